@@ -1,0 +1,135 @@
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import Database from "better-sqlite3";
+import { AppError } from "../../../shared/domain/failure.ts";
+import { FACTS_SCHEMA } from "./migrations/001-facts.ts";
+
+/** `Kops` in ASCII: tells our stores from other SQLite files. */
+const APPLICATION_ID = 0x4b6f7073;
+
+/** Numbered from 1, each run once in one transaction; never edited after release. */
+const MIGRATIONS: readonly string[] = [FACTS_SCHEMA];
+
+/** An open store. The type parameter-free handle of better-sqlite3; only this room prepares SQL on `archive`. */
+export interface Store {
+  readonly db: Database.Database;
+  /** The kept bytes of every file, by SHA-256: append-only, beside the store. */
+  readonly archive: Database.Database;
+  /** `:memory:` or an absolute path. */
+  readonly path: string;
+  readonly encrypted: boolean;
+}
+
+/** What reading functions ask for; a function that takes it never writes. */
+export type ReadStore = Pick<Store, "db">;
+
+export interface OpenOptions {
+  /** Make a new store where none is; otherwise a missing file is the failure `store-missing`. */
+  readonly create: boolean;
+  /** 64 hex letters; null: not encrypted. */
+  readonly key: string | null;
+}
+
+/**
+ * Opens a store, makes or migrates its schema, and sets what safety needs (WAL, full synchronisation, foreign keys).
+ * Failures: `store-missing`, `store-foreign` (not ours), `store-newer`, `store-key` (wrong or missing key).
+ */
+export function openStore(path: string, options: OpenOptions): Store {
+  if (path === ":memory:") return prepared(new Database(path), new Database(path), path, false);
+
+  const file = resolve(path);
+  if (!existsSync(file)) {
+    if (!options.create) throw new AppError("store-missing", { path });
+    mkdirSync(dirname(file), { recursive: true });
+  }
+  const encrypted = options.key !== null;
+  const db = keyed(new Database(file), options.key, path);
+  return prepared(db, keyed(new Database(`${file}-archive`), options.key, path), file, encrypted);
+}
+
+/** Closes both databases, folding their logs into them. */
+export function closeStore(store: Store): void {
+  for (const db of [store.db, store.archive]) {
+    if (db.open) db.close();
+  }
+}
+
+/** Runs one write in a `BEGIN IMMEDIATE` transaction: whole or not at all. */
+export function inTransaction<Result>(store: Store, work: () => Result): Result {
+  return store.db.transaction(work).immediate();
+}
+
+/** A value kept under a name, such as the pseudonym key; null when it was never set. */
+export function readSetting(store: ReadStore, key: string): string | null {
+  const row = store.db.prepare<[string], { value: string }>("SELECT value FROM store_setting WHERE key = ?").get(key);
+  return row?.value ?? null;
+}
+
+function keyed(db: Database.Database, key: string | null, path: string): Database.Database {
+  if (key !== null) {
+    if (!/^[0-9a-f]{64}$/i.test(key)) throw new AppError("store-key-form");
+    db.pragma("cipher = 'sqlcipher'");
+    db.pragma(`key = "x'${key}'"`);
+  }
+  try {
+    db.prepare("SELECT count(*) FROM sqlite_schema").get();
+  } catch (cause) {
+    db.close();
+    throw new AppError("store-key", { path }, { cause });
+  }
+  return db;
+}
+
+function prepared(db: Database.Database, archive: Database.Database, path: string, encrypted: boolean): Store {
+  const store: Store = { db, archive, path, encrypted };
+  for (const each of [db, archive]) {
+    each.pragma("journal_mode = WAL");
+    each.pragma("synchronous = FULL");
+    each.pragma("busy_timeout = 5000");
+    each.pragma("temp_store = MEMORY");
+  }
+  db.pragma("foreign_keys = ON");
+  db.pragma("secure_delete = ON");
+  migrate(store);
+  archive.exec(
+    "CREATE TABLE IF NOT EXISTS file (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID",
+  );
+  return store;
+}
+
+function migrate(store: Store): void {
+  const { db } = store;
+  const version = Number(db.pragma("user_version", { simple: true }));
+  const owner = Number(db.pragma("application_id", { simple: true }));
+  const isNew = version === 0 && db.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() === undefined;
+  if (!isNew && owner !== APPLICATION_ID) throw new AppError("store-foreign", { path: store.path });
+  if (version > MIGRATIONS.length) throw new AppError("store-newer", { path: store.path, version });
+  if (version === MIGRATIONS.length) return;
+
+  inTransaction(store, () => {
+    for (const sql of MIGRATIONS.slice(version)) db.exec(sql);
+    if (isNew) writeIdentity(db);
+    db.pragma(`application_id = ${String(APPLICATION_ID)}`);
+    db.pragma(`user_version = ${String(MIGRATIONS.length)}`);
+  });
+}
+
+function writeIdentity(db: Database.Database): void {
+  const insert = db.prepare("INSERT INTO store_setting (key, value) VALUES (?, ?)");
+  insert.run("store-id", randomBytes(16).toString("hex"));
+  insert.run("pseudonym-key", randomBytes(32).toString("hex"));
+}
+
+/** Keeps a file's bytes in the archive, synced, before anything refers to them; returns their SHA-256. */
+export function archiveBytes(store: Store, bytes: Uint8Array): string {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  store.archive.prepare("INSERT OR IGNORE INTO file (sha256, bytes) VALUES (?, ?)").run(sha256, bytes);
+  return sha256;
+}
+
+/** The kept bytes; null when the archive does not have them (purged, or lost). */
+export function archivedBytes(store: Pick<Store, "archive">, sha256: string): Uint8Array | null {
+  const row = store.archive.prepare<[string], { bytes: Uint8Array }>("SELECT bytes FROM file WHERE sha256 = ?").get(sha256);
+  return row?.bytes ?? null;
+}

@@ -1,0 +1,51 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/** Static security rules (docs/security.md): each selector is a fault that must not come back. */
+const FORBIDDEN = [
+  { selector: "Property[key.name='nodeIntegration'][value.value=true]", message: "Windows never get Node." },
+  { selector: "Property[key.name=/^(contextIsolation|sandbox|webSecurity)$/][value.value=false]", message: "Must stay on." },
+  {
+    selector:
+      "Property[key.name=/^(nodeIntegrationInWorker|nodeIntegrationInSubFrames|webviewTag|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures)$/][value.value!=false]",
+    message: "Unsafe window preference.",
+  },
+  { selector: "CallExpression[callee.property.name='loadFile']", message: "Use the app:// protocol." },
+  { selector: "CallExpression[callee.property.name='sendSync']", message: "Blocks the window." },
+  { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "Text only." },
+  { selector: "CallExpression[callee.property.name='serialize'][callee.object.name=/^(db|database)$/]", message: "Gives plain bytes of an encrypted store." },
+  { selector: "CallExpression[callee.property.name='deferred']", message: "Write with BEGIN IMMEDIATE." },
+];
+
+export default tseslint.config(
+  { ignores: ["dist", "out", "node_modules", "coverage", ".dependency-cruiser.cjs", "tests/acceptance", "tests/cases"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ["shared/tsconfig.json", "shared/charts/tsconfig.json", "electron/tsconfig.json", "tests/tsconfig.json", "renderer/tsconfig.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      "no-restricted-syntax": ["error", ...FORBIDDEN],
+      "no-eval": "error",
+      "no-new-func": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ["tests/**/*.ts"],
+    rules: { "@typescript-eslint/no-non-null-assertion": "off" },
+  },
+  {
+    files: ["**/*.js"],
+    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+  },
+);

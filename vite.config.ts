@@ -1,0 +1,21 @@
+import { defineConfig } from "vite";
+
+/** Bundles what Node runs: the command line and the child process that reads foreign formats. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    target: "node24",
+    outDir: "dist",
+    emptyOutDir: true,
+    minify: false,
+    sourcemap: false,
+    rollupOptions: {
+      input: {
+        cli: "electron/hosts/cli/main.ts",
+        "foreign-reader": "electron/core/workbook/foreign/foreign-reader.ts",
+      },
+      output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+    },
+  },
+  ssr: { target: "node" },
+});

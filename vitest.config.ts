@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { environment: "node", testTimeout: 60_000, hookTimeout: 120_000, pool: "forks" } as const;
+
+/** `unit` is quick and needs no build; `whole` drives the built command line and the acceptance returns. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/whole/**", "tests/e2e/**"],
+          env: { TZ: "Europe/Riga", LANG: "lv_LV.UTF-8" },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "whole",
+          include: ["tests/whole/**/*.test.ts"],
+          testTimeout: 300_000,
+          env: { TZ: "America/New_York", LANG: "lv_LV.UTF-8" },
+        },
+      },
+    ],
+  },
+});
