@@ -131,6 +131,8 @@ CREATE TABLE source_row (
   cells         TEXT,
   -- Digest of sender, form and all mapped values but the running number.
   content_hash  TEXT NOT NULL,
+  -- What other rows refer to it by, also when it is quarantined and has no fact: folded plan number (F1), certificate (F3).
+  ref_key       TEXT,
   -- Reference to the supporting document, as typed.
   evidence      TEXT,
   -- Has error findings whatever else is in the store.
@@ -140,6 +142,7 @@ CREATE TABLE source_row (
 ) STRICT;
 CREATE INDEX source_row_by_submission ON source_row (submission_id, form);
 CREATE INDEX source_row_by_content ON source_row (content_hash);
+CREATE INDEX source_row_by_reference ON source_row (ref_key) WHERE ref_key IS NOT NULL;
 
 -- How derived columns of a row changed, so that any past moment can be shown.
 CREATE TABLE standing_history (
