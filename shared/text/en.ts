@@ -1,0 +1,10 @@
+import { cli } from "./en/cli.ts";
+import { common } from "./en/common.ts";
+import { failures } from "./en/failures.ts";
+import { findings } from "./en/findings.ts";
+import { report } from "./en/report.ts";
+
+import type { lv } from "./lv.ts";
+
+/** English: the same keys as Latvian, or it does not compile. */
+export const en: Record<keyof typeof lv, string> = { ...common, ...failures, ...findings, ...cli, ...report };

@@ -1,0 +1,8 @@
+import { cli } from "./lv/cli.ts";
+import { common } from "./lv/common.ts";
+import { failures } from "./lv/failures.ts";
+import { findings } from "./lv/findings.ts";
+import { report } from "./lv/report.ts";
+
+/** Latvian: the catalogue that decides which keys there are. Flat keys, one file per subject. */
+export const lv = { ...common, ...failures, ...findings, ...cli, ...report } as const;

@@ -1,0 +1,4 @@
+/** The quarterly workbook. */
+export const report = {
+  "report.title": "Ceturkšņa pārskats",
+} as const;

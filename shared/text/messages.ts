@@ -1,0 +1,52 @@
+import { createIntl, createIntlCache } from "@formatjs/intl";
+import { AppError } from "../domain/failure.ts";
+import type { Finding } from "../domain/finding.ts";
+import { en } from "./en.ts";
+import { lv } from "./lv.ts";
+
+export type Language = "lv" | "en";
+
+export type MessageKey = keyof typeof lv;
+
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+/** Says one message in one language. A gap without a value is a bug and throws. */
+export interface Text {
+  (key: MessageKey, values?: MessageValues): string;
+  readonly language: Language;
+}
+
+const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, string>>>> = { lv, en };
+
+/** The sentences of one language; numbers and plurals follow it too. */
+export function createText(language: Language): Text {
+  const intl = createIntl(
+    { locale: language, messages: { ...CATALOGUES[language] }, onError: rethrow },
+    createIntlCache(),
+  );
+  const say = (key: MessageKey, values: MessageValues = {}): string => intl.formatMessage({ id: key }, values);
+  return Object.assign(say, { language });
+}
+
+/** For keys made from a code, such as `finding.V-09`. */
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(lv, key);
+}
+
+/** The sentence of a failure; anything else thrown is a bug and says so without details. */
+export function sayFailure(text: Text, error: unknown): string {
+  const key = error instanceof AppError ? `failure.${error.code}` : "failure.bug";
+  if (!isMessageKey(key)) throw new Error(`No sentence for ${key}`, { cause: error });
+  return text(key, error instanceof AppError ? error.parameters : {});
+}
+
+/** The sentence of a finding, without its place. */
+export function sayFinding(text: Text, finding: Pick<Finding, "code" | "parameters">): string {
+  const key = `finding.${finding.code}`;
+  if (!isMessageKey(key)) throw new Error(`No sentence for ${key}`);
+  return text(key, finding.parameters);
+}
+
+function rethrow(problem: Error): never {
+  throw problem;
+}
