@@ -133,6 +133,8 @@ CREATE TABLE source_row (
   content_hash  TEXT NOT NULL,
   -- What other rows refer to it by, also when it is quarantined and has no fact: folded plan number (F1), certificate (F3).
   ref_key       TEXT,
+  -- The person a learner's or mentor's row is about, likewise.
+  ref_person_id INTEGER REFERENCES person,
   -- Reference to the supporting document, as typed.
   evidence      TEXT,
   -- Has error findings whatever else is in the store.
@@ -143,6 +145,7 @@ CREATE TABLE source_row (
 CREATE INDEX source_row_by_submission ON source_row (submission_id, form);
 CREATE INDEX source_row_by_content ON source_row (content_hash);
 CREATE INDEX source_row_by_reference ON source_row (ref_key) WHERE ref_key IS NOT NULL;
+CREATE INDEX source_row_by_person ON source_row (ref_person_id) WHERE ref_person_id IS NOT NULL;
 
 -- How derived columns of a row changed, so that any past moment can be shown.
 CREATE TABLE standing_history (

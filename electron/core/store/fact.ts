@@ -1,0 +1,253 @@
+/** Facts: what source rows say happened, one table each. Written once with their source row, never edited. */
+import type { Store } from "./open-store.ts";
+
+export interface PlanFact {
+  readonly kind: "plan";
+  readonly sender: string;
+  readonly institution: string | null;
+  readonly municipality: string | null;
+  readonly personId: number;
+  readonly nameKey: string;
+  readonly born: string;
+  readonly gender: string;
+  readonly grade: string;
+  readonly programme: string;
+  readonly studyForm: string;
+  readonly language: string | null;
+  readonly citizenship: string | null;
+  readonly labour: string;
+  readonly isced: string;
+  readonly repeater: string | null;
+  readonly background: string | null;
+  readonly disability: string | null;
+  readonly minority: string | null;
+  readonly homeless: string | null;
+  readonly rural: string | null;
+  readonly planNo: string;
+  readonly planKey: string;
+  readonly approvedOn: string;
+  readonly semester: string | null;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  readonly evaluation: string | null;
+  readonly kinds: readonly string[];
+  readonly risks: readonly string[];
+}
+
+export interface SupportEventFact {
+  readonly kind: "support_event";
+  readonly form: "F2" | "F4";
+  readonly sender: string;
+  readonly refPlanKey: string | null;
+  readonly refPersonId: number | null;
+  readonly day: string;
+  readonly supportKind: string;
+  readonly subject: string | null;
+  readonly providerKind: string | null;
+  readonly hours: number;
+  readonly unit: string;
+  readonly groupSize: number | null;
+  readonly refCertKey: string | null;
+  readonly refMentorId: number | null;
+  /** Keyed digest of the mentor's folded name, where only a name was given. */
+  readonly refMentorName: string | null;
+  readonly pairStartsOn: string | null;
+  readonly pairEndsOn: string | null;
+  readonly mode: string | null;
+}
+
+export interface TrainingFact {
+  readonly kind: "training";
+  readonly sender: string;
+  readonly personId: number;
+  readonly nameKey: string;
+  readonly born: string;
+  readonly gender: string;
+  readonly municipality: string | null;
+  readonly labour: string | null;
+  readonly isced: string | null;
+  readonly groupNo: string;
+  readonly region: string | null;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly hours: number;
+  readonly certNo: string | null;
+  readonly certKey: string | null;
+  readonly certOn: string | null;
+  readonly status: string;
+}
+
+export interface SupervisionFact {
+  readonly kind: "supervision_attendance";
+  readonly sender: string;
+  readonly groupNo: string;
+  readonly groupKey: string;
+  readonly day: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly sessionNo: number | null;
+  readonly supervisorKey: string;
+  readonly personId: number | null;
+  readonly role: string | null;
+  readonly institution: string | null;
+  readonly municipality: string | null;
+  readonly present: boolean;
+  readonly headcount: number | null;
+}
+
+export interface ProjectFact {
+  readonly kind: "project";
+  readonly sender: string;
+  readonly projectNo: string;
+  readonly projectKey: string;
+  readonly projectKind: string;
+  readonly title: string;
+  readonly institution: string | null;
+  readonly municipality: string | null;
+  readonly partnerCount: number;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly status: string;
+  readonly requestedCents: number | null;
+  readonly approvedCents: number | null;
+  readonly paidCents: number | null;
+  readonly learners: number | null;
+  readonly teachers: number | null;
+  readonly parents: number | null;
+  readonly reportedOn: string | null;
+  readonly themes: readonly string[];
+  readonly tags: readonly string[];
+}
+
+export interface EventFact {
+  readonly kind: "event";
+  readonly sender: string;
+  readonly day: string;
+  readonly dayTo: string | null;
+  readonly activity: string;
+  readonly type: string;
+  readonly title: string;
+  readonly place: string;
+  readonly municipality: string | null;
+  readonly organiser: string | null;
+  readonly institution: string | null;
+  readonly partnerCount: number;
+  readonly learners: number | null;
+  readonly parents: number | null;
+  readonly teachers: number | null;
+  readonly others: number | null;
+  readonly total: number | null;
+  readonly open: boolean;
+  readonly visibility: boolean;
+  readonly access: readonly string[];
+}
+
+export interface CostFact {
+  readonly kind: "cost";
+  readonly sender: string;
+  readonly period: string;
+  readonly activity: string;
+  readonly line: string;
+  readonly costKind: string;
+  readonly units: number | null;
+  readonly unitType: string | null;
+  readonly rateCents: number | null;
+  readonly amountCents: number;
+  readonly esfCents: number;
+  readonly stateCents: number;
+  readonly status: string;
+  readonly docNo: string;
+  readonly docOn: string;
+}
+
+export interface OutcomeFact {
+  readonly kind: "outcome";
+  readonly sender: string;
+  readonly refPlanKey: string | null;
+  readonly refPersonId: number | null;
+  readonly exitOn: string;
+  readonly reason: string;
+  readonly status: string;
+  readonly checkedOn: string;
+  readonly nextPlace: string | null;
+  readonly certificate: string | null;
+  readonly certificateNo: string | null;
+  readonly certificateOn: string | null;
+  readonly absentBefore: number | null;
+  readonly absentAfter: number | null;
+  readonly eecr: string | null;
+}
+
+export type Fact =
+  | PlanFact
+  | SupportEventFact
+  | TrainingFact
+  | SupervisionFact
+  | ProjectFact
+  | EventFact
+  | CostFact
+  | OutcomeFact;
+
+const INSERTS: Record<Fact["kind"], string> = {
+  plan: `INSERT INTO plan (source_row_id, sender, institution, municipality, person_id, name_key, born, gender, grade,
+      programme, study_form, language, citizenship, labour, isced, repeater, background, disability, minority, homeless, rural,
+      plan_no, plan_key, approved_on, semester, starts_on, ends_on, evaluation)
+    VALUES (@rowId, @sender, @institution, @municipality, @personId, @nameKey, @born, @gender, @grade,
+      @programme, @studyForm, @language, @citizenship, @labour, @isced, @repeater, @background, @disability, @minority, @homeless, @rural,
+      @planNo, @planKey, @approvedOn, @semester, @startsOn, @endsOn, @evaluation)`,
+  support_event: `INSERT INTO support_event (source_row_id, form, sender, ref_plan_key, ref_person_id, day, kind, subject,
+      provider_kind, hours, unit, group_size, ref_cert_key, ref_mentor_id, ref_mentor_name, pair_starts_on, pair_ends_on, mode)
+    VALUES (@rowId, @form, @sender, @refPlanKey, @refPersonId, @day, @supportKind, @subject,
+      @providerKind, @hours, @unit, @groupSize, @refCertKey, @refMentorId, @refMentorName, @pairStartsOn, @pairEndsOn, @mode)`,
+  training: `INSERT INTO training (source_row_id, sender, person_id, name_key, born, gender, municipality, labour, isced,
+      group_no, region, starts_on, ends_on, hours, cert_no, cert_key, cert_on, status)
+    VALUES (@rowId, @sender, @personId, @nameKey, @born, @gender, @municipality, @labour, @isced,
+      @groupNo, @region, @startsOn, @endsOn, @hours, @certNo, @certKey, @certOn, @status)`,
+  supervision_attendance: `INSERT INTO supervision_attendance (source_row_id, sender, group_no, group_key, day, starts_at, ends_at,
+      session_no, supervisor_key, person_id, role, institution, municipality, present, headcount)
+    VALUES (@rowId, @sender, @groupNo, @groupKey, @day, @startsAt, @endsAt,
+      @sessionNo, @supervisorKey, @personId, @role, @institution, @municipality, @present, @headcount)`,
+  project: `INSERT INTO project (source_row_id, sender, project_no, project_key, kind, title, institution, municipality, partner_count,
+      starts_on, ends_on, status, requested_cents, approved_cents, paid_cents, learners, teachers, parents, reported_on)
+    VALUES (@rowId, @sender, @projectNo, @projectKey, @projectKind, @title, @institution, @municipality, @partnerCount,
+      @startsOn, @endsOn, @status, @requestedCents, @approvedCents, @paidCents, @learners, @teachers, @parents, @reportedOn)`,
+  event: `INSERT INTO event (source_row_id, sender, day, day_to, activity, type, title, place, municipality, organiser, institution,
+      partner_count, learners, parents, teachers, others, total, open, visibility)
+    VALUES (@rowId, @sender, @day, @dayTo, @activity, @type, @title, @place, @municipality, @organiser, @institution,
+      @partnerCount, @learners, @parents, @teachers, @others, @total, @open, @visibility)`,
+  cost: `INSERT INTO cost (source_row_id, sender, period, activity, line, cost_kind, units, unit_type, rate_cents,
+      amount_cents, esf_cents, state_cents, status, doc_no, doc_on)
+    VALUES (@rowId, @sender, @period, @activity, @line, @costKind, @units, @unitType, @rateCents,
+      @amountCents, @esfCents, @stateCents, @status, @docNo, @docOn)`,
+  outcome: `INSERT INTO outcome (source_row_id, sender, ref_plan_key, ref_person_id, exit_on, reason, status, checked_on, next_place,
+      certificate, certificate_no, certificate_on, absent_before, absent_after, eecr)
+    VALUES (@rowId, @sender, @refPlanKey, @refPersonId, @exitOn, @reason, @status, @checkedOn, @nextPlace,
+      @certificate, @certificateNo, @certificateOn, @absentBefore, @absentAfter, @eecr)`,
+};
+
+const LISTS = {
+  kinds: "INSERT OR IGNORE INTO plan_kind (source_row_id, kind) VALUES (?, ?)",
+  risks: "INSERT OR IGNORE INTO plan_risk (source_row_id, risk) VALUES (?, ?)",
+  themes: "INSERT OR IGNORE INTO project_theme (source_row_id, theme) VALUES (?, ?)",
+  tags: "INSERT OR IGNORE INTO project_tag (source_row_id, tag) VALUES (?, ?)",
+  access: "INSERT OR IGNORE INTO event_access (source_row_id, format) VALUES (?, ?)",
+} as const;
+
+const asColumn = (value: unknown): unknown => (typeof value === "boolean" ? Number(value) : value);
+
+/** Prepared once for many facts. */
+export function factWriter(store: Store): (rowId: number, fact: Fact) => void {
+  const inserts = new Map(Object.entries(INSERTS).map(([kind, sql]) => [kind, store.db.prepare(sql)]));
+  const lists = Object.entries(LISTS).map(([name, sql]) => [name, store.db.prepare(sql)] as const);
+
+  return (rowId, fact) => {
+    const columns: Record<string, unknown> = { rowId };
+    const values = Object.entries(fact) as [string, unknown][];
+    for (const [name, value] of values) if (!Array.isArray(value)) columns[name] = asColumn(value);
+    inserts.get(fact.kind)?.run(columns);
+    for (const [name, insert] of lists) {
+      const items = values.find(([key]) => key === name)?.[1];
+      if (Array.isArray(items)) for (const item of items) insert.run(rowId, item);
+    }
+  };
+}

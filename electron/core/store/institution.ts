@@ -1,0 +1,74 @@
+/** The institution register, agreements, and the programme's municipalities as tables. */
+import type { Municipality } from "../../../shared/domain/programme.ts";
+import type { InstitutionEntry } from "../../../shared/domain/extracted-return.ts";
+import type { ReadStore, Store } from "./open-store.ts";
+
+export interface RegisteredInstitution extends InstitutionEntry {
+  /** Name first, then aliases, as written. */
+  readonly names: readonly string[];
+}
+
+export interface Agreement {
+  readonly agreementNo: string;
+  readonly sender: string;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly activities: string;
+  readonly dueDays: number | null;
+}
+
+/** Adds or replaces one institution and its names; `fold` is how names are compared. */
+export function saveInstitution(store: Store, institution: RegisteredInstitution, fold: (name: string) => string): void {
+  store.db
+    .prepare(
+      `INSERT INTO institution (reg_no, name, municipality, founder, kind, eligible, valid_from, valid_to, successor)
+       VALUES (@regNo, @name, @municipality, @founder, @kind, @eligible, @validFrom, @validTo, @successor)
+       ON CONFLICT (reg_no) DO UPDATE SET name = @name, municipality = @municipality, founder = @founder, kind = @kind,
+         eligible = @eligible, valid_from = @validFrom, valid_to = @validTo, successor = @successor`,
+    )
+    .run({ ...institution, names: undefined, eligible: institution.eligible ? 1 : 0 });
+  store.db.prepare("DELETE FROM institution_name WHERE reg_no = ?").run(institution.regNo);
+  const insert = store.db.prepare("INSERT OR IGNORE INTO institution_name (folded, reg_no, name) VALUES (?, ?, ?)");
+  for (const name of institution.names) insert.run(fold(name), institution.regNo, name);
+}
+
+/** The whole register with every name an institution goes by. */
+export function listInstitutions(store: ReadStore): RegisteredInstitution[] {
+  const names = new Map<string, string[]>();
+  for (const { regNo, name } of store.db
+    .prepare<[], { regNo: string; name: string }>("SELECT reg_no AS regNo, name FROM institution_name")
+    .all()) {
+    names.set(regNo, [...(names.get(regNo) ?? []), name]);
+  }
+  return store.db
+    .prepare<[], Omit<InstitutionEntry, "eligible"> & { eligible: number }>(
+      `SELECT reg_no AS regNo, name, municipality, founder, kind, eligible, valid_from AS validFrom, valid_to AS validTo, successor
+         FROM institution ORDER BY reg_no`,
+    )
+    .all()
+    .map((row) => ({ ...row, eligible: row.eligible === 1, names: [...new Set([row.name, ...(names.get(row.regNo) ?? [])])] }));
+}
+
+export function saveAgreement(store: Store, agreement: Agreement): void {
+  store.db
+    .prepare(
+      `INSERT INTO agreement (agreement_no, sender, valid_from, valid_to, activities, due_days)
+       VALUES (@agreementNo, @sender, @validFrom, @validTo, @activities, @dueDays)
+       ON CONFLICT (agreement_no) DO UPDATE SET sender = @sender, valid_from = @validFrom, valid_to = @validTo,
+         activities = @activities, due_days = @dueDays`,
+    )
+    .run(agreement);
+}
+
+/** Makes the table of municipalities equal to the programme's; done whenever a store is opened for work. */
+export function syncMunicipalities(store: Store, municipalities: readonly Municipality[]): void {
+  const insert = store.db.prepare(
+    `INSERT INTO municipality (code, name, kind, region, valid_from, valid_to, successor)
+     VALUES (@code, @name, @kind, @region, @validFrom, @validTo, @successor)
+     ON CONFLICT (code) DO UPDATE SET name = @name, kind = @kind, region = @region,
+       valid_from = @validFrom, valid_to = @validTo, successor = @successor`,
+  );
+  for (const { code, name, kind, region, validFrom, validTo, successor } of municipalities) {
+    insert.run({ code, name, kind, region, validFrom, validTo, successor });
+  }
+}

@@ -1,0 +1,196 @@
+/** Submissions: returns as received, their sheets, tables, rows and findings. */
+import type { Finding } from "../../../shared/domain/finding.ts";
+import type { ReadStore, Store } from "./open-store.ts";
+import { packRawRows, type RawRows } from "./raw-sheet.ts";
+
+export type SubmissionState = "in-force" | "superseded" | "withdrawn" | "held";
+
+export interface SubmissionRecord {
+  readonly id: number;
+  readonly sha256: string;
+  readonly filePath: string;
+  readonly sender: string | null;
+  readonly period: string | null;
+  readonly version: number;
+  readonly nil: boolean;
+  readonly receivedAt: string;
+  readonly state: SubmissionState;
+  readonly reason: string | null;
+  readonly correctionOf: string | null;
+}
+
+export type NewSubmission = Omit<SubmissionRecord, "id"> & { readonly seq: number; readonly preparedOn: string | null };
+
+const COLUMNS = `id, file_sha256 AS sha256, file_path AS filePath, sender, period, version, nil,
+  received_at AS receivedAt, state, reason, correction_of AS correctionOf`;
+
+type Row = Omit<SubmissionRecord, "nil"> & { readonly nil: number };
+
+const fromRow = (row: Row): SubmissionRecord => ({ ...row, nil: row.nil === 1 });
+
+/** All submissions of these bytes, newest first. */
+export function submissionsOfFile(store: ReadStore, sha256: string): SubmissionRecord[] {
+  return store.db
+    .prepare<[string], Row>(`SELECT ${COLUMNS} FROM submission WHERE file_sha256 = ? ORDER BY id DESC`)
+    .all(sha256)
+    .map(fromRow);
+}
+
+/** What a sender has sent for a period and not withdrawn, highest version first; held files are not among them. */
+export function submissionsOf(store: ReadStore, sender: string, period: string): SubmissionRecord[] {
+  return store.db
+    .prepare<[string, string], Row>(
+      `SELECT ${COLUMNS} FROM submission
+        WHERE sender = ? AND period = ? AND state IN ('in-force', 'superseded')
+        ORDER BY version DESC, id DESC`,
+    )
+    .all(sender, period)
+    .map(fromRow);
+}
+
+/** Every submission in the order it came. */
+export function listSubmissions(store: ReadStore): SubmissionRecord[] {
+  return store.db.prepare<[], Row>(`SELECT ${COLUMNS} FROM submission ORDER BY id`).all().map(fromRow);
+}
+
+/** Undefined when there is none of this id. */
+export function findSubmission(store: ReadStore, id: number): SubmissionRecord | undefined {
+  const row = store.db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM submission WHERE id = ?`).get(id);
+  return row && fromRow(row);
+}
+
+/** Notes that a file's bytes are known; the archive already has them. */
+export function noteSourceFile(store: Store, file: { sha256: string; size: number; format: string; at: string }): void {
+  store.db
+    .prepare("INSERT OR IGNORE INTO source_file (sha256, size, format, first_seen_at) VALUES (@sha256, @size, @format, @at)")
+    .run(file);
+}
+
+export function insertSubmission(store: Store, submission: NewSubmission): number {
+  const { lastInsertRowid } = store.db
+    .prepare(
+      `INSERT INTO submission (seq, file_sha256, file_path, sender, period, version, nil, prepared_on, received_at, state, reason, correction_of)
+       VALUES (@seq, @sha256, @filePath, @sender, @period, @version, @nil, @preparedOn, @receivedAt, @state, @reason, @correctionOf)`,
+    )
+    .run({ ...submission, nil: submission.nil ? 1 : 0 });
+  return Number(lastInsertRowid);
+}
+
+/** Moves a submission to another state; its rows' standing is worked out by the caller. */
+export function setSubmissionState(store: Store, id: number, state: SubmissionState, reason: string | null): void {
+  store.db.prepare("UPDATE submission SET state = ?, reason = ? WHERE id = ?").run(state, reason, id);
+}
+
+/** Removes a held question whose file is judged again; held submissions have no rows. */
+export function dropHeldSubmission(store: Store, id: number): void {
+  store.db.prepare("DELETE FROM finding WHERE submission_id = ?").run(id);
+  store.db.prepare("DELETE FROM submission WHERE id = ? AND state = 'held'").run(id);
+}
+
+export function insertSheet(
+  store: Store,
+  sheet: { submissionId: number; position: number; name: string; hidden: boolean; raw: RawRows },
+): number {
+  const { lastInsertRowid } = store.db
+    .prepare("INSERT INTO source_sheet (submission_id, position, name, hidden, raw) VALUES (?, ?, ?, ?, ?)")
+    .run(sheet.submissionId, sheet.position, sheet.name, sheet.hidden ? 1 : 0, packRawRows(sheet.raw));
+  return Number(lastInsertRowid);
+}
+
+export function insertTable(
+  store: Store,
+  table: { sheetId: number; form: string; headerRow: number; columns: Record<string, number>; unknown: readonly object[] },
+): number {
+  const { lastInsertRowid } = store.db
+    .prepare("INSERT INTO source_table (sheet_id, form, header_row, columns, unknown) VALUES (?, ?, ?, ?, ?)")
+    .run(table.sheetId, table.form, table.headerRow, JSON.stringify(table.columns), JSON.stringify(table.unknown));
+  return Number(lastInsertRowid);
+}
+
+export interface NewSourceRow {
+  readonly submissionId: number;
+  readonly tableId: number;
+  readonly form: string;
+  readonly rowNo: number;
+  readonly part: number;
+  /** Cells that are not in this row and the table's column; null when all are. */
+  readonly cells: Readonly<Record<string, string>> | null;
+  readonly contentHash: string;
+  readonly refKey: string | null;
+  readonly refPersonId: number | null;
+  readonly evidence: string | null;
+  readonly ownError: boolean;
+}
+
+/** Prepared once for many rows; each row starts outside the figures until its standing is worked out. */
+export function sourceRowWriter(store: Store): (row: NewSourceRow) => number {
+  const insert = store.db.prepare(
+    `INSERT INTO source_row (submission_id, table_id, form, row_no, part, cells, content_hash, ref_key, ref_person_id, evidence, own_error, standing)
+     VALUES (@submissionId, @tableId, @form, @rowNo, @part, @cells, @contentHash, @refKey, @refPersonId, @evidence, @ownError, 'out')`,
+  );
+  return (row) =>
+    Number(
+      insert.run({ ...row, cells: row.cells && JSON.stringify(row.cells), ownError: row.ownError ? 1 : 0 }).lastInsertRowid,
+    );
+}
+
+export interface StoredFinding extends Finding {
+  readonly submissionId: number;
+  readonly sourceRowId: number | null;
+  /** Follows from other submissions in force. */
+  readonly derived: boolean;
+}
+
+/** Prepared once for many findings. */
+export function findingWriter(store: Store): (finding: StoredFinding) => void {
+  const insert = store.db.prepare(
+    `INSERT INTO finding (submission_id, source_row_id, code, severity, sheet, cell, field, parameters, derived)
+     VALUES (@submissionId, @sourceRowId, @code, @severity, @sheet, @cell, @field, @parameters, @derived)`,
+  );
+  return (finding) => {
+    insert.run({ ...finding, parameters: JSON.stringify(finding.parameters), derived: finding.derived ? 1 : 0 });
+  };
+}
+
+/** A submission's findings in the order of its sheets and rows, errors first within a row. */
+export function findingsOf(store: ReadStore, submissionId: number): (Finding & { readonly sourceRowId: number | null })[] {
+  const rows = store.db
+    .prepare<[number], Omit<Finding, "parameters"> & { parameters: string; sourceRowId: number | null }>(
+      `SELECT f.code, f.severity, f.sheet, f.cell, f.field, f.parameters, f.source_row_id AS sourceRowId
+         FROM finding f
+         LEFT JOIN source_row r ON r.id = f.source_row_id
+        WHERE f.submission_id = ?
+        ORDER BY r.id IS NOT NULL, r.id, f.severity <> 'error', f.id`,
+    )
+    .all(submissionId);
+  // Parameters are what findingWriter wrote.
+  return rows.map((row) => ({ ...row, parameters: JSON.parse(row.parameters) as Finding["parameters"] }));
+}
+
+/** Rows by standing. A row read is stored (counted), quarantined or skipped; all `out` when not in force. */
+export function countRows(store: ReadStore, submissionId: number): Record<"counted" | "quarantined" | "skipped" | "out", number> {
+  const counts = { counted: 0, quarantined: 0, skipped: 0, out: 0 };
+  const rows = store.db
+    .prepare<[number], { standing: keyof typeof counts; rows: number }>(
+      "SELECT standing, COUNT(*) AS rows FROM source_row WHERE submission_id = ? GROUP BY standing",
+    )
+    .all(submissionId);
+  for (const { standing, rows: number } of rows) counts[standing] = number;
+  return counts;
+}
+
+/** Notes something that can alter a figure; its number orders everything. */
+export function recordChange(
+  store: Store,
+  change: { at: string; kind: string; author: string; subject: string; detail?: object },
+): number {
+  const { lastInsertRowid } = store.db
+    .prepare("INSERT INTO change (at, kind, author, subject, detail) VALUES (?, ?, ?, ?, ?)")
+    .run(change.at, change.kind, change.author, change.subject, JSON.stringify(change.detail ?? {}));
+  return Number(lastInsertRowid);
+}
+
+/** The number of the newest change; 0 in a new store. A plan made at another number is out of date. */
+export function storeState(store: ReadStore): number {
+  return store.db.prepare<[], { seq: number | null }>("SELECT MAX(seq) AS seq FROM change").get()?.seq ?? 0;
+}
