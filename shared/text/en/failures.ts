@@ -7,4 +7,9 @@ export const failures: Record<keyof typeof lv, string> = {
   "failure.store-key": "The store “{path}” cannot be opened: the key is wrong or missing. Give the right key.",
   "failure.store-foreign": "“{path}” is not a Kopskats store. Name another file.",
   "failure.store-newer": "The store “{path}” was made by a newer Kopskats. Update the program.",
+  "failure.file-busy": "Another program holds the file “{path}” open. Close it and try again, or name another file.",
+  "failure.file-not-writable":
+    "The file “{path}” cannot be written ({reason}). Check the folder, the space on the disk and the permissions; the former file is unchanged.",
+  "failure.report-unproven":
+    "The report was not issued: the figure {figure} does not agree with its sources ({expected}, not {found}). Check the store with check-store.",
 };

@@ -8,4 +8,10 @@ export const failures = {
   "failure.store-key": "Krātuvi “{path}” nevar atvērt: atslēga neder vai tās nav. Norādiet pareizo atslēgu.",
   "failure.store-foreign": "“{path}” nav Kopskata krātuve. Norādiet citu failu.",
   "failure.store-newer": "Krātuve “{path}” ir veidota ar jaunāku Kopskatu. Atjauniniet programmu.",
+  "failure.file-busy":
+    "Failu “{path}” tur atvērtu cita programma. Aizveriet to un mēģiniet vēlreiz vai norādiet citu nosaukumu.",
+  "failure.file-not-writable":
+    "Failu “{path}” nevar ierakstīt ({reason}). Pārbaudiet mapi, vietu diskā un tiesības; iepriekšējais fails nav mainīts.",
+  "failure.report-unproven":
+    "Pārskats nav izdots: skaitlis {figure} neatbilst tā avotiem ({expected}, nevis {found}). Pārbaudiet krātuvi ar komandu check-store.",
 } as const;

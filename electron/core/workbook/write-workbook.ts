@@ -1,0 +1,83 @@
+import type { SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import { chartXml } from "./write-chart.ts";
+import { drawingXml } from "./write-drawing.ts";
+import { addProperties, Package, workbookXml } from "./write-package.ts";
+import { SharedTexts, sheetXml, tableXml, type SheetRelations } from "./write-sheet.ts";
+import { stylesXml } from "./write-styles.ts";
+
+/** Bytes (PNG) of the pictures a plan names. */
+export type Pictures = ReadonlyMap<string, Uint8Array>;
+
+/**
+ * The plan as an xlsx package. The same plan gives the same bytes. Written by hand and not through exceljs: of what
+ * this workbook needs exceljs lacks named styles, charts, alternative texts, links without relations and ignored
+ * marks, and it needs 15 s and 1.6 GB for 100 000 source rows.
+ */
+export function writeWorkbook(plan: WorkbookPlan, pictures: Pictures = new Map()): Uint8Array {
+  const pack = new Package();
+  const counts: PartCounts = { table: 0, drawing: 0, chart: 0, image: 0 };
+  const texts = new SharedTexts();
+  pack.relate("", "workbook", WORKBOOK);
+  addProperties(pack, plan);
+  const sheetRelations = plan.sheets.map((sheet, index) => {
+    const part = `xl/worksheets/sheet${String(index + 1)}.xml`;
+    const relations: SheetRelations = {
+      drawing: addDrawing(pack, part, sheet, plan.language, pictures, counts),
+      table: addTable(pack, part, sheet, counts),
+    };
+    pack.add(part, "worksheet", sheetXml(sheet, texts, relations, index === 0));
+    return pack.relate(WORKBOOK, "worksheet", part);
+  });
+  pack.add("xl/styles.xml", "styles", stylesXml());
+  pack.relate(WORKBOOK, "styles", "xl/styles.xml");
+  pack.add("xl/sharedStrings.xml", "sharedStrings", texts.xml());
+  pack.relate(WORKBOOK, "sharedStrings", "xl/sharedStrings.xml");
+  pack.add(WORKBOOK, "workbook", workbookXml(plan, sheetRelations));
+  return pack.bytes();
+}
+
+const WORKBOOK = "xl/workbook.xml";
+
+/** Parts are numbered through the whole workbook. */
+type PartCounts = Record<"table" | "drawing" | "chart" | "image", number>;
+
+function addTable(pack: Package, sheetPart: string, sheet: SheetPlan, counts: PartCounts): string | null {
+  if (sheet.table === undefined) return null;
+  counts.table += 1;
+  const part = `xl/tables/table${String(counts.table)}.xml`;
+  pack.add(part, "table", tableXml(sheet, counts.table));
+  return pack.relate(sheetPart, "table", part);
+}
+
+function addDrawing(
+  pack: Package,
+  sheetPart: string,
+  sheet: SheetPlan,
+  language: string,
+  pictures: Pictures,
+  counts: PartCounts,
+): string | null {
+  const charts = sheet.charts ?? [];
+  const images = sheet.pictures ?? [];
+  if (charts.length + images.length === 0) return null;
+  counts.drawing += 1;
+  const drawing = `xl/drawings/drawing${String(counts.drawing)}.xml`;
+  const relations = {
+    charts: charts.map((chart) => {
+      counts.chart += 1;
+      const part = `xl/charts/chart${String(counts.chart)}.xml`;
+      pack.add(part, "chart", chartXml(chart, language));
+      return pack.relate(drawing, "chart", part);
+    }),
+    pictures: images.map(({ name }) => {
+      const bytes = pictures.get(name);
+      if (bytes === undefined) throw new Error(`No picture ${name}`);
+      counts.image += 1;
+      const part = `xl/media/image${String(counts.image)}.png`;
+      pack.add(part, "image", bytes);
+      return pack.relate(drawing, "image", part);
+    }),
+  };
+  pack.add(drawing, "drawing", drawingXml(sheet, relations));
+  return pack.relate(sheetPart, "drawing", drawing);
+}

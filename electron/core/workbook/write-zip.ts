@@ -1,0 +1,77 @@
+import { crc32, deflateRawSync } from "node:zlib";
+
+/** One file of a package. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** 1 January 2000, 0:00, as zip spells it: a fixed time, so that the same content gives the same bytes. */
+const ENTRY_DATE = ((2000 - 1980) << 9) | (1 << 5) | 1;
+const NAMES_ARE_UTF8 = 0x0800;
+const DEFLATED = 8;
+
+/** Packs the entries in their order. No entry may reach 4 GiB: nothing we write comes near. */
+export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const entry of entries) {
+    const name = Buffer.from(entry.name, "utf8");
+    const packed = deflateRawSync(entry.bytes, { level: 6 });
+    const facts = entryFacts(entry.bytes, packed, name);
+    const header = Buffer.concat([signature(0x04034b50), facts, u16(0), name]);
+    directory.push(directoryEntry(facts, name, offset));
+    parts.push(header, packed);
+    offset += header.length + packed.length;
+  }
+  const listing = Buffer.concat(directory);
+  return Buffer.concat([...parts, listing, endOfDirectory(entries.length, listing.length, offset)]);
+}
+
+/** What the local header and the directory both say: version, flags, method, time, check sum, sizes, length of the name. */
+function entryFacts(bytes: Uint8Array, packed: Uint8Array, name: Uint8Array): Buffer {
+  return Buffer.concat([
+    u16(20),
+    u16(NAMES_ARE_UTF8),
+    u16(DEFLATED),
+    u16(0),
+    u16(ENTRY_DATE),
+    u32(crc32(bytes)),
+    u32(packed.length),
+    u32(bytes.length),
+    u16(name.length),
+  ]);
+}
+
+function directoryEntry(facts: Buffer, name: Buffer, offset: number): Buffer {
+  const noExtraNoCommentFirstDisk = Buffer.concat([u16(0), u16(0), u16(0)]);
+  const noAttributes = Buffer.concat([u16(0), u32(0)]);
+  return Buffer.concat([
+    signature(0x02014b50),
+    u16(20),
+    facts,
+    noExtraNoCommentFirstDisk,
+    noAttributes,
+    u32(offset),
+    name,
+  ]);
+}
+
+function endOfDirectory(count: number, size: number, offset: number): Buffer {
+  return Buffer.concat([signature(0x06054b50), u16(0), u16(0), u16(count), u16(count), u32(size), u32(offset), u16(0)]);
+}
+
+const signature = (value: number): Buffer => u32(value);
+
+function u16(value: number): Buffer {
+  const bytes = Buffer.alloc(2);
+  bytes.writeUInt16LE(value);
+  return bytes;
+}
+
+function u32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value >>> 0);
+  return bytes;
+}
