@@ -12,6 +12,8 @@ export interface SubmissionRecord {
   readonly sender: string | null;
   readonly period: string | null;
   readonly version: number;
+  /** The same bytes judged again after a decision count up from 1. */
+  readonly revision: number;
   readonly nil: boolean;
   readonly receivedAt: string;
   readonly state: SubmissionState;
@@ -21,7 +23,7 @@ export interface SubmissionRecord {
 
 export type NewSubmission = Omit<SubmissionRecord, "id"> & { readonly seq: number; readonly preparedOn: string | null };
 
-const COLUMNS = `id, file_sha256 AS sha256, file_path AS filePath, sender, period, version, nil,
+const COLUMNS = `id, file_sha256 AS sha256, file_path AS filePath, sender, period, version, revision, nil,
   received_at AS receivedAt, state, reason, correction_of AS correctionOf`;
 
 type Row = Omit<SubmissionRecord, "nil"> & { readonly nil: number };
@@ -42,7 +44,7 @@ export function submissionsOf(store: ReadStore, sender: string, period: string):
     .prepare<[string, string], Row>(
       `SELECT ${COLUMNS} FROM submission
         WHERE sender = ? AND period = ? AND state IN ('in-force', 'superseded')
-        ORDER BY version DESC, id DESC`,
+        ORDER BY version DESC, revision DESC, id DESC`,
     )
     .all(sender, period)
     .map(fromRow);
@@ -69,8 +71,8 @@ export function noteSourceFile(store: Store, file: { sha256: string; size: numbe
 export function insertSubmission(store: Store, submission: NewSubmission): number {
   const { lastInsertRowid } = store.db
     .prepare(
-      `INSERT INTO submission (seq, file_sha256, file_path, sender, period, version, nil, prepared_on, received_at, state, reason, correction_of)
-       VALUES (@seq, @sha256, @filePath, @sender, @period, @version, @nil, @preparedOn, @receivedAt, @state, @reason, @correctionOf)`,
+      `INSERT INTO submission (seq, file_sha256, file_path, sender, period, version, revision, nil, prepared_on, received_at, state, reason, correction_of)
+       VALUES (@seq, @sha256, @filePath, @sender, @period, @version, @revision, @nil, @preparedOn, @receivedAt, @state, @reason, @correctionOf)`,
     )
     .run({ ...submission, nil: submission.nil ? 1 : 0 });
   return Number(lastInsertRowid);

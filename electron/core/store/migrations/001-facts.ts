@@ -81,6 +81,8 @@ CREATE TABLE submission (
   -- 2026-Q1; null only while held.
   period         TEXT,
   version        INTEGER NOT NULL CHECK (version >= 1),
+  -- The same bytes judged again after a decision: 1, 2 ... The highest version, then revision, is in force.
+  revision       INTEGER NOT NULL DEFAULT 1,
   nil            INTEGER NOT NULL CHECK (nil IN (0, 1)),
   prepared_on    TEXT,
   received_at    TEXT NOT NULL,

@@ -1,0 +1,42 @@
+import type { ExtractedRow, FieldValue } from "../../../shared/domain/extracted-return.ts";
+import type { Finding } from "../../../shared/domain/finding.ts";
+import { foldText } from "../../../shared/domain/text.ts";
+import type { FormDefinition } from "../../../shared/domain/programme.ts";
+import { rowFinding } from "../../../shared/domain/row-values.ts";
+import { severityOf, type CheckContext } from "./check-context.ts";
+
+/**
+ * V-13: the same record twice in one file. The first in reading order stays, also when other cells differ. A row
+ * without a readable identity (because of another error) is compared with nothing.
+ */
+export function* checkDuplicates(rows: readonly ExtractedRow[], context: CheckContext): Iterable<readonly [ExtractedRow, Finding]> {
+  const first = new Map<string, ExtractedRow>();
+  for (const row of rows) {
+    const form = context.forms.get(row.form);
+    const identity = form && identityOf(row, form);
+    if (!form || identity === null || identity === undefined) continue;
+    const key = `${row.form} ${identity}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, row);
+    else yield [row, rowFinding(row, "V-13", severityOf(context, "V-13"), form.identityFields[0] ?? null, { other: earlier.row, otherSheet: earlier.sheet })];
+  }
+}
+
+/** The identifying values of a row; the whole content where the form names no identity; null when one is missing. */
+function identityOf(row: ExtractedRow, form: FormDefinition): string | null {
+  if (form.identityFields.length === 0) return contentOf(row, form);
+  const parts = form.identityFields.map((field) => row.values.get(field));
+  return parts.some((value) => value === undefined) ? null : JSON.stringify(parts.map(folded));
+}
+
+/** All mapped values but the running number, folded: equal content means the same record (contracts.md, `skipped`). */
+export function contentOf(row: ExtractedRow, form: FormDefinition): string {
+  const kept = form.fields.filter((field) => field.ignored !== true).map((field) => field.key);
+  return JSON.stringify(kept.map((field) => folded(row.values.get(field))));
+}
+
+function folded(value: FieldValue | undefined): unknown {
+  if (typeof value === "string") return foldText(value);
+  if (Array.isArray(value)) return [...(value as readonly string[])].map(foldText).sort();
+  return value ?? null;
+}

@@ -1,0 +1,147 @@
+import { ageOn, parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import type { ExtractedRow } from "../../../shared/domain/extracted-return.ts";
+import type { Finding } from "../../../shared/domain/finding.ts";
+import { parsePersonalCode } from "../../../shared/domain/personal-code.ts";
+import { isYes, listOf, rowFinding, textOf } from "../../../shared/domain/row-values.ts";
+import { dateOf } from "./check-dates.ts";
+import { severityOf, settingOf, type CheckContext } from "./check-context.ts";
+
+/** The rules of F1: who the learner is, whether the project is for them, and what support their class may have. */
+export function* checkLearner(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
+  yield* checkBirthDate(row, context);
+  yield* checkTargetGroup(row, context);
+  for (const kind of listOf(row, "kinds")) {
+    yield* checkKindForGrade(row, kind, learnerOf(row), context, "kinds");
+  }
+  yield* checkPlausibility(row, context);
+}
+
+/** What the rules about kinds of support need to know of a learner. */
+export interface LearnerTraits {
+  readonly grade: string | null;
+  readonly repeater: boolean;
+  readonly semester: string | null;
+}
+
+/**
+ * V-10: reading support is for grades 1–3, consultations by individual plan for grade 9 (repeaters or with a liecība),
+ * consultative support for grades 1–12; courses only with a warning (domain.md §1.3, Q10). First graders in the first
+ * semester adapt: a warning (W-ADAPT, Q9).
+ */
+export function* checkKindForGrade(
+  row: ExtractedRow,
+  kind: string,
+  learner: LearnerTraits,
+  context: CheckContext,
+  field: string,
+): Iterable<Finding> {
+  const status = kindForGrade(kind, learner, context);
+  if (status === "allowed") return;
+  yield rowFinding(row, "V-10", status === "refused" ? severityOf(context, "V-10") : "warning", field, {
+    kind,
+    grade: learner.grade ?? "–",
+  });
+}
+
+/** Whether a kind of support is open to a learner of this class; `doubtful` is a warning. */
+export function kindForGrade(
+  kind: string,
+  { grade, repeater, semester }: LearnerTraits,
+  context: Pick<CheckContext, "rules">,
+): "allowed" | "doubtful" | "refused" {
+  if (grade === null) return "allowed";
+  const isCourse = grade.startsWith("K");
+  switch (kind) {
+    case "LAS":
+      if (isCourse || Number(grade) > settingOf(context, "V-10", "las_max_grade")) return "refused";
+      return grade === "1" && semester?.endsWith("S1") === true ? "doubtful" : "allowed";
+    case "KON9":
+      return grade === "9" && repeater ? "allowed" : isCourse && repeater ? "doubtful" : "refused";
+    case "KONR":
+      return isCourse ? "doubtful" : "allowed";
+    default:
+      return "allowed";
+  }
+}
+
+/** V-09: the birth date is the one an old-type personal code carries. */
+function* checkBirthDate(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
+  const born = textOf(row, "dob");
+  const code = textOf(row, "code");
+  if (born === null || code === null) return;
+  const parsed = parsePersonalCode({ kind: "text", value: code });
+  if (parsed.status === "valid" && parsed.born !== null && parsed.born !== born) {
+    yield rowFinding(row, "V-09", severityOf(context, "V-09"), "dob");
+  }
+}
+
+/** V-12: programme, form of study and founder that the project is for (skola-kopiena.lv, target groups). */
+function* checkTargetGroup(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
+  for (const [field, classifier] of [
+    ["programme", "programme"],
+    ["form", "study_form"],
+  ] as const) {
+    const key = textOf(row, field);
+    const item = context.classifiers.get(classifier)?.items.find((each) => each.key === key);
+    if (item?.eligible === false) yield rowFinding(row, "V-12", severityOf(context, "V-12"), field);
+  }
+  const institution = context.units.institution(textOf(row, "institution") ?? context.coverInstitution ?? "");
+  if (institution !== null && !isFounderEligible(institution.founder, context)) {
+    yield rowFinding(row, "V-12", severityOf(context, "V-12"), row.cells.has("institution") ? "institution" : null);
+  }
+}
+
+function isFounderEligible(founder: string, context: CheckContext): boolean {
+  const item = context.classifiers.get("founder")?.items.find(({ key }) => key === founder);
+  return item?.eligible !== false;
+}
+
+/** X11–X16: what is unlikely, though possible; never more than a warning on the row. */
+function* checkPlausibility(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
+  const start = dateOf(row, "start");
+  const end = dateOf(row, "end");
+  if (start !== null && end !== null && end < start) yield rowFinding(row, "X11", "warning", "end");
+
+  const born = parseIsoDate(textOf(row, "dob") ?? "");
+  if (born === null || start === null) return;
+  yield* checkAge(row, ageOn(start, born), context);
+  yield* checkRural(row, context);
+}
+
+function* checkAge(row: ExtractedRow, age: number, context: CheckContext): Iterable<Finding> {
+  if (age < settingOf(context, "X12", "min_age") || age > settingOf(context, "X12", "max_age")) {
+    yield rowFinding(row, "X12", "warning", "dob", { age });
+  }
+  const grade = Number(textOf(row, "grade"));
+  if (grade > 0 && Math.abs(age - (grade + 6)) > settingOf(context, "X13", "max_difference")) {
+    yield rowFinding(row, "X13", "warning", "grade", { age, grade });
+  }
+  if (grade > 0 && grade <= 9 && textOf(row, "isced") !== null && textOf(row, "isced") !== "0-2") {
+    yield rowFinding(row, "X14", "warning", "isced", { grade });
+  }
+  if (textOf(row, "labour") === "nodarbināts" && age < settingOf(context, "X15", "min_age")) {
+    yield rowFinding(row, "X15", "warning", "labour", { age });
+  }
+}
+
+function* checkRural(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
+  const municipality = context.units.institution(textOf(row, "institution") ?? "")?.municipality;
+  const found = municipality === undefined ? null : context.units.findMunicipality(municipality);
+  if (isYes(row, "rural") && found?.status === "found" && isStateCity(found.code)) {
+    yield rowFinding(row, "X16", "warning", "rural");
+  }
+}
+
+/** The seven state cities have letters in their ISO code (LV-RIX), novadi have digits. */
+function isStateCity(code: string): boolean {
+  return /^LV-[A-Z]{3}$/.test(code);
+}
+
+function learnerOf(row: ExtractedRow): LearnerTraits {
+  return { grade: textOf(row, "grade"), repeater: isYes(row, "repeater"), semester: textOf(row, "semester") };
+}
+
+/** V-11: mentor support is open from age 13 (Cabinet decision of 2024). */
+export function isOldEnoughForMentor(day: CalendarDate, born: CalendarDate, context: Pick<CheckContext, "rules">): boolean {
+  return ageOn(day, born) >= settingOf(context, "V-11", "min_age");
+}

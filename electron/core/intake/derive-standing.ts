@@ -1,0 +1,224 @@
+/**
+ * Whether a row counts is a function of the set of submissions in force, never of the order they came in
+ * (contracts.md, Order of arrival). When a submission is added, superseded or withdrawn, this works out again what
+ * depends on it: equal rows in other returns, references to plans and mentors, and the rules that need both sides.
+ */
+import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import type { Finding, FindingParameters, Severity } from "../../../shared/domain/finding.ts";
+import type { Store } from "../store/open-store.ts";
+import {
+  cellLocator,
+  dropDerivedFindings,
+  listTouchedRows,
+  referenceLookups,
+  standingWriter,
+  touchRows,
+  winnersAmongEqualRows,
+  type MentorCandidate,
+  type PlanCandidate,
+  type ReferenceLookups,
+  type ReferringRow,
+  type Standing,
+  type TouchedRow,
+} from "../store/standing.ts";
+import { findingWriter } from "../store/submission.ts";
+import { severityOf, type CheckContext } from "./check-context.ts";
+import { isOldEnoughForMentor, kindForGrade } from "./check-learner.ts";
+import { noticePersons, type Notice } from "./notice-persons.ts";
+
+type Rules = Pick<CheckContext, "rules">;
+
+/** Works out again everything that depends on these submissions. Runs inside the transaction that changed them. */
+export function deriveStanding(store: Store, rules: Rules, submissionIds: readonly number[], seq: number): void {
+  touchRows(store, submissionIds);
+  dropDerivedFindings(store);
+  const rows = listTouchedRows(store);
+  const winners = winnersAmongEqualRows(store);
+  const write = standingWriter(store, seq);
+  const notice = noticer(store);
+  const lookups = referenceLookups(store);
+  const institutions = new Map<string, ReadonlySet<string>>();
+
+  for (const row of rows) {
+    const standing = standingByItself(row, winners.get(row.contentHash));
+    if (!REFERRING_FORMS.has(row.form) || standing !== "counted") {
+      write(row, standing, null, null);
+      continue;
+    }
+    const outcome = resolve(row, { rules, lookups, institutions });
+    for (const { code, severity, field, parameters } of outcome.findings) notice(row, code, severity, field, parameters);
+    const refused = outcome.findings.some((finding) => finding.severity === "error");
+    write(row, refused ? "quarantined" : "counted", outcome.planRowId, outcome.mentorRowId);
+  }
+  noticePersons(store, rules, rows, notice);
+}
+
+const REFERRING_FORMS: ReadonlySet<string> = new Set(["F2", "F4", "F9"]);
+
+/** What follows from the row, its submission, and equal rows in other returns. */
+function standingByItself(row: TouchedRow, winner: { id: number; submissionId: number; ownError: number } | undefined): Standing {
+  if (row.inForce === 0) return "out";
+  if (winner && winner.ownError === 0 && winner.submissionId !== row.submissionId) return "skipped";
+  return row.ownError === 1 ? "quarantined" : "counted";
+}
+
+interface ResolveContext {
+  readonly rules: Rules;
+  readonly lookups: ReferenceLookups;
+  /** Per sender, filled as needed; F1 rows are settled before anything that refers to them. */
+  readonly institutions: Map<string, ReadonlySet<string>>;
+}
+
+interface DerivedFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly field: string;
+  readonly parameters?: FindingParameters;
+}
+
+interface Resolution {
+  readonly planRowId: number | null;
+  readonly mentorRowId: number | null;
+  readonly findings: readonly DerivedFinding[];
+}
+
+function resolve(row: TouchedRow, context: ResolveContext): Resolution {
+  const reference = context.lookups.referring(row.form, row.id);
+  if (reference === undefined) throw new Error(`Row ${String(row.id)} of ${row.form} counts without a fact`);
+  const plan = findPlan(row, reference, context);
+  const mentor = row.form === "F4" ? findMentor(row, reference, context) : null;
+  return {
+    planRowId: plan.found?.rowId ?? null,
+    mentorRowId: mentor?.found?.rowId ?? null,
+    findings: [
+      ...plan.findings,
+      ...(plan.found ? checkAgainstPlan(row, reference, plan.found, context.rules) : []),
+      ...(mentor?.findings ?? []),
+      ...(mentor?.found ? checkAgainstCertificate(reference, mentor.found, context.rules) : []),
+    ],
+  };
+}
+
+interface Search<Candidate> {
+  readonly found: Candidate | null;
+  readonly findings: readonly DerivedFinding[];
+}
+
+/** A plan number is looked up within the sender, then within the sender's institutions; a code among all plans of the person. */
+function findPlan(row: TouchedRow, reference: ReferringRow, context: ResolveContext): Search<PlanCandidate> {
+  const field = row.form === "F2" ? "ref" : "learner";
+  const candidates =
+    reference.refPlanKey !== null
+      ? plansOfNumber(row.sender, reference.refPlanKey, context)
+      : plansOfPerson(row.sender, reference, context.lookups);
+  const [found] = candidates;
+  if (found === undefined) return { found: null, findings: [missing(row, reference, "F1", field, context)] };
+  if (new Set(candidates.map((plan) => plan.person)).size > 1) {
+    const finding: DerivedFinding = { code: "V-02", severity: severityOf(context.rules, "V-02"), field, parameters: { candidates: candidates.length } };
+    return { found: null, findings: [finding] };
+  }
+  return { found, findings: [] };
+}
+
+function plansOfNumber(sender: string, key: string, context: ResolveContext): PlanCandidate[] {
+  const all = context.lookups.plansByKey(key);
+  const own = all.filter((plan) => plan.sender === sender);
+  if (own.length > 0) return own;
+  const institutions = institutionsOf(sender, context);
+  return all.filter((plan) => plan.institution !== null && institutions.has(plan.institution));
+}
+
+function institutionsOf(sender: string, { institutions, lookups }: ResolveContext): ReadonlySet<string> {
+  const known = institutions.get(sender) ?? new Set([...lookups.institutionsOf(sender), sender]);
+  institutions.set(sender, known);
+  return known;
+}
+
+/** The sender's own plan before others'; of those, the newest approved by that day, else the earliest. */
+function plansOfPerson(sender: string, reference: ReferringRow, lookups: ReferenceLookups): PlanCandidate[] {
+  const all = reference.refPersonId === null ? [] : lookups.plansByPerson(reference.refPersonId);
+  const own = all.filter((plan) => plan.sender === sender);
+  const pool = own.length > 0 ? own : all;
+  const before = pool.filter((plan) => plan.approvedOn <= reference.day);
+  const best = before.reduce<PlanCandidate | undefined>(
+    (newest, plan) => (newest === undefined || plan.approvedOn > newest.approvedOn ? plan : newest),
+    undefined,
+  );
+  const earliest = pool.reduce<PlanCandidate | undefined>(
+    (first, plan) => (first === undefined || plan.approvedOn < first.approvedOn ? plan : first),
+    undefined,
+  );
+  const chosen = best ?? earliest;
+  return chosen ? [chosen] : [];
+}
+
+/** By certificate number or code among all trainings, the sender's own first; by a bare name only within the sender, with a warning. */
+function findMentor(row: TouchedRow, reference: ReferringRow, context: ResolveContext): Search<MentorCandidate> {
+  const { lookups, rules } = context;
+  const all =
+    reference.refCertKey !== null
+      ? lookups.mentorsByCert(reference.refCertKey)
+      : reference.refMentorId !== null
+        ? lookups.mentorsByPerson(reference.refMentorId)
+        : lookups.mentorsByName(reference.refMentorName ?? "", row.sender);
+  const own = all.filter((mentor) => mentor.sender === row.sender);
+  const pool = own.length > 0 ? own : all;
+  const found = earliestCertified(pool);
+  if (found === undefined) return { found: null, findings: [missing(row, reference, "F3", "mentor", context)] };
+  if (new Set(pool.map((mentor) => mentor.person)).size > 1) {
+    return { found: null, findings: [{ code: "V-02", severity: severityOf(rules, "V-02"), field: "mentor", parameters: { candidates: pool.length } }] };
+  }
+  const byName = reference.refCertKey === null && reference.refMentorId === null;
+  return { found, findings: byName ? [{ code: "V-24", severity: "warning", field: "mentor", parameters: { found: "name" } }] : [] };
+}
+
+function earliestCertified(mentors: readonly MentorCandidate[]): MentorCandidate | undefined {
+  return mentors.reduce<MentorCandidate | undefined>((best, mentor) => {
+    if (best === undefined) return mentor;
+    return mentor.certOn !== null && (best.certOn === null || mentor.certOn < best.certOn) ? mentor : best;
+  }, undefined);
+}
+
+/** V-24: nothing to refer to, or only a quarantined row, which is named. */
+function missing(row: TouchedRow, reference: ReferringRow, form: "F1" | "F3", field: string, context: ResolveContext): DerivedFinding {
+  const toMend = context.lookups.quarantinedRow(reference, form, row.sender);
+  return {
+    code: "V-24",
+    severity: severityOf(context.rules, "V-24"),
+    field,
+    parameters: toMend ? { found: "quarantined", otherSheet: toMend.sheet, other: toMend.rowNo } : { found: "nothing" },
+  };
+}
+
+/** V-22, V-10, V-11: what the plan says about the learner on that day. */
+function checkAgainstPlan(row: TouchedRow, reference: ReferringRow, plan: PlanCandidate, rules: Rules): DerivedFinding[] {
+  if (row.form === "F9" || reference.supportKind === null) return [];
+  const findings: DerivedFinding[] = [];
+  if (plan.approvedOn > reference.day) findings.push({ code: "V-22", severity: severityOf(rules, "V-22"), field: "date" });
+
+  const allowed = kindForGrade(reference.supportKind, { grade: plan.grade, repeater: plan.repeater === "jā", semester: plan.semester }, rules);
+  if (row.form === "F2" && allowed === "refused") {
+    findings.push({ code: "V-10", severity: severityOf(rules, "V-10"), field: "kind", parameters: { kind: reference.supportKind, grade: plan.grade } });
+  }
+  const day = parseIsoDate(reference.day);
+  const born = parseIsoDate(plan.born);
+  if (reference.supportKind === "MENT" && day !== null && born !== null && !isOldEnoughForMentor(day, born, { rules: rules.rules })) {
+    findings.push({ code: "V-11", severity: severityOf(rules, "V-11"), field: row.form === "F4" ? "learner" : "ref" });
+  }
+  return findings;
+}
+
+/** V-27: a mentor meets learners after the day of the certificate. */
+function checkAgainstCertificate(reference: ReferringRow, mentor: MentorCandidate, rules: Rules): DerivedFinding[] {
+  if (mentor.certOn !== null && mentor.certOn < reference.day) return [];
+  return [{ code: "V-27", severity: severityOf(rules, "V-27"), field: "date" }];
+}
+
+function noticer(store: Store): Notice {
+  const write = findingWriter(store);
+  const cell = cellLocator(store);
+  return (row, code, severity, field, parameters = {}) => {
+    const finding: Finding = { code, severity, sheet: row.sheet, cell: cell(row.id, field), field, parameters: { row: row.rowNo, ...parameters } };
+    write({ ...finding, submissionId: row.submissionId, sourceRowId: row.id, derived: true });
+  };
+}

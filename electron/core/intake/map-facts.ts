@@ -1,0 +1,358 @@
+/** An extracted row without errors becomes the typed fact it states; one mapper for each form. */
+import type { ExtractedRow, Reference, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
+import { booleanOf, isYes, listOf, numberOf, referenceOf, textOf } from "../../../shared/domain/row-values.ts";
+import { foldText } from "../../../shared/domain/text.ts";
+import type { Fact, SupportEventFact } from "../store/fact.ts";
+import type { PersonKind } from "../store/person.ts";
+import { institutionCount } from "./check-activities.ts";
+
+/** What mapping needs besides the row. */
+export interface FactContext {
+  readonly sender: string;
+  /** The sender's municipality: itself, or the register's for an institution. */
+  readonly senderMunicipality: string | null;
+  readonly coverInstitution: string | null;
+  readonly period: string;
+  readonly units: UnitDirectory;
+  /** Unit of hours of the row's table. */
+  readonly hoursUnit: string;
+  /** Finds or makes the person of a keyed digest. */
+  readonly person: (kind: PersonKind, key: string) => number;
+  readonly pseudonym: (purpose: string, text: string) => string;
+}
+
+const MAPPERS: Readonly<Record<string, (row: ExtractedRow, context: FactContext) => Fact>> = {
+  F1: mapPlan,
+  F2: mapConsultation,
+  F3: mapTraining,
+  F4: mapMeeting,
+  F5: mapSupervision,
+  F6: mapProject,
+  F7: mapEvent,
+  F8: mapCost,
+  F9: mapOutcome,
+};
+
+/** The fact of a row whose mandatory fields are all readable. */
+export function mapFact(row: ExtractedRow, context: FactContext): Fact {
+  const mapper = MAPPERS[row.form];
+  if (mapper === undefined) throw new Error(`No fact for form ${row.form}`);
+  return mapper(row, context);
+}
+
+/** How others refer to the row (plan or certificate number, folded) and whom it is about; for quarantined rows too. */
+export function referenceKeys(row: ExtractedRow, context: FactContext): { refKey: string | null; refPersonId: number | null } {
+  const field = row.form === "F1" ? "plan_no" : row.form === "F3" ? "cert_no" : null;
+  const number = field && textOf(row, field);
+  const refPersonId = row.form === "F1" || row.form === "F3" ? personOf(row, context) : null;
+  return { refKey: number ? foldKey(number) : null, refPersonId };
+}
+
+/** Plan, certificate, group and project numbers are compared without spaces and case. */
+export function foldKey(text: string): string {
+  return foldText(text).replace(/\s+/g, "");
+}
+
+function mapPlan(row: ExtractedRow, context: FactContext): Fact {
+  const { institution, municipality } = placeOf(row, context);
+  return {
+    kind: "plan",
+    sender: context.sender,
+    institution,
+    municipality,
+    personId: personOf(row, context) ?? unreadable(row, "code"),
+    nameKey: nameKey(row, context),
+    born: required(row, "dob"),
+    gender: required(row, "gender"),
+    grade: required(row, "grade"),
+    programme: required(row, "programme"),
+    studyForm: required(row, "form"),
+    language: textOf(row, "lang"),
+    citizenship: textOf(row, "citizenship"),
+    labour: required(row, "labour"),
+    isced: required(row, "isced"),
+    repeater: textOf(row, "repeater"),
+    background: textOf(row, "background"),
+    disability: textOf(row, "disability"),
+    minority: textOf(row, "minority"),
+    homeless: textOf(row, "homeless"),
+    rural: textOf(row, "rural"),
+    planNo: required(row, "plan_no"),
+    planKey: foldKey(required(row, "plan_no")),
+    approvedOn: required(row, "plan_date"),
+    semester: textOf(row, "semester"),
+    startsOn: required(row, "start"),
+    endsOn: textOf(row, "end"),
+    evaluation: textOf(row, "evaluation"),
+    kinds: listOf(row, "kinds"),
+    risks: listOf(row, "risk"),
+  };
+}
+
+function mapConsultation(row: ExtractedRow, context: FactContext): SupportEventFact {
+  return {
+    ...learnerReference(row, "ref", context),
+    ...NO_MENTOR,
+    kind: "support_event",
+    form: "F2",
+    sender: context.sender,
+    day: required(row, "date"),
+    supportKind: required(row, "kind"),
+    subject: textOf(row, "subject"),
+    providerKind: textOf(row, "provider_kind"),
+    hours: requiredNumber(row, "hours"),
+    unit: context.hoursUnit,
+    groupSize: numberOf(row, "group"),
+  };
+}
+
+const NO_MENTOR = {
+  refCertKey: null,
+  refMentorId: null,
+  refMentorName: null,
+  pairStartsOn: null,
+  pairEndsOn: null,
+  mode: null,
+} as const;
+
+function mapMeeting(row: ExtractedRow, context: FactContext): SupportEventFact {
+  return {
+    ...learnerReference(row, "learner", context),
+    ...mentorReference(row, context),
+    kind: "support_event",
+    form: "F4",
+    sender: context.sender,
+    day: required(row, "date"),
+    supportKind: "MENT",
+    subject: null,
+    providerKind: "mentors",
+    hours: requiredNumber(row, "hours"),
+    unit: context.hoursUnit,
+    groupSize: null,
+    pairStartsOn: textOf(row, "pair_start"),
+    pairEndsOn: textOf(row, "pair_end"),
+    mode: textOf(row, "mode"),
+  };
+}
+
+function mentorReference(
+  row: ExtractedRow,
+  context: FactContext,
+): Pick<SupportEventFact, "refCertKey" | "refMentorId" | "refMentorName"> {
+  const mentor = referenceOf(row, "mentor");
+  return {
+    refCertKey: mentor?.kind === "certificate" || mentor?.kind === "plan" ? foldKey(mentor.value) : null,
+    refMentorId: mentor?.kind === "code" ? personByCode(mentor.value, context) : null,
+    refMentorName: mentor?.kind === "name" ? context.pseudonym("name", foldName(mentor.value)) : null,
+  };
+}
+
+function mapTraining(row: ExtractedRow, context: FactContext): Fact {
+  const certNo = textOf(row, "cert_no");
+  return {
+    kind: "training",
+    sender: context.sender,
+    personId: personOf(row, context) ?? unreadable(row, "code"),
+    nameKey: nameKey(row, context),
+    born: required(row, "dob"),
+    gender: required(row, "gender"),
+    municipality: textOf(row, "municipality"),
+    labour: textOf(row, "labour"),
+    isced: textOf(row, "isced"),
+    groupNo: required(row, "tr_group"),
+    region: textOf(row, "tr_region"),
+    startsOn: required(row, "tr_start"),
+    endsOn: required(row, "tr_end"),
+    hours: requiredNumber(row, "tr_hours"),
+    certNo,
+    certKey: certNo === null ? null : foldKey(certNo),
+    certOn: textOf(row, "cert_date"),
+    status: required(row, "status"),
+  };
+}
+
+function mapSupervision(row: ExtractedRow, context: FactContext): Fact {
+  const { institution, municipality } = placeOf(row, context);
+  const headcount = numberOf(row, "headcount");
+  const participant = referenceOf(row, "participant");
+  return {
+    kind: "supervision_attendance",
+    sender: context.sender,
+    groupNo: required(row, "group"),
+    groupKey: foldKey(required(row, "group")),
+    day: required(row, "date"),
+    startsAt: required(row, "start"),
+    endsAt: required(row, "end"),
+    sessionNo: numberOf(row, "sess_no"),
+    supervisorKey: context.pseudonym("name", foldName(required(row, "supervisor"))),
+    personId: participant === null ? null : participantOf(row, participant, context),
+    role: textOf(row, "role"),
+    institution,
+    municipality,
+    present: participant === null || booleanOf(row, "present") === true,
+    headcount: participant === null ? headcount : null,
+  };
+}
+
+/** SK-O-09: the person's code, else name + role + institution, folded (a weak key). */
+function participantOf(row: ExtractedRow, participant: Reference, context: FactContext): number {
+  if (participant.kind === "code") return personByCode(participant.value, context);
+  const parts = [foldName(participant.value), textOf(row, "role") ?? "", foldText(textOf(row, "institution") ?? "")];
+  return context.person("named", context.pseudonym("named", parts.join("|")));
+}
+
+function mapProject(row: ExtractedRow, context: FactContext): Fact {
+  const applicant = textOf(row, "applicant");
+  const institution = applicant === null ? null : context.units.findInstitution(applicant, context.senderMunicipality);
+  return {
+    kind: "project",
+    sender: context.sender,
+    projectNo: required(row, "no"),
+    projectKey: foldKey(required(row, "no")),
+    projectKind: required(row, "kind"),
+    title: required(row, "title"),
+    institution: institution?.regNo ?? null,
+    municipality: institution?.municipality ?? context.senderMunicipality,
+    partnerCount: institutionCount(row),
+    startsOn: required(row, "start"),
+    endsOn: required(row, "end"),
+    status: required(row, "status"),
+    requestedCents: numberOf(row, "amt_req"),
+    approvedCents: numberOf(row, "amt_appr"),
+    paidCents: numberOf(row, "amt_paid"),
+    learners: numberOf(row, "n_learners"),
+    teachers: numberOf(row, "n_teachers"),
+    parents: numberOf(row, "n_parents"),
+    reportedOn: textOf(row, "report"),
+    themes: listOf(row, "theme"),
+    tags: listOf(row, "tags"),
+  };
+}
+
+function mapEvent(row: ExtractedRow, context: FactContext): Fact {
+  const organiser = textOf(row, "organiser");
+  const named = listOf(row, "institutions").map(foldText);
+  return {
+    kind: "event",
+    sender: context.sender,
+    day: required(row, "date"),
+    dayTo: textOf(row, "date_to"),
+    activity: required(row, "activity"),
+    type: required(row, "type"),
+    title: required(row, "title"),
+    place: required(row, "place"),
+    municipality: textOf(row, "municipality") ?? context.senderMunicipality,
+    organiser,
+    institution: organiser === null ? null : (context.units.findInstitution(organiser, context.senderMunicipality)?.regNo ?? null),
+    partnerCount: new Set(named).size,
+    learners: numberOf(row, "n_learners"),
+    parents: numberOf(row, "n_parents"),
+    teachers: numberOf(row, "n_teachers"),
+    others: numberOf(row, "n_others"),
+    total: numberOf(row, "n_total"),
+    open: isYes(row, "open"),
+    visibility: isYes(row, "visibility"),
+    access: listOf(row, "access"),
+  };
+}
+
+function mapCost(row: ExtractedRow, context: FactContext): Fact {
+  return {
+    kind: "cost",
+    sender: context.sender,
+    period: textOf(row, "period") ?? context.period,
+    activity: required(row, "activity"),
+    line: required(row, "line"),
+    costKind: required(row, "cost_kind"),
+    units: numberOf(row, "units"),
+    unitType: textOf(row, "unit_type"),
+    rateCents: numberOf(row, "rate"),
+    amountCents: requiredNumber(row, "amount"),
+    esfCents: requiredNumber(row, "esf"),
+    stateCents: requiredNumber(row, "state"),
+    status: required(row, "status"),
+    docNo: required(row, "doc_no"),
+    docOn: required(row, "doc_date"),
+  };
+}
+
+function mapOutcome(row: ExtractedRow, context: FactContext): Fact {
+  return {
+    ...learnerReference(row, "learner", context),
+    kind: "outcome",
+    sender: context.sender,
+    exitOn: required(row, "exit"),
+    reason: required(row, "reason"),
+    status: required(row, "status"),
+    checkedOn: required(row, "check"),
+    nextPlace: textOf(row, "next_inst"),
+    certificate: textOf(row, "cert"),
+    certificateNo: textOf(row, "cert_no"),
+    certificateOn: textOf(row, "cert_date"),
+    absentBefore: numberOf(row, "abs_before"),
+    absentAfter: numberOf(row, "abs_after"),
+    eecr: textOf(row, "eecr"),
+  };
+}
+
+/** A learner is named by plan number or by personal code. */
+function learnerReference(
+  row: ExtractedRow,
+  field: string,
+  context: FactContext,
+): { refPlanKey: string | null; refPersonId: number | null } {
+  const reference = referenceOf(row, field);
+  if (reference === null) return unreadable(row, field);
+  switch (reference.kind) {
+    case "code":
+      return { refPlanKey: null, refPersonId: personByCode(reference.value, context) };
+    case "name":
+      // A bare name finds no plan (V-24), and must not stand among the facts as it is.
+      return { refPlanKey: context.pseudonym("name", foldName(reference.value)), refPersonId: null };
+    case "plan":
+    case "certificate":
+      return { refPlanKey: foldKey(reference.value), refPersonId: null };
+  }
+}
+
+/** By code, else by the identifier the institution gave; null when neither is readable. */
+function personOf(row: ExtractedRow, context: FactContext): number | null {
+  const code = textOf(row, "code");
+  if (code !== null) return personByCode(code, context);
+  const given = textOf(row, "inst_id");
+  if (given === null) return null;
+  const institution = textOf(row, "institution") ?? context.coverInstitution ?? context.sender;
+  return context.person("institution-id", context.pseudonym("institution-id", `${foldText(institution)}|${foldKey(given)}`));
+}
+
+function personByCode(code: string, context: FactContext): number {
+  return context.person("code", context.pseudonym("person", code));
+}
+
+/** The row's institution, else the cover's; the municipality of the institution, else of the sender. */
+function placeOf(row: ExtractedRow, context: FactContext): { institution: string | null; municipality: string | null } {
+  const entry = context.units.institution(textOf(row, "institution") ?? context.coverInstitution ?? "");
+  return { institution: entry?.regNo ?? null, municipality: entry?.municipality ?? context.senderMunicipality };
+}
+
+/** Keyed digest of first name and surname, to notice changes and look-alikes without keeping names with facts. */
+function nameKey(row: ExtractedRow, context: FactContext): string {
+  return context.pseudonym("name", foldName(`${textOf(row, "name") ?? ""} ${textOf(row, "surname") ?? ""}`));
+}
+
+/** Names are compared as sets of words: people write them in both orders. */
+export function foldName(name: string): string {
+  return foldText(name).split(/[\s,]+/).filter(Boolean).sort().join(" ");
+}
+
+function required(row: ExtractedRow, field: string): string {
+  return textOf(row, field) ?? unreadable(row, field);
+}
+
+function requiredNumber(row: ExtractedRow, field: string): number {
+  return numberOf(row, field) ?? unreadable(row, field);
+}
+
+function unreadable(row: ExtractedRow, field: string): never {
+  throw new Error(`Row ${String(row.row)} of ${row.form} passed its checks without ${field}`);
+}

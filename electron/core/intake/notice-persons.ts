@@ -1,0 +1,136 @@
+/** Warnings that need several rows about one person: nothing here quarantines, and nothing merges people. */
+import { periodRange, parsePeriod } from "../../../shared/domain/period.ts";
+import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import type { FindingParameters, Severity } from "../../../shared/domain/finding.ts";
+import { foldText, similarity } from "../../../shared/domain/text.ts";
+import type { Store } from "../store/open-store.ts";
+import { readRawRows } from "../store/raw-sheet.ts";
+import { dropFindingsOn, eventsOfTouchedPersons, plansOfTouchedPersons, type PersonEvent, type PersonPlan, type TouchedRow } from "../store/standing.ts";
+import { severityOf, settingOf, type CheckContext } from "./check-context.ts";
+
+/** Adds a derived finding to a row; the field says which cell. */
+export type Notice = (
+  row: Pick<TouchedRow, "id" | "submissionId" | "sheet" | "rowNo">,
+  code: string,
+  severity: Severity,
+  field: string,
+  parameters?: FindingParameters,
+) => void;
+
+type Rules = Pick<CheckContext, "rules">;
+type Place = Pick<TouchedRow, "id" | "submissionId" | "sheet" | "rowNo">;
+
+/** V-14, V-15, V-16 among plans; V-26, V-40 among events. The later row in reading order carries the warning. */
+export function noticePersons(store: Store, rules: Rules, touched: readonly TouchedRow[], notice: Notice): void {
+  const places = placeFinder(store, touched);
+  const plans = plansOfTouchedPersons(store);
+  for (const group of groupsOf(plans, (plan) => String(plan.person))) {
+    noticeTwoInstitutions(group, rules, places, notice);
+    noticeOtherName(store, group, rules, places, notice);
+  }
+  for (const group of groupsOf(plans, (plan) => `${plan.nameKey} ${plan.born}`)) noticeOtherCode(group, rules, places, notice);
+
+  const events = eventsOfTouchedPersons(store);
+  dropFindingsOn(store, ["V-26", "V-40"], events.map((event) => event.rowId));
+  for (const group of groupsOf(events, (event) => `${String(event.person)} ${event.day.slice(0, 7)}`)) noticeManyHours(group, rules, places, notice);
+  for (const group of groupsOf(events, (event) => `${String(event.person)} ${event.kind} ${event.day}`)) noticeDoubleFunding(group, rules, places, notice);
+}
+
+/** V-14: one learner in two institutions at the same time. */
+function noticeTwoInstitutions(plans: readonly PersonPlan[], rules: Rules, place: (id: number) => Place, notice: Notice): void {
+  plans.forEach((plan, index) => {
+    const other = plans.slice(0, index).find((earlier) => earlier.institution !== plan.institution && overlap(earlier, plan));
+    if (other === undefined) return;
+    notice(place(plan.rowId), "V-14", severityOf(rules, "V-14"), "institution", { institution: other.institutionName ?? "–", ...where(place(other.rowId)) });
+  });
+}
+
+function overlap(one: PersonPlan, other: PersonPlan): boolean {
+  return one.startsOn <= lastDay(other) && other.startsOn <= lastDay(one);
+}
+
+/** An open plan ends with its semester at the latest. */
+function lastDay(plan: PersonPlan): string {
+  if (plan.endsOn !== null) return plan.endsOn;
+  const semester = plan.semester === null ? null : parsePeriod(plan.semester);
+  const start = parseIsoDate(plan.startsOn);
+  return semester && start ? periodRange(semester, start).to : "9999-12-31";
+}
+
+/** V-15: the same code under a name that is not alike (less than 0.8). */
+function noticeOtherName(store: Store, plans: readonly PersonPlan[], rules: Rules, place: (id: number) => Place, notice: Notice): void {
+  const [first, ...rest] = plans;
+  if (first === undefined) return;
+  const limit = settingOf(rules, "V-15", "min_similarity");
+  for (const plan of rest) {
+    if (plan.nameKey === first.nameKey) continue;
+    if (similarity(nameOf(store, first.rowId), nameOf(store, plan.rowId)) >= limit) continue;
+    notice(place(plan.rowId), "V-15", severityOf(rules, "V-15"), "surname", where(place(first.rowId)));
+  }
+}
+
+/** V-16: the same name and birth date under another code. */
+function noticeOtherCode(plans: readonly PersonPlan[], rules: Rules, place: (id: number) => Place, notice: Notice): void {
+  plans.forEach((plan, index) => {
+    const other = plans.slice(0, index).find((earlier) => earlier.person !== plan.person);
+    if (other !== undefined) notice(place(plan.rowId), "V-16", severityOf(rules, "V-16"), "code", where(place(other.rowId)));
+  });
+}
+
+/** V-26: more hours in a month than the programme expects for one learner. */
+function noticeManyHours(events: readonly PersonEvent[], rules: Rules, place: (id: number) => Place, notice: Notice): void {
+  const hours = events.reduce((sum, event) => sum + event.hours, 0);
+  const most = settingOf(rules, "V-26", "max_hours");
+  const last = events.at(-1);
+  if (last !== undefined && hours > most) {
+    notice(place(last.rowId), "V-26", severityOf(rules, "V-26"), "hours", { hours: Math.round(hours * 100) / 100, most });
+  }
+}
+
+/** V-40: the same learner, kind and day in another return. */
+function noticeDoubleFunding(events: readonly PersonEvent[], rules: Rules, place: (id: number) => Place, notice: Notice): void {
+  events.forEach((event, index) => {
+    const other = events.slice(0, index).find((earlier) => earlier.submissionId !== event.submissionId);
+    if (other !== undefined) notice(place(event.rowId), "V-40", severityOf(rules, "V-40"), "date", where(place(other.rowId)));
+  });
+}
+
+function where(place: Place): { otherSheet: string; other: number } {
+  return { otherSheet: place.sheet, other: place.rowNo };
+}
+
+/** Rows that are not among the touched ones (a learner's earlier events) are looked up one by one. */
+function placeFinder(store: Store, touched: readonly TouchedRow[]): (rowId: number) => Place {
+  const known = new Map<number, Place>(touched.map((row) => [row.id, row]));
+  const find = store.db.prepare<[number], Place>(
+    `SELECT r.id, r.submission_id AS submissionId, sh.name AS sheet, r.row_no AS rowNo
+       FROM source_row r JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id WHERE r.id = ?`,
+  );
+  return (rowId) => {
+    const place = known.get(rowId) ?? find.get(rowId);
+    if (place === undefined) throw new Error(`No source row ${String(rowId)}`);
+    known.set(rowId, place);
+    return place;
+  };
+}
+
+/** A learner's name as typed, from the kept sheet: only to compare, never to keep or show. */
+function nameOf(store: Store, rowId: number): string {
+  const row = store.db
+    .prepare<[number], { sheetId: number; columns: string; rowNo: number }>(
+      `SELECT st.sheet_id AS sheetId, st.columns, r.row_no AS rowNo
+         FROM source_row r JOIN source_table st ON st.id = r.table_id WHERE r.id = ?`,
+    )
+    .get(rowId);
+  if (row === undefined) return "";
+  // Written by the store room only.
+  const columns = JSON.parse(row.columns) as Record<string, number>;
+  const wanted = new Set([columns["name"], columns["surname"]]);
+  const cells = readRawRows(store, row.sheetId).find(([number]) => number === row.rowNo)?.[1] ?? [];
+  const words = cells.filter(([column]) => wanted.has(column)).flatMap(([, text]) => foldText(text).split(/[\s,]+/));
+  return words.sort().join(" ");
+}
+
+function groupsOf<Item>(items: readonly Item[], key: (item: Item) => string): Item[][] {
+  return [...Map.groupBy(items, key).values()].filter((group) => group.length > 0);
+}
