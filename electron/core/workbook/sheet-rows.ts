@@ -1,0 +1,91 @@
+import type { Cell, SheetRow } from "../../../shared/domain/sheet.ts";
+import type { Limits } from "./limits.ts";
+import { refuse } from "./read-refusal.ts";
+
+/** What has been read of a file so far, over all its sheets. */
+export interface Tally {
+  rows: number;
+  cells: number;
+}
+
+/** Gathers the rows of one sheet as they come, holds them to the limits and puts them in order. */
+export class SheetRows {
+  private readonly sheet: string;
+  private readonly limits: Limits;
+  private readonly tally: Tally;
+  private readonly rows: SheetRow[] = [];
+  private readonly hiddenRows: number[] = [];
+  private readonly columnsSeen = new Uint8Array(16_385);
+  private columns = 0;
+  private cells: Cell[] = [];
+  private number = 0;
+  private hidden = false;
+  private cellsInOrder = true;
+  private rowsInOrder = true;
+
+  constructor(sheet: string, limits: Limits, tally: Tally) {
+    this.sheet = sheet;
+    this.limits = limits;
+    this.tally = tally;
+  }
+
+  openRow(number: number, hidden: boolean): void {
+    if (number <= this.number) this.rowsInOrder = false;
+    this.number = number;
+    this.hidden = hidden;
+    this.cells = [];
+    this.cellsInOrder = true;
+    if (hidden) this.hiddenRows.push(number);
+  }
+
+  add(cell: Cell): void {
+    const last = this.cells.at(-1);
+    if (last !== undefined && last.column >= cell.column) this.cellsInOrder = false;
+    this.cells.push(cell);
+    if (++this.tally.cells > this.limits.cells) refuse("TOO-MANY-CELLS", { limit: this.limits.cells });
+    if (this.columnsSeen[cell.column] !== 0) return;
+    this.columnsSeen[cell.column] = 1;
+    if (++this.columns > this.limits.columns)
+      refuse("TOO-MANY-COLUMNS", { sheet: this.sheet, limit: this.limits.columns });
+  }
+
+  closeRow(): void {
+    if (this.cells.length === 0) return;
+    const { sheetRows, rows } = this.limits;
+    if (this.rows.length >= sheetRows) refuse("TOO-MANY-ROWS", { sheet: this.sheet, limit: sheetRows });
+    if (++this.tally.rows > rows) refuse("TOO-MANY-ROWS", { sheet: this.sheet, limit: rows });
+    const cells = this.cellsInOrder ? this.cells : this.sortCells(this.cells);
+    this.rows.push({ number: this.number, hidden: this.hidden, cells });
+  }
+
+  finish(): { rows: SheetRow[]; hiddenRows: number[] } {
+    if (this.rowsInOrder) return { rows: this.rows, hiddenRows: this.hiddenRows };
+    const hiddenRows = [...new Set(this.hiddenRows)].sort((a, b) => a - b);
+    return { rows: this.sortRows(new Set(hiddenRows)), hiddenRows };
+  }
+
+  /** Rows may stand in any order, and one row in several pieces, as long as no cell has two values. */
+  private sortRows(hiddenRows: ReadonlySet<number>): SheetRow[] {
+    const byNumber = new Map<number, Cell[]>();
+    for (const { number, cells } of this.rows) {
+      const before = byNumber.get(number);
+      if (before === undefined) byNumber.set(number, [...cells]);
+      else before.push(...cells);
+    }
+    return [...byNumber]
+      .sort(([a], [b]) => a - b)
+      .map(([number, cells]) => ({ number, hidden: hiddenRows.has(number), cells: this.sortCells(cells) }));
+  }
+
+  private sortCells(cells: readonly Cell[]): Cell[] {
+    const sorted = [...cells].sort((a, b) => a.column - b.column);
+    return sorted.filter((cell, index) => {
+      const before = sorted[index - 1];
+      if (before?.column !== cell.column) return true;
+      if (before.kind !== cell.kind || before.value !== cell.value) {
+        refuse("DUPLICATE-CELL", { sheet: this.sheet, row: this.number, column: cell.column });
+      }
+      return false;
+    });
+  }
+}

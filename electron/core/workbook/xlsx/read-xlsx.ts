@@ -1,0 +1,87 @@
+import type { Sheet, Workbook } from "../../../../shared/domain/sheet.ts";
+import { refuse } from "../read-refusal.ts";
+import { readNotes } from "./notes.ts";
+import type { Package, Relationship } from "./package.ts";
+import { readProperties } from "./properties.ts";
+import { NO_STRINGS, readSharedStrings } from "./shared-strings.ts";
+import { readSheetPart, type SheetContext } from "./sheet-part.ts";
+import { SPREADSHEET, unescapeText } from "./spreadsheet-text.ts";
+import { isOn, readStyles } from "./styles-part.ts";
+
+/** Reads an xlsx or xlsm whose workbook part is known, to the last byte of every part. */
+export async function readXlsx(pack: Package, workbookPart: string, root: readonly Relationship[]): Promise<Workbook> {
+  const relationships = await pack.relationships(workbookPart);
+  const { date1904, listed } = await readWorkbookPart(pack, workbookPart);
+  const strings = partOfType(pack, relationships, "sharedStrings");
+  const styles = partOfType(pack, relationships, "styles");
+  const context: SheetContext = {
+    strings: strings === null ? NO_STRINGS : await readSharedStrings(pack, strings),
+    styles: styles === null ? [] : await readStyles(pack, styles),
+    date1904,
+    tally: { rows: 0, cells: 0 },
+  };
+  const sheets: Sheet[] = [];
+  for (const { name, hidden, part } of sheetParts(listed, relationships)) {
+    const content = await readSheetPart(pack, part, context);
+    const notes = await readNotes(pack, await pack.relationships(part));
+    sheets.push({ name, hidden, notes, ...content });
+  }
+  const custom = partOfType(pack, root, "custom-properties", "customProperties");
+  const properties = custom === null ? new Map<string, string>() : await readProperties(pack, custom);
+  await pack.checkUnreadParts();
+  return { format: "xlsx", date1904, hasMacros: hasMacros(pack), sheets, properties };
+}
+
+interface ListedSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly relationship: string;
+}
+
+async function readWorkbookPart(pack: Package, part: string): Promise<{ date1904: boolean; listed: ListedSheet[] }> {
+  const listed: ListedSheet[] = [];
+  let date1904 = false;
+  await pack.walk(part, SPREADSHEET, {
+    open(path, attribute) {
+      if (path === "workbook/workbookPr") date1904 = isOn(attribute("date1904") ?? "0");
+      if (path !== "workbook/sheets/sheet") return;
+      if (listed.length >= pack.limits.sheets) refuse("TOO-MANY-SHEETS", { limit: pack.limits.sheets });
+      const name = unescapeText(attribute("name") ?? "");
+      const hidden = (attribute("state") ?? "visible") !== "visible";
+      listed.push({ name, hidden, relationship: attribute("id") ?? "" });
+    },
+  });
+  if (listed.length === 0) refuse("MISSING-PART", { part });
+  return { date1904, listed };
+}
+
+/** Where each listed sheet is. Chart sheets have no cells; a sheet that is not there, or is there twice, is damage. */
+function sheetParts(
+  listed: readonly ListedSheet[],
+  relationships: readonly Relationship[],
+): { name: string; hidden: boolean; part: string }[] {
+  const names = new Set<string>();
+  const parts = new Set<string>();
+  return listed.flatMap(({ name, hidden, relationship }) => {
+    const target = relationships.find(({ id }) => id === relationship);
+    if (target === undefined) return refuse("MISSING-PART", { sheet: name });
+    if (target.type !== "worksheet") return [];
+    if (names.has(name.toLowerCase()) || parts.has(target.target.toLowerCase()))
+      refuse("DUPLICATE-SHEET", { sheet: name });
+    names.add(name.toLowerCase());
+    parts.add(target.target.toLowerCase());
+    return [{ name, hidden, part: target.target }];
+  });
+}
+
+function partOfType(pack: Package, relationships: readonly Relationship[], ...types: string[]): string | null {
+  const found = relationships.find(
+    ({ type, target, external }) => !external && types.includes(type) && pack.has(target),
+  );
+  return found?.target ?? null;
+}
+
+function hasMacros(pack: Package): boolean {
+  for (const name of pack.names()) if (name.endsWith("vbaproject.bin")) return true;
+  return false;
+}

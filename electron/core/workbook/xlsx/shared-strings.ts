@@ -1,0 +1,76 @@
+import type { Limits } from "../limits.ts";
+import { refuse } from "../read-refusal.ts";
+import type { Package } from "./package.ts";
+import { RICH_TEXT_VOCABULARY, RichText } from "./rich-text.ts";
+import { SPREADSHEET } from "./spreadsheet-text.ts";
+import type { XmlHandler, XmlScanner } from "./xml-scanner.ts";
+
+export interface SharedStrings {
+  readonly texts: readonly string[];
+  /** Indexes of texts whose every run is struck through. */
+  readonly struck: ReadonlySet<number>;
+}
+
+export const NO_STRINGS: SharedStrings = { texts: [], struck: new Set() };
+
+const SST = 10;
+const SI = 11;
+
+const DIALECT = {
+  vocabulary: new Map<string, number>([...RICH_TEXT_VOCABULARY, ["sst", SST], ["si", SI]]),
+  namespaces: SPREADSHEET,
+};
+
+/** The table of texts that cells refer to by number. */
+export async function readSharedStrings(pack: Package, part: string): Promise<SharedStrings> {
+  const handler = new SharedStringsHandler(pack.limits);
+  await pack.scan(part, handler, DIALECT);
+  return handler;
+}
+
+class SharedStringsHandler implements XmlHandler, SharedStrings {
+  readonly texts: string[] = [];
+  readonly struck = new Set<number>();
+  private readonly rich: RichText;
+  private readonly limits: Limits;
+  private bytes = 0;
+
+  constructor(limits: Limits) {
+    this.limits = limits;
+    this.rich = new RichText(limits.textLength);
+  }
+
+  get wantsText(): boolean {
+    return this.rich.wantsText;
+  }
+
+  open(element: number, scanner: XmlScanner): boolean {
+    if (scanner.depth === 1) {
+      if (element !== SST) refuse("BAD-XML");
+    } else if (scanner.depth > 2) this.rich.open(element, scanner);
+    else if (element === SI) this.rich.begin();
+    else scanner.skip();
+    return false;
+  }
+
+  close(element: number, scanner: XmlScanner): void {
+    if (scanner.depth > 2) this.rich.close(element, scanner);
+    else if (element === SI) this.keep();
+  }
+
+  text(start: number, end: number, flags: number, scanner: XmlScanner): void {
+    this.rich.add(start, end, flags, scanner);
+  }
+
+  detach(scanner: XmlScanner): void {
+    this.rich.detach(scanner);
+  }
+
+  private keep(): void {
+    if (this.texts.length >= this.limits.strings) refuse("TOO-MANY-STRINGS", { limit: this.limits.strings });
+    if (this.rich.isStruck) this.struck.add(this.texts.length);
+    this.bytes += this.rich.value.length;
+    if (this.bytes > this.limits.stringBytes) refuse("TOO-BIG-INSIDE", { limit: this.limits.stringBytes });
+    this.texts.push(this.rich.value);
+  }
+}
