@@ -125,10 +125,23 @@ export const FieldDefinition = z.strictObject({
   personal: z.boolean().optional(),
   /** Not part of a row's content (running number). */
   ignored: z.boolean().optional(),
+  /** The usual range of a count, both ends included. Usual hours are settings of V-25. */
   min: z.number().optional(),
   max: z.number().optional(),
 });
 export type FieldDefinition = z.infer<typeof FieldDefinition>;
+
+/** One column that stands for several fields: `Vārds, uzvārds`, `Norises laiks` (14:00–16:00). */
+export const CombinedColumn = z.strictObject({
+  key: z.string(),
+  header: LocalText,
+  aliases: z.array(z.string()),
+  /** What a cell holds: a person's names, two dates, two times, or a date and two times. */
+  type: z.enum(["person-name", "date-range", "time-range", "date-and-times"]),
+  /** The fields it fills, in the order the heading names them. */
+  fields: z.array(z.string()).min(2),
+});
+export type CombinedColumn = z.infer<typeof CombinedColumn>;
 
 export const FormDefinition = z.strictObject({
   code: z.string().regex(/^F\d$/),
@@ -138,6 +151,7 @@ export const FormDefinition = z.strictObject({
   /** `cover` is the key–value sheet; every other form is a table of one fact. */
   kind: z.enum(["cover", "table"]),
   fields: z.array(FieldDefinition).min(1),
+  combined: z.array(CombinedColumn).optional(),
   /** Without any of these a row is a subtotal, a signature or a note. */
   keyFields: z.array(z.string()),
   /** Fields that together identify a record in one file (V-13); empty: the whole row. */
@@ -159,6 +173,8 @@ export const ClassifierItem = z.strictObject({
   name: LocalText,
   /** Words people type for it; matched after folding. */
   aliases: z.array(z.string()),
+  /** Regular expressions over the folded word, for codes that stand for it (`2101…`: basic education). */
+  patterns: z.array(z.string()).optional(),
   /** False: known, but not part of this project (V-12 where the classifier decides eligibility). */
   eligible: z.boolean().optional(),
   active: z.boolean().optional(),
@@ -240,3 +256,35 @@ export const UnitRate = z.strictObject({
   provenance: Provenance,
 });
 export type UnitRate = z.infer<typeof UnitRate>;
+
+/** What is printed around the figures of the compiled report (domain.md §7.3). */
+export const ReportLayout = z.strictObject({
+  title: LocalText,
+  addressees: z.array(z.strictObject({ key: z.string(), name: LocalText })).min(1),
+  /** `number` as printed before the title; null for parts without one (cover, appendices). */
+  parts: z.array(z.strictObject({ key: z.string(), number: z.int().nullable(), title: LocalText })).min(1),
+  /** `{page}` and `{pages}` are filled in. */
+  footer: LocalText,
+  /** Sentences that stand under tables, by what they warn of. */
+  notes: z.record(z.string(), LocalText),
+  provenance: Provenance,
+});
+export type ReportLayout = z.infer<typeof ReportLayout>;
+
+/** All that a programme says, but for its indicators. */
+export interface Programme {
+  readonly identity: Identity;
+  readonly budgets: readonly BudgetVersion[];
+  readonly activities: readonly ProjectActivity[];
+  /** By code, in order: `F0` … `F9`. */
+  readonly forms: ReadonlyMap<string, FormDefinition>;
+  readonly classifiers: ReadonlyMap<string, Classifier>;
+  /** Aliases and former names include every way of writing that `municipality-names.yml` lists. */
+  readonly municipalities: readonly Municipality[];
+  readonly ambiguousNames: readonly AmbiguousName[];
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  readonly calendar: readonly CalendarEntry[];
+  readonly targets: readonly Target[];
+  readonly unitRates: readonly UnitRate[];
+  readonly report: ReportLayout;
+}
