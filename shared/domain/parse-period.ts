@@ -102,7 +102,7 @@ const QUARTERS_NAMED = new RegExp(`(?<ordinals>${ORDINALS_JOINED})\\s*(?:ceturks
 const QUARTERS_SHORT = /(?<![a-z\d])[qc]\.?\s?(?<ordinals>[1-4])(?![a-z\d])|(?<=20\d\d)[qc](?<glued>[1-4])(?![a-z\d])/g;
 const QUARTERS_ENGLISH = /(?<![a-z\d.])(?<ordinals>[1-4])\s?q(?![a-z\d])/g;
 const HALVES_NAMED = new RegExp(`(?<ordinals>${ORDINAL})\\s*pusg(?:ad[a-z]*)?\\.?`, "g");
-const HALVES_SHORT = /(?<=20\d\d[-/. ]{0,3})h(?<ordinals>[12])(?![a-z\d])/g;
+const HALVES_SHORT = /(?<=20\d\d[-/. ]{0,3}|(?<![a-z\d]))h(?<ordinals>[12])(?![a-z\d])/g;
 
 function findQuarters(folded: string): Period[] {
   const named = [QUARTERS_NAMED, QUARTERS_SHORT, QUARTERS_ENGLISH].flatMap((pattern) => mentions(folded, pattern));
@@ -149,7 +149,7 @@ const SEMESTER_NAMED = new RegExp(
   `(?<ordinals>${ORDINALS_JOINED})\\s*(?:sem(?:estr[a-z]*)?|pusg(?:ad[a-z]*)?)(?![a-z])`,
   "g",
 );
-const SEMESTER_SHORT = /(?<![a-z])(?:s|sem\.?|semestris|pusgads)[ -]?(?<ordinals>i{1,2}|[12])(?![a-z\d.])/g;
+const SEMESTER_SHORT = /(?<![a-z])(?:s|sem\.?|semestris|semester|pusgads)[ -]?(?<ordinals>i{1,2}|[12])(?![a-z\d.])/g;
 const SEMESTER_AFTER_YEAR = /^[\s,-]*(i{1,2}|[12])\.?$/;
 
 /** `2011-12` is a month. */

@@ -72,13 +72,20 @@ describe("a date is read from", () => {
   ])("but not from “%s”", (text) => expect(read(text)).toBeNull());
 
   test("every day, however it is written", () => {
-    const months = "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris".split(" ");
+    const months =
+      "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris".split(" ");
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 20_000 }), (days) => {
         const day = addDays("1980-01-01" as CalendarDate, days);
         const [y, m, d] = day.split("-").map(Number) as [number, number, number];
         const month = months[m - 1]!;
-        const spellings = [`${d}.${m}.${y}`, `${d}/${m}/${y}`, `${y}. gada ${d}. ${month}`, `${d}. ${month} ${y}`, `${day}T08:00`];
+        const spellings = [
+          `${d}.${m}.${y}`,
+          `${d}/${m}/${y}`,
+          `${y}. gada ${d}. ${month}`,
+          `${d}. ${month} ${y}`,
+          `${day}T08:00`,
+        ];
         for (const spelling of spellings) expect(read(spelling)).toEqual(date(day));
       }),
     );
@@ -128,7 +135,10 @@ describe("a two-digit year", () => {
   });
 
   test("with dashes may be at either end, and no column tells", () => {
-    expect(read("20-01-26", { order: "day-first" })).toEqual({ kind: "ambiguous", readings: ["2026-01-20", "2020-01-26"] });
+    expect(read("20-01-26", { order: "day-first" })).toEqual({
+      kind: "ambiguous",
+      readings: ["2026-01-20", "2020-01-26"],
+    });
   });
 });
 
@@ -188,13 +198,23 @@ describe("two dates in one cell", () => {
   ])("%s", (text, from, to) => expect(parseDateRangeText(text)).toEqual({ from, to, note: null }));
 
   test("with a two-digit year are told", () => {
-    expect(parseDateRangeText("01.02.-30.05.26.")).toEqual({ from: "2026-02-01", to: "2026-05-30", note: "two-digit-year" });
+    expect(parseDateRangeText("01.02.-30.05.26.")).toEqual({
+      from: "2026-02-01",
+      to: "2026-05-30",
+      note: "two-digit-year",
+    });
   });
 
-  test.each(["01.02.2026.", "30.05.–01.02.2026.", "01.11.–30.01.2026.", "31.02.–30.05.2026.", "2026-02-01", "01.02.–", "05/01/2026", "nav"])(
-    "but not “%s”",
-    (text) => expect(parseDateRangeText(text)).toBeNull(),
-  );
+  test.each([
+    "01.02.2026.",
+    "30.05.–01.02.2026.",
+    "01.11.–30.01.2026.",
+    "31.02.–30.05.2026.",
+    "2026-02-01",
+    "01.02.–",
+    "05/01/2026",
+    "nav",
+  ])("but not “%s”", (text) => expect(parseDateRangeText(text)).toBeNull());
 
   test("are found in a longer text", () => {
     expect(findDateRanges("Pārskats (01.01.2026.–31.03.2026.), sagatavots 09.04.2026.")).toEqual([
