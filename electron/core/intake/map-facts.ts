@@ -60,7 +60,7 @@ function mapPlan(row: ExtractedRow, context: FactContext): Fact {
     sender: context.sender,
     institution,
     municipality,
-    personId: personOf(row, context) ?? unreadable(row, "code"),
+    personId: personOf(row, context) ?? unreadable("code"),
     nameKey: nameKey(row, context),
     born: required(row, "dob"),
     gender: required(row, "gender"),
@@ -152,7 +152,7 @@ function mapTraining(row: ExtractedRow, context: FactContext): Fact {
   return {
     kind: "training",
     sender: context.sender,
-    personId: personOf(row, context) ?? unreadable(row, "code"),
+    personId: personOf(row, context) ?? unreadable("code"),
     nameKey: nameKey(row, context),
     born: required(row, "dob"),
     gender: required(row, "gender"),
@@ -302,7 +302,7 @@ function learnerReference(
   context: FactContext,
 ): { refPlanKey: string | null; refPersonId: number | null } {
   const reference = referenceOf(row, field);
-  if (reference === null) return unreadable(row, field);
+  if (reference === null) return unreadable(field);
   switch (reference.kind) {
     case "code":
       return { refPlanKey: null, refPersonId: personByCode(reference.value, context) };
@@ -346,13 +346,23 @@ export function foldName(name: string): string {
 }
 
 function required(row: ExtractedRow, field: string): string {
-  return textOf(row, field) ?? unreadable(row, field);
+  return textOf(row, field) ?? unreadable(field);
 }
 
 function requiredNumber(row: ExtractedRow, field: string): number {
-  return numberOf(row, field) ?? unreadable(row, field);
+  return numberOf(row, field) ?? unreadable(field);
 }
 
-function unreadable(row: ExtractedRow, field: string): never {
-  throw new Error(`Row ${String(row.row)} of ${row.form} passed its checks without ${field}`);
+function unreadable(field: string): never {
+  throw new MissingFieldError(field);
+}
+
+/** A fact cannot be made without this field; the row is quarantined as if its cell were empty. */
+export class MissingFieldError extends Error {
+  readonly field: string;
+
+  constructor(field: string) {
+    super(`No fact without ${field}`);
+    this.field = field;
+  }
 }
