@@ -93,7 +93,7 @@ function* checkProject(row: ExtractedRow, context: CheckContext): Iterable<Findi
   const approved = numberOf(row, "amt_appr");
   const paid = numberOf(row, "amt_paid");
   if (approved !== null && paid !== null && paid > approved) yield rowFinding(row, "V-29", severityOf(context, "V-29"), "amt_paid");
-  if (textOf(row, "kind") === "partnerības" && institutionCount(row) < 2) {
+  if (textOf(row, "kind") === "partnerības" && institutionCount(row) < settingOf(context, "V-37", "min_institutions")) {
     yield rowFinding(row, "V-37", severityOf(context, "V-37"), "partners");
   }
   yield* checkOrder(row, "start", "end");
@@ -124,15 +124,16 @@ function* checkCost(row: ExtractedRow, context: CheckContext): Iterable<Finding>
   const esf = numberOf(row, "esf");
   const state = numberOf(row, "state");
   if (amount === null) return;
-  if (esf !== null && state !== null && Math.abs(esf + state - amount) > 1) {
+  const tolerance = settingOf(context, "V-34", "tolerance_cents");
+  if (esf !== null && state !== null && Math.abs(esf + state - amount) > tolerance) {
     yield rowFinding(row, "V-34", severityOf(context, "V-34"), "amount");
   }
   const units = numberOf(row, "units");
   const rate = numberOf(row, "rate");
-  if (units !== null && rate !== null && Math.abs(units * rate - amount) > 1 + 1e-6) {
+  if (units !== null && rate !== null && Math.abs(units * rate - amount) > tolerance + 1e-6) {
     yield rowFinding(row, "V-34", severityOf(context, "V-34"), "rate");
   }
-  const most = (Math.abs(amount) * settingOf(context, "V-35", "max_percent")) / 100 + 1;
+  const most = (Math.abs(amount) * settingOf(context, "V-35", "max_percent")) / 100 + settingOf(context, "V-35", "tolerance_cents");
   if (esf !== null && Math.abs(esf) > most + 1e-6) yield rowFinding(row, "V-35", severityOf(context, "V-35"), "esf");
 }
 

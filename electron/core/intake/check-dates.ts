@@ -2,7 +2,7 @@ import { contains, parseIsoDate, type CalendarDate } from "../../../shared/domai
 import type { ExtractedRow } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { rowFinding, textOf } from "../../../shared/domain/row-values.ts";
-import { severityOf, type CheckContext } from "./check-context.ts";
+import { settingOf, severityOf, type CheckContext } from "./check-context.ts";
 
 /** V-20, V-21, V-23: the row's event date against period, eligibility and the day of receipt; its other dates against eligibility. */
 export function* checkDates(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
@@ -12,7 +12,7 @@ export function* checkDates(row: ExtractedRow, context: CheckContext): Iterable<
     const code = brokenBy(dateOf(row, form.periodDate), context);
     if (code !== null) yield rowFinding(row, code, severityOf(context, code), form.periodDate);
   }
-  for (const field of form.eligibleDates) {
+  for (const field of form.eligibleDates.filter((each) => each !== form.periodDate)) {
     const date = dateOf(row, field);
     if (date !== null && !contains(context.eligible, date)) yield rowFinding(row, "V-21", severityOf(context, "V-21"), field);
   }
@@ -26,7 +26,7 @@ export function isWrongPeriod(rows: readonly ExtractedRow[], context: CheckConte
     return date === null ? [] : [date];
   });
   const outside = dates.filter((date) => !contains(context.period, date)).length;
-  return dates.length > 0 && outside * 2 >= dates.length;
+  return dates.length > 0 && outside >= dates.length * settingOf(context, "V-20", "wrong_period_share");
 }
 
 /** The field's calendar date; null when blank or unreadable. */

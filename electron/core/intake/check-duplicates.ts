@@ -26,7 +26,9 @@ export function* checkDuplicates(rows: readonly ExtractedRow[], context: CheckCo
 function identityOf(row: ExtractedRow, form: FormDefinition): string | null {
   if (form.identityFields.length === 0) return contentOf(row, form);
   const parts = form.identityFields.map((field) => row.values.get(field));
-  return parts.some((value) => value === undefined) ? null : JSON.stringify(parts.map(folded));
+  const present = parts.filter((value) => value !== undefined).length;
+  // Of three or more one may be blank: a learner has a code or an identifier, a session participants or a head-count.
+  return present < parts.length - (parts.length > 2 ? 1 : 0) ? null : JSON.stringify(parts.map(folded));
 }
 
 /** All mapped values but the running number, folded: equal content means the same record (contracts.md, `skipped`). */

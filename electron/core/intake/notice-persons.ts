@@ -80,7 +80,7 @@ function noticeOtherCode(plans: readonly PersonPlan[], rules: Rules, place: (id:
 /** V-26: more hours in a month than the programme expects for one learner. */
 function noticeManyHours(events: readonly PersonEvent[], rules: Rules, place: (id: number) => Place, notice: Notice): void {
   const hours = events.reduce((sum, event) => sum + event.hours, 0);
-  const most = settingOf(rules, "V-26", "max_hours");
+  const most = settingOf(rules, "V-26", "max_hours_per_month");
   const last = events.at(-1);
   if (last !== undefined && hours > most) {
     notice(place(last.rowId), "V-26", severityOf(rules, "V-26"), "hours", { hours: Math.round(hours * 100) / 100, most });

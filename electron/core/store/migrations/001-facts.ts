@@ -198,6 +198,16 @@ CREATE TABLE header_memory (
   PRIMARY KEY (sender, form, folded)
 ) STRICT, WITHOUT ROWID;
 
+-- Words a person taught for a classifier's item; sender '' means for everybody.
+CREATE TABLE word_memory (
+  sender      TEXT NOT NULL,
+  classifier  TEXT NOT NULL,
+  folded      TEXT NOT NULL,
+  key         TEXT NOT NULL,
+  decision_id INTEGER REFERENCES decision,
+  PRIMARY KEY (sender, classifier, folded)
+) STRICT, WITHOUT ROWID;
+
 -- key: keyed HMAC, never a code or a name. canonical_id: the person this one was merged into by a decision (derived).
 CREATE TABLE person (
   id           INTEGER PRIMARY KEY,

@@ -1,0 +1,20 @@
+/** The core as hosts see it: the programme once, stores by path. */
+import { defaultProgrammeDirectory, loadProgramme } from "../programme/load-programme.ts";
+import { loadIndicators } from "../indicators/load-indicators.ts";
+import { inTransaction, openStore, type OpenOptions, type Store } from "../store/open-store.ts";
+import { syncMunicipalities } from "../store/institution.ts";
+
+/** The programme, read and checked; its indicators too. Failure: `programme-invalid`, naming file and entry. */
+export function loadContext(directory: string = defaultProgrammeDirectory()) {
+  const programme = loadProgramme(directory);
+  return { programme, indicators: loadIndicators(directory, programme) };
+}
+
+export type CoreContext = ReturnType<typeof loadContext>;
+
+/** Opens a store for work with this programme: its municipalities become the store's. */
+export function openForWork(path: string, context: CoreContext, options: OpenOptions): Store {
+  const store = openStore(path, options);
+  inTransaction(store, () => syncMunicipalities(store, context.programme.municipalities));
+  return store;
+}

@@ -1,0 +1,202 @@
+/** An import: every file found is read, understood and judged; each return is one transaction; one verdict per file. */
+import { createHash } from "node:crypto";
+import { NO_ROWS, type FileReason, type RowCounts, type Verdict } from "../../../shared/domain/finding.ts";
+import type { Programme } from "../../../shared/domain/programme.ts";
+import { listArchiveMembers, kindOfFile } from "../workbook/archive/list-members.ts";
+import { readWorkbook, type ReadOptions } from "../workbook/read-workbook.ts";
+import { archiveBytes, inTransaction, type Store } from "../store/open-store.ts";
+import { listInstitutions } from "../store/institution.ts";
+import { extractReturn } from "./extract-return.ts";
+import {
+  describeSubmission,
+  findKnownFile,
+  receiveReturn,
+  type FileAnswers,
+  type FileOutcome,
+  type IntakeContext,
+  type ReceivedFile,
+  type UnderstoodFile,
+} from "./receive-return.ts";
+import { recallHeadings, recallWords } from "./memory.ts";
+import { buildUnitDirectory } from "./unit-directory.ts";
+import { findSubmission } from "../store/submission.ts";
+import type { ReturnAnswers } from "./extract-context.ts";
+
+/** A file to import, read only when its turn comes. */
+export interface ReturnSource {
+  /** The path as given, then the path below the folder, with forward slashes. */
+  readonly path: string;
+  readonly read: () => Promise<Uint8Array>;
+}
+
+export interface ImportOptions {
+  readonly programme: Programme;
+  readonly author: string;
+  /** The present instant; received files carry it. */
+  readonly now: () => string;
+  readonly readOptions: Omit<ReadOptions, "name">;
+  /** Stores nothing; the reply is the one the import would give. */
+  readonly dryRun?: boolean;
+  /** What a person chose about a file, by its SHA-256. */
+  readonly answers?: ReadonlyMap<string, FileAnswers & ReturnAnswers>;
+  readonly onProgress?: (done: number, path: string) => void;
+}
+
+export interface ImportReply {
+  readonly files: readonly FileOutcome[];
+  /** No spreadsheet, csv or archive, by content and by extension. */
+  readonly ignored: readonly string[];
+  readonly totals: ImportTotals;
+}
+
+export type ImportTotals = { readonly files: number; readonly rows: RowCounts } & Readonly<Record<Verdict, number>>;
+
+/** Imports files in the order given. A dry run does all of it in one transaction that is rolled back. */
+export async function importReturns(store: Store, sources: readonly ReturnSource[], options: ImportOptions): Promise<ImportReply> {
+  if (options.dryRun !== true) return importAll(store, sources, options);
+  store.db.exec("BEGIN IMMEDIATE");
+  try {
+    return await importAll(store, sources, options);
+  } finally {
+    store.db.exec("ROLLBACK");
+  }
+}
+
+async function importAll(store: Store, sources: readonly ReturnSource[], options: ImportOptions): Promise<ImportReply> {
+  const context: IntakeContext = {
+    programme: options.programme,
+    author: options.author,
+    units: buildUnitDirectory({
+      municipalities: options.programme.municipalities,
+      ambiguousNames: options.programme.ambiguousNames,
+      institutions: listInstitutions(store),
+    }),
+  };
+  const outcomes: FileOutcome[] = [];
+  const ignored: string[] = [];
+  for (const source of sources) {
+    for await (const file of filesIn(source, ignored)) {
+      outcomes.push(await importFile(store, context, file, options));
+      options.onProgress?.(outcomes.length, file.path);
+    }
+  }
+  // Later files of the same import may have released or settled rows of earlier ones.
+  const files = outcomes.map((outcome) => asItStandsNow(store, outcome));
+  return { files, ignored, totals: totalsOf(files) };
+}
+
+interface FoundFile {
+  readonly path: string;
+  readonly bytes: Uint8Array | null;
+  readonly reason: FileReason | null;
+}
+
+/** The file itself, or the members of an archive; what is no return at all goes to `ignored`. */
+async function* filesIn(source: ReturnSource, ignored: string[]): AsyncIterable<FoundFile> {
+  if (isLockFile(source.path)) {
+    yield { path: source.path, bytes: await source.read(), reason: "F-LOCK-FILE" };
+    return;
+  }
+  const bytes = await source.read();
+  switch (kindOfFile(bytes, source.path)) {
+    case "other":
+      ignored.push(source.path);
+      return;
+    case "workbook":
+      yield { path: source.path, bytes, reason: null };
+      return;
+    case "archive":
+      yield* archiveMembers(source.path, bytes, ignored);
+  }
+}
+
+async function* archiveMembers(path: string, bytes: Uint8Array, ignored: string[]): AsyncIterable<FoundFile> {
+  const archive = listArchiveMembers(bytes);
+  if (!archive.ok) {
+    yield { path, bytes, reason: archive.reason };
+    return;
+  }
+  for (const member of archive.members) {
+    const inside = `${path}/${member.name}`;
+    const content = member.read();
+    if (!content.ok) yield { path: inside, bytes: null, reason: content.reason };
+    else if (isLockFile(member.name)) yield { path: inside, bytes: content.bytes, reason: "F-LOCK-FILE" };
+    else if (kindOfFile(content.bytes, member.name) === "other") ignored.push(inside);
+    else yield { path: inside, bytes: content.bytes, reason: null };
+  }
+}
+
+function isLockFile(path: string): boolean {
+  return /(^|[/\\])~\$[^/\\]*$/.test(path);
+}
+
+async function importFile(store: Store, context: IntakeContext, found: FoundFile, options: ImportOptions): Promise<FileOutcome> {
+  const bytes = found.bytes ?? new Uint8Array();
+  const file: ReceivedFile = {
+    path: found.path,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    size: bytes.length,
+    receivedAt: options.now(),
+  };
+  const known = found.reason === null ? findKnownFile(store, file) : null;
+  if (known !== null) return known;
+
+  const answers = options.answers?.get(file.sha256);
+  const understood: UnderstoodFile =
+    found.reason !== null
+      ? { status: "refused", reason: found.reason, parameters: {} }
+      : await understand(store, context, file, bytes, options, answers);
+  if (options.dryRun !== true && understood.status === "understood") archiveBytes(store, bytes);
+  return inTransaction(store, () => receiveReturn(store, context, file, understood, answers));
+}
+
+async function understand(
+  store: Store,
+  context: IntakeContext,
+  file: ReceivedFile,
+  bytes: Uint8Array,
+  options: ImportOptions,
+  answers: ReturnAnswers | undefined,
+): Promise<UnderstoodFile> {
+  const fileName = file.path.split("/").at(-1) ?? file.path;
+  const read = await readWorkbook(bytes, { ...options.readOptions, name: fileName });
+  if (!read.ok) return { status: "refused", reason: read.reason, parameters: read.parameters };
+  const extracted = extractReturn(read.workbook, {
+    programme: context.programme,
+    units: context.units,
+    memory: (sender) => recallHeadings(store, sender),
+    words: (sender) => recallWords(store, sender),
+    fileName,
+    ...(answers ? { answers } : {}),
+  });
+  return { status: "understood", workbook: read.workbook, content: extracted.content, reason: extracted.reason };
+}
+
+/** The rows and findings of a return that is still in force, as the whole import left them. */
+function asItStandsNow(store: Store, outcome: FileOutcome): FileOutcome {
+  if (outcome.verdict !== "accepted" || outcome.submissionId === null) return outcome;
+  if (findSubmission(store, outcome.submissionId)?.state !== "in-force") return outcome;
+  return describeSubmission(store, outcome, outcome.submissionId);
+}
+
+function totalsOf(files: readonly FileOutcome[]): ImportTotals {
+  const count = (verdict: Verdict) => files.filter((file) => file.verdict === verdict).length;
+  return {
+    files: files.length,
+    accepted: count("accepted"),
+    nil: count("nil"),
+    unchanged: count("unchanged"),
+    "needs-decision": count("needs-decision"),
+    rejected: count("rejected"),
+    rows: files.reduce((sum, { rows }) => addRows(sum, rows), NO_ROWS),
+  };
+}
+
+function addRows(one: RowCounts, other: RowCounts): RowCounts {
+  return {
+    read: one.read + other.read,
+    stored: one.stored + other.stored,
+    quarantined: one.quarantined + other.quarantined,
+    skipped: one.skipped + other.skipped,
+  };
+}
