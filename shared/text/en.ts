@@ -1,3 +1,4 @@
+import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { common } from "./en/common.ts";
 import { failures } from "./en/failures.ts";
@@ -7,4 +8,11 @@ import { report } from "./en/report.ts";
 import type { lv } from "./lv.ts";
 
 /** English: the same keys as Latvian, or it does not compile. */
-export const en: Record<keyof typeof lv, string> = { ...common, ...failures, ...findings, ...cli, ...report };
+export const en: Record<keyof typeof lv, string> = {
+  ...common,
+  ...failures,
+  ...findings,
+  ...cli,
+  ...charts,
+  ...report,
+};

@@ -1,3 +1,4 @@
+import { charts } from "./lv/charts.ts";
 import { cli } from "./lv/cli.ts";
 import { common } from "./lv/common.ts";
 import { failures } from "./lv/failures.ts";
@@ -5,4 +6,4 @@ import { findings } from "./lv/findings.ts";
 import { report } from "./lv/report.ts";
 
 /** Latvian: the catalogue that decides which keys there are. Flat keys, one file per subject. */
-export const lv = { ...common, ...failures, ...findings, ...cli, ...report } as const;
+export const lv = { ...common, ...failures, ...findings, ...cli, ...charts, ...report } as const;

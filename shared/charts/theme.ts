@@ -1,0 +1,44 @@
+/** Colours and letters of a chart. Screens give their own; pictures for reports use `PRINT_THEME`. */
+export interface ChartTheme {
+  readonly surface: string;
+  readonly ink: string;
+  readonly softInk: string;
+  readonly grid: string;
+  readonly plan: string;
+  readonly series: readonly SeriesPaint[];
+  /** As canvas wants it: names with digits quoted. */
+  readonly fontFamily: string;
+}
+
+/** From the second series on a pattern as well: never colour alone. */
+export interface SeriesPaint {
+  readonly colour: string;
+  readonly pattern: "none" | "diagonal" | "dots" | "horizontal";
+  /** Ink for a number on this colour. */
+  readonly labelColour: string;
+}
+
+/** The workbook's colours (write-styles), on white. */
+export const PRINT_THEME: ChartTheme = {
+  surface: "#FFFFFF",
+  ink: "#1A1A1A",
+  softInk: "#595959",
+  grid: "#DDE3E8",
+  plan: "#6B7680",
+  series: [
+    { colour: "#17324D", pattern: "none", labelColour: "#FFFFFF" },
+    { colour: "#4A7599", pattern: "diagonal", labelColour: "#FFFFFF" },
+    { colour: "#86A8C3", pattern: "dots", labelColour: "#1A1A1A" },
+    { colour: "#BCD0DF", pattern: "none", labelColour: "#1A1A1A" },
+    { colour: "#9A6A1F", pattern: "diagonal", labelColour: "#FFFFFF" },
+    { colour: "#D9B97A", pattern: "horizontal", labelColour: "#1A1A1A" },
+  ],
+  fontFamily: '"Source Sans 3", "Source Sans 3 Ext"',
+};
+
+/** The paint of a series; more series than paints begin again. */
+export function seriesPaint(theme: ChartTheme, index: number): SeriesPaint {
+  const paint = theme.series[index % theme.series.length];
+  if (paint === undefined) throw new Error("A theme needs at least one series colour");
+  return paint;
+}
