@@ -1,0 +1,239 @@
+/** Indicator values of a period: definitions over the facts in force, or over those of a past moment. */
+import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import { AppError } from "../../../shared/domain/failure.ts";
+import type {
+  Denominator,
+  IndicatorCatalogue,
+  IndicatorDefinition,
+} from "../../../shared/domain/indicator-definition.ts";
+import type { Dimension, Disaggregation, IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
+import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
+import type { BudgetVersion, Programme } from "../../../shared/domain/programme.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import type { TalliedCell, TallyRules } from "./compile.ts";
+import { tallyCells } from "./compile.ts";
+import { isKnown } from "./known.ts";
+import { WorkingTables } from "./working-tables.ts";
+
+/** What figures follow from besides the store. */
+export interface IndicatorContext {
+  readonly programme: Pick<Programme, "identity" | "budgets" | "unitRates" | "calendar">;
+  readonly indicators: IndicatorCatalogue;
+  /** Figures as they were after this change (`change.seq`); now when it is not given. */
+  readonly asOf?: number;
+}
+
+export interface IndicatorQuestion {
+  /** As contracts.md spells periods: `2026-Q1`. Failure `period-unknown`. */
+  readonly period: string;
+  /** Indicators that cannot be split so are left out. */
+  readonly by: readonly Dimension[];
+  /** All when not given. Failure `indicator-unknown`. */
+  readonly codes?: readonly string[];
+}
+
+/**
+ * The figures in the order of the catalogue, of each definition's measures, and of the options. Cells that are zero may
+ * be left out of a breakdown; a figure without a breakdown is always there.
+ */
+export function calculateIndicators(
+  store: ReadStore,
+  context: IndicatorContext,
+  question: IndicatorQuestion,
+): IndicatorValue[] {
+  const definitions = chosenDefinitions(context.indicators, question.codes);
+  return withFigures(store, context, question.period, (figures) =>
+    definitions.flatMap((definition) => figures.values(definition, question.by)),
+  );
+}
+
+/** Figures of one period over shared working tables; open while `work` runs. */
+export function withFigures<Result>(
+  store: ReadStore,
+  context: IndicatorContext,
+  period: string,
+  work: (figures: Figures) => Result,
+): Result {
+  const tables = new WorkingTables(store, {
+    identity: context.programme.identity,
+    unitRates: context.programme.unitRates,
+    calendar: context.programme.calendar,
+    range: rangeOf(context, period),
+    asOf: context.asOf ?? null,
+  });
+  try {
+    return work(new Figures(tables, context, period));
+  } finally {
+    tables.close();
+  }
+}
+
+/** The definition of a code; failure `indicator-unknown`. */
+export function findDefinition(catalogue: IndicatorCatalogue, code: string): IndicatorDefinition {
+  const definition = catalogue.indicators.find((one) => one.code === code);
+  if (definition === undefined) throw new AppError("indicator-unknown", { code });
+  return definition;
+}
+
+/** A figure before it is split off into a value: numerator and denominator only where something is divided. */
+export interface Figure {
+  readonly options: readonly string[];
+  readonly value: number | null;
+  readonly numerator?: number | null;
+  readonly denominator?: number | null;
+}
+
+export class Figures {
+  readonly tables: WorkingTables;
+  readonly #context: IndicatorContext;
+  readonly #period: string;
+
+  constructor(tables: WorkingTables, context: IndicatorContext, period: string) {
+    this.tables = tables;
+    this.#context = context;
+    this.#period = period;
+  }
+
+  /** Every measure of a definition, split by the dimensions; nothing when it cannot be split so. */
+  values(definition: IndicatorDefinition, by: readonly Dimension[]): IndicatorValue[] {
+    return definition.measures.flatMap((measure) =>
+      definition.byGender === undefined
+        ? this.#split(definition, measure, by)
+        : this.#splitByGender(definition, measure, definition.byGender, by),
+    );
+  }
+
+  #split(definition: IndicatorDefinition, measure: Measure, by: readonly Dimension[]): IndicatorValue[] {
+    return this.cells(definition, measure, by).map((figure) => ({
+      code: definition.code,
+      period: this.#period,
+      measure,
+      by: disaggregation(by, figure.options),
+      ...withoutOptions(figure),
+    }));
+  }
+
+  /** Common indicators: S, V, N and the total are always given, zeros too. */
+  #splitByGender(
+    definition: IndicatorDefinition,
+    measure: Measure,
+    byGender: "all" | "total",
+    by: readonly Dimension[],
+  ): IndicatorValue[] {
+    const others = by.filter((dimension) => dimension !== "gender");
+    const totals = this.#split(definition, measure, others);
+    const split = byGender === "all" ? this.#split(definition, measure, ["gender", ...others]) : [];
+    return totals.flatMap((total) => [
+      ...["S", "V", "N"].map(
+        (gender) =>
+          split.find((value) => isSameCell(value.by, { gender, ...total.by })) ?? {
+            ...total,
+            by: { gender, ...total.by },
+            value: byGender === "all" && total.value !== null ? 0 : null,
+          },
+      ),
+      { ...total, by: { gender: "T", ...total.by } },
+    ]);
+  }
+
+  /** The cells of one measure, whatever the definition says about gender; none when it cannot be split so. */
+  cells(definition: IndicatorDefinition, measure: Measure, by: readonly Dimension[]): Figure[] {
+    if (!by.every((dimension) => allowedDimensions(definition, measure).includes(dimension))) return [];
+    if (!isKnown(this.tables, definition, measure)) return by.length === 0 ? [unknownFigure(definition, measure)] : [];
+
+    const rules = { blankIs: definition.blankIs ?? "skipped", emptyIs: definition.emptyIs ?? "zero" } as const;
+    if (measure === "share" && definition.share !== undefined) {
+      const { share } = definition;
+      const above = tallyCells(this.tables, definition, share.measure ?? "cumulative", by, rules);
+      return this.#divided(above, share.of, "cumulative", by, 100);
+    }
+    const above = tallyCells(this.tables, definition, measure, by, rules);
+    if (definition.dividedBy === undefined) return above;
+    return this.#divided(above, definition.dividedBy, measure === "period" ? "active" : measure, by, 1);
+  }
+
+  /** What stands below the line; `measure` is used unless the denominator names its own. */
+  denominators(of: Denominator, measure: Measure, by: readonly Dimension[]): TalliedCell[] {
+    if ("budget" in of) {
+      const cents = activeBudget(this.#context.programme.budgets)?.[BUDGET_FIELDS[of.budget]] ?? null;
+      return [{ options: [], value: cents }];
+    }
+    return tallyCells(this.tables, of, of.measure ?? measure, by, ZERO_WHEN_EMPTY);
+  }
+
+  #divided(
+    above: readonly TalliedCell[],
+    of: Denominator,
+    measure: Measure,
+    by: readonly Dimension[],
+    factor: number,
+  ): Figure[] {
+    return this.denominators(of, measure, by).map(({ options, value: denominator }) => {
+      const found = above.find((cell) => isSameOptions(cell.options, options));
+      const numerator = found === undefined ? 0 : found.value;
+      const value =
+        numerator === null || denominator === null || denominator === 0 ? null : (factor * numerator) / denominator;
+      return { options, value, numerator, denominator };
+    });
+  }
+
+  /** The budget version that shares are held against; null when none is active. */
+  activeBudget(): BudgetVersion | null {
+    return activeBudget(this.#context.programme.budgets);
+  }
+}
+
+export const BUDGET_FIELDS = { total: "totalCents", esf: "esfCents", state: "stateCents" } as const;
+
+const ZERO_WHEN_EMPTY: TallyRules = { blankIs: "skipped", emptyIs: "zero" };
+
+/** A share is split only where its denominator can be split too. */
+export function allowedDimensions(definition: IndicatorDefinition, measure: Measure): readonly Dimension[] {
+  return measure === "share" ? (definition.share?.dimensions ?? []) : definition.dimensions;
+}
+
+function chosenDefinitions(
+  catalogue: IndicatorCatalogue,
+  codes: readonly string[] | undefined,
+): readonly IndicatorDefinition[] {
+  if (codes === undefined) return catalogue.indicators;
+  for (const code of codes) findDefinition(catalogue, code);
+  return catalogue.indicators.filter((definition) => codes.includes(definition.code));
+}
+
+function rangeOf(context: IndicatorContext, text: string) {
+  const period = parsePeriod(text);
+  const eligibleFrom = parseIsoDate(context.programme.identity.eligibleFrom);
+  if (period === null || eligibleFrom === null) throw new AppError("period-unknown", { period: text });
+  return periodRange(period, eligibleFrom);
+}
+
+function activeBudget(budgets: readonly BudgetVersion[]): BudgetVersion | null {
+  return budgets.find((budget) => budget.active) ?? null;
+}
+
+function unknownFigure(definition: IndicatorDefinition, measure: Measure): Figure {
+  const isDivided = measure === "share" || definition.dividedBy !== undefined;
+  return { options: [], value: null, ...(isDivided ? { numerator: null, denominator: null } : {}) };
+}
+
+function disaggregation(by: readonly Dimension[], options: readonly string[]): Disaggregation {
+  return Object.fromEntries(by.map((dimension, i) => [dimension, options[i]]));
+}
+
+function withoutOptions({ value, numerator, denominator }: Figure): Omit<Figure, "options"> {
+  return {
+    value,
+    ...(numerator === undefined ? {} : { numerator }),
+    ...(denominator === undefined ? {} : { denominator }),
+  };
+}
+
+function isSameOptions(one: readonly string[], other: readonly string[]): boolean {
+  return one.every((option, i) => option === other[i]);
+}
+
+function isSameCell(one: Disaggregation, other: Disaggregation): boolean {
+  const keys = Object.keys(other) as Dimension[];
+  return keys.every((dimension) => one[dimension] === other[dimension]);
+}

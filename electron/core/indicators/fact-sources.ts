@@ -1,0 +1,607 @@
+/**
+ * The kinds of fact that indicators are counted from. Each is one SELECT whose rows are brought, in the order of their
+ * content, into a working table (working-tables.ts); definitions name its columns. Parameters: `@start` the first
+ * eligible day, `@from` and `@to` the period asked for. Facts after `@to` are never in a working table.
+ *
+ * Order matters: a person's first event decides, and two events of one day must give the same first event however the
+ * returns came in. So rows are ordered by day, sender, period, form, place on the sheet; never by id.
+ */
+import type { Dimension } from "../../../shared/domain/indicator.ts";
+
+/** Something countable: how its pseudonym begins, and the SQL of what it is made from (`t` is the working table). */
+export interface FactUnit {
+  /** Null: the unit is no secret and its key is shown as it is. */
+  readonly prefix: string | null;
+  /** SQL of the key; the column of the unit's name when not given. */
+  readonly key?: string;
+}
+
+/** What definitions may put into a condition, add up, or take the middle of. */
+export interface FactColumn {
+  readonly kind: "key" | "number";
+  /** The classifier whose keys it holds. */
+  readonly classifier?: string;
+}
+
+export interface FactSource {
+  readonly name: string;
+  /** Sources whose working tables the SELECT reads. */
+  readonly needs: readonly string[];
+  readonly select: string;
+  readonly units: Readonly<Record<string, FactUnit>>;
+  readonly columns: Readonly<Record<string, FactColumn>>;
+  readonly dimensions: readonly Dimension[];
+  /** Column of the person whose first event freezes the characteristics at entry (domain.md C4), for sums. */
+  readonly entry: "person" | null;
+  /** Further source rows of a fact: `SELECT ord, row_id, role`; `f` is the working table's name. */
+  readonly rows: string | null;
+}
+
+const number = { kind: "number" } as const;
+const key = { kind: "key" } as const;
+const listed = (classifier: string): FactColumn => ({ kind: "key", classifier });
+
+const PERSON: FactUnit = { prefix: "p", key: "(SELECT key FROM person WHERE id = t.person)" };
+const MENTOR: FactUnit = { prefix: "p", key: "(SELECT key FROM person WHERE id = t.mentor)" };
+const contentOf = (prefix: string): FactUnit => ({
+  prefix,
+  key: "(SELECT content_hash FROM source_row WHERE id = t.row_id)",
+});
+const MUNICIPALITY: FactUnit = { prefix: null };
+const INSTITUTION: FactUnit = { prefix: null };
+
+/** The rows of one fact table that count, and where they stand. */
+const counted = (fact: string) => `JOIN temp.counted_row AS r ON r.id = ${fact}.source_row_id`;
+const CONTENT_ORDER = "r.rank, r.row_no, r.part";
+
+/** Age at `day` in the bands of the common indicators; a birthday on 29 February is 1 March in other years. */
+const ageBand = (day: string, born: string) => `CASE
+    WHEN substr(${day}, 1, 4) - substr(${born}, 1, 4) - (substr(${day}, 6) < substr(${born}, 6)) < 18 THEN '<18'
+    WHEN substr(${day}, 1, 4) - substr(${born}, 1, 4) - (substr(${day}, 6) < substr(${born}, 6)) < 30 THEN '18-29'
+    WHEN substr(${day}, 1, 4) - substr(${born}, 1, 4) - (substr(${day}, 6) < substr(${born}, 6)) < 55 THEN '30-54'
+    ELSE '55+' END`;
+
+/** The municipality a fact counts to at the period's end, and its region: of the place itself, else of the sender. */
+const at = (municipality: string, sender: string) => `
+    LEFT JOIN temp.sender_place AS sp ON sp.sender = ${sender}
+    LEFT JOIN temp.place AS place ON place.code = COALESCE(${municipality}, sp.municipality)`;
+const PLACE = "place.current AS municipality, place.region";
+
+/**
+ * Links between rows are derived anew whenever a return comes or goes; those of a past moment stand in the history.
+ * The word before the dot is put in when the working table is made.
+ */
+const LINK = "LINK";
+
+/** The institution a fact counts to at the period's end: reorganised ones follow their successor. */
+const of = (institution: string) => `LEFT JOIN temp.school AS school ON school.reg_no = ${institution}`;
+const SCHOOL = "school.current AS institution";
+
+const canonical = (person: string) => `(SELECT canonical_id FROM person WHERE id = ${person})`;
+
+/** F2 and F4: support given to a learner on a day. */
+const support: FactSource = {
+  name: "support",
+  needs: [],
+  select: `
+    SELECT f.source_row_id AS row_id, f.day, f.form, f.kind, f.hours, f.unit, f.provider_kind,
+           ${canonical("p.person_id")} AS person, p.source_row_id AS plan_row, p.gender, p.grade,
+           ${ageBand("f.day", "p.born")} AS age, ${SCHOOL}, ${PLACE}
+      FROM support_event AS f
+      ${counted("f")}
+      JOIN plan AS p ON p.source_row_id = ${LINK}.plan_row_id
+      ${of("p.institution")}
+      ${at("p.municipality", "f.sender")}
+     WHERE f.day BETWEEN @start AND @to
+     ORDER BY f.day, ${CONTENT_ORDER}`,
+  units: { person: PERSON },
+  columns: {
+    form: key,
+    kind: listed("support-kind"),
+    hours: number,
+    unit: key,
+    provider_kind: key,
+    grade: key,
+    age: key,
+  },
+  dimensions: ["gender", "age", "grade", "municipality", "institution", "kind", "risk", "region", "unit"],
+  entry: "person",
+  rows: "SELECT rowid AS ord, plan_row AS row_id, 'attribute' AS role FROM f",
+};
+
+/** Each learner once, with the data of the first event: who may be an ESF+ participant. */
+const participant: FactSource = {
+  name: "participant",
+  needs: ["support"],
+  select: `
+    SELECT s.*, p.labour, p.isced, p.citizenship, p.background, p.disability, p.minority, p.homeless, p.rural,
+           IIF(who.kind <> 'named' AND p.gender <> '' AND p.born <> '' AND p.labour <> '' AND p.isced <> '', 1, 0) AS complete
+      FROM (SELECT MIN(rowid) AS ord FROM temp.fact_support GROUP BY person) AS first
+      JOIN temp.fact_support AS s ON s.rowid = first.ord
+      JOIN plan AS p ON p.source_row_id = s.plan_row
+      JOIN person AS who ON who.id = s.person
+     ORDER BY first.ord`,
+  units: { person: PERSON },
+  columns: {
+    complete: number,
+    labour: listed("labour-status"),
+    isced: listed("isced"),
+    age: key,
+    grade: key,
+    citizenship: listed("citizenship"),
+    background: listed("yes-no"),
+    disability: listed("yes-no"),
+    minority: listed("yes-no"),
+    homeless: listed("yes-no"),
+    rural: listed("yes-no"),
+  },
+  dimensions: ["gender", "age", "grade", "municipality", "institution", "risk", "region"],
+  entry: null,
+  rows: "SELECT rowid AS ord, plan_row AS row_id, 'attribute' AS role FROM f",
+};
+
+/** Each plan once however often it is listed, as it was listed last. */
+const PLANS = `
+    SELECT f.*, ${canonical("f.person_id")} AS person, r.rank, r.row_no, r.part,
+           ROW_NUMBER() OVER (
+             PARTITION BY ${canonical("f.person_id")}, COALESCE(f.institution, f.sender), f.plan_key
+             ORDER BY r.period DESC, ${CONTENT_ORDER}) AS place_in_time
+      FROM plan AS f
+      ${counted("f")}`;
+
+const planOn = (name: string, day: string): FactSource => ({
+  name,
+  needs: [],
+  select: `
+    SELECT r.source_row_id AS row_id, r.source_row_id AS plan_row, ${day} AS day, r.person, r.gender, r.grade,
+           ${ageBand(day, "r.born")} AS age, r.evaluation, r.semester, r.programme, r.language,
+           COALESCE(r.institution, r.sender) AS listed_by, r.plan_key,
+           r.person || '|' || COALESCE(r.institution, r.sender) || '|' || r.plan_key AS plan, ${SCHOOL}, ${PLACE}
+      FROM (${PLANS}) AS r
+      ${of("r.institution")}
+      ${at("r.municipality", "r.sender")}
+     WHERE r.place_in_time = 1 AND ${day} BETWEEN @start AND @to
+     ORDER BY 3, ${CONTENT_ORDER}`,
+  units: {
+    person: PERSON,
+    plan: { prefix: "i", key: `${PERSON.key ?? ""} || '|' || t.listed_by || '|' || t.plan_key` },
+  },
+  columns: {
+    evaluation: listed("plan-evaluation"),
+    semester: key,
+    programme: listed("education-programme"),
+    language: listed("language"),
+    grade: key,
+    age: key,
+  },
+  dimensions: ["gender", "age", "grade", "municipality", "institution", "risk", "region"],
+  entry: null,
+  rows: `
+    SELECT f.rowid AS ord, other.source_row_id AS row_id, 'attribute' AS role
+      FROM f
+      JOIN plan AS other ON other.plan_key = f.plan_key AND COALESCE(other.institution, other.sender) = f.listed_by
+      JOIN temp.counted_row AS r ON r.id = other.source_row_id
+      JOIN person ON person.id = other.person_id AND person.canonical_id = f.person
+     WHERE other.source_row_id <> f.row_id`,
+});
+
+/** Plans by the day of approval; and by the day support ended, when the plan is evaluated. */
+const plan = planOn("plan", "r.approved_on");
+const planEnd = planOn("plan-end", "COALESCE(r.ends_on, r.approved_on)");
+
+/** F3 by a day of its row: one row for each trainee and training group. */
+const trainingOn = (name: string, day: string, where: string): FactSource => ({
+  name,
+  needs: [],
+  select: `
+    SELECT f.source_row_id AS row_id, ${day} AS day, ${canonical("f.person_id")} AS person, f.gender, f.status,
+           f.hours, ${ageBand(day, "f.born")} AS age, ${PLACE}
+      FROM training AS f
+      ${counted("f")}
+      ${at("f.municipality", "f.sender")}
+     WHERE ${where} AND ${day} BETWEEN @start AND @to
+     ORDER BY ${day}, ${CONTENT_ORDER}`,
+  units: { person: PERSON },
+  columns: { status: listed("mentor-status"), hours: number, age: key },
+  dimensions: ["gender", "age", "municipality", "region"],
+  entry: null,
+  rows: null,
+});
+
+/** Trainees by the day their training began; and by the day of the certificate. */
+const training = trainingOn("training", "f.starts_on", "1");
+const certificate = trainingOn("certificate", "f.cert_on", "f.cert_no IS NOT NULL AND f.cert_no <> ''");
+
+/** F4: a meeting of a mentor and a learner; gender and age are the mentor's, the place is the learner's institution. */
+const meeting: FactSource = {
+  name: "meeting",
+  needs: ["support", "certificate"],
+  select: `
+    SELECT s.row_id, s.day, s.hours, s.person, s.plan_row, s.institution, s.municipality, s.region,
+           who.canonical_id AS mentor, who.canonical_id || '|' || s.person AS pair,
+           tr.source_row_id AS training_row, tr.gender, ${ageBand("s.day", "tr.born")} AS age,
+           IIF(trained.since <= s.day, 1, 0) AS trained
+      FROM temp.fact_support AS s
+      JOIN support_event AS f ON f.source_row_id = s.row_id
+      JOIN temp.counted_row AS r ON r.id = s.row_id
+      LEFT JOIN training AS tr ON tr.source_row_id = ${LINK}.mentor_row_id
+      JOIN person AS who ON who.id = COALESCE(tr.person_id, f.ref_mentor_id)
+      LEFT JOIN (SELECT person, MIN(day) AS since FROM temp.fact_certificate GROUP BY person) AS trained
+        ON trained.person = who.canonical_id
+     WHERE s.form = 'F4'
+     ORDER BY s.rowid`,
+  units: {
+    person: PERSON,
+    mentor: MENTOR,
+    pair: { prefix: "m", key: `${MENTOR.key ?? ""} || '|' || ${PERSON.key ?? ""}` },
+  },
+  columns: { hours: number, trained: number, age: key },
+  dimensions: ["gender", "age", "municipality", "institution", "region"],
+  entry: null,
+  rows: `
+    SELECT rowid AS ord, training_row AS row_id, 'attribute' AS role FROM f WHERE training_row IS NOT NULL
+    UNION ALL
+    SELECT rowid, plan_row, 'attribute' FROM f`,
+};
+
+const SAME_SESSION =
+  "a.sender = f.sender AND a.group_key = f.group_key AND a.day = f.day AND a.starts_at = f.starts_at";
+
+/** F5: a session is sender, group, day and starting time; its first row stands for it. */
+const session: FactSource = {
+  name: "session",
+  needs: [],
+  select: `
+    SELECT s.row_id, s.day, s.sender, s.group_key, s.starts_at, n.participants,
+           s.sender || '|' || s.group_key AS "group",
+           s.sender || '|' || s.group_key || '|' || s.day || '|' || s.starts_at AS session, ${PLACE}
+      FROM (SELECT f.source_row_id AS row_id, f.*, r.rank, r.row_no, r.part,
+                   ROW_NUMBER() OVER (PARTITION BY f.sender, f.group_key, f.day, f.starts_at ORDER BY ${CONTENT_ORDER}) AS place_in_session
+              FROM supervision_attendance AS f
+              ${counted("f")}
+             WHERE f.day BETWEEN @start AND @to) AS s
+      JOIN (SELECT f.sender, f.group_key, f.day, f.starts_at,
+                   MAX(COUNT(DISTINCT IIF(f.present = 1, ${canonical("f.person_id")}, NULL)), COALESCE(MAX(f.headcount), 0)) AS participants
+              FROM supervision_attendance AS f
+              ${counted("f")}
+             GROUP BY f.sender, f.group_key, f.day, f.starts_at) AS n
+        ON n.sender = s.sender AND n.group_key = s.group_key AND n.day = s.day AND n.starts_at = s.starts_at
+      ${at("s.municipality", "s.sender")}
+     WHERE s.place_in_session = 1
+     ORDER BY s.day, s.rank, s.row_no, s.part`,
+  units: { session: { prefix: "s", key: "t.session" }, group: { prefix: "g", key: 't."group"' } },
+  columns: { participants: number },
+  dimensions: ["municipality", "region"],
+  entry: null,
+  rows: `
+    SELECT f.rowid AS ord, a.source_row_id AS row_id, 'event' AS role
+      FROM f
+      JOIN supervision_attendance AS a ON ${SAME_SESSION}
+      JOIN temp.counted_row AS r ON r.id = a.source_row_id
+     WHERE a.source_row_id <> f.row_id`,
+};
+
+/** F5: one person present at one session. */
+const attendance: FactSource = {
+  name: "attendance",
+  needs: ["session"],
+  select: `
+    SELECT a.source_row_id AS row_id, f.day, f.participants, f.municipality, f.region, a.role,
+           ${canonical("a.person_id")} AS person, ${SCHOOL}
+      FROM temp.fact_session AS f
+      JOIN supervision_attendance AS a ON ${SAME_SESSION}
+      JOIN temp.counted_row AS r ON r.id = a.source_row_id
+      ${of("a.institution")}
+     WHERE a.present = 1 AND a.person_id IS NOT NULL
+     ORDER BY f.day, ${CONTENT_ORDER}`,
+  units: { person: PERSON },
+  columns: { participants: number, role: listed("supervision-role") },
+  dimensions: ["municipality", "institution", "region"],
+  entry: null,
+  rows: null,
+};
+
+/** F6: each project once, as it was reported last. */
+const project: FactSource = {
+  name: "project",
+  needs: [],
+  select: `
+    SELECT r.source_row_id AS row_id, r.starts_on AS day, r.sender, r.project_key, r.sender || '|' || r.project_key AS project,
+           r.kind, r.status, r.partner_count, r.learners, r.teachers, r.parents,
+           IIF(COALESCE(r.learners, r.teachers, r.parents) IS NULL, NULL,
+               COALESCE(r.learners, 0) + COALESCE(r.teachers, 0) + COALESCE(r.parents, 0)) AS people,
+           r.paid_cents, ${SCHOOL}, ${PLACE}
+      FROM (SELECT f.*, r.rank, r.row_no, r.part,
+                   ROW_NUMBER() OVER (PARTITION BY f.sender, f.project_key
+                                          ORDER BY r.period DESC, ${CONTENT_ORDER}) AS place_in_time
+              FROM project AS f
+              ${counted("f")}) AS r
+      ${of("r.institution")}
+      ${at("r.municipality", "r.sender")}
+     WHERE r.place_in_time = 1 AND r.starts_on BETWEEN @start AND @to
+     ORDER BY r.starts_on, ${CONTENT_ORDER}`,
+  units: { project: { prefix: "j", key: "t.project" } },
+  columns: {
+    kind: listed("project-kind"),
+    status: listed("project-status"),
+    partner_count: number,
+    learners: number,
+    teachers: number,
+    parents: number,
+    people: number,
+    paid_cents: number,
+  },
+  dimensions: ["municipality", "institution", "region", "status"],
+  entry: null,
+  rows: `
+    SELECT f.rowid AS ord, other.source_row_id AS row_id, 'attribute' AS role
+      FROM f
+      JOIN project AS other ON other.sender = f.sender AND other.project_key = f.project_key
+      JOIN temp.counted_row AS r ON r.id = other.source_row_id
+     WHERE other.source_row_id <> f.row_id`,
+};
+
+/** F7: an event or a communication measure; one of several days is one. */
+const event: FactSource = {
+  name: "event",
+  needs: [],
+  select: `
+    SELECT f.source_row_id AS row_id, f.source_row_id AS event, f.day, f.activity, f.type, f.partner_count, f.open, f.visibility,
+           COALESCE(f.total, IIF(COALESCE(f.learners, f.parents, f.teachers, f.others) IS NULL, NULL,
+             COALESCE(f.learners, 0) + COALESCE(f.parents, 0) + COALESCE(f.teachers, 0) + COALESCE(f.others, 0))) AS attendances,
+           (SELECT COUNT(*) FROM event_access AS a WHERE a.source_row_id = f.source_row_id) AS access_formats,
+           ${SCHOOL}, ${PLACE}
+      FROM event AS f
+      ${counted("f")}
+      ${of("f.institution")}
+      ${at("f.municipality", "f.sender")}
+     WHERE f.day BETWEEN @start AND @to
+     ORDER BY f.day, ${CONTENT_ORDER}`,
+  units: { event: contentOf("e") },
+  columns: {
+    activity: key,
+    type: listed("event-type"),
+    partner_count: number,
+    attendances: number,
+    access_formats: number,
+    open: number,
+    visibility: number,
+  },
+  dimensions: ["municipality", "institution", "region", "activity"],
+  entry: null,
+  rows: null,
+};
+
+/** F8: a cost item of one project activity, in cents; `unit_cost_cents` is what the rate valid that day makes of its units. */
+const cost: FactSource = {
+  name: "cost",
+  needs: [],
+  select: `
+    SELECT f.source_row_id AS row_id, f.source_row_id AS cost, f.doc_on AS day, f.activity, f.status, f.cost_kind, f.unit_type, f.units,
+           f.amount_cents, f.esf_cents, f.state_cents,
+           ROUND(f.units * (SELECT u.rate_cents FROM temp.unit_rate AS u
+                             WHERE u.unit_type = f.unit_type
+                               AND f.doc_on >= COALESCE(u.valid_from, '0000') AND f.doc_on <= COALESCE(u.valid_to, '9999')
+                             ORDER BY u.valid_from DESC LIMIT 1)) AS unit_cost_cents
+      FROM cost AS f
+      ${counted("f")}
+     WHERE f.doc_on BETWEEN @start AND @to
+     ORDER BY f.doc_on, ${CONTENT_ORDER}`,
+  units: { cost: contentOf("c") },
+  columns: {
+    activity: key,
+    status: listed("cost-status"),
+    cost_kind: listed("cost-kind"),
+    unit_type: key,
+    units: number,
+    amount_cents: number,
+    esf_cents: number,
+    state_cents: number,
+    unit_cost_cents: number,
+  },
+  dimensions: ["activity", "status"],
+  entry: null,
+  rows: null,
+};
+
+/** F9: what was found about each learner at the last check up to the period's end; characteristics are those at entry. */
+const outcome: FactSource = {
+  name: "outcome",
+  needs: ["support", "participant"],
+  select: `
+    SELECT r.source_row_id AS row_id, r.checked_on AS day, r.person, r.status, r.reason, r.certificate, r.certificate_on,
+           ${[1, 2, 3, 4].map((n) => `IIF(r.eecr LIKE '%EECR0${n}%', 1, 0) AS eecr0${n}`).join(", ")},
+           r.exit_on, julianday(r.checked_on) - julianday(r.exit_on) AS days_after_exit,
+           r.absent_after - r.absent_before AS absence_change,
+           COALESCE(e.plan_row, p.source_row_id) AS plan_row, COALESCE(e.gender, p.gender) AS gender,
+           COALESCE(e.grade, p.grade) AS grade, COALESCE(e.age, ${ageBand("r.exit_on", "p.born")}) AS age,
+           e.labour AS labour_at_entry, COALESCE(e.complete, 0) AS complete, 1 AS in_education_at_entry,
+           repeat.since AS kon9_since, IIF(r.certificate_on >= repeat.since, 1, 0) AS certified_after_kon9,
+           ${SCHOOL}, ${PLACE}
+      FROM (SELECT f.*, ${LINK}.plan_row_id AS plan_link, who.canonical_id AS person, r.rank, r.row_no, r.part,
+                   ROW_NUMBER() OVER (PARTITION BY who.canonical_id
+                                          ORDER BY f.checked_on DESC, f.exit_on DESC, r.period DESC, ${CONTENT_ORDER}) AS place_in_time
+              FROM outcome AS f
+              ${counted("f")}
+              JOIN plan AS q ON q.source_row_id = ${LINK}.plan_row_id
+              JOIN person AS who ON who.id = q.person_id
+             WHERE f.checked_on BETWEEN @start AND @to) AS r
+      JOIN plan AS p ON p.source_row_id = r.plan_link
+      LEFT JOIN temp.fact_participant AS e ON e.person = r.person
+      LEFT JOIN (SELECT person, MIN(day) AS since FROM temp.fact_support WHERE kind = 'KON9' GROUP BY person) AS repeat
+        ON repeat.person = r.person
+      ${of("p.institution")}
+      ${at("p.municipality", "r.sender")}
+     WHERE r.place_in_time = 1
+     ORDER BY r.checked_on, ${CONTENT_ORDER}`,
+  units: { person: PERSON },
+  columns: {
+    status: listed("outcome-status"),
+    reason: listed("exit-reason"),
+    certificate: listed("education-document"),
+    certificate_on: key,
+    eecr01: number,
+    eecr02: number,
+    eecr03: number,
+    eecr04: number,
+    days_after_exit: number,
+    absence_change: number,
+    labour_at_entry: listed("labour-status"),
+    complete: number,
+    in_education_at_entry: number,
+    kon9_since: key,
+    certified_after_kon9: number,
+    grade: key,
+    age: key,
+  },
+  dimensions: ["gender", "age", "grade", "municipality", "institution", "risk", "region"],
+  entry: null,
+  rows: `
+    SELECT rowid AS ord, plan_row AS row_id, 'attribute' AS role FROM f`,
+};
+
+/** Every accepted event of any form, for which municipalities and institutions are involved. */
+const involvement: FactSource = {
+  name: "involvement",
+  needs: ["support", "session", "project", "event"],
+  select: `
+    SELECT row_id, day, form, status, institution, municipality, region FROM (
+      SELECT row_id, day, form, 'noticis' AS status, institution, municipality, region, 1 AS source, rowid AS ord FROM temp.fact_support
+      UNION ALL
+      SELECT a.source_row_id, f.day, 'F5', 'noticis', school.current, f.municipality, f.region, 2, f.rowid * 1000000 + r.row_no
+        FROM temp.fact_session AS f
+        JOIN supervision_attendance AS a ON ${SAME_SESSION}
+        JOIN temp.counted_row AS r ON r.id = a.source_row_id
+        ${of("a.institution")}
+       WHERE a.present = 1 OR a.headcount > 0
+      UNION ALL
+      SELECT row_id, day, 'F6', status, institution, municipality, region, 3, rowid FROM temp.fact_project
+      UNION ALL
+      SELECT row_id, day, 'F7', 'noticis', institution, municipality, region, 4, rowid FROM temp.fact_event)
+     ORDER BY day, source, ord`,
+  units: { municipality: MUNICIPALITY, institution: INSTITUTION },
+  columns: { form: key, status: key },
+  dimensions: ["municipality", "region"],
+  entry: null,
+  rows: null,
+};
+
+/** The municipalities there are at the period's end. */
+const municipality: FactSource = {
+  name: "municipality",
+  needs: [],
+  select: `
+    SELECT NULL AS row_id, @start AS day, code AS municipality, region
+      FROM municipality
+     WHERE COALESCE(valid_from, '0000') <= @to AND COALESCE(valid_to, '9999') >= @to
+     ORDER BY code`,
+  units: { municipality: MUNICIPALITY },
+  columns: {},
+  dimensions: ["municipality", "region"],
+  entry: null,
+  rows: null,
+};
+
+/** The institutions of the register that are there at the period's end. */
+const institution: FactSource = {
+  name: "institution",
+  needs: [],
+  select: `
+    SELECT NULL AS row_id, @start AS day, i.reg_no AS institution, i.eligible, i.kind, i.founder, ${PLACE}
+      FROM institution AS i
+      LEFT JOIN temp.place AS place ON place.code = i.municipality
+     WHERE COALESCE(i.valid_from, '0000') <= @to AND COALESCE(i.valid_to, '9999') >= @to
+     ORDER BY i.reg_no`,
+  units: { institution: INSTITUTION },
+  columns: { eligible: number, kind: key, founder: key },
+  dimensions: ["municipality", "region", "institution"],
+  entry: null,
+  rows: null,
+};
+
+/** The cooperation agreements in force at the period's end. */
+const agreement: FactSource = {
+  name: "agreement",
+  needs: [],
+  select: `
+    SELECT NULL AS row_id, @start AS day, a.agreement_no AS agreement, ${PLACE}
+      FROM agreement AS a
+      LEFT JOIN institution AS i ON i.reg_no = a.sender
+      LEFT JOIN temp.place AS place ON place.code = COALESCE(i.municipality, a.sender)
+     WHERE COALESCE(a.valid_from, '0000') <= @to AND COALESCE(a.valid_to, '9999') >= @to
+     ORDER BY a.agreement_no`,
+  units: { agreement: { prefix: null } },
+  columns: {},
+  dimensions: ["municipality", "region"],
+  entry: null,
+  rows: null,
+};
+
+/** The returns that were due up to the period's end: one for each agreement's sender and quarter. */
+const expectedReturn: FactSource = {
+  name: "expected-return",
+  needs: [],
+  select: `
+    SELECT NULL AS row_id, e.quarter_from AS day, e.sender || ' ' || e.period AS expected, e.on_time, ${PLACE}
+      FROM temp.expected_return AS e
+      ${at("NULL", "e.sender")}
+     ORDER BY e.quarter_from, e.sender`,
+  units: { expected: { prefix: null } },
+  columns: { on_time: number },
+  dimensions: ["municipality", "region"],
+  entry: null,
+  rows: null,
+};
+
+/** The rows of returns in force, by the first day of the return's period. */
+const sourceRowOf = (name: string, standing: string): FactSource => ({
+  name,
+  needs: [],
+  select: `
+    SELECT r.id AS row_id, r.id AS "row", MAX(q.first_day, @start) AS day, r.form, IIF(COALESCE(r.evidence, '') = '', 0, 1) AS has_evidence, ${PLACE}
+      FROM temp.${standing} AS r
+      JOIN temp.quarter_of AS q ON q.period = r.period
+      ${at("NULL", "r.sender")}
+     WHERE q.first_day <= @to
+     ORDER BY q.first_day, ${CONTENT_ORDER}`,
+  units: { row: contentOf("r") },
+  columns: { form: key, has_evidence: number },
+  dimensions: ["municipality", "region"],
+  entry: null,
+  rows: null,
+});
+
+/** Rows that count; rows that are kept out of the figures until they are mended. */
+const countedRow = sourceRowOf("counted-row", "counted_row");
+const quarantinedRow = sourceRowOf("quarantined-row", "quarantined_row");
+
+/** By name; each comes after the sources it needs. */
+export const FACT_SOURCES: ReadonlyMap<string, FactSource> = new Map(
+  [
+    support,
+    participant,
+    plan,
+    planEnd,
+    training,
+    certificate,
+    meeting,
+    session,
+    attendance,
+    project,
+    event,
+    cost,
+    outcome,
+    involvement,
+    municipality,
+    institution,
+    agreement,
+    expectedReturn,
+    countedRow,
+    quarantinedRow,
+  ].map((source) => [source.name, source]),
+);
+
+/** The working table of a source. */
+export function workingTable(source: string): string {
+  return `temp.fact_${source.replaceAll("-", "_")}`;
+}

@@ -1,0 +1,300 @@
+/**
+ * Working tables of one calculation: the facts in force brought together once, and shared by every indicator asked for.
+ * They are temporary tables of the connection, in memory; the store itself is not written.
+ */
+import type { CalendarDate, DateRange } from "../../../shared/domain/calendar-date.ts";
+import { addDays, dateInZone, parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import type { FactCondition } from "../../../shared/domain/indicator-definition.ts";
+import { formatPeriodCode, parsePeriod, periodRange, quartersBetween } from "../../../shared/domain/period.ts";
+import type { CalendarEntry, Identity, UnitRate } from "../../../shared/domain/programme.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { conditionSql } from "./condition-sql.ts";
+import type { FactSource } from "./fact-sources.ts";
+import { FACT_SOURCES, workingTable } from "./fact-sources.ts";
+
+/** What a calculation is about. */
+export interface Asked {
+  readonly identity: Pick<Identity, "eligibleFrom" | "timeZone">;
+  readonly unitRates: readonly UnitRate[];
+  readonly calendar: readonly CalendarEntry[];
+  readonly range: DateRange;
+  /** As the store was after this change (`change.seq`); null: now. */
+  readonly asOf: number | null;
+}
+
+/** The calendar's entry that holds where an agreement names no term of its own. */
+const RETURN_DUE = "return-due";
+
+export type BoundValue = string | number | null;
+
+/** Open until `close`; two must not be open on one connection at a time. */
+export class WorkingTables {
+  readonly db: ReadStore["db"];
+  readonly #asked: Asked;
+  readonly #made: string[] = [];
+  readonly #firsts = new Map<string, string>();
+
+  constructor(store: ReadStore, asked: Asked) {
+    this.db = store.db;
+    this.#asked = asked;
+    try {
+      this.#makeFrame();
+    } catch (bug) {
+      this.close();
+      throw bug;
+    }
+  }
+
+  /** `@start`, `@from`, `@to`. */
+  get days(): { readonly start: string; readonly from: string; readonly to: string } {
+    return { start: this.#asked.identity.eligibleFrom, from: this.#asked.range.from, to: this.#asked.range.to };
+  }
+
+  /** The name of a source's table; made when first asked for. */
+  table(source: FactSource): string {
+    const name = workingTable(source.name);
+    if (this.#made.includes(name)) return name;
+    for (const needed of source.needs) this.table(findSource(needed));
+    this.#make(name, source.select.replaceAll("LINK.", this.#asked.asOf === null ? "f." : "r."), this.days);
+    return name;
+  }
+
+  /**
+   * The first fact of each unit: `unit`, `ord` (rowid in the source's table), and `kind` when each kind is looked at
+   * by itself. Ordered tables make the smallest rowid the first event.
+   */
+  firsts(source: FactSource, unit: string, where: readonly FactCondition[], withinKind: boolean): string {
+    const recipe = JSON.stringify([source.name, unit, where, withinKind]);
+    const known = this.#firsts.get(recipe);
+    if (known !== undefined) return known;
+
+    const name = `temp.first_${String(this.#firsts.size + 1)}`;
+    const condition = conditionSql("e", where);
+    const kind = withinKind ? ", e.kind" : "";
+    this.#make(
+      name,
+      `SELECT e."${unit}" AS unit${kind}, MIN(e.rowid) AS ord
+         FROM ${this.table(source)} AS e
+        WHERE e."${unit}" IS NOT NULL AND ${condition.sql}
+        GROUP BY e."${unit}"${kind}`,
+      condition.values,
+    );
+    this.db.exec(`CREATE INDEX ${name}_unit ON ${name.replace("temp.", "")} (unit)`);
+    this.#firsts.set(recipe, name);
+    return name;
+  }
+
+  /** Removes what was made. */
+  close(): void {
+    for (const name of this.#made.splice(0).reverse()) {
+      this.db.exec(name.startsWith("view ") ? `DROP VIEW ${name.slice(5)}` : `DROP TABLE ${name}`);
+    }
+    this.#firsts.clear();
+  }
+
+  #make(name: string, select: string, values: Readonly<Record<string, BoundValue>> = {}): void {
+    this.db.prepare(`CREATE TABLE ${name} AS ${select}`).run(values);
+    this.#made.push(name);
+  }
+
+  #makeView(name: string, select: string): void {
+    this.db.exec(`CREATE TEMP VIEW ${name.replace("temp.", "")} AS ${select}`);
+    this.#made.push(`view ${name}`);
+  }
+
+  #makeEmpty(name: string, columns: string): void {
+    this.db.exec(`CREATE TABLE ${name} (${columns})`);
+    this.#made.push(name);
+  }
+
+  #makeFrame(): void {
+    this.#makeEmpty(
+      "temp.table_rank",
+      "table_id INTEGER PRIMARY KEY, rank INTEGER, sender TEXT, period TEXT, submission_id INTEGER",
+    );
+    this.db.exec(`
+      INSERT INTO temp.table_rank
+      SELECT t.id, ROW_NUMBER() OVER (ORDER BY s.sender, s.period, t.form, h.position, t.header_row, s.version, t.id),
+             s.sender, s.period, s.id
+        FROM source_table AS t
+        JOIN source_sheet AS h ON h.id = t.sheet_id
+        JOIN submission AS s ON s.id = h.submission_id
+       WHERE s.state <> 'held'`);
+    this.#makeStandings();
+    this.#makePlaces();
+    this.#makeQuarters();
+    this.#makeExpectedReturns();
+    this.#makeUnitRates();
+  }
+
+  /** Rows that count and rows in quarantine: now, or as the history tells them. */
+  #makeStandings(): void {
+    const { asOf } = this.#asked;
+    if (asOf !== null) {
+      this.#makeEmpty(
+        "temp.past_standing",
+        "source_row_id INTEGER PRIMARY KEY, standing TEXT, plan_row_id INTEGER, mentor_row_id INTEGER",
+      );
+      this.db
+        .prepare(
+          `INSERT INTO temp.past_standing
+           SELECT source_row_id, standing, plan_row_id, mentor_row_id
+             FROM (SELECT *, MAX(seq) FROM standing_history WHERE seq <= ? GROUP BY source_row_id)`,
+        )
+        .run(asOf);
+    }
+    const columns = "r.id, t.rank, r.row_no, r.part, r.form, t.sender, t.period, r.evidence";
+    for (const standing of ["counted", "quarantined"]) {
+      this.#makeView(
+        `temp.${standing}_row`,
+        asOf === null
+          ? `SELECT ${columns} FROM source_row AS r JOIN table_rank AS t ON t.table_id = r.table_id WHERE r.standing = '${standing}'`
+          : `SELECT ${columns}, p.plan_row_id, p.mentor_row_id
+               FROM past_standing AS p
+               JOIN source_row AS r ON r.id = p.source_row_id
+               JOIN table_rank AS t ON t.table_id = r.table_id
+              WHERE p.standing = '${standing}'`,
+      );
+    }
+  }
+
+  /** Municipalities and institutions that ended before the period's end count to their successors. */
+  #makePlaces(): void {
+    this.#makeEmpty("temp.place", "code TEXT PRIMARY KEY, current TEXT, region TEXT");
+    this.db
+      .prepare(`INSERT OR IGNORE INTO temp.place ${currentUnits("municipality", "code", "m.region")}`)
+      .run(this.days);
+    this.#makeEmpty("temp.school", "reg_no TEXT PRIMARY KEY, current TEXT, municipality TEXT");
+    this.db
+      .prepare(`INSERT OR IGNORE INTO temp.school ${currentUnits("institution", "reg_no", "m.municipality")}`)
+      .run(this.days);
+    this.#makeEmpty("temp.sender_place", "sender TEXT PRIMARY KEY, municipality TEXT");
+    this.db.exec(`
+      INSERT INTO temp.sender_place
+      SELECT s.sender, COALESCE(i.municipality, s.sender)
+        FROM (SELECT sender FROM submission WHERE sender IS NOT NULL UNION SELECT sender FROM agreement) AS s
+        LEFT JOIN institution AS i ON i.reg_no = s.sender`);
+  }
+
+  /** First and last day of every return's period. */
+  #makeQuarters(): void {
+    this.#makeEmpty("temp.quarter_of", "period TEXT PRIMARY KEY, first_day TEXT, last_day TEXT");
+    const insert = this.db.prepare("INSERT INTO temp.quarter_of VALUES (?, ?, ?)");
+    const periods = this.db
+      .prepare<[], { period: string }>("SELECT DISTINCT period FROM submission WHERE period IS NOT NULL")
+      .all();
+    for (const { period } of periods) {
+      const range = this.#rangeOf(period);
+      if (range !== null) insert.run(period, range.from, range.to);
+    }
+  }
+
+  #rangeOf(code: string): DateRange | null {
+    const period = parsePeriod(code);
+    const eligibleFrom = parseIsoDate(this.#asked.identity.eligibleFrom);
+    return period === null || eligibleFrom === null ? null : periodRange(period, eligibleFrom);
+  }
+
+  /** Every quarter that ended while an agreement was in force, and whether its return came in time. */
+  #makeExpectedReturns(): void {
+    this.#makeEmpty(
+      "temp.expected_return",
+      "sender TEXT, period TEXT, quarter_from TEXT, on_time INTEGER, PRIMARY KEY (sender, period)",
+    );
+    const insert = this.db.prepare(
+      "INSERT INTO temp.expected_return VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET on_time = MAX(on_time, excluded.on_time)",
+    );
+    const received = this.#firstReceipts();
+    for (const agreement of this.#agreements()) {
+      for (const quarter of this.#quartersOf(agreement)) {
+        const day = received.get(`${agreement.sender} ${quarter.code}`);
+        const due = agreement.dueDays === null ? this.#usualDueDay(quarter.to) : addDays(quarter.to, agreement.dueDays);
+        if (due === null) continue;
+        insert.run(agreement.sender, quarter.code, quarter.from, day !== undefined && day <= due ? 1 : 0);
+      }
+    }
+  }
+
+  /** The calendar's next day after the quarter's end; null when it has none. */
+  #usualDueDay(quarterEnd: CalendarDate): string | null {
+    const entry = this.#asked.calendar.find(({ key }) => key === RETURN_DUE);
+    const years = [0, 1].map((more) => String(Number(quarterEnd.slice(0, 4)) + more));
+    const days = (entry?.on ?? []).flatMap((on) => (on.length === 10 ? [on] : years.map((year) => `${year}-${on}`)));
+    return days.filter((day) => day > quarterEnd).sort()[0] ?? null;
+  }
+
+  #agreements(): Agreement[] {
+    return this.db
+      .prepare<[], Agreement>(
+        "SELECT sender, valid_from AS validFrom, valid_to AS validTo, due_days AS dueDays FROM agreement ORDER BY agreement_no",
+      )
+      .all();
+  }
+
+  #quartersOf(agreement: Agreement): { code: string; from: CalendarDate; to: CalendarDate }[] {
+    const { start, to } = this.days;
+    const from = parseIsoDate(laterOf(start, agreement.validFrom));
+    const until = parseIsoDate(earlierOf(to, agreement.validTo));
+    if (from === null || until === null) return [];
+    return quartersBetween(from, until)
+      .map((quarter) => ({ code: formatPeriodCode(quarter), ...periodRange(quarter, from) }))
+      .filter((quarter) => quarter.to <= to);
+  }
+
+  /** The day on which each sender's first return for a period came, in the programme's time zone. */
+  #firstReceipts(): Map<string, string> {
+    const rows = this.db
+      .prepare<[number], { sender: string; period: string; receivedAt: string }>(
+        `SELECT sender, period, MIN(received_at) AS receivedAt
+           FROM submission
+          WHERE state IN ('in-force', 'superseded') AND seq <= ?
+          GROUP BY sender, period`,
+      )
+      .all(this.#asked.asOf ?? Number.MAX_SAFE_INTEGER);
+    return new Map(
+      rows.map((row) => [
+        `${row.sender} ${row.period}`,
+        dateInZone(row.receivedAt, this.#asked.identity.timeZone) ?? row.receivedAt.slice(0, 10),
+      ]),
+    );
+  }
+
+  #makeUnitRates(): void {
+    this.#makeEmpty("temp.unit_rate", "unit_type TEXT, rate_cents INTEGER, valid_from TEXT, valid_to TEXT");
+    const insert = this.db.prepare("INSERT INTO temp.unit_rate VALUES (?, ?, ?, ?)");
+    for (const rate of this.#asked.unitRates) {
+      if (rate.rateCents !== null) insert.run(rate.unitType, rate.rateCents, rate.validFrom, rate.validTo);
+    }
+  }
+}
+
+interface Agreement {
+  readonly sender: string;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly dueDays: number | null;
+}
+
+/** A source by name; definitions were checked when they were read. */
+export function findSource(name: string): FactSource {
+  const source = FACT_SOURCES.get(name);
+  if (source === undefined) throw new RangeError(`there is no kind of fact ${name}`);
+  return source;
+}
+
+/** Each unit's code, the one it counts to on `@to`, and one more column of that one. */
+function currentUnits(table: string, code: string, also: string): string {
+  return `
+    WITH RECURSIVE walk (code, current) AS (
+      SELECT ${code}, ${code} FROM ${table}
+      UNION
+      SELECT walk.code, m.successor
+        FROM walk JOIN ${table} AS m ON m.${code} = walk.current
+       WHERE m.valid_to < @to AND m.successor IS NOT NULL)
+    SELECT walk.code, walk.current, ${also}
+      FROM walk LEFT JOIN ${table} AS m ON m.${code} = walk.current
+     WHERE m.${code} IS NULL OR m.valid_to IS NULL OR m.valid_to >= @to OR m.successor IS NULL`;
+}
+
+const laterOf = (one: string, other: string | null) => (other !== null && other > one ? other : one);
+const earlierOf = (one: string, other: string | null) => (other !== null && other < one ? other : one);
