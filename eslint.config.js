@@ -4,7 +4,10 @@ import tseslint from "typescript-eslint";
 /** Static security rules (docs/security.md): each selector is a fault that must not come back. */
 const FORBIDDEN = [
   { selector: "Property[key.name='nodeIntegration'][value.value=true]", message: "Windows never get Node." },
-  { selector: "Property[key.name=/^(contextIsolation|sandbox|webSecurity)$/][value.value=false]", message: "Must stay on." },
+  {
+    selector: "Property[key.name=/^(contextIsolation|sandbox|webSecurity)$/][value.value=false]",
+    message: "Must stay on.",
+  },
   {
     selector:
       "Property[key.name=/^(nodeIntegrationInWorker|nodeIntegrationInSubFrames|webviewTag|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures)$/][value.value!=false]",
@@ -13,19 +16,30 @@ const FORBIDDEN = [
   { selector: "CallExpression[callee.property.name='loadFile']", message: "Use the app:// protocol." },
   { selector: "CallExpression[callee.property.name='sendSync']", message: "Blocks the window." },
   { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "Text only." },
-  { selector: "CallExpression[callee.property.name='serialize'][callee.object.name=/^(db|database)$/]", message: "Gives plain bytes of an encrypted store." },
+  {
+    selector: "CallExpression[callee.property.name='serialize'][callee.object.name=/^(db|database)$/]",
+    message: "Gives plain bytes of an encrypted store.",
+  },
   { selector: "CallExpression[callee.property.name='deferred']", message: "Write with BEGIN IMMEDIATE." },
 ];
 
 export default tseslint.config(
-  { ignores: ["dist", "out", "node_modules", "coverage", ".dependency-cruiser.cjs", "tests/acceptance", "tests/cases"] },
+  {
+    ignores: ["dist", "out", "node_modules", "coverage", ".dependency-cruiser.cjs", "tests/acceptance", "tests/cases"],
+  },
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["shared/tsconfig.json", "shared/charts/tsconfig.json", "electron/tsconfig.json", "tests/tsconfig.json", "renderer/tsconfig.json"],
+        project: [
+          "shared/tsconfig.json",
+          "shared/charts/tsconfig.json",
+          "electron/tsconfig.json",
+          "tests/tsconfig.json",
+          "renderer/tsconfig.json",
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

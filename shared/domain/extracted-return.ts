@@ -131,7 +131,9 @@ export interface UnitDirectory {
   findInstitution(text: string, municipality: string | null): InstitutionEntry | null;
   institution(regNo: string): InstitutionEntry | null;
   /** `former`: it was the name of a unit that is now part of this one (V-67). */
-  findMunicipality(text: string):
+  findMunicipality(
+    text: string,
+  ):
     | { readonly status: "found"; readonly code: string; readonly former: boolean }
     | { readonly status: "ambiguous"; readonly codes: readonly string[] }
     | { readonly status: "unknown" };

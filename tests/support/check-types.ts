@@ -8,9 +8,13 @@ let failed = false;
 for (const room of ROOMS) {
   const project = `${room}/tsconfig.json`;
   if (!existsSync(project)) continue;
-  const { status } = spawnSync("tsc", ["-p", project, "--incremental", "--tsBuildInfoFile", `node_modules/.cache/types/${room}.json`], {
-    stdio: "inherit",
-  });
+  const { status } = spawnSync(
+    "tsc",
+    ["-p", project, "--incremental", "--tsBuildInfoFile", `node_modules/.cache/types/${room}.json`],
+    {
+      stdio: "inherit",
+    },
+  );
   if (status !== 0) {
     console.error(`types: ${room} failed`);
     failed = true;

@@ -1,7 +1,15 @@
 import type { ExtractedRow } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { foldText } from "../../../shared/domain/text.ts";
-import { booleanOf, isYes, listOf, numberOf, referenceOf, rowFinding, textOf } from "../../../shared/domain/row-values.ts";
+import {
+  booleanOf,
+  isYes,
+  listOf,
+  numberOf,
+  referenceOf,
+  rowFinding,
+  textOf,
+} from "../../../shared/domain/row-values.ts";
 import { dateOf } from "./check-dates.ts";
 import { severityOf, settingOf, type CheckContext } from "./check-context.ts";
 
@@ -37,7 +45,10 @@ export function* checkActivity(row: ExtractedRow, context: CheckContext): Iterab
 }
 
 /** V-28: the supervisor is not one of the participants of the same session. Compares folded names; says none. */
-export function* checkSupervisors(rows: readonly ExtractedRow[], context: CheckContext): Iterable<readonly [ExtractedRow, Finding]> {
+export function* checkSupervisors(
+  rows: readonly ExtractedRow[],
+  context: CheckContext,
+): Iterable<readonly [ExtractedRow, Finding]> {
   for (const row of rows) {
     const participant = referenceOf(row, "participant");
     const supervisor = textOf(row, "supervisor");
@@ -49,11 +60,17 @@ export function* checkSupervisors(rows: readonly ExtractedRow[], context: CheckC
 }
 
 /** V-25: hours of an event, or length of a session, outside what the form expects. */
-function* checkLength(row: ExtractedRow, hours: number | null, field: string, context: CheckContext): Iterable<Finding> {
+function* checkLength(
+  row: ExtractedRow,
+  hours: number | null,
+  field: string,
+  context: CheckContext,
+): Iterable<Finding> {
   if (hours === null) return;
   const least = settingOf(context, "V-25", `${row.form}_min`);
   const most = settingOf(context, "V-25", `${row.form}_max`);
-  if (hours < least || hours > most) yield rowFinding(row, "V-25", severityOf(context, "V-25"), field, { hours, least, most });
+  if (hours < least || hours > most)
+    yield rowFinding(row, "V-25", severityOf(context, "V-25"), field, { hours, least, most });
 }
 
 function lengthInHours(row: ExtractedRow): number | null {
@@ -92,7 +109,8 @@ function* checkPairPeriod(row: ExtractedRow, context: CheckContext): Iterable<Fi
 function* checkProject(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
   const approved = numberOf(row, "amt_appr");
   const paid = numberOf(row, "amt_paid");
-  if (approved !== null && paid !== null && paid > approved) yield rowFinding(row, "V-29", severityOf(context, "V-29"), "amt_paid");
+  if (approved !== null && paid !== null && paid > approved)
+    yield rowFinding(row, "V-29", severityOf(context, "V-29"), "amt_paid");
   if (textOf(row, "kind") === "partnerības" && institutionCount(row) < settingOf(context, "V-37", "min_institutions")) {
     yield rowFinding(row, "V-37", severityOf(context, "V-37"), "partners");
   }
@@ -101,7 +119,9 @@ function* checkProject(row: ExtractedRow, context: CheckContext): Iterable<Findi
 
 /** The applicant and the partners named, each once. */
 export function institutionCount(row: ExtractedRow): number {
-  const named = [textOf(row, "applicant") ?? "", ...listOf(row, "partners")].map(foldText).filter((name) => name !== "");
+  const named = [textOf(row, "applicant") ?? "", ...listOf(row, "partners")]
+    .map(foldText)
+    .filter((name) => name !== "");
   return new Set(named).size;
 }
 
@@ -133,7 +153,9 @@ function* checkCost(row: ExtractedRow, context: CheckContext): Iterable<Finding>
   if (units !== null && rate !== null && Math.abs(units * rate - amount) > tolerance + 1e-6) {
     yield rowFinding(row, "V-34", severityOf(context, "V-34"), "rate");
   }
-  const most = (Math.abs(amount) * settingOf(context, "V-35", "max_percent")) / 100 + settingOf(context, "V-35", "tolerance_cents");
+  const most =
+    (Math.abs(amount) * settingOf(context, "V-35", "max_percent")) / 100 +
+    settingOf(context, "V-35", "tolerance_cents");
   if (esf !== null && Math.abs(esf) > most + 1e-6) yield rowFinding(row, "V-35", severityOf(context, "V-35"), "esf");
 }
 
@@ -141,7 +163,8 @@ function* checkCost(row: ExtractedRow, context: CheckContext): Iterable<Finding>
 function* checkOutcome(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
   const exit = dateOf(row, "exit");
   const check = dateOf(row, "check");
-  if (exit !== null && check !== null && check < exit) yield rowFinding(row, "V-36", severityOf(context, "V-36"), "check");
+  if (exit !== null && check !== null && check < exit)
+    yield rowFinding(row, "V-36", severityOf(context, "V-36"), "check");
 }
 
 /** X11: the later date is not before the earlier one. */

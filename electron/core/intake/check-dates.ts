@@ -14,7 +14,8 @@ export function* checkDates(row: ExtractedRow, context: CheckContext): Iterable<
   }
   for (const field of form.eligibleDates.filter((each) => each !== form.periodDate)) {
     const date = dateOf(row, field);
-    if (date !== null && !contains(context.eligible, date)) yield rowFinding(row, "V-21", severityOf(context, "V-21"), field);
+    if (date !== null && !contains(context.eligible, date))
+      yield rowFinding(row, "V-21", severityOf(context, "V-21"), field);
   }
 }
 

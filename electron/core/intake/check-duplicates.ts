@@ -9,7 +9,10 @@ import { severityOf, type CheckContext } from "./check-context.ts";
  * V-13: the same record twice in one file. The first in reading order stays, also when other cells differ. A row
  * without a readable identity (because of another error) is compared with nothing.
  */
-export function* checkDuplicates(rows: readonly ExtractedRow[], context: CheckContext): Iterable<readonly [ExtractedRow, Finding]> {
+export function* checkDuplicates(
+  rows: readonly ExtractedRow[],
+  context: CheckContext,
+): Iterable<readonly [ExtractedRow, Finding]> {
   const first = new Map<string, ExtractedRow>();
   for (const row of rows) {
     const form = context.forms.get(row.form);
@@ -18,7 +21,14 @@ export function* checkDuplicates(rows: readonly ExtractedRow[], context: CheckCo
     const key = `${row.form} ${identity}`;
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, row);
-    else yield [row, rowFinding(row, "V-13", severityOf(context, "V-13"), form.identityFields[0] ?? null, { other: earlier.row, otherSheet: earlier.sheet })];
+    else
+      yield [
+        row,
+        rowFinding(row, "V-13", severityOf(context, "V-13"), form.identityFields[0] ?? null, {
+          other: earlier.row,
+          otherSheet: earlier.sheet,
+        }),
+      ];
   }
 }
 

@@ -56,7 +56,11 @@ export function kindForGrade(
       if (isCourse || Number(grade) > settingOf(context, "V-10", "las_max_grade")) return "refused";
       return grade === "1" && semester?.endsWith("S1") === true ? "doubtful" : "allowed";
     case "KON9":
-      return Number(grade) === settingOf(context, "V-10", "kon9_grade") && repeater ? "allowed" : isCourse && repeater ? "doubtful" : "refused";
+      return Number(grade) === settingOf(context, "V-10", "kon9_grade") && repeater
+        ? "allowed"
+        : isCourse && repeater
+          ? "doubtful"
+          : "refused";
     case "KONR":
       return isCourse ? "doubtful" : "allowed";
     default:
@@ -116,7 +120,12 @@ function* checkAge(row: ExtractedRow, age: number, context: CheckContext): Itera
   if (grade > 0 && Math.abs(age - (grade + 6)) > settingOf(context, "X13", "max_difference")) {
     yield rowFinding(row, "X13", "warning", "grade", { age, grade });
   }
-  if (grade > 0 && grade <= settingOf(context, "X14", "max_grade") && textOf(row, "isced") !== null && textOf(row, "isced") !== "0-2") {
+  if (
+    grade > 0 &&
+    grade <= settingOf(context, "X14", "max_grade") &&
+    textOf(row, "isced") !== null &&
+    textOf(row, "isced") !== "0-2"
+  ) {
     yield rowFinding(row, "X14", "warning", "isced", { grade });
   }
   if (textOf(row, "labour") === "nodarbināts" && age < settingOf(context, "X15", "min_age")) {
@@ -142,6 +151,10 @@ function learnerOf(row: ExtractedRow): LearnerTraits {
 }
 
 /** V-11: mentor support is open from age 13 (Cabinet decision of 2024). */
-export function isOldEnoughForMentor(day: CalendarDate, born: CalendarDate, context: Pick<CheckContext, "rules">): boolean {
+export function isOldEnoughForMentor(
+  day: CalendarDate,
+  born: CalendarDate,
+  context: Pick<CheckContext, "rules">,
+): boolean {
   return ageOn(day, born) >= settingOf(context, "V-11", "min_age");
 }

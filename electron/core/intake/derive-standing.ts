@@ -46,7 +46,8 @@ export function deriveStanding(store: Store, rules: Rules, submissionIds: readon
       continue;
     }
     const outcome = resolve(row, { rules, lookups, institutions });
-    for (const { code, severity, field, parameters } of outcome.findings) notice(row, code, severity, field, parameters);
+    for (const { code, severity, field, parameters } of outcome.findings)
+      notice(row, code, severity, field, parameters);
     const refused = outcome.findings.some((finding) => finding.severity === "error");
     write(row, refused ? "quarantined" : "counted", outcome.planRowId, outcome.mentorRowId);
   }
@@ -56,9 +57,12 @@ export function deriveStanding(store: Store, rules: Rules, submissionIds: readon
 const REFERRING_FORMS: ReadonlySet<string> = new Set(["F2", "F4", "F9"]);
 
 /** What follows from the row, its submission, and equal rows in other returns. */
-function standingByItself(row: TouchedRow, winner: { id: number; submissionId: number; ownError: number } | undefined): Standing {
+function standingByItself(
+  row: TouchedRow,
+  winner: { id: number; submissionId: number; ownError: number } | undefined,
+): Standing {
   if (row.inForce === 0) return "out";
-  if (winner && winner.ownError === 0 && winner.submissionId !== row.submissionId) return "skipped";
+  if (winner?.ownError === 0 && winner.submissionId !== row.submissionId) return "skipped";
   return row.ownError === 1 ? "quarantined" : "counted";
 }
 
@@ -114,7 +118,12 @@ function findPlan(row: TouchedRow, reference: ReferringRow, context: ResolveCont
   const [found] = candidates;
   if (found === undefined) return { found: null, findings: [missing(row, reference, "F1", field, context)] };
   if (new Set(candidates.map((plan) => plan.person)).size > 1) {
-    const finding: DerivedFinding = { code: "V-02", severity: severityOf(context.rules, "V-02"), field, parameters: { candidates: candidates.length } };
+    const finding: DerivedFinding = {
+      code: "V-02",
+      severity: severityOf(context.rules, "V-02"),
+      field,
+      parameters: { candidates: candidates.length },
+    };
     return { found: null, findings: [finding] };
   }
   return { found, findings: [] };
@@ -166,10 +175,18 @@ function findMentor(row: TouchedRow, reference: ReferringRow, context: ResolveCo
   const found = earliestCertified(pool);
   if (found === undefined) return { found: null, findings: [missing(row, reference, "F3", "mentor", context)] };
   if (new Set(pool.map((mentor) => mentor.person)).size > 1) {
-    return { found: null, findings: [{ code: "V-02", severity: severityOf(rules, "V-02"), field: "mentor", parameters: { candidates: pool.length } }] };
+    return {
+      found: null,
+      findings: [
+        { code: "V-02", severity: severityOf(rules, "V-02"), field: "mentor", parameters: { candidates: pool.length } },
+      ],
+    };
   }
   const byName = reference.refCertKey === null && reference.refMentorId === null;
-  return { found, findings: byName ? [{ code: "V-24", severity: "warning", field: "mentor", parameters: { found: "name" } }] : [] };
+  return {
+    found,
+    findings: byName ? [{ code: "V-24", severity: "warning", field: "mentor", parameters: { found: "name" } }] : [],
+  };
 }
 
 function earliestCertified(mentors: readonly MentorCandidate[]): MentorCandidate | undefined {
@@ -180,7 +197,13 @@ function earliestCertified(mentors: readonly MentorCandidate[]): MentorCandidate
 }
 
 /** V-24: nothing to refer to, or only a quarantined row, which is named. */
-function missing(row: TouchedRow, reference: ReferringRow, form: "F1" | "F3", field: string, context: ResolveContext): DerivedFinding {
+function missing(
+  row: TouchedRow,
+  reference: ReferringRow,
+  form: "F1" | "F3",
+  field: string,
+  context: ResolveContext,
+): DerivedFinding {
   const toMend = context.lookups.quarantinedRow(reference, form, row.sender);
   return {
     code: "V-24",
@@ -191,18 +214,38 @@ function missing(row: TouchedRow, reference: ReferringRow, form: "F1" | "F3", fi
 }
 
 /** V-22, V-10, V-11: what the plan says about the learner on that day. */
-function checkAgainstPlan(row: TouchedRow, reference: ReferringRow, plan: PlanCandidate, rules: Rules): DerivedFinding[] {
+function checkAgainstPlan(
+  row: TouchedRow,
+  reference: ReferringRow,
+  plan: PlanCandidate,
+  rules: Rules,
+): DerivedFinding[] {
   if (row.form === "F9" || reference.supportKind === null) return [];
   const findings: DerivedFinding[] = [];
-  if (plan.approvedOn > reference.day) findings.push({ code: "V-22", severity: severityOf(rules, "V-22"), field: "date" });
+  if (plan.approvedOn > reference.day)
+    findings.push({ code: "V-22", severity: severityOf(rules, "V-22"), field: "date" });
 
-  const allowed = kindForGrade(reference.supportKind, { grade: plan.grade, repeater: plan.repeater === "jā", semester: plan.semester }, rules);
+  const allowed = kindForGrade(
+    reference.supportKind,
+    { grade: plan.grade, repeater: plan.repeater === "jā", semester: plan.semester },
+    rules,
+  );
   if (row.form === "F2" && allowed === "refused") {
-    findings.push({ code: "V-10", severity: severityOf(rules, "V-10"), field: "kind", parameters: { kind: reference.supportKind, grade: plan.grade } });
+    findings.push({
+      code: "V-10",
+      severity: severityOf(rules, "V-10"),
+      field: "kind",
+      parameters: { kind: reference.supportKind, grade: plan.grade },
+    });
   }
   const day = parseIsoDate(reference.day);
   const born = parseIsoDate(plan.born);
-  if (reference.supportKind === "MENT" && day !== null && born !== null && !isOldEnoughForMentor(day, born, { rules: rules.rules })) {
+  if (
+    reference.supportKind === "MENT" &&
+    day !== null &&
+    born !== null &&
+    !isOldEnoughForMentor(day, born, { rules: rules.rules })
+  ) {
     findings.push({ code: "V-11", severity: severityOf(rules, "V-11"), field: row.form === "F4" ? "learner" : "ref" });
   }
   return findings;
@@ -218,7 +261,14 @@ function noticer(store: Store): Notice {
   const write = findingWriter(store);
   const cell = cellLocator(store);
   return (row, code, severity, field, parameters = {}) => {
-    const finding: Finding = { code, severity, sheet: row.sheet, cell: cell(row.id, field), field, parameters: { row: row.rowNo, ...parameters } };
+    const finding: Finding = {
+      code,
+      severity,
+      sheet: row.sheet,
+      cell: cell(row.id, field),
+      field,
+      parameters: { row: row.rowNo, ...parameters },
+    };
     write({ ...finding, submissionId: row.submissionId, sourceRowId: row.id, derived: true });
   };
 }

@@ -52,7 +52,11 @@ export interface ImportReply {
 export type ImportTotals = { readonly files: number; readonly rows: RowCounts } & Readonly<Record<Verdict, number>>;
 
 /** Imports files in the order given. A dry run does all of it in one transaction that is rolled back. */
-export async function importReturns(store: Store, sources: readonly ReturnSource[], options: ImportOptions): Promise<ImportReply> {
+export async function importReturns(
+  store: Store,
+  sources: readonly ReturnSource[],
+  options: ImportOptions,
+): Promise<ImportReply> {
   if (options.dryRun !== true) return importAll(store, sources, options);
   store.db.exec("BEGIN IMMEDIATE");
   try {
@@ -110,7 +114,7 @@ async function* filesIn(source: ReturnSource, ignored: string[]): AsyncIterable<
   }
 }
 
-async function* archiveMembers(path: string, bytes: Uint8Array, ignored: string[]): AsyncIterable<FoundFile> {
+function* archiveMembers(path: string, bytes: Uint8Array, ignored: string[]): Iterable<FoundFile> {
   const archive = listArchiveMembers(bytes);
   if (!archive.ok) {
     yield { path, bytes, reason: archive.reason };
@@ -130,7 +134,12 @@ function isLockFile(path: string): boolean {
   return /(^|[/\\])~\$[^/\\]*$/.test(path);
 }
 
-async function importFile(store: Store, context: IntakeContext, found: FoundFile, options: ImportOptions): Promise<FileOutcome> {
+async function importFile(
+  store: Store,
+  context: IntakeContext,
+  found: FoundFile,
+  options: ImportOptions,
+): Promise<FileOutcome> {
   const bytes = found.bytes ?? new Uint8Array();
   const file: ReceivedFile = {
     path: found.path,

@@ -41,7 +41,10 @@ export function mapFact(row: ExtractedRow, context: FactContext): Fact {
 }
 
 /** How others refer to the row (plan or certificate number, folded) and whom it is about; for quarantined rows too. */
-export function referenceKeys(row: ExtractedRow, context: FactContext): { refKey: string | null; refPersonId: number | null } {
+export function referenceKeys(
+  row: ExtractedRow,
+  context: FactContext,
+): { refKey: string | null; refPersonId: number | null } {
   const field = row.form === "F1" ? "plan_no" : row.form === "F3" ? "cert_no" : null;
   const number = field && textOf(row, field);
   const refPersonId = row.form === "F1" || row.form === "F3" ? personOf(row, context) : null;
@@ -243,7 +246,8 @@ function mapEvent(row: ExtractedRow, context: FactContext): Fact {
     place: required(row, "place"),
     municipality: textOf(row, "municipality") ?? context.senderMunicipality,
     organiser,
-    institution: organiser === null ? null : (context.units.findInstitution(organiser, context.senderMunicipality)?.regNo ?? null),
+    institution:
+      organiser === null ? null : (context.units.findInstitution(organiser, context.senderMunicipality)?.regNo ?? null),
     partnerCount: new Set(named).size,
     learners: numberOf(row, "n_learners"),
     parents: numberOf(row, "n_parents"),
@@ -322,7 +326,10 @@ function personOf(row: ExtractedRow, context: FactContext): number | null {
   const given = textOf(row, "inst_id");
   if (given === null) return null;
   const institution = textOf(row, "institution") ?? context.coverInstitution ?? context.sender;
-  return context.person("institution-id", context.pseudonym("institution-id", `${foldText(institution)}|${foldKey(given)}`));
+  return context.person(
+    "institution-id",
+    context.pseudonym("institution-id", `${foldText(institution)}|${foldKey(given)}`),
+  );
 }
 
 function personByCode(code: string, context: FactContext): number {
@@ -342,7 +349,11 @@ function nameKey(row: ExtractedRow, context: FactContext): string {
 
 /** Names are compared as sets of words: people write them in both orders. */
 export function foldName(name: string): string {
-  return foldText(name).split(/[\s,]+/).filter(Boolean).sort().join(" ");
+  return foldText(name)
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .sort()
+    .join(" ");
 }
 
 function required(row: ExtractedRow, field: string): string {

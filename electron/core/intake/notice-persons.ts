@@ -5,7 +5,14 @@ import type { FindingParameters, Severity } from "../../../shared/domain/finding
 import { foldText, similarity } from "../../../shared/domain/text.ts";
 import type { Store } from "../store/open-store.ts";
 import { readRawRows } from "../store/raw-sheet.ts";
-import { dropFindingsOn, eventsOfTouchedPersons, plansOfTouchedPersons, type PersonEvent, type PersonPlan, type TouchedRow } from "../store/standing.ts";
+import {
+  dropFindingsOn,
+  eventsOfTouchedPersons,
+  plansOfTouchedPersons,
+  type PersonEvent,
+  type PersonPlan,
+  type TouchedRow,
+} from "../store/standing.ts";
 import { severityOf, settingOf, type CheckContext } from "./check-context.ts";
 
 /** Adds a derived finding to a row; the field says which cell. */
@@ -28,20 +35,37 @@ export function noticePersons(store: Store, rules: Rules, touched: readonly Touc
     noticeTwoInstitutions(group, rules, places, notice);
     noticeOtherName(store, group, rules, places, notice);
   }
-  for (const group of groupsOf(plans, (plan) => `${plan.nameKey} ${plan.born}`)) noticeOtherCode(group, rules, places, notice);
+  for (const group of groupsOf(plans, (plan) => `${plan.nameKey} ${plan.born}`))
+    noticeOtherCode(group, rules, places, notice);
 
   const events = eventsOfTouchedPersons(store);
-  dropFindingsOn(store, ["V-26", "V-40"], events.map((event) => event.rowId));
-  for (const group of groupsOf(events, (event) => `${String(event.person)} ${event.day.slice(0, 7)}`)) noticeManyHours(group, rules, places, notice);
-  for (const group of groupsOf(events, (event) => `${String(event.person)} ${event.kind} ${event.day}`)) noticeDoubleFunding(group, rules, places, notice);
+  dropFindingsOn(
+    store,
+    ["V-26", "V-40"],
+    events.map((event) => event.rowId),
+  );
+  for (const group of groupsOf(events, (event) => `${String(event.person)} ${event.day.slice(0, 7)}`))
+    noticeManyHours(group, rules, places, notice);
+  for (const group of groupsOf(events, (event) => `${String(event.person)} ${event.kind} ${event.day}`))
+    noticeDoubleFunding(group, rules, places, notice);
 }
 
 /** V-14: one learner in two institutions at the same time. */
-function noticeTwoInstitutions(plans: readonly PersonPlan[], rules: Rules, place: (id: number) => Place, notice: Notice): void {
+function noticeTwoInstitutions(
+  plans: readonly PersonPlan[],
+  rules: Rules,
+  place: (id: number) => Place,
+  notice: Notice,
+): void {
   plans.forEach((plan, index) => {
-    const other = plans.slice(0, index).find((earlier) => earlier.institution !== plan.institution && overlap(earlier, plan));
+    const other = plans
+      .slice(0, index)
+      .find((earlier) => earlier.institution !== plan.institution && overlap(earlier, plan));
     if (other === undefined) return;
-    notice(place(plan.rowId), "V-14", severityOf(rules, "V-14"), "institution", { institution: other.institutionName ?? "–", ...where(place(other.rowId)) });
+    notice(place(plan.rowId), "V-14", severityOf(rules, "V-14"), "institution", {
+      institution: other.institutionName ?? "–",
+      ...where(place(other.rowId)),
+    });
   });
 }
 
@@ -58,7 +82,13 @@ function lastDay(plan: PersonPlan): string {
 }
 
 /** V-15: the same code under a name that is not alike (less than 0.8). */
-function noticeOtherName(store: Store, plans: readonly PersonPlan[], rules: Rules, place: (id: number) => Place, notice: Notice): void {
+function noticeOtherName(
+  store: Store,
+  plans: readonly PersonPlan[],
+  rules: Rules,
+  place: (id: number) => Place,
+  notice: Notice,
+): void {
   const [first, ...rest] = plans;
   if (first === undefined) return;
   const limit = settingOf(rules, "V-15", "min_similarity");
@@ -70,28 +100,48 @@ function noticeOtherName(store: Store, plans: readonly PersonPlan[], rules: Rule
 }
 
 /** V-16: the same name and birth date under another code. */
-function noticeOtherCode(plans: readonly PersonPlan[], rules: Rules, place: (id: number) => Place, notice: Notice): void {
+function noticeOtherCode(
+  plans: readonly PersonPlan[],
+  rules: Rules,
+  place: (id: number) => Place,
+  notice: Notice,
+): void {
   plans.forEach((plan, index) => {
     const other = plans.slice(0, index).find((earlier) => earlier.person !== plan.person);
-    if (other !== undefined) notice(place(plan.rowId), "V-16", severityOf(rules, "V-16"), "code", where(place(other.rowId)));
+    if (other !== undefined)
+      notice(place(plan.rowId), "V-16", severityOf(rules, "V-16"), "code", where(place(other.rowId)));
   });
 }
 
 /** V-26: more hours in a month than the programme expects for one learner. */
-function noticeManyHours(events: readonly PersonEvent[], rules: Rules, place: (id: number) => Place, notice: Notice): void {
+function noticeManyHours(
+  events: readonly PersonEvent[],
+  rules: Rules,
+  place: (id: number) => Place,
+  notice: Notice,
+): void {
   const hours = events.reduce((sum, event) => sum + event.hours, 0);
   const most = settingOf(rules, "V-26", "max_hours_per_month");
   const last = events.at(-1);
   if (last !== undefined && hours > most) {
-    notice(place(last.rowId), "V-26", severityOf(rules, "V-26"), "hours", { hours: Math.round(hours * 100) / 100, most });
+    notice(place(last.rowId), "V-26", severityOf(rules, "V-26"), "hours", {
+      hours: Math.round(hours * 100) / 100,
+      most,
+    });
   }
 }
 
 /** V-40: the same learner, kind and day in another return. */
-function noticeDoubleFunding(events: readonly PersonEvent[], rules: Rules, place: (id: number) => Place, notice: Notice): void {
+function noticeDoubleFunding(
+  events: readonly PersonEvent[],
+  rules: Rules,
+  place: (id: number) => Place,
+  notice: Notice,
+): void {
   events.forEach((event, index) => {
     const other = events.slice(0, index).find((earlier) => earlier.submissionId !== event.submissionId);
-    if (other !== undefined) notice(place(event.rowId), "V-40", severityOf(rules, "V-40"), "date", where(place(other.rowId)));
+    if (other !== undefined)
+      notice(place(event.rowId), "V-40", severityOf(rules, "V-40"), "date", where(place(other.rowId)));
   });
 }
 
@@ -124,8 +174,8 @@ function nameOf(store: Store, rowId: number): string {
     .get(rowId);
   if (row === undefined) return "";
   // Written by the store room only.
-  const columns = JSON.parse(row.columns) as Record<string, number>;
-  const wanted = new Set([columns["name"], columns["surname"]]);
+  const columns = JSON.parse(row.columns) as Partial<Record<string, number>>;
+  const wanted = new Set([columns.name, columns.surname]);
   const cells = readRawRows(store, row.sheetId).find(([number]) => number === row.rowNo)?.[1] ?? [];
   const words = cells.filter(([column]) => wanted.has(column)).flatMap(([, text]) => foldText(text).split(/[\s,]+/));
   return words.sort().join(" ");

@@ -1,7 +1,13 @@
 /** One return, from its understood rows to a verdict: the only place where submissions are made. Runs inside a transaction. */
 import { dateInZone, parseIsoDate, type CalendarDate, type DateRange } from "../../../shared/domain/calendar-date.ts";
 import type { ExtractedReturn, ExtractedRow, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
-import { NO_ROWS, type FileReason, type Finding, type RowCounts, type Verdict } from "../../../shared/domain/finding.ts";
+import {
+  NO_ROWS,
+  type FileReason,
+  type Finding,
+  type RowCounts,
+  type Verdict,
+} from "../../../shared/domain/finding.ts";
 import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import { rowFinding, textOf } from "../../../shared/domain/row-values.ts";
@@ -57,7 +63,12 @@ export interface ReceivedFile {
 /** A return that could be read and understood, or the reason why it could not. */
 export type UnderstoodFile =
   | { readonly status: "refused"; readonly reason: FileReason; readonly parameters: Finding["parameters"] }
-  | { readonly status: "understood"; readonly workbook: Workbook; readonly content: ExtractedReturn; readonly reason: FileReason | null };
+  | {
+      readonly status: "understood";
+      readonly workbook: Workbook;
+      readonly content: ExtractedReturn;
+      readonly reason: FileReason | null;
+    };
 
 /** What a person chose about this very file. */
 export interface FileAnswers {
@@ -95,7 +106,9 @@ const QUESTIONS: ReadonlySet<FileReason> = new Set([
 
 /** Whether these very bytes are a submission in force or superseded; then there is nothing to do. */
 export function findKnownFile(store: Store, file: ReceivedFile): FileOutcome | null {
-  const known = submissionsOfFile(store, file.sha256).find(({ state }) => state === "in-force" || state === "superseded");
+  const known = submissionsOfFile(store, file.sha256).find(
+    ({ state }) => state === "in-force" || state === "superseded",
+  );
   if (known === undefined) return null;
   const { sender, period, version } = known;
   return { ...nothingStored(file, "unchanged", null), sender, period, version, submissionId: known.id };
@@ -109,7 +122,8 @@ export function receiveReturn(
   understood: UnderstoodFile,
   answers: FileAnswers = {},
 ): FileOutcome {
-  for (const held of submissionsOfFile(store, file.sha256)) if (held.state === "held") dropHeldSubmission(store, held.id);
+  for (const held of submissionsOfFile(store, file.sha256))
+    if (held.state === "held") dropHeldSubmission(store, held.id);
   if (understood.status === "refused") return { ...nothingStored(file, "rejected", understood.reason) };
 
   const { content, workbook } = understood;
@@ -125,13 +139,20 @@ export function receiveReturn(
   }
 
   const checks = checkContext(context, content, range, file.receivedAt);
-  if (isWrongPeriod(content.rows, checks) && answers.keepPeriod !== true) return hold(store, context, file, understood, "F-WRONG-PERIOD");
+  if (isWrongPeriod(content.rows, checks) && answers.keepPeriod !== true)
+    return hold(store, context, file, understood, "F-WRONG-PERIOD");
 
   const others = submissionsOf(store, sender, period);
   const sameVersion = others.find((other) => other.version === stated.version);
-  if (sameVersion !== undefined && answers.replaceSameVersion !== true) return hold(store, context, file, understood, "F-SAME-VERSION");
+  if (sameVersion !== undefined && answers.replaceSameVersion !== true)
+    return hold(store, context, file, understood, "F-SAME-VERSION");
 
-  const seq = recordChange(store, { at: file.receivedAt, kind: "import", author: context.author, subject: `${sender} ${period}` });
+  const seq = recordChange(store, {
+    at: file.receivedAt,
+    kind: "import",
+    author: context.author,
+    subject: `${sender} ${period}`,
+  });
   const stale = others.some((other) => other.version > stated.version);
   const submission: SubmissionRecord = {
     id: 0,
@@ -204,8 +225,23 @@ function hold(
 ): FileOutcome {
   const { sender, period, version } = content.cover;
   if (!QUESTIONS.has(reason)) return { ...nothingStored(file, "rejected", reason), sender, period, version };
-  const seq = recordChange(store, { at: file.receivedAt, kind: "import", author: context.author, subject: `${sender ?? "?"} ${period ?? "?"}`, detail: { held: reason } });
-  const held = { id: 0, sha256: file.sha256, filePath: file.path, sender, period, version, revision: 1, nil: content.cover.nil } as const;
+  const seq = recordChange(store, {
+    at: file.receivedAt,
+    kind: "import",
+    author: context.author,
+    subject: `${sender ?? "?"} ${period ?? "?"}`,
+    detail: { held: reason },
+  });
+  const held = {
+    id: 0,
+    sha256: file.sha256,
+    filePath: file.path,
+    sender,
+    period,
+    version,
+    revision: 1,
+    nil: content.cover.nil,
+  } as const;
   const id = storeSubmission(
     store,
     { ...held, receivedAt: file.receivedAt, state: "held", reason, correctionOf: null },
@@ -239,7 +275,9 @@ function storeRows(
   content: ExtractedReturn,
   checks: CheckContext,
 ): void {
-  const sheetIds = rawSheets(workbook).map(({ name, hidden, rows }, position) => insertSheet(store, { submissionId, position, name, hidden, raw: rows }));
+  const sheetIds = rawSheets(workbook).map(({ name, hidden, rows }, position) =>
+    insertSheet(store, { submissionId, position, name, hidden, raw: rows }),
+  );
   const tables = content.tables.map((table) => ({
     ...table,
     id: insertTable(store, {
@@ -255,7 +293,12 @@ function storeRows(
   const writeFact = factWriter(store);
   const pseudonym = pseudonymiser(store);
   const person = personRegister(store);
-  const duplicates = new Map([...checkDuplicates(content.rows, checks), ...checkSupervisors(content.rows, checks)].map(([row, finding]) => [row, finding]));
+  const duplicates = new Map(
+    [...checkDuplicates(content.rows, checks), ...checkSupervisors(content.rows, checks)].map(([row, finding]) => [
+      row,
+      finding,
+    ]),
+  );
 
   for (const finding of content.findings) writeFinding({ ...finding, submissionId, sourceRowId: null, derived: false });
   for (const row of content.rows) {
@@ -300,7 +343,10 @@ function judgeRow(row: ExtractedRow, extra: readonly Finding[], checks: CheckCon
     return { findings, fact: mapFact(row, factContext) };
   } catch (error) {
     if (!(error instanceof MissingFieldError)) throw error;
-    return { findings: [...findings, rowFinding(row, "V-01", "error", error.field, { field: error.field })], fact: null };
+    return {
+      findings: [...findings, rowFinding(row, "V-01", "error", error.field, { field: error.field })],
+      fact: null,
+    };
   }
 }
 
@@ -313,11 +359,17 @@ function strayCells(row: ExtractedRow, columns: ReadonlyMap<string, number>): Re
   return stray.length === 0 ? null : Object.fromEntries(stray);
 }
 
-function checkContext(context: IntakeContext, content: ExtractedReturn, period: DateRange, receivedAt: string): CheckContext {
+function checkContext(
+  context: IntakeContext,
+  content: ExtractedReturn,
+  period: DateRange,
+  receivedAt: string,
+): CheckContext {
   const { identity, forms, classifiers, rules } = context.programme;
   const [eligibleFrom, eligibleTo] = [parseIsoDate(identity.eligibleFrom), parseIsoDate(identity.eligibleTo)];
   const receivedOn = dateInZone(receivedAt, identity.timeZone);
-  if (eligibleFrom === null || eligibleTo === null || receivedOn === null) throw new Error("The programme's dates passed its schema unread");
+  if (eligibleFrom === null || eligibleTo === null || receivedOn === null)
+    throw new Error("The programme's dates passed its schema unread");
   return {
     forms,
     classifiers,

@@ -53,10 +53,17 @@ export function registerInstitutions(store: Store, csv: Uint8Array, options: Reg
   const lines = readLines(csv, InstitutionLine);
   const municipalities = new Set(options.programme.municipalities.map(({ code }) => code));
   lines.forEach((line, index) => {
-    if (!municipalities.has(line.municipality)) throw new AppError("register-invalid", { line: index + 2, column: "municipality" });
+    if (!municipalities.has(line.municipality))
+      throw new AppError("register-invalid", { line: index + 2, column: "municipality" });
   });
   inTransaction(store, () => {
-    recordChange(store, { at: options.at, kind: "register", author: options.author, subject: "institutions", detail: { lines: lines.length } });
+    recordChange(store, {
+      at: options.at,
+      kind: "register",
+      author: options.author,
+      subject: "institutions",
+      detail: { lines: lines.length },
+    });
     for (const line of lines) {
       saveInstitution(
         store,
@@ -83,7 +90,13 @@ export function registerInstitutions(store: Store, csv: Uint8Array, options: Reg
 export function registerAgreements(store: Store, csv: Uint8Array, options: RegisterOptions): RegisterOutcome {
   const lines = readLines(csv, AgreementLine);
   inTransaction(store, () => {
-    recordChange(store, { at: options.at, kind: "agreements", author: options.author, subject: "agreements", detail: { lines: lines.length } });
+    recordChange(store, {
+      at: options.at,
+      kind: "agreements",
+      author: options.author,
+      subject: "agreements",
+      detail: { lines: lines.length },
+    });
     for (const line of lines) {
       saveAgreement(store, {
         agreementNo: line.agreement_no,
@@ -103,7 +116,8 @@ function readLines<Line>(csv: Uint8Array, schema: z.ZodType<Line>): Line[] {
   if (records.length === 0) throw new AppError("register-empty");
   return records.map((record, index) => {
     const line = schema.safeParse(record);
-    if (!line.success) throw new AppError("register-invalid", { line: index + 2, column: String(line.error.issues[0]?.path[0] ?? "?") });
+    if (!line.success)
+      throw new AppError("register-invalid", { line: index + 2, column: String(line.error.issues[0]?.path[0] ?? "?") });
     return line.data;
   });
 }

@@ -39,7 +39,7 @@ export function checkClassifiers({ classifiers }: Programme): void {
     const file = `classifiers/${classifier.key.replaceAll("_", "-")}.yml`;
     const meanings = new Map<string, string>();
     for (const item of classifier.items) {
-      for (const word of [item.key, item.name.lv, ...item.aliases])
+      for (const word of [item.key, item.name.lv, item.name.en, ...item.aliases])
         claim(meanings, foldLabel(word), item.key, file, word);
       for (const pattern of item.patterns ?? []) checkPattern(file, item.key, pattern);
     }

@@ -179,14 +179,7 @@ export interface OutcomeFact {
 }
 
 export type Fact =
-  | PlanFact
-  | SupportEventFact
-  | TrainingFact
-  | SupervisionFact
-  | ProjectFact
-  | EventFact
-  | CostFact
-  | OutcomeFact;
+  PlanFact | SupportEventFact | TrainingFact | SupervisionFact | ProjectFact | EventFact | CostFact | OutcomeFact;
 
 const INSERTS: Record<Fact["kind"], string> = {
   plan: `INSERT INTO plan (source_row_id, sender, institution, municipality, person_id, name_key, born, gender, grade,

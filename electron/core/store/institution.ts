@@ -18,7 +18,11 @@ export interface Agreement {
 }
 
 /** Adds or replaces one institution and its names; `fold` is how names are compared. */
-export function saveInstitution(store: Store, institution: RegisteredInstitution, fold: (name: string) => string): void {
+export function saveInstitution(
+  store: Store,
+  institution: RegisteredInstitution,
+  fold: (name: string) => string,
+): void {
   store.db
     .prepare(
       `INSERT INTO institution (reg_no, name, municipality, founder, kind, eligible, valid_from, valid_to, successor)
@@ -46,7 +50,11 @@ export function listInstitutions(store: ReadStore): RegisteredInstitution[] {
          FROM institution ORDER BY reg_no`,
     )
     .all()
-    .map((row) => ({ ...row, eligible: row.eligible === 1, names: [...new Set([row.name, ...(names.get(row.regNo) ?? [])])] }));
+    .map((row) => ({
+      ...row,
+      eligible: row.eligible === 1,
+      names: [...new Set([row.name, ...(names.get(row.regNo) ?? [])])],
+    }));
 }
 
 export function saveAgreement(store: Store, agreement: Agreement): void {

@@ -16,7 +16,9 @@ export interface TaughtWord {
 /** Headings a sender has confirmed. */
 export function listHeadings(store: ReadStore, sender: string): RememberedHeading[] {
   return store.db
-    .prepare<[string], RememberedHeading>("SELECT form, folded, field FROM header_memory WHERE sender = ? ORDER BY form, folded")
+    .prepare<[string], RememberedHeading>(
+      "SELECT form, folded, field FROM header_memory WHERE sender = ? ORDER BY form, folded",
+    )
     .all(sender);
 }
 

@@ -92,9 +92,7 @@ function prepared(db: Database.Database, archive: Database.Database, path: strin
   db.pragma("foreign_keys = ON");
   db.pragma("secure_delete = ON");
   migrate(store);
-  archive.exec(
-    "CREATE TABLE IF NOT EXISTS file (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID",
-  );
+  archive.exec("CREATE TABLE IF NOT EXISTS file (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
   return store;
 }
 
@@ -130,6 +128,8 @@ export function archiveBytes(store: Store, bytes: Uint8Array): string {
 
 /** The kept bytes; null when the archive does not have them (purged, or lost). */
 export function archivedBytes(store: Pick<Store, "archive">, sha256: string): Uint8Array | null {
-  const row = store.archive.prepare<[string], { bytes: Uint8Array }>("SELECT bytes FROM file WHERE sha256 = ?").get(sha256);
+  const row = store.archive
+    .prepare<[string], { bytes: Uint8Array }>("SELECT bytes FROM file WHERE sha256 = ?")
+    .get(sha256);
   return row?.bytes ?? null;
 }

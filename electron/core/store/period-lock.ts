@@ -3,5 +3,7 @@ import type { ReadStore } from "./open-store.ts";
 
 /** Whether a reporting period is closed now. */
 export function isLocked(store: ReadStore, period: string): boolean {
-  return store.db.prepare("SELECT 1 FROM period_lock WHERE period = ? AND unlocked_seq IS NULL").get(period) !== undefined;
+  return (
+    store.db.prepare("SELECT 1 FROM period_lock WHERE period = ? AND unlocked_seq IS NULL").get(period) !== undefined
+  );
 }

@@ -98,7 +98,9 @@ export function listTouchedRows(store: ReadStore): TouchedRow[] {
 }
 
 /** For contents that stand in several rows in force: the row that counts, preferring one without an error of its own. */
-export function winnersAmongEqualRows(store: ReadStore): Map<string, { id: number; submissionId: number; ownError: number }> {
+export function winnersAmongEqualRows(
+  store: ReadStore,
+): Map<string, { id: number; submissionId: number; ownError: number }> {
   const rows = store.db
     .prepare<[], { contentHash: string; id: number; submissionId: number; ownError: number }>(
       `SELECT r.content_hash AS contentHash, r.id, r.submission_id AS submissionId, r.own_error AS ownError
@@ -225,7 +227,9 @@ export type ReferenceLookups = ReturnType<typeof referenceLookups>;
 /** Writes derived columns, and keeps what they were so that any past moment can be shown. Returns whether anything changed. */
 export function standingWriter(store: Store, seq: number) {
   const setStanding = store.db.prepare("UPDATE source_row SET standing = ? WHERE id = ?");
-  const setEvent = store.db.prepare("UPDATE support_event SET plan_row_id = ?, mentor_row_id = ? WHERE source_row_id = ?");
+  const setEvent = store.db.prepare(
+    "UPDATE support_event SET plan_row_id = ?, mentor_row_id = ? WHERE source_row_id = ?",
+  );
   const setOutcome = store.db.prepare("UPDATE outcome SET plan_row_id = ? WHERE source_row_id = ?");
   const remember = store.db.prepare(
     `INSERT INTO standing_history (seq, source_row_id, standing, plan_row_id, mentor_row_id) VALUES (?, ?, ?, ?, ?)

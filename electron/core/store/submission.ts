@@ -64,7 +64,9 @@ export function findSubmission(store: ReadStore, id: number): SubmissionRecord |
 /** Notes that a file's bytes are known; the archive already has them. */
 export function noteSourceFile(store: Store, file: { sha256: string; size: number; format: string; at: string }): void {
   store.db
-    .prepare("INSERT OR IGNORE INTO source_file (sha256, size, format, first_seen_at) VALUES (@sha256, @size, @format, @at)")
+    .prepare(
+      "INSERT OR IGNORE INTO source_file (sha256, size, format, first_seen_at) VALUES (@sha256, @size, @format, @at)",
+    )
     .run(file);
 }
 
@@ -101,7 +103,13 @@ export function insertSheet(
 
 export function insertTable(
   store: Store,
-  table: { sheetId: number; form: string; headerRow: number; columns: Record<string, number>; unknown: readonly object[] },
+  table: {
+    sheetId: number;
+    form: string;
+    headerRow: number;
+    columns: Record<string, number>;
+    unknown: readonly object[];
+  },
 ): number {
   const { lastInsertRowid } = store.db
     .prepare("INSERT INTO source_table (sheet_id, form, header_row, columns, unknown) VALUES (?, ?, ?, ?, ?)")
@@ -132,7 +140,8 @@ export function sourceRowWriter(store: Store): (row: NewSourceRow) => number {
   );
   return (row) =>
     Number(
-      insert.run({ ...row, cells: row.cells && JSON.stringify(row.cells), ownError: row.ownError ? 1 : 0 }).lastInsertRowid,
+      insert.run({ ...row, cells: row.cells && JSON.stringify(row.cells), ownError: row.ownError ? 1 : 0 })
+        .lastInsertRowid,
     );
 }
 
@@ -155,7 +164,10 @@ export function findingWriter(store: Store): (finding: StoredFinding) => void {
 }
 
 /** A submission's findings in the order of its sheets and rows, errors first within a row. */
-export function findingsOf(store: ReadStore, submissionId: number): (Finding & { readonly sourceRowId: number | null })[] {
+export function findingsOf(
+  store: ReadStore,
+  submissionId: number,
+): (Finding & { readonly sourceRowId: number | null })[] {
   const rows = store.db
     .prepare<[number], Omit<Finding, "parameters"> & { parameters: string; sourceRowId: number | null }>(
       `SELECT f.code, f.severity, f.sheet, f.cell, f.field, f.parameters, f.source_row_id AS sourceRowId
@@ -170,7 +182,10 @@ export function findingsOf(store: ReadStore, submissionId: number): (Finding & {
 }
 
 /** Rows by standing. A row read is stored (counted), quarantined or skipped; all `out` when not in force. */
-export function countRows(store: ReadStore, submissionId: number): Record<"counted" | "quarantined" | "skipped" | "out", number> {
+export function countRows(
+  store: ReadStore,
+  submissionId: number,
+): Record<"counted" | "quarantined" | "skipped" | "out", number> {
   const counts = { counted: 0, quarantined: 0, skipped: 0, out: 0 };
   const rows = store.db
     .prepare<[number], { standing: keyof typeof counts; rows: number }>(

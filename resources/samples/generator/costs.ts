@@ -1,5 +1,5 @@
 /** Costs: 85 % from ESF+, rounded down to a cent, the rest from the state. */
-import { addDays, isIn, QUARTERS, schoolDayFrom, type Day, type Quarter } from "./calendar.ts";
+import { addDays, daysBetween, isIn, isSchoolDay, QUARTERS, type Day, type Quarter } from "./calendar.ts";
 import { memberAt, randomFor, type Random } from "./random.ts";
 import { sendsForItself, type Sender } from "./senders.ts";
 import type { Consultation } from "./support.ts";
@@ -47,7 +47,7 @@ export function spend(sender: Sender, consultations: readonly Consultation[]): C
       quarter,
       status: line.kind === "faktiskās" && random.chance(0.05) ? "neattiecināms" : status,
       document: `R-${sender.initials}-${quarter.name.slice(2, 4)}${quarter.name.slice(-1)}-${number + 1}`,
-      day: schoolDayFrom(addDays(quarter.from, 30 + random.between(0, 50))),
+      day: random.pick(workingDays(addDays(quarter.from, 30), quarter.to)),
     }));
     return [...costs, overheads(sender, quarter, status, costs)];
   });
@@ -110,9 +110,13 @@ function overheads(sender: Sender, quarter: Quarter, status: string, costs: read
     amountCents: Math.round(base * 0.07),
     status,
     document: `R-${sender.initials}-${quarter.name.slice(2, 4)}${quarter.name.slice(-1)}-N`,
-    day: schoolDayFrom(addDays(quarter.to, -8)),
+    day: memberAt(workingDays(quarter.from, quarter.to).toReversed(), 0),
     supplier: null,
   };
+}
+
+function workingDays(from: Day, to: Day): Day[] {
+  return daysBetween(from, to).filter(isSchoolDay);
 }
 
 /** The share of ESF+; what remains is the state's. */

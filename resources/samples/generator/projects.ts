@@ -31,7 +31,7 @@ const INITIATIVES = [
   { title: "Mēs plānojam savu parku", theme: "pilsoniskā līdzdalība" },
   { title: "Vecmāmiņu stāsti klasē", theme: "kopienas saikne" },
   { title: "Jauniešu dome mācās lemt", theme: "pilsoniskā līdzdalība" },
-  { title: "Zvaigžņu nakts skolas jumtā", theme: "izglītība ārpus programmas" },
+  { title: "Zvaigžņu nakts uz skolas jumta", theme: "izglītība ārpus programmas" },
   { title: "Kopā virtuvē un sarunās", theme: "kopienas saikne" },
 ];
 

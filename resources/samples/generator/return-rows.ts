@@ -35,7 +35,10 @@ export function rowsOf(story: Story, quarter: Quarter, habits: Habits): ReturnRo
   const { sender } = story;
   const period = spellQuarter(quarter, habits.period);
   return {
-    F1: story.plans.filter((plan) => isUnderWay(plan, quarter)).map((plan) => planRow(plan, quarter, habits)),
+    F1: story.plans
+      .filter((plan) => isUnderWay(plan, quarter))
+      .toSorted((a, b) => (a.number < b.number ? -1 : 1))
+      .map((plan) => planRow(plan, quarter, habits)),
     F2: story.consultations.filter(({ day }) => isIn(quarter, day)).map((held) => consultationRow(held, habits)),
     F3: story.mentors
       .filter(({ training }) => training.from <= quarter.to)

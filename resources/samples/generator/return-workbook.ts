@@ -221,7 +221,7 @@ function signature({ coordinator, quarter }: Return): Cell[][] {
 }
 
 const WIDTHS: Readonly<Record<string, number>> = {
-  seq: 6,
+  seq: 8,
   institution: 28,
   name: 18,
   surname: 18,
@@ -233,6 +233,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   ref: 15,
   learner: 15,
   provider: 22,
+  provider_kind: 18,
   subject: 20,
   employer: 30,
   participant: 24,
@@ -260,5 +261,5 @@ const WIDTHS: Readonly<Record<string, number>> = {
 };
 
 function widthOf(key: string, heading: string): number {
-  return WIDTHS[key] ?? Math.max(9, Math.min(16, heading.length + 1));
+  return WIDTHS[key] ?? Math.max(10, Math.min(17, heading.length + 2));
 }

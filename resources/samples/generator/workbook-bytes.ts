@@ -77,9 +77,9 @@ function sheetXml(sheet: SheetPlan, texts: Map<string, number> | null): string {
   );
   const merged = sheet.merged.map((range) => `<mergeCell ref="${range}"/>`);
   return (
-    `${DECLARATION}<worksheet ${MAIN}>${viewXml(sheet.frozenRows)}<cols>${columns.join("")}</cols><sheetData>${rows}</sheetData>` +
+    `${DECLARATION}<worksheet ${MAIN}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${viewXml(sheet.frozenRows)}<cols>${columns.join("")}</cols><sheetData>${rows}</sheetData>` +
     (merged.length === 0 ? "" : `<mergeCells count="${merged.length}">${merged.join("")}</mergeCells>`) +
-    "</worksheet>"
+    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
   );
 }
 
@@ -91,7 +91,8 @@ function viewXml(frozenRows: number): string {
 
 function rowXml(cells: readonly Cell[], row: number, texts: Map<string, number> | null): string {
   const written = cells.map((cell, column) => cellXml(cell, cellName(row, column), texts)).join("");
-  return written === "" ? "" : `<row r="${row}">${written}</row>`;
+  const height = cells[0]?.style === "heading" ? ' ht="39" customHeight="1"' : "";
+  return written === "" ? "" : `<row r="${row}"${height}>${written}</row>`;
 }
 
 function cellXml({ value, formula, style }: Cell, name: string, texts: Map<string, number> | null): string {
@@ -165,4 +166,4 @@ const STYLES_XML =
   '<xf fontId="2" applyFont="1"/>' +
   '<xf numFmtId="164" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="left"/></xf>' +
   '<xf numFmtId="165" applyNumberFormat="1"/><xf numFmtId="166" applyNumberFormat="1"/><xf numFmtId="167" applyNumberFormat="1"/>' +
-  '<xf numFmtId="166" fontId="2" applyNumberFormat="1" applyFont="1"/><xf fontId="3" applyFont="1"/></cellXfs></styleSheet>';
+  '<xf numFmtId="166" fontId="2" applyNumberFormat="1" applyFont="1"/><xf fontId="3" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';

@@ -1,6 +1,7 @@
 import type { Limits } from "../limits.ts";
 import { refuse } from "../read-refusal.ts";
 import type { Package } from "./package.ts";
+import { follows, PLAIN_TEXT, PRESERVE } from "./plain-cell.ts";
 import { RICH_TEXT_VOCABULARY, RichText } from "./rich-text.ts";
 import { SPREADSHEET } from "./spreadsheet-text.ts";
 import type { XmlHandler, XmlScanner } from "./xml-scanner.ts";
@@ -12,6 +13,10 @@ export interface SharedStrings {
 }
 
 export const NO_STRINGS: SharedStrings = { texts: [], struck: new Set() };
+
+const GREATER = 62;
+const OPENS = Buffer.from("<si><t");
+const CLOSES = Buffer.from("</t></si>");
 
 const SST = 10;
 const SI = 11;
@@ -44,18 +49,21 @@ class SharedStringsHandler implements XmlHandler, SharedStrings {
     return this.rich.wantsText;
   }
 
-  open(element: number, scanner: XmlScanner): boolean {
+  open(element: number, scanner: XmlScanner): void {
     if (scanner.depth === 1) {
       if (element !== SST) refuse("BAD-XML");
+      if (!scanner.empty) this.readPlainTexts(scanner);
     } else if (scanner.depth > 2) this.rich.open(element, scanner);
     else if (element === SI) this.rich.begin();
     else scanner.skip();
-    return false;
   }
 
   close(element: number, scanner: XmlScanner): void {
     if (scanner.depth > 2) this.rich.close(element, scanner);
-    else if (element === SI) this.keep();
+    else if (element === SI) {
+      this.keep(this.rich.value, this.rich.isStruck);
+      this.readPlainTexts(scanner);
+    }
   }
 
   text(start: number, end: number, flags: number, scanner: XmlScanner): void {
@@ -66,11 +74,32 @@ class SharedStringsHandler implements XmlHandler, SharedStrings {
     this.rich.detach(scanner);
   }
 
-  private keep(): void {
+  /** Nearly all texts read `<si><t>…</t></si>`: taken without the scanner, as plain cells are. */
+  private readPlainTexts(scanner: XmlScanner): void {
+    if (!scanner.plainNamesAreOurs) return;
+    const { bytes } = scanner;
+    let at = scanner.position;
+    for (;;) {
+      if (!follows(bytes, at, OPENS)) break;
+      let end = at + OPENS.length;
+      if (follows(bytes, end, PRESERVE)) end += PRESERVE.length;
+      if (bytes[end++] !== GREATER) break;
+      const start = end;
+      let bits = 0;
+      for (let byte = bytes[end] ?? 0; PLAIN_TEXT[byte] === 1; byte = bytes[++end] ?? 0) bits |= byte;
+      if (!follows(bytes, end, CLOSES)) break;
+      this.keep(bytes.toString(bits < 0x80 ? "latin1" : "utf8", start, end), false);
+      at = end + CLOSES.length;
+    }
+    scanner.position = at;
+  }
+
+  private keep(text: string, struck: boolean): void {
     if (this.texts.length >= this.limits.strings) refuse("TOO-MANY-STRINGS", { limit: this.limits.strings });
-    if (this.rich.isStruck) this.struck.add(this.texts.length);
-    this.bytes += this.rich.value.length;
+    if (text.length > this.limits.textLength) refuse("CELL-TOO-LONG", { limit: this.limits.textLength });
+    if (struck) this.struck.add(this.texts.length);
+    this.bytes += text.length;
     if (this.bytes > this.limits.stringBytes) refuse("TOO-BIG-INSIDE", { limit: this.limits.stringBytes });
-    this.texts.push(this.rich.value);
+    this.texts.push(text);
   }
 }

@@ -4,6 +4,7 @@ import { refuse } from "../read-refusal.ts";
 import { SheetRows, type Tally } from "../sheet-rows.ts";
 import { refersToOtherWorkbook } from "./formula.ts";
 import type { Package } from "./package.ts";
+import { BLANK, BOOLEAN, INLINE, NUMBER, PlainCell, SHARED } from "./plain-cell.ts";
 import { parseRange } from "./range.ts";
 import { RICH_TEXT_VOCABULARY, RichText } from "./rich-text.ts";
 import { dateFromIso, dateFromSerial } from "./serial-date.ts";
@@ -42,7 +43,7 @@ const ROW = 12;
 const CELL = 13;
 const VALUE = 14;
 const FORMULA = 15;
-const INLINE = 16;
+const INLINE_TEXT = 16;
 const COLUMNS = 17;
 const COLUMN = 18;
 const MERGES = 19;
@@ -57,7 +58,7 @@ const DIALECT = {
     ["c", CELL],
     ["v", VALUE],
     ["f", FORMULA],
-    ["is", INLINE],
+    ["is", INLINE_TEXT],
     ["cols", COLUMNS],
     ["col", COLUMN],
     ["mergeCells", MERGES],
@@ -66,34 +67,33 @@ const DIALECT = {
   namespaces: SPREADSHEET,
 };
 
-/** Which child of which element is read; all others are only checked. */
-const CHILDREN: ReadonlyMap<number, readonly number[]> = new Map([
-  [0, [WORKSHEET]],
-  [WORKSHEET, [SHEET_DATA, COLUMNS, MERGES]],
-  [SHEET_DATA, [ROW]],
-  [ROW, [CELL]],
-  [CELL, [VALUE, FORMULA, INLINE]],
-  [COLUMNS, [COLUMN]],
-  [MERGES, [MERGE]],
-]);
+/** The element that each one is read in; anywhere else it is only checked. */
+const PARENT = new Uint8Array(32);
+PARENT[WORKSHEET] = 0;
+PARENT[SHEET_DATA] = WORKSHEET;
+PARENT[COLUMNS] = WORKSHEET;
+PARENT[MERGES] = WORKSHEET;
+PARENT[ROW] = SHEET_DATA;
+PARENT[CELL] = ROW;
+PARENT[VALUE] = CELL;
+PARENT[FORMULA] = CELL;
+PARENT[INLINE_TEXT] = CELL;
+PARENT[COLUMN] = COLUMNS;
+PARENT[MERGE] = MERGES;
 
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
 
-/** Types of a cell, by the letters of its `t`. */
-const NUMBER = 1;
-const SHARED = 2;
-const STRING = 3;
-const INLINE_STRING = 4;
-const BOOLEAN = 5;
+/** Types of a cell that the plain ones have not got. */
+const STRING = 5;
 const ERROR = 6;
 const ISO_DATE = 7;
-const CELL_TYPES: ReadonlyMap<string, number> = new Map([
+const CELL_TYPES: ReadonlyMap<string, number> = new Map<string, number>([
   ["n", NUMBER],
   ["s", SHARED],
-  ["str", STRING],
-  ["inlineStr", INLINE_STRING],
   ["b", BOOLEAN],
+  ["inlineStr", INLINE],
+  ["str", STRING],
   ["e", ERROR],
   ["d", ISO_DATE],
 ]);
@@ -101,9 +101,6 @@ const CELL_TYPES: ReadonlyMap<string, number> = new Map([
 const LETTER_R = 114;
 const LETTER_S = 115;
 const LETTER_T = 116;
-/** `<v>` and `</v></c>`, by their bytes. */
-const VALUE_OPENS = [60, 118, 62] as const;
-const VALUE_AND_CELL_CLOSE = [60, 47, 118, 62, 60, 47, 99, 62] as const;
 
 class SheetHandler implements XmlHandler {
   wantsText = false;
@@ -120,10 +117,11 @@ class SheetHandler implements XmlHandler {
   private readonly path: number[] = [0];
   private inside = 0;
   private sheetDataSeen = false;
+  private readonly plain = new PlainCell();
 
   private row = 0;
   private column = 0;
-  private type = NUMBER;
+  private type: number = NUMBER;
   private style: CellStyle = PLAIN_STYLE;
   private hasValue = false;
   private hasInline = false;
@@ -139,24 +137,24 @@ class SheetHandler implements XmlHandler {
     this.rich = new RichText(limits.textLength);
   }
 
-  open(element: number, scanner: XmlScanner): boolean {
-    if (this.inside === INLINE) {
+  open(element: number, scanner: XmlScanner): void {
+    if (this.inside === INLINE_TEXT) {
       this.rich.open(element, scanner);
       this.wantsText = this.rich.wantsText;
-      return false;
+      return;
     }
-    if (CHILDREN.get(this.inside)?.includes(element) !== true) {
+    if (element < WORKSHEET || PARENT[element] !== this.inside) {
       if (this.inside === 0) refuse("BAD-XML", { part: this.part });
       scanner.skip();
-      return false;
+      return;
     }
     this.path.push(element);
     this.inside = element;
-    return this.enter(element, scanner);
+    this.enter(element, scanner);
   }
 
   close(element: number, scanner: XmlScanner): void {
-    if (this.inside === INLINE && element !== INLINE) {
+    if (this.inside === INLINE_TEXT && element !== INLINE_TEXT) {
       this.rich.close(element, scanner);
       this.wantsText = this.rich.wantsText;
       return;
@@ -164,6 +162,7 @@ class SheetHandler implements XmlHandler {
     this.leave(element, scanner);
     this.path.pop();
     this.inside = this.path.at(-1) ?? 0;
+    if (element === CELL) this.readPlainCells(scanner);
   }
 
   text(start: number, end: number, flags: number, scanner: XmlScanner): void {
@@ -184,12 +183,14 @@ class SheetHandler implements XmlHandler {
     return { ...this.rows.finish(), merged: this.merged, hiddenColumns };
   }
 
-  private enter(element: number, scanner: XmlScanner): boolean {
+  private enter(element: number, scanner: XmlScanner): void {
     switch (element) {
       case CELL:
-        return this.enterCell(scanner);
+        this.enterCell(scanner);
+        break;
       case ROW:
         this.enterRow(scanner);
+        if (!scanner.empty) this.readPlainCells(scanner);
         break;
       case VALUE:
         if (this.hasValue) this.refuseCell();
@@ -199,7 +200,8 @@ class SheetHandler implements XmlHandler {
         this.formulaGroup = scanner.attribute("t") === "shared" ? scanner.attribute("si") : undefined;
         this.hasFormula = this.wantsText = true;
         break;
-      case INLINE:
+      case INLINE_TEXT:
+        if (this.hasInline) this.refuseCell();
         this.hasInline = true;
         this.rich.begin();
         break;
@@ -214,7 +216,6 @@ class SheetHandler implements XmlHandler {
         this.noteMerge(scanner);
         break;
     }
-    return false;
   }
 
   private leave(element: number, scanner: XmlScanner): void {
@@ -245,7 +246,7 @@ class SheetHandler implements XmlHandler {
     this.rows.openRow(number, hidden !== undefined && isOn(hidden));
   }
 
-  private enterCell(scanner: XmlScanner): boolean {
+  private enterCell(scanner: XmlScanner): void {
     this.type = NUMBER;
     this.style = PLAIN_STYLE;
     this.hasValue = this.hasInline = this.hasFormula = this.isExternal = false;
@@ -253,7 +254,26 @@ class SheetHandler implements XmlHandler {
     this.readCellAttributes(scanner);
     if (this.column > LAST_COLUMN) this.refuseGrid();
     this.value.clear();
-    return !scanner.empty && this.readPlainCell(scanner);
+  }
+
+  /** From here on, as long as cells are plain. They have no formula, and no attribute that we would have to see. */
+  private readPlainCells(scanner: XmlScanner): void {
+    if (!scanner.plainNamesAreOurs) return;
+    const { plain, row } = this;
+    const { bytes } = scanner;
+    const { styles } = this.context;
+    let at = scanner.position;
+    this.hasFormula = false;
+    while (this.column < LAST_COLUMN && plain.match(bytes, at, row, this.column)) {
+      this.column = plain.column;
+      this.type = plain.type;
+      this.style = styles[plain.style] ?? PLAIN_STYLE;
+      at = plain.next;
+      if (plain.type === INLINE)
+        this.addText(bytes.toString(plain.isAscii ? "latin1" : "utf8", plain.start, plain.end), false);
+      else if (plain.type !== BLANK) this.addPlain(bytes, plain.start, plain.end);
+    }
+    scanner.position = at;
   }
 
   private readCellAttributes(scanner: XmlScanner): void {
@@ -263,20 +283,10 @@ class SheetHandler implements XmlHandler {
       if ((attributes[slot + 1] ?? 0) !== name + 1) continue;
       const start = attributes[slot + 2] ?? 0;
       const end = attributes[slot + 3] ?? 0;
-      switch (bytes[name]) {
-        case LETTER_R:
-          this.column = this.referredColumn(bytes, start, end);
-          break;
-        case LETTER_S:
-          this.style = this.context.styles[parseIndex(bytes, start, end)] ?? PLAIN_STYLE;
-          break;
-        case LETTER_T:
-          this.type =
-            bytes[start] === LETTER_S && end === start + 1
-              ? SHARED
-              : this.typeNamed(bytes.toString("latin1", start, end));
-          break;
-      }
+      const letter = bytes[name];
+      if (letter === LETTER_R) this.column = this.referredColumn(bytes, start, end);
+      else if (letter === LETTER_S) this.style = this.context.styles[parseIndex(bytes, start, end)] ?? PLAIN_STYLE;
+      else if (letter === LETTER_T) this.type = this.typeNamed(bytes.toString("latin1", start, end));
     }
   }
 
@@ -299,26 +309,6 @@ class SheetHandler implements XmlHandler {
     return column;
   }
 
-  /**
-   * Nearly all cells read `<v>12</v></c>` from here on, all digits or the like: taken without the scanner's help.
-   * Anything else is left to the scanner as if nothing had been looked at.
-   */
-  private readPlainCell(scanner: XmlScanner): boolean {
-    if (this.type !== NUMBER && this.type !== SHARED && this.type !== BOOLEAN) return false;
-    const { bytes, position } = scanner;
-    for (let i = 0; i < VALUE_OPENS.length; i++) if (bytes[position + i] !== VALUE_OPENS[i]) return false;
-    const start = position + VALUE_OPENS.length;
-    let end = start;
-    while (isNumeral(bytes[end] ?? 0)) end++;
-    if (end === start) return false;
-    for (let i = 0; i < VALUE_AND_CELL_CLOSE.length; i++) if (bytes[end + i] !== VALUE_AND_CELL_CLOSE[i]) return false;
-    this.addPlain(bytes, start, end);
-    scanner.position = end + VALUE_AND_CELL_CLOSE.length;
-    this.path.pop();
-    this.inside = ROW;
-    return true;
-  }
-
   private leaveCell(scanner: XmlScanner): void {
     if (this.hasInline && this.hasValue) this.refuseCell();
     if (this.hasInline) this.addText(this.rich.value, this.rich.isStruck);
@@ -329,7 +319,7 @@ class SheetHandler implements XmlHandler {
 
   private addValue(scanner: XmlScanner): void {
     const { bytes } = scanner;
-    if (this.type <= SHARED || this.type === BOOLEAN) {
+    if (this.type <= BOOLEAN) {
       const digits = this.value.isOneRun && this.value.flags === 0 ? null : Buffer.from(this.value.take(scanner));
       if (digits === null) this.addPlain(bytes, this.value.start, this.value.end);
       else this.addPlain(digits, 0, digits.length);
@@ -422,13 +412,9 @@ class SheetHandler implements XmlHandler {
 const PLAIN_FORMULA: CellMarks = { formula: true };
 const EXTERNAL_FORMULA: CellMarks = { formula: true, external: true };
 
-/** Written out kind by kind so that the compiler keeps the union, and the machine few shapes. */
-function withColumn(value: CellValue, column: number): Cell {
-  return { ...value, column };
-}
-
-function isNumeral(byte: number): boolean {
-  return (byte >= 48 && byte <= 57) || byte === 46 || byte === 45 || byte === 43 || byte === 69 || byte === 101;
+/** Spelt out, because spreading is several times slower; the pair of kind and value is that of one CellValue. */
+function withColumn({ kind, value }: CellValue, column: number): Cell {
+  return { kind, value, column } as Cell;
 }
 
 /** A whole number without a sign, or -1. */

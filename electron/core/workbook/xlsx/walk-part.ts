@@ -20,16 +20,15 @@ export class PathHandler implements XmlHandler {
     this.visitor = visitor;
   }
 
-  open(element: number, scanner: XmlScanner): boolean {
+  open(element: number, scanner: XmlScanner): void {
     if (element === 0) {
       scanner.skip();
-      return false;
+      return;
     }
     const path = this.path(this.paths.at(-1) ?? "", scanner.elementName());
     this.paths.push(path);
     this.collected.clear();
     this.visitor.open?.(path, (name) => scanner.attribute(name));
-    return false;
   }
 
   close(_element: number, scanner: XmlScanner): void {
@@ -48,10 +47,10 @@ export class PathHandler implements XmlHandler {
 
   /** Paths recur thousands of times; each is made once. */
   private path(parent: string, name: string): string {
-    let children = this.known.get(parent);
-    if (children === undefined) this.known.set(parent, (children = new Map()));
-    let path = children.get(name);
-    if (path === undefined) children.set(name, (path = parent === "" ? name : `${parent}/${name}`));
+    const children = this.known.get(parent) ?? new Map<string, string>();
+    if (children.size === 0) this.known.set(parent, children);
+    const path = children.get(name) ?? (parent === "" ? name : `${parent}/${name}`);
+    children.set(name, path);
     return path;
   }
 }

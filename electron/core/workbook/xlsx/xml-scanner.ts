@@ -12,9 +12,10 @@ export interface XmlHandler {
   readonly wantsText: boolean;
   /**
    * `element` is its number in the vocabulary, 0 when unknown or of a foreign namespace; attributes are the scanner's
-   * until it returns. True when the handler has itself consumed the element to the end and moved `position`.
+   * until it returns. A handler that knows what it does may itself take complete children and move `position` on,
+   * here and in `close`.
    */
-  open(element: number, scanner: XmlScanner): boolean;
+  open(element: number, scanner: XmlScanner): void;
   close(element: number, scanner: XmlScanner): void;
   /** May come several times for one element (CDATA, comments). */
   text(start: number, end: number, flags: number, scanner: XmlScanner): void;
@@ -58,7 +59,7 @@ const INCOMPLETE = -1;
 /** No tag, and no text that we want, is longer than this. */
 const LONGEST_TOKEN = 1 << 20;
 const LONGEST_REFERENCE = 16;
-const MOST_NAMES = 1024;
+const MOST_NAMES = 400;
 
 const NAME_BYTE = byteTable((byte) => byte >= 0x80 || /[A-Za-z0-9._:-]/.test(String.fromCharCode(byte)));
 const NAME_START = byteTable((byte) => byte >= 0x80 || /[A-Za-z_]/.test(String.fromCharCode(byte)));
@@ -131,6 +132,11 @@ export class XmlScanner {
     this.skipping = this.depth;
   }
 
+  /** Do elements without a prefix belong to our namespaces here? */
+  get plainNamesAreOurs(): boolean {
+    return this.prefixIsOurs[0] === true;
+  }
+
   /** The local name of the element just opened or closed. */
   elementName(): string {
     return this.names.localName(this.open[this.depth] ?? 0);
@@ -138,16 +144,17 @@ export class XmlScanner {
 
   /** The value of an attribute of the element just opened, by its name as written or by what follows its prefix. */
   attribute(name: string): string | undefined {
-    for (let i = 0; i < this.attributeCount; i++) {
-      const written = this.attributeName(i);
-      if (
-        written === name ||
-        (written.endsWith(name) && written.charCodeAt(written.length - name.length - 1) === COLON)
-      ) {
-        return this.attributeValue(i);
-      }
-    }
+    for (let i = 0; i < this.attributeCount; i++) if (this.isNamed(i, name)) return this.attributeValue(i);
     return undefined;
+  }
+
+  /** Compared from the end and without making a string: rows ask for two attributes among many. */
+  private isNamed(index: number, name: string): boolean {
+    const start = this.attributes[index * 4] ?? 0;
+    let at = (this.attributes[index * 4 + 1] ?? 0) - 1;
+    for (let i = name.length - 1; i >= 0; i--, at--)
+      if (at < start || this.bytes[at] !== name.charCodeAt(i)) return false;
+    return at < start || this.bytes[at] === COLON;
   }
 
   attributeName(index: number): string {
@@ -379,8 +386,7 @@ export class XmlScanner {
   private declaresNamespace(index: number): boolean {
     const start = this.attributes[index * 4] ?? 0;
     if ((this.attributes[index * 4 + 1] ?? 0) - start < 5 || this.bytes[start] !== 120) return false;
-    const name = this.attributeName(index);
-    return name === "xmlns" || name.startsWith("xmlns:");
+    return /^xmlns(?::|$)/.test(this.attributeName(index));
   }
 
   private bindPrefix(index: number): void {
@@ -399,9 +405,8 @@ export class XmlScanner {
     const code = this.codeOf(this.open[this.depth] ?? 0);
     this.position = next;
     this.empty = empty;
-    const consumed = this.skipping === 0 && this.handler.open(code, this);
-    if (consumed) this.pop();
-    else if (empty) this.closed(code);
+    if (this.skipping === 0) this.handler.open(code, this);
+    if (empty) this.closed(code);
     return this.position;
   }
 
@@ -420,7 +425,7 @@ export class XmlScanner {
     if (bytes[next] !== GREATER) this.fail();
     this.position = next + 1;
     this.closed(this.codeOf(name));
-    return next + 1;
+    return this.position;
   }
 
   private partialClose(at: number, end: number): number {
@@ -495,11 +500,11 @@ class QualifiedNames {
   readonly bytesOf: Buffer[] = [];
   readonly prefixOf: number[] = [];
   private readonly localNames: string[] = [];
-  private readonly slots = new Int32Array(4096);
+  private readonly slots = new Int16Array(1024);
   private readonly prefixes = new Map<string, number>([["", 0]]);
 
   intern(bytes: Buffer, start: number, end: number, hash: number, scanner: XmlScanner): number {
-    for (let slot = hash & 4095; ; slot = (slot + 1) & 4095) {
+    for (let slot = hash & 1023; ; slot = (slot + 1) & 1023) {
       const stored = (this.slots[slot] ?? 0) - 1;
       if (stored < 0) return this.add(bytes, start, end, slot, scanner);
       if (this.matches(stored, bytes, start, end)) return stored;

@@ -1,0 +1,194 @@
+/** Finds the tables of a sheet: under titles, one under the other, side by side, with headers of one row or two. */
+import type { DateRange } from "../../../../shared/domain/calendar-date.ts";
+import type { Sheet, SheetRow } from "../../../../shared/domain/sheet.ts";
+import type { HeaderMemory } from "../../../../shared/domain/extracted-return.ts";
+import { foldHeading, foldWord } from "./folding.ts";
+import { assignColumns, countFields } from "./assign-columns.ts";
+import type { ColumnAssignment } from "./assign-columns.ts";
+import { headingsOfRow, headingsOfTwoRows } from "./heading-cells.ts";
+import type { HeadingCell } from "./heading-cells.ts";
+import { memoryOfForm } from "../match-headings.ts";
+import type { FormHeadings, HeadingIndex } from "../match-headings.ts";
+
+/** A table as it lies on its sheet, before any of its rows is read. */
+export interface FoundTable extends ColumnAssignment {
+  readonly headings: FormHeadings;
+  /** First and last row of the header. */
+  readonly headerTop: number;
+  readonly headerRow: number;
+  /** Columns from here … */
+  readonly fromColumn: number;
+  /** … to here belong to it; the last table of a row has no end. */
+  readonly toColumn: number;
+  /** The first row below the header, and the last before the next table begins. */
+  readonly firstRow: number;
+  readonly lastRow: number;
+  /** Where the texts above the table begin: below the previous one. */
+  readonly titlesFrom: number;
+}
+
+/** What a search needs besides the sheet. */
+export interface TableSearch {
+  readonly index: HeadingIndex;
+  readonly memory: HeaderMemory;
+  readonly period: DateRange | null;
+}
+
+/** The first header lies among these rows (domain.md §6.0). */
+const DEEPEST_HEADER = 30;
+const LEAST_FIELDS = 3;
+
+/** The tables of a sheet, from top to bottom and from left to right. */
+export function findTables(sheet: Sheet, search: TableSearch): FoundTable[] {
+  const headers: Header[] = [];
+  for (let i = 0; i < sheet.rows.length; i++) {
+    const row = sheet.rows[i];
+    if (row === undefined || (headers.length === 0 && row.number > DEEPEST_HEADER)) break;
+    const found = headersAt(sheet, search, i);
+    headers.push(...found);
+    // The lower of two header rows is not looked at again.
+    if (found.some(({ headerRow }) => headerRow > row.number)) i++;
+  }
+  return headers.map((header) => ({ ...header, ...extentOf(header, headers) }));
+}
+
+type Header = Omit<FoundTable, "firstRow" | "lastRow" | "titlesFrom">;
+
+/** A header lies across at most this many headings before one must be known. */
+const HEADINGS_TRIED = 8;
+
+function headersAt(sheet: Sheet, search: TableSearch, i: number): Header[] {
+  const row = sheet.rows[i];
+  const [above, below] = [sheet.rows[i - 1], sheet.rows[i + 1]];
+  if (row === undefined || !mayBeHeader(row, search)) return [];
+  const single = read(sheet, search, headingsOfRow(sheet, row), row, row);
+  const candidates = [single];
+  if (below?.number === row.number + 1 && isTopRow(sheet, row, below)) {
+    candidates.push(read(sheet, search, headingsOfTwoRows(sheet, row, below), row, below));
+  }
+  if (above?.number === row.number - 1) candidates.push(read(sheet, search, headingsOfTwoRows(sheet, above, row), above, row));
+  return candidates.reduce((best, other) => (fieldCount(other) > fieldCount(best) ? other : best));
+}
+
+function fieldCount(headers: readonly Header[]): number {
+  return headers.reduce((sum, header) => sum + countFields(header, header.headings).all, 0);
+}
+
+function mayBeHeader(row: SheetRow, { index, memory }: TableSearch): boolean {
+  let tried = 0;
+  for (const cell of row.cells) {
+    if (cell.kind !== "text") continue;
+    const folded = foldHeading(cell.value);
+    if (index.known.has(folded) || [...memory.values()].some((form) => form.has(folded))) return true;
+    if (++tried === HEADINGS_TRIED) return false;
+  }
+  return false;
+}
+
+/** Whether the row heads groups of columns of the row below: something is merged, and below stand only texts. */
+function isTopRow(sheet: Sheet, row: SheetRow, below: SheetRow): boolean {
+  const isMerged = sheet.merged.some(
+    (range) => range.fromRow <= row.number && range.toRow >= row.number && (range.toColumn > range.fromColumn || range.toRow > row.number),
+  );
+  return isMerged && below.cells.every(({ kind }) => kind === "text" || kind === "date");
+}
+
+/** The tables whose header these headings are: none, one, or several side by side. */
+function read(sheet: Sheet, search: TableSearch, cells: readonly HeadingCell[], top: SheetRow, bottom: SheetRow): Header[] {
+  const parts = sideBySide(sheet, search, cells);
+  return parts.map(({ headings, assignment, cells: own }, i) => ({
+    ...assignment,
+    headings,
+    headerTop: top.number,
+    headerRow: bottom.number,
+    fromColumn: i === 0 ? 1 : (own[0]?.column ?? 1),
+    toColumn: (parts[i + 1]?.cells[0]?.column ?? Number.POSITIVE_INFINITY) - 1,
+  }));
+}
+
+interface Part {
+  readonly cells: readonly HeadingCell[];
+  readonly headings: FormHeadings;
+  readonly assignment: ColumnAssignment;
+}
+
+/** Takes a row of headings apart where what follows repeats, or is a table of its own. */
+function sideBySide(sheet: Sheet, search: TableSearch, cells: readonly HeadingCell[]): Part[] {
+  for (const at of seams(cells)) {
+    const left = recognise(sheet, search, cells.slice(0, at));
+    if (left === null) continue;
+    const right = sideBySide(sheet, search, cells.slice(at));
+    const [next] = right;
+    if (next !== undefined && !completes(left, next)) return [left, ...right];
+  }
+  const whole = recognise(sheet, search, cells);
+  return whole === null ? [] : [whole];
+}
+
+/** Where a second table may begin: after an empty column, or where the first heading comes again. */
+function seams(cells: readonly HeadingCell[]): number[] {
+  const first = foldHeading(cells[0]?.text ?? "");
+  return cells.flatMap((cell, i) => {
+    const before = cells[i - 1];
+    if (before === undefined || i < LEAST_FIELDS) return [];
+    const isGap = cell.column > before.column + before.span;
+    const isRepeat = first !== "" && foldHeading(cell.text) === first;
+    return isGap || isRepeat ? [i] : [];
+  });
+}
+
+/** Whether two parts are halves of one table: the same form, and no field in both. */
+function completes(left: Part, right: Part): boolean {
+  if (left.headings !== right.headings) return false;
+  const fields = new Set(left.assignment.meant.flatMap(({ meaning }) => meaning.fields));
+  return !right.assignment.meant.some(({ meaning }) => meaning.fields.some((field) => fields.has(field)));
+}
+
+/** The form whose header these headings are; its sheet's name decides only between equals. */
+function recognise(sheet: Sheet, search: TableSearch, cells: readonly HeadingCell[]): Part | null {
+  let best: { part: Part; score: number } | null = null;
+  for (const code of formsOf(search, cells)) {
+    const headings = search.index.forms.get(code);
+    if (headings === undefined) continue;
+    const assignment = assignColumns(headings, memoryOfForm(search.memory, code), cells, search.period);
+    const { all, mandatory } = countFields(assignment, headings);
+    const isMatrix = assignment.matrix.length > 1;
+    if (all < LEAST_FIELDS || (!isMatrix && mandatory * 2 < headings.mandatory.size)) continue;
+    const score = all + (isNamedLike(sheet.name, headings.form.sheet) ? 0.5 : 0);
+    if (best === null || score > best.score) best = { part: { cells, headings, assignment }, score };
+  }
+  return best?.part ?? null;
+}
+
+function formsOf({ index, memory }: TableSearch, cells: readonly HeadingCell[]): Set<string> {
+  const codes = new Set<string>();
+  for (const reading of cells.flatMap(({ readings }) => readings)) {
+    for (const code of index.known.get(foldHeading(reading)) ?? []) codes.add(code);
+  }
+  for (const code of memory.keys()) codes.add(code);
+  return codes;
+}
+
+/** `1_Izglītojamie`, `Izglītojamie`, `1. Izglītojamie (2)`. */
+export function isNamedLike(sheetName: string, formSheet: string): boolean {
+  return bareName(sheetName) === bareName(formSheet);
+}
+
+function bareName(name: string): string {
+  return foldWord(name)
+    .replace(/\(\d+\)\s*$/, "")
+    .replace(/^\d+[\s._-]*/, "")
+    .replace(/[\s._-]+/g, " ")
+    .trim();
+}
+
+function extentOf(header: Header, headers: readonly Header[]): Pick<FoundTable, "firstRow" | "lastRow" | "titlesFrom"> {
+  const inTheWay = headers.filter((other) => other.fromColumn <= header.toColumn && other.toColumn >= header.fromColumn);
+  const next = inTheWay.filter(({ headerTop }) => headerTop > header.headerRow).map(({ headerTop }) => headerTop);
+  const previous = inTheWay.filter(({ headerRow }) => headerRow < header.headerTop).map(({ headerRow }) => headerRow);
+  return {
+    firstRow: header.headerRow + 1,
+    lastRow: Math.min(...next, Number.POSITIVE_INFINITY) - 1,
+    titlesFrom: Math.max(...previous, 0) + 1,
+  };
+}

@@ -1,0 +1,68 @@
+/** The headings of one header row, or of two rows that belong together. */
+import type { Cell, CellRange, Sheet, SheetRow } from "../../../../shared/domain/sheet.ts";
+import { cleanText } from "../../../../shared/domain/text.ts";
+
+/** A heading over one column. */
+export interface HeadingCell {
+  readonly column: number;
+  /** Where the heading stands. */
+  readonly row: number;
+  /** As typed, for people. */
+  readonly text: string;
+  /** How the heading may be read: the child alone, then parent and child together. */
+  readonly readings: readonly string[];
+  /** Columns under the heading, counting from `column`; more than one where it is merged over several. */
+  readonly span: number;
+  /** The cell itself where it holds no text: dates over an attendance matrix. */
+  readonly cell: Cell;
+}
+
+/** Longer texts are instructions, not headings. */
+const LONGEST_HEADING = 160;
+
+function isHeadingText(cell: Cell): cell is Cell & { kind: "text" } {
+  return cell.kind === "text" && cell.value.length <= LONGEST_HEADING && cleanText(cell.value) !== "";
+}
+
+/** The headings of a single row. */
+export function headingsOfRow(sheet: Sheet, row: SheetRow): HeadingCell[] {
+  return row.cells.flatMap((cell) => {
+    if (!isHeadingText(cell) && cell.kind !== "date") return [];
+    const text = isHeadingText(cell) ? cell.value : "";
+    const span = spanOf(sheet, row.number, cell.column);
+    return [{ column: cell.column, row: row.number, text, readings: text === "" ? [] : [text], span, cell }];
+  });
+}
+
+/** The headings of two rows: what stands above several columns belongs to each of them. */
+export function headingsOfTwoRows(sheet: Sheet, upper: SheetRow, lower: SheetRow): HeadingCell[] {
+  const below = headingsOfRow(sheet, lower);
+  const children = new Map(below.map((heading) => [heading.column, heading]));
+  const parents = headingsOfRow(sheet, upper).filter(({ text }) => text !== "");
+  const joined = below.map((child) => ({ ...child, readings: readingsUnder(parentOver(parents, child.column), child) }));
+  const alone = parents.filter((parent) => !children.has(parent.column) && parent.span === 1);
+  return [...joined, ...alone].sort((one, other) => one.column - other.column);
+}
+
+/** The heading above a column, or the nearest one to the left whose group the column may belong to. */
+function parentOver(parents: readonly HeadingCell[], column: number): HeadingCell | null {
+  const before = parents.filter((parent) => parent.column <= column).at(-1);
+  if (before === undefined) return null;
+  return before.span > 1 && column >= before.column + before.span ? null : before;
+}
+
+function readingsUnder(parent: HeadingCell | null, child: HeadingCell): readonly string[] {
+  if (parent === null || child.text === "") return child.readings;
+  const [above, own] = [parent.text, child.text];
+  return [own, `${above} ${own}`, `${above}, ${own}`, `${above} / ${own}`, `${above} (${own})`, `${own} ${above}`];
+}
+
+function spanOf(sheet: Sheet, row: number, column: number): number {
+  const range = mergedAt(sheet, row, column);
+  return range === null ? 1 : range.toColumn - range.fromColumn + 1;
+}
+
+/** The merged range that a cell is the first of. */
+export function mergedAt(sheet: Sheet, row: number, column: number): CellRange | null {
+  return sheet.merged.find((range) => range.fromRow === row && range.fromColumn === column) ?? null;
+}

@@ -1,0 +1,63 @@
+/** Columns that stand for a month or a day (domain.md §6.3, §6.6): each filled cell below is a record of its own. */
+import { calendarDate, dateParts, daysInMonth } from "../../../../shared/domain/calendar-date.ts";
+import type { CalendarDate, DateRange } from "../../../../shared/domain/calendar-date.ts";
+import { monthNumber } from "../../../../shared/domain/month-name.ts";
+import { parseDateText } from "../../../../shared/domain/parse-date.ts";
+import { parseWrittenMonth } from "../../../../shared/domain/parse-period.ts";
+import type { HeadingCell } from "./heading-cells.ts";
+import { foldWord } from "./folding.ts";
+
+/** A column of a matrix and the day its records get. */
+export interface MatrixColumn {
+  readonly column: number;
+  readonly heading: string;
+  readonly date: CalendarDate;
+  /** The heading named only a month: the day is its last. */
+  readonly approximate: boolean;
+}
+
+/** The day or month a heading names; years that it leaves out follow from the reporting period. Null when it names none. */
+export function matrixColumn(heading: HeadingCell, period: DateRange | null): MatrixColumn | null {
+  const { column, cell } = heading;
+  if (cell.kind === "date") {
+    const day = parseDateText(cell.value.slice(0, 10));
+    return day?.kind === "date" ? { column, heading: cell.value, date: day.date, approximate: false } : null;
+  }
+  const named = dayNamed(heading.text, period) ?? monthNamed(heading.text, period);
+  return named === null ? null : { column, heading: heading.text, ...named };
+}
+
+type Named = Pick<MatrixColumn, "date" | "approximate">;
+
+const DAY_AND_MONTH = /^(\d{1,2})\.\s?(\d{1,2})\.?$/;
+
+function dayNamed(text: string, period: DateRange | null): Named | null {
+  if (!/\d/.test(text)) return null;
+  const whole = parseDateText(text);
+  if (whole?.kind === "date") return { date: whole.date, approximate: false };
+  const [, day, month] = DAY_AND_MONTH.exec(foldWord(text)) ?? [];
+  if (period === null || day === undefined) return null;
+  const date = calendarDate(yearOfMonth(Number(month), period), Number(month), Number(day));
+  return date === null ? null : { date, approximate: false };
+}
+
+const UNIT_AFTER = /\s*\(?(?:st|stundas|h|akad\.? ?st)\.?\)?$/;
+
+function monthNamed(text: string, period: DateRange | null): Named | null {
+  const dated = parseWrittenMonth(text);
+  if (dated !== null) return lastDay(dated.year, dated.month);
+  const month = monthNumber(foldWord(text).replace(UNIT_AFTER, "").replace(/ menesis$/, ""));
+  return month === null || period === null ? null : lastDay(yearOfMonth(month, period), month);
+}
+
+function lastDay(year: number, month: number): Named | null {
+  const date = calendarDate(year, month, daysInMonth(year, month));
+  return date === null ? null : { date, approximate: true };
+}
+
+/** Within the school year of the reporting period: September to December lie in the year before a period in spring. */
+function yearOfMonth(month: number, { to }: DateRange): number {
+  const end = dateParts(to);
+  const startOfSchoolYear = end.month >= 9 ? end.year : end.year - 1;
+  return month >= 9 ? startOfSchoolYear : startOfSchoolYear + 1;
+}

@@ -1,0 +1,122 @@
+/** Finds institutions and municipalities by the names people write. It knows, or it says that it does not: it never guesses. */
+import type { InstitutionEntry, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
+import type { AmbiguousName, Municipality } from "../../../shared/domain/programme.ts";
+import { foldWord } from "./layout/folding.ts";
+
+/** An institution with every name it goes by; the official one is among them or not. */
+export interface NamedInstitution extends InstitutionEntry {
+  readonly names: readonly string[];
+}
+
+/** The units a directory is made of. */
+export interface UnitLists {
+  readonly municipalities: readonly Municipality[];
+  readonly ambiguousNames: readonly AmbiguousName[];
+  readonly institutions: readonly NamedInstitution[];
+}
+
+/** Builds the directory once for an import; looking up is then a matter of maps. */
+export function buildUnitDirectory(lists: UnitLists): UnitDirectory {
+  const institutions = indexInstitutions(lists.institutions);
+  const municipalities = indexMunicipalities(lists);
+  return {
+    institution: (regNo) => institutions.byNumber.get(regNo) ?? null,
+    findInstitution: (text, municipality) => findInstitution(institutions, text, municipality),
+    findMunicipality: (text) => municipalities.get(nameKey(text)) ?? municipalities.get(bareKey(text)) ?? UNKNOWN,
+  };
+}
+
+const UNKNOWN = { status: "unknown" } as const;
+
+type MunicipalityAnswer = ReturnType<UnitDirectory["findMunicipality"]>;
+
+/** What stands after the name of a municipality on a cover sheet: `Ogres novada pašvaldības Izglītības pārvalde`. */
+const OFFICES = /( pasvaldiba| pasvaldibas| pasvaldibas dome| dome)?( izglitibas( un [a-z]+)? (parvalde|nodala|departaments))?$/;
+
+function bareKey(text: string): string {
+  const key = nameKey(text);
+  const bare = key.replace(OFFICES, "");
+  return bare === "" ? key : bare;
+}
+
+function indexMunicipalities({ municipalities, ambiguousNames }: UnitLists): Map<string, MunicipalityAnswer> {
+  const index = new Map<string, MunicipalityAnswer>();
+  for (const unit of municipalities) {
+    const code = unit.successor ?? unit.code;
+    for (const name of unit.formerNames) index.set(nameKey(name), { status: "found", code, former: true });
+  }
+  // A unit's own names win over another's former names.
+  for (const unit of municipalities) {
+    const found = { status: "found", code: unit.successor ?? unit.code, former: unit.successor !== null } as const;
+    for (const name of [unit.name, unit.code, ...unit.aliases]) index.set(nameKey(name), found);
+  }
+  for (const { name, codes } of ambiguousNames) index.set(nameKey(name), { status: "ambiguous", codes });
+  return index;
+}
+
+interface InstitutionIndex {
+  readonly byNumber: ReadonlyMap<string, InstitutionEntry>;
+  /** Folded name, abbreviations spelt out → institutions. */
+  readonly byName: ReadonlyMap<string, readonly InstitutionEntry[]>;
+  /** The same words in any order: `Pamatskola “Akmeņu” (Ogres)`. */
+  readonly byWords: ReadonlyMap<string, readonly InstitutionEntry[]>;
+}
+
+function indexInstitutions(institutions: readonly NamedInstitution[]): InstitutionIndex {
+  const byName = new Map<string, InstitutionEntry[]>();
+  const byWords = new Map<string, InstitutionEntry[]>();
+  for (const { names, ...entry } of institutions) {
+    for (const name of new Set([entry.name, ...names])) {
+      addOnce(byName, nameKey(name), entry);
+      addOnce(byWords, wordsKey(name), entry);
+    }
+  }
+  return { byNumber: new Map(institutions.map(({ names: _, ...entry }) => [entry.regNo, entry])), byName, byWords };
+}
+
+function addOnce(index: Map<string, InstitutionEntry[]>, key: string, entry: InstitutionEntry): void {
+  const there = index.get(key) ?? [];
+  if (there.some(({ regNo }) => regNo === entry.regNo)) return;
+  index.set(key, [...there, entry]);
+}
+
+function findInstitution(index: InstitutionIndex, text: string, municipality: string | null): InstitutionEntry | null {
+  const number = /^\D*(\d{10})\D*$/.exec(text)?.[1];
+  if (number !== undefined) return index.byNumber.get(number) ?? null;
+  const found = index.byName.get(nameKey(text)) ?? index.byWords.get(wordsKey(text)) ?? [];
+  const near = found.length > 1 ? found.filter((entry) => entry.municipality === municipality) : found;
+  return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+/** Usual abbreviations of institutions' kinds, after folding and without full stops. */
+const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
+  ["psk", "pamatskola"],
+  ["pamatsk", "pamatskola"],
+  ["vsk", "vidusskola"],
+  ["vidussk", "vidusskola"],
+  ["gimn", "gimnazija"],
+  ["gim", "gimnazija"],
+  ["saksk", "sakumskola"],
+  ["sakumsk", "sakumskola"],
+  ["ssk", "sakumskola"],
+  ["tehn", "tehnikums"],
+  ["arodsk", "arodskola"],
+  ["kol", "koledza"],
+  ["prof", "profesionala"],
+  ["spec", "speciala"],
+  ["pii", "pirmsskola"],
+  ["nov", "novads"],
+]);
+
+/** Folded words, abbreviations spelt out, joined by one blank: quotes, brackets and full stops do not tell names apart. */
+function nameKey(text: string): string {
+  return words(text).join(" ");
+}
+
+function wordsKey(text: string): string {
+  return words(text).sort().join(" ");
+}
+
+function words(text: string): string[] {
+  return (foldWord(text).match(/[\p{L}\d]+/gu) ?? []).map((word) => ABBREVIATIONS.get(word) ?? word);
+}
