@@ -212,7 +212,8 @@ function kindsFor(learner: Learner, semester: 1 | 2, random: Random): string[] {
 function mainKind({ grade, repeatsNinth }: Learner, random: Random): string {
   if (repeatsNinth) return "KON9";
   if (["1", "2", "3"].includes(grade)) return random.chance(0.8) ? "LAS" : "KONR";
-  if (grade.startsWith("K")) return random.chance(0.6) ? "APERS" : "KONR";
+  // Consultative support is named for grades 1–12; whether courses may have it is an open question.
+  if (grade.startsWith("K")) return "APERS";
   return random.chance(0.7) ? "KONR" : "APERS";
 }
 
