@@ -3,24 +3,20 @@ import { createHash } from "node:crypto";
 import { NO_ROWS, type FileReason, type RowCounts, type Verdict } from "../../../shared/domain/finding.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import { listArchiveMembers, kindOfFile } from "../workbook/archive/list-members.ts";
-import { readWorkbook, type ReadOptions } from "../workbook/read-workbook.ts";
+import { answersAbout } from "./file-answers.ts";
+import { intakeContext, understandFile } from "./understand-file.ts";
+import type { ReadOptions } from "../workbook/read-workbook.ts";
 import { archiveBytes, inTransaction, type Store } from "../store/open-store.ts";
-import { listInstitutions } from "../store/institution.ts";
-import { extractReturn } from "./extract-return.ts";
 import {
   describeSubmission,
   findKnownFile,
   receiveReturn,
-  type FileAnswers,
   type FileOutcome,
   type IntakeContext,
   type ReceivedFile,
   type UnderstoodFile,
 } from "./receive-return.ts";
-import { recallHeadings, recallWords } from "./memory.ts";
-import { buildUnitDirectory } from "./unit-directory.ts";
 import { findSubmission } from "../store/submission.ts";
-import type { ReturnAnswers } from "./extract-context.ts";
 
 /** A file to import, read only when its turn comes. */
 export interface ReturnSource {
@@ -37,8 +33,6 @@ export interface ImportOptions {
   readonly readOptions: Omit<ReadOptions, "name">;
   /** Stores nothing; the reply is the one the import would give. */
   readonly dryRun?: boolean;
-  /** What a person chose about a file, by its SHA-256. */
-  readonly answers?: ReadonlyMap<string, FileAnswers & ReturnAnswers>;
   readonly onProgress?: (done: number, path: string) => void;
 }
 
@@ -67,15 +61,7 @@ export async function importReturns(
 }
 
 async function importAll(store: Store, sources: readonly ReturnSource[], options: ImportOptions): Promise<ImportReply> {
-  const context: IntakeContext = {
-    programme: options.programme,
-    author: options.author,
-    units: buildUnitDirectory({
-      municipalities: options.programme.municipalities,
-      ambiguousNames: options.programme.ambiguousNames,
-      institutions: listInstitutions(store),
-    }),
-  };
+  const context = intakeContext(store, options);
   const outcomes: FileOutcome[] = [];
   const ignored: string[] = [];
   for (const source of sources) {
@@ -150,35 +136,13 @@ async function importFile(
   const known = found.reason === null ? findKnownFile(store, file) : null;
   if (known !== null) return known;
 
-  const answers = options.answers?.get(file.sha256);
+  const answers = answersAbout(store, file.sha256);
   const understood: UnderstoodFile =
     found.reason !== null
       ? { status: "refused", reason: found.reason, parameters: {} }
-      : await understand(store, context, file, bytes, options, answers);
+      : await understandFile(store, context, file, bytes, answers, options.readOptions);
   if (options.dryRun !== true && understood.status === "understood") archiveBytes(store, bytes);
   return inTransaction(store, () => receiveReturn(store, context, file, understood, answers));
-}
-
-async function understand(
-  store: Store,
-  context: IntakeContext,
-  file: ReceivedFile,
-  bytes: Uint8Array,
-  options: ImportOptions,
-  answers: ReturnAnswers | undefined,
-): Promise<UnderstoodFile> {
-  const fileName = file.path.split("/").at(-1) ?? file.path;
-  const read = await readWorkbook(bytes, { ...options.readOptions, name: fileName });
-  if (!read.ok) return { status: "refused", reason: read.reason, parameters: read.parameters };
-  const extracted = extractReturn(read.workbook, {
-    programme: context.programme,
-    units: context.units,
-    memory: (sender) => recallHeadings(store, sender),
-    words: (sender) => recallWords(store, sender),
-    fileName,
-    ...(answers ? { answers } : {}),
-  });
-  return { status: "understood", workbook: read.workbook, content: extracted.content, reason: extracted.reason };
 }
 
 /** The rows and findings of a return that is still in force, as the whole import left them. */

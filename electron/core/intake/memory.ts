@@ -1,13 +1,16 @@
-/** What earlier returns of a sender have taught: confirmed headings and words. */
+/** What decisions have taught: confirmed headings and words of a sender. Read from the decisions themselves. */
 import type { HeaderMemory, TaughtWords } from "../../../shared/domain/extracted-return.ts";
+import { foldHeader, foldText } from "../../../shared/domain/text.ts";
+import { decisionsInForce } from "../store/decision.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { listHeadings, listTaughtWords } from "../store/memory.ts";
 
-/** The headings a sender has confirmed, per form. */
+/** The headings a sender has confirmed, per form: folded heading to field. */
 export function recallHeadings(store: ReadStore, sender: string): HeaderMemory {
   const memory = new Map<string, Map<string, string>>();
-  for (const { form, folded, field } of listHeadings(store, sender)) {
-    memory.set(form, (memory.get(form) ?? new Map<string, string>()).set(folded, field));
+  for (const { payload } of decisionsInForce(store, ["heading"])) {
+    if (payload.kind !== "heading" || payload.sender !== sender) continue;
+    const form = memory.get(payload.form) ?? new Map<string, string>();
+    memory.set(payload.form, form.set(foldHeader(payload.heading), payload.field));
   }
   return memory;
 }
@@ -15,8 +18,13 @@ export function recallHeadings(store: ReadStore, sender: string): HeaderMemory {
 /** Words taught for every sender, then those taught for this one. */
 export function recallWords(store: ReadStore, sender: string): TaughtWords {
   const words = new Map<string, Map<string, string>>();
-  for (const { classifier, folded, key } of listTaughtWords(store, sender)) {
-    words.set(classifier, (words.get(classifier) ?? new Map<string, string>()).set(folded, key));
+  const taught = decisionsInForce(store, ["word"]).flatMap(({ payload }) => (payload.kind === "word" ? [payload] : []));
+  for (const payload of [
+    ...taught.filter((word) => word.sender === ""),
+    ...taught.filter((word) => word.sender === sender),
+  ]) {
+    const classifier = words.get(payload.classifier) ?? new Map<string, string>();
+    words.set(payload.classifier, classifier.set(foldText(payload.word), payload.item));
   }
   return words;
 }

@@ -1,6 +1,7 @@
 /** One return, from its understood rows to a verdict: the only place where submissions are made. Runs inside a transaction. */
 import { dateInZone, parseIsoDate, type CalendarDate, type DateRange } from "../../../shared/domain/calendar-date.ts";
 import type { ExtractedReturn, ExtractedRow, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
+import { ACCEPTABLE_ERRORS } from "../../../shared/domain/decision.ts";
 import {
   NO_ROWS,
   type FileReason,
@@ -12,7 +13,7 @@ import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import { rowFinding, textOf } from "../../../shared/domain/row-values.ts";
 import { cellReference, type Workbook } from "../../../shared/domain/sheet.ts";
-import { factWriter } from "../store/fact.ts";
+import { factWriter, type Fact } from "../store/fact.ts";
 import type { Store } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
 import { personRegister, pseudonymiser } from "../store/person.ts";
@@ -27,7 +28,8 @@ import {
   insertTable,
   noteSourceFile,
   recordChange,
-  setSubmissionState,
+  revisionAfter,
+  settleVersions,
   sourceRowWriter,
   submissionsOf,
   submissionsOfFile,
@@ -40,6 +42,7 @@ import { checkDuplicates, contentOf } from "./check-duplicates.ts";
 import { checkLearner } from "./check-learner.ts";
 import { deriveStanding } from "./derive-standing.ts";
 import { rawSheets } from "./extract-cell-text.ts";
+import { type FileAnswers } from "./file-answers.ts";
 import { mapFact, MissingFieldError, referenceKeys, type FactContext } from "./map-facts.ts";
 
 /** What a return is held against, besides the store. */
@@ -69,14 +72,6 @@ export type UnderstoodFile =
       readonly content: ExtractedReturn;
       readonly reason: FileReason | null;
     };
-
-/** What a person chose about this very file. */
-export interface FileAnswers {
-  /** Its dates lie outside the stated period, and that is right. */
-  readonly keepPeriod?: boolean;
-  /** It takes the place of the file with the same version number. */
-  readonly replaceSameVersion?: boolean;
-}
 
 /** One line of the reply to an import (contracts.md, `import --json`). */
 export interface FileOutcome {
@@ -120,10 +115,14 @@ export function receiveReturn(
   context: IntakeContext,
   file: ReceivedFile,
   understood: UnderstoodFile,
-  answers: FileAnswers = {},
+  answers: FileAnswers,
 ): FileOutcome {
-  for (const held of submissionsOfFile(store, file.sha256))
-    if (held.state === "held") dropHeldSubmission(store, held.id);
+  const held = submissionsOfFile(store, file.sha256).filter(({ state }) => state === "held");
+  if (answers.refused) {
+    for (const { id } of held) setSubmissionState(store, id, "withdrawn", null);
+    return nothingStored(file, "rejected", understood.reason);
+  }
+  for (const { id } of held) dropHeldSubmission(store, id);
   if (understood.status === "refused") return { ...nothingStored(file, "rejected", understood.reason) };
 
   const { content, workbook } = understood;
@@ -139,12 +138,12 @@ export function receiveReturn(
   }
 
   const checks = checkContext(context, content, range, file.receivedAt);
-  if (isWrongPeriod(content.rows, checks) && answers.keepPeriod !== true)
+  if (isWrongPeriod(content.rows, checks) && !answers.keepPeriod)
     return hold(store, context, file, understood, "F-WRONG-PERIOD");
 
   const others = submissionsOf(store, sender, period);
   const sameVersion = others.find((other) => other.version === stated.version);
-  if (sameVersion !== undefined && answers.replaceSameVersion !== true)
+  if (sameVersion !== undefined && !answers.replaceSameVersion)
     return hold(store, context, file, understood, "F-SAME-VERSION");
 
   const seq = recordChange(store, {
@@ -161,18 +160,17 @@ export function receiveReturn(
     sender,
     period,
     version: stated.version,
-    revision: sameVersion === undefined ? 1 : sameVersion.revision + 1,
+    revision: revisionAfter(store, sender, period, stated.version),
     nil: content.cover.nil,
     receivedAt: file.receivedAt,
-    state: stale ? "superseded" : "in-force",
+    state: "superseded",
     reason: null,
     correctionOf: isLocked(store, period) ? period : null,
   };
   const id = storeSubmission(store, submission, file, workbook, content.cover.preparedOn, seq);
-  storeRows(store, context, id, submission, workbook, content, checks);
-  const superseded = stale ? [] : others.filter((other) => other.state === "in-force");
-  for (const other of superseded) setSubmissionState(store, other.id, "superseded", null);
-  deriveStanding(store, { rules: context.programme.rules }, [id, ...superseded.map((other) => other.id)], seq);
+  storeRows(store, context, id, submission, workbook, content, checks, answers);
+  const changed = settleVersions(store, sender, period);
+  deriveStanding(store, { rules: context.programme.rules }, [...new Set([id, ...changed])], seq);
 
   if (stale) return { ...nothingStored(file, "rejected", "F-STALE"), ...stated, submissionId: id };
   return describeSubmission(store, file, id);
@@ -274,6 +272,7 @@ function storeRows(
   workbook: Workbook,
   content: ExtractedReturn,
   checks: CheckContext,
+  answers: FileAnswers,
 ): void {
   const sheetIds = rawSheets(workbook).map(({ name, hidden, rows }, position) =>
     insertSheet(store, { submissionId, position, name, hidden, raw: rows }),
@@ -315,7 +314,7 @@ function storeRows(
       pseudonym,
     };
     const duplicate = duplicates.get(row);
-    const { findings, fact } = judgeRow(row, duplicate ? [duplicate] : [], checks, factContext);
+    const { findings, fact } = judgeRow(row, duplicate ? [duplicate] : [], checks, factContext, answers);
     const form = context.programme.forms.get(row.form);
     const rowId = writeRow({
       submissionId,
@@ -334,20 +333,34 @@ function storeRows(
   }
 }
 
-/** A row's findings from reading and from the rules; its fact, or null when an error quarantines it. */
-function judgeRow(row: ExtractedRow, extra: readonly Finding[], checks: CheckContext, factContext: FactContext) {
+/** A row's findings from reading and from the rules; its fact, or null when an error or a decision keeps it out. */
+function judgeRow(
+  row: ExtractedRow,
+  extra: readonly Finding[],
+  checks: CheckContext,
+  factContext: FactContext,
+  answers: FileAnswers,
+): { findings: readonly Finding[]; fact: Fact | null } {
   const rules = row.form === "F1" ? checkLearner(row, checks) : checkActivity(row, checks);
-  const findings = [...row.findings, ...rules, ...checkDates(row, checks), ...extra];
-  if (findings.some((finding) => finding.severity === "error")) return { findings, fact: null };
+  const findings = [...row.findings, ...rules, ...checkDates(row, checks), ...extra].map((finding) =>
+    letPass(finding, answers),
+  );
+  const excluded = answers.excludedRows.has(`${row.sheet}!${String(row.row)}`);
+  if (excluded || findings.some((finding) => finding.severity === "error")) return { findings, fact: null };
   try {
     return { findings, fact: mapFact(row, factContext) };
   } catch (error) {
     if (!(error instanceof MissingFieldError)) throw error;
-    return {
-      findings: [...findings, rowFinding(row, "V-01", "error", error.field, { field: error.field })],
-      fact: null,
-    };
+    return { findings: [...findings, rowFinding(row, "V-01", "error", error.field)], fact: null };
   }
+}
+
+/** An error that a person has accepted stays visible, as information. */
+function letPass(finding: Finding, answers: FileAnswers): Finding {
+  const accepted =
+    finding.severity === "error" &&
+    answers.acceptedFindings.has(`${finding.code} ${finding.sheet ?? ""}!${finding.cell ?? ""}`);
+  return accepted && ACCEPTABLE_ERRORS.has(finding.code) ? { ...finding, severity: "info" } : finding;
 }
 
 /** Cells that are not where the table's column and the row meet (merged cells, matrices). */

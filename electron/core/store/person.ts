@@ -26,3 +26,41 @@ export function personRegister(store: Store): (kind: PersonKind, key: string) =>
     return seen;
   };
 }
+
+/** The person of a keyed digest; undefined when nobody has it. */
+export function findPersonByKey(store: ReadStore, key: string): number | undefined {
+  return store.db.prepare<[string], { id: number }>("SELECT id FROM person WHERE key = ?").get(key)?.id;
+}
+
+/** Makes the merges (from key to key) the only ones that hold; chains end at their last person, a circle merges nobody. */
+export function setCanonicalPerson(store: Store, merges: ReadonlyMap<string, string>): void {
+  store.db.exec("UPDATE person SET canonical_id = id WHERE canonical_id <> id");
+  const set = store.db.prepare(
+    "UPDATE person SET canonical_id = (SELECT id FROM person WHERE key = ?) WHERE key = ? AND EXISTS (SELECT 1 FROM person WHERE key = ?)",
+  );
+  for (const from of merges.keys()) {
+    const into = endOfChain(from, merges);
+    if (into !== null) set.run(into, from, into);
+  }
+}
+
+function endOfChain(from: string, merges: ReadonlyMap<string, string>): string | null {
+  const seen = new Set([from]);
+  let at = from;
+  for (let next = merges.get(at); next !== undefined; next = merges.get(at)) {
+    if (seen.has(next)) return null;
+    seen.add(next);
+    at = next;
+  }
+  return at;
+}
+
+/** Submissions in force with plans, trainings or references of these persons or of those they are merged with. */
+export function submissionsOfPersons(store: ReadStore, persons: readonly number[]): number[] {
+  const select = store.db.prepare<[number], { id: number }>(
+    `SELECT DISTINCT r.submission_id AS id
+       FROM source_row r JOIN person p ON p.id = r.ref_person_id
+      WHERE p.canonical_id = (SELECT canonical_id FROM person WHERE id = ?) AND r.standing <> 'out'`,
+  );
+  return [...new Set(persons.flatMap((person) => select.all(person).map(({ id }) => id)))];
+}

@@ -85,6 +85,29 @@ export function setSubmissionState(store: Store, id: number, state: SubmissionSt
   store.db.prepare("UPDATE submission SET state = ?, reason = ? WHERE id = ?").run(state, reason, id);
 }
 
+/** The number of the next judgement of a version: 1 where there was none. */
+export function revisionAfter(store: ReadStore, sender: string, period: string, version: number): number {
+  const row = store.db
+    .prepare<[string, string, number], { last: number | null }>(
+      "SELECT MAX(revision) AS last FROM submission WHERE sender = ? AND period = ? AND version = ? AND state <> 'held'",
+    )
+    .get(sender, period, version);
+  return (row?.last ?? 0) + 1;
+}
+
+/**
+ * Puts the highest version (then the newest judgement of it) of a sender and period in force and the others out of it.
+ * Returns the submissions whose state changed.
+ */
+export function settleVersions(store: Store, sender: string, period: string): number[] {
+  return submissionsOf(store, sender, period).flatMap((submission, index) => {
+    const state: SubmissionState = index === 0 ? "in-force" : "superseded";
+    if (submission.state === state) return [];
+    setSubmissionState(store, submission.id, state, null);
+    return [submission.id];
+  });
+}
+
 /** Removes a held question whose file is judged again; held submissions have no rows. */
 export function dropHeldSubmission(store: Store, id: number): void {
   store.db.prepare("DELETE FROM finding WHERE submission_id = ?").run(id);

@@ -91,7 +91,7 @@ CREATE TABLE submission (
   reason         TEXT,
   -- The locked period it corrects.
   correction_of  TEXT,
-  CHECK (state = 'held' OR (sender IS NOT NULL AND period IS NOT NULL)),
+  CHECK (state IN ('held', 'withdrawn') OR (sender IS NOT NULL AND period IS NOT NULL)),
   CHECK ((state = 'held') = (reason IS NOT NULL))
 ) STRICT;
 CREATE INDEX submission_by_sender ON submission (sender, period, version);
@@ -180,33 +180,14 @@ CREATE TABLE decision (
   id            INTEGER PRIMARY KEY,
   seq           INTEGER NOT NULL REFERENCES change,
   kind          TEXT NOT NULL,
-  submission_id INTEGER REFERENCES submission,
   payload       TEXT NOT NULL,
   author        TEXT NOT NULL,
   reason        TEXT NOT NULL,
   decided_at    TEXT NOT NULL,
   withdrawn_seq INTEGER REFERENCES change
 ) STRICT;
-
--- Confirmed headings, per sender and form.
-CREATE TABLE header_memory (
-  sender      TEXT NOT NULL,
-  form        TEXT NOT NULL,
-  folded      TEXT NOT NULL,
-  field       TEXT NOT NULL,
-  decision_id INTEGER REFERENCES decision,
-  PRIMARY KEY (sender, form, folded)
-) STRICT, WITHOUT ROWID;
-
--- Words a person taught for a classifier's item; sender '' means for everybody.
-CREATE TABLE word_memory (
-  sender      TEXT NOT NULL,
-  classifier  TEXT NOT NULL,
-  folded      TEXT NOT NULL,
-  key         TEXT NOT NULL,
-  decision_id INTEGER REFERENCES decision,
-  PRIMARY KEY (sender, classifier, folded)
-) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_by_kind ON decision (kind) WHERE withdrawn_seq IS NULL;
+CREATE INDEX decision_by_file ON decision (json_extract(payload, '$.sha256')) WHERE withdrawn_seq IS NULL;
 
 -- key: keyed HMAC, never a code or a name. canonical_id: the person this one was merged into by a decision (derived).
 CREATE TABLE person (

@@ -1,0 +1,69 @@
+/** Decisions in the store: recorded with author, time and reason; withdrawn, never deleted. */
+import { DecisionPayload, type Decision, type DecisionKind } from "../../../shared/domain/decision.ts";
+import type { ReadStore, Store } from "./open-store.ts";
+
+interface DecisionRow {
+  readonly id: number;
+  readonly payload: string;
+  readonly author: string;
+  readonly reason: string;
+  readonly decidedAt: string;
+  readonly withdrawnAt: string | null;
+}
+
+const SELECT = `SELECT d.id, d.payload, d.author, d.reason, d.decided_at AS decidedAt, w.at AS withdrawnAt
+  FROM decision d LEFT JOIN change w ON w.seq = d.withdrawn_seq`;
+
+const fromRow = (row: DecisionRow): Decision => ({ ...row, payload: DecisionPayload.parse(JSON.parse(row.payload)) });
+
+/** All decisions, withdrawn ones too, in the order they were made. */
+export function listDecisions(store: ReadStore): Decision[] {
+  return store.db.prepare<[], DecisionRow>(`${SELECT} ORDER BY d.id`).all().map(fromRow);
+}
+
+/** Decisions of these kinds that hold now, oldest first: a later one about the same thing wins. */
+export function decisionsInForce(store: ReadStore, kinds: readonly DecisionKind[]): Decision[] {
+  return store.db
+    .prepare<string[], DecisionRow>(
+      `${SELECT} WHERE d.withdrawn_seq IS NULL AND d.kind IN (${kinds.map(() => "?").join(", ")}) ORDER BY d.id`,
+    )
+    .all(...kinds)
+    .map(fromRow);
+}
+
+/** Decisions in force about one file, oldest first. */
+export function decisionsAboutFile(store: ReadStore, sha256: string): Decision[] {
+  return store.db
+    .prepare<[string], DecisionRow>(
+      `${SELECT} WHERE d.withdrawn_seq IS NULL AND json_extract(d.payload, '$.sha256') = ? ORDER BY d.id`,
+    )
+    .all(sha256)
+    .map(fromRow);
+}
+
+/** Undefined when there is none of this id. */
+export function findDecision(store: ReadStore, id: number): Decision | undefined {
+  const row = store.db.prepare<[number], DecisionRow>(`${SELECT} WHERE d.id = ?`).get(id);
+  return row && fromRow(row);
+}
+
+export function insertDecision(
+  store: Store,
+  decision: { seq: number; payload: DecisionPayload; author: string; reason: string; at: string },
+): number {
+  const { lastInsertRowid } = store.db
+    .prepare("INSERT INTO decision (seq, kind, payload, author, reason, decided_at) VALUES (?, ?, ?, ?, ?, ?)")
+    .run(
+      decision.seq,
+      decision.payload.kind,
+      JSON.stringify(decision.payload),
+      decision.author,
+      decision.reason,
+      decision.at,
+    );
+  return Number(lastInsertRowid);
+}
+
+export function markDecisionWithdrawn(store: Store, id: number, seq: number): void {
+  store.db.prepare("UPDATE decision SET withdrawn_seq = ? WHERE id = ?").run(seq, id);
+}
