@@ -48,6 +48,7 @@ export function parseDateCell(cell: CellValue, context: DateContext = {}): Parse
 
 /** A date as text, with or without a time of day; null when it is none, or an impossible one. */
 export function parseDateText(text: string, context: DateContext = {}): ParsedDate | null {
+  if (text.length > LONGEST_DATE) return null;
   const iso = parseIsoDate(text);
   if (iso !== null) return sure(iso);
   const folded = foldText(text).replace(/^'/, "");
@@ -90,6 +91,8 @@ export function findDateRanges(text: string): ParsedDateRange[] {
   return [...foldText(text).matchAll(DATES_JOINED)].flatMap(([span]) => parseDateRangeText(span) ?? []);
 }
 
+/** With blanks and a time of day; what is longer is no date, and is not searched for one. */
+const LONGEST_DATE = 100;
 const ENDS_WITH_ZONE = /\d{1,2}:\d\d[^a-z+]*(?:z|[+-]\d\d:?\d\d)$/;
 /** Five digits are the days from 1927 to 2173; shorter or longer numbers are not taken for dates when they come as text. */
 const SERIAL = /^\d{5}(?:[.,]\d+)?$/;
@@ -171,6 +174,7 @@ function doubtful(one: ParsedDate | null, other: ParsedDate | null): ParsedDate 
 const ORDER_PROOF = /^(\d{1,2})\s?([/-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)$/;
 
 function proofOf(text: string): DateOrder {
+  if (text.length > LONGEST_DATE) return "unknown";
   const [, first, sign, second, year] = ORDER_PROOF.exec(foldText(text).replace(TIME_AT_END, "")) ?? [];
   if (year === undefined || (sign === "-" && year.length === 2)) return "unknown";
   const [isFirstDay, isSecondDay] = [Number(first) > 12, Number(second) > 12];

@@ -14,7 +14,7 @@ import { foldText } from "./text.ts";
 export function parseWrittenPeriod(text: string): Period | null {
   const code = parsePeriod(text);
   if (code !== null) return code;
-  const folded = foldText(text).replace(/_/g, " ");
+  const folded = foldStatement(text).replace(/_/g, " ");
   for (const find of FINDERS) {
     const found = find(folded);
     if (found.length > 0) return onlyOne(found);
@@ -24,7 +24,7 @@ export function parseWrittenPeriod(text: string): Period | null {
 
 /** `2025./2026. m. g. 1. semestris`, `2025/26-S1`; the school year alone when no semester is named; null without a school year. */
 export function parseWrittenSemester(text: string): Semester | SchoolYear | null {
-  const period = onlyOne(findSchoolPeriods(foldText(text)));
+  const period = onlyOne(findSchoolPeriods(foldStatement(text)));
   return period?.kind === "semester" || period?.kind === "school-year" ? period : null;
 }
 
@@ -36,13 +36,20 @@ export interface Month {
 
 /** A text that states one month and nothing else: `2026. gada janvāris`, `janv. 2026`, `01.2026`, `2026-01`. */
 export function parseWrittenMonth(text: string): Month | null {
-  const folded = foldText(text);
+  const folded = foldStatement(text);
   for (const pattern of MONTHS_ALONE) {
     const { year, word, digits } = pattern.exec(folded)?.groups ?? {};
     const month = word === undefined ? Number(digits) : monthNumber(word);
     if (month !== null && month >= 1 && month <= 12) return { year: Number(year), month };
   }
   return null;
+}
+
+/** Titles are shorter; a page of text in a cell states no period, and is not searched for one. */
+const LONGEST_STATEMENT = 500;
+
+function foldStatement(text: string): string {
+  return text.length > LONGEST_STATEMENT ? "" : foldText(text);
 }
 
 /** A year that is no part of a longer number. */

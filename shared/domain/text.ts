@@ -47,7 +47,7 @@ export function foldText(text: string): string {
 export function foldLabel(text: string): string {
   return foldText(text)
     .replace(/\s*([.,;:/|()[\]-])\s*/g, "$1")
-    .replace(/[.:;,]+$/, "");
+    .replace(/(?<![.:;,])[.:;,]+$/, "");
 }
 
 /** Superscript and other raised marks; they must go before compatibility forms turn `¹` into `1`. */
@@ -72,12 +72,17 @@ export function foldHeader(text: string): string {
   return foldLabel(unmarked.replace(BRACKETED_UNIT, "").replace(UNIT_AFTER_COMMA, ""));
 }
 
+/** Headings and names end long before; comparing takes time with the square of the length, and cells come from strangers. */
+const COMPARED_LENGTH = 200;
+
 /**
  * How alike two texts are after folding, 0 to 1: one minus the Damerau–Levenshtein distance (insert, delete, replace,
- * swap of neighbours) by the longer length. Only ever a suggestion: nothing is matched by it in silence.
+ * swap of neighbours) by the longer length; of long texts the beginnings count. Only ever a suggestion: nothing is
+ * matched by it in silence.
  */
 export function similarity(one: string, other: string): number {
-  const [a, b] = [Array.from(foldText(one)), Array.from(foldText(other))];
+  const letters = (text: string) => Array.from(foldText(text).slice(0, COMPARED_LENGTH));
+  const [a, b] = [letters(one), letters(other)];
   const longest = Math.max(a.length, b.length);
   return longest === 0 ? 1 : 1 - editDistance(a, b) / longest;
 }

@@ -130,3 +130,8 @@ describe("a month is read from", () => {
     expect(parseWrittenMonth(text)).toBeNull();
   });
 });
+
+test("a page of text in a cell states no period", () => {
+  expect(parseWrittenPeriod(`${"I un ".repeat(6000)} ceturksnis 2026`)).toBeNull();
+  expect(parseWrittenSemester(`${"i-".repeat(16_000)} 2025/26`)).toBeNull();
+});
