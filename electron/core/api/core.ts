@@ -1,4 +1,5 @@
 /** The core as hosts see it: the programme once, stores by path. */
+import { join } from "node:path";
 import { defaultProgrammeDirectory, loadProgramme } from "../programme/load-programme.ts";
 import { loadIndicators } from "../indicators/load-indicators.ts";
 import { inTransaction, openStore, type OpenOptions, type Store } from "../store/open-store.ts";
@@ -7,7 +8,7 @@ import { syncMunicipalities } from "../store/institution.ts";
 /** The programme, read and checked; its indicators too. Failure: `programme-invalid`, naming file and entry. */
 export function loadContext(directory: string = defaultProgrammeDirectory()) {
   const programme = loadProgramme(directory);
-  return { programme, indicators: loadIndicators(directory, programme) };
+  return { programme, indicators: loadIndicators(join(directory, "indicators"), programme) };
 }
 
 export type CoreContext = ReturnType<typeof loadContext>;

@@ -23,6 +23,8 @@ export interface ReturnSource {
   /** The path as given, then the path below the folder, with forward slashes. */
   readonly path: string;
   readonly read: () => Promise<Uint8Array>;
+  /** Set for a file above the limit, which is never read whole: its first bytes tell whether it is a return at all. */
+  readonly oversized?: { readonly head: () => Promise<Uint8Array>; readonly sha256: () => Promise<string> };
 }
 
 export interface ImportOptions {
@@ -79,12 +81,20 @@ interface FoundFile {
   readonly path: string;
   readonly bytes: Uint8Array | null;
   readonly reason: FileReason | null;
+  /** Where the bytes are not at hand. */
+  readonly sha256?: string;
 }
 
 /** The file itself, or the members of an archive; what is no return at all goes to `ignored`. */
 async function* filesIn(source: ReturnSource, ignored: string[]): AsyncIterable<FoundFile> {
   if (isLockFile(source.path)) {
     yield { path: source.path, bytes: await source.read(), reason: "F-LOCK-FILE" };
+    return;
+  }
+  if (source.oversized !== undefined) {
+    const { head, sha256 } = source.oversized;
+    if (kindOfFile(await head(), source.path) === "other") ignored.push(source.path);
+    else yield { path: source.path, bytes: null, reason: "F-TOO-LARGE", sha256: await sha256() };
     return;
   }
   const bytes = await source.read();
@@ -129,7 +139,7 @@ async function importFile(
   const bytes = found.bytes ?? new Uint8Array();
   const file: ReceivedFile = {
     path: found.path,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sha256: found.sha256 ?? createHash("sha256").update(bytes).digest("hex"),
     size: bytes.length,
     receivedAt: options.now(),
   };
