@@ -42,7 +42,9 @@ export function rawSheets(workbook: Workbook): RawSheet[] {
   return workbook.sheets.map(({ name, hidden, rows }) => ({
     name,
     hidden,
-    rows: rows.map(({ number, cells }) => [number, cells.map((cell) => [cell.column, seenText(cell)] as const)] as const),
+    rows: rows.map(
+      ({ number, cells }) => [number, cells.map((cell) => [cell.column, seenText(cell)] as const)] as const,
+    ),
   }));
 }
 

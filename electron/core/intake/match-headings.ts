@@ -96,7 +96,9 @@ export function meaningsOf(headings: FormHeadings, memory: FormMemory, header: s
 function confirmedMeaning(form: FormDefinition, key: string): ColumnMeaning[] {
   const combined = form.combined?.find((column) => column.key === key);
   if (combined !== undefined) return [{ key, fields: combined.fields, combined, canonical: false }];
-  return form.fields.some((field) => field.key === key) ? [{ key, fields: [key], combined: null, canonical: false }] : [];
+  return form.fields.some((field) => field.key === key)
+    ? [{ key, fields: [key], combined: null, canonical: false }]
+    : [];
 }
 
 /** Brackets that only tell how to fill the column in. Others may tell columns apart (`kavējumi (pirms)`) and stay. */
@@ -137,5 +139,7 @@ function compare(headings: FormHeadings, folded: string): Likeness[] {
     if (degree < ALIKE) continue;
     for (const { key } of meanings) best.set(key, Math.max(best.get(key) ?? 0, degree));
   }
-  return [...best].map(([field, degree]) => ({ field, similarity: degree })).sort((a, b) => b.similarity - a.similarity);
+  return [...best]
+    .map(([field, degree]) => ({ field, similarity: degree }))
+    .sort((a, b) => b.similarity - a.similarity);
 }

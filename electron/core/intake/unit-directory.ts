@@ -31,7 +31,8 @@ const UNKNOWN = { status: "unknown" } as const;
 type MunicipalityAnswer = ReturnType<UnitDirectory["findMunicipality"]>;
 
 /** What stands after the name of a municipality on a cover sheet: `Ogres novada pašvaldības Izglītības pārvalde`. */
-const OFFICES = /( pasvaldiba| pasvaldibas| pasvaldibas dome| dome)?( izglitibas( un [a-z]+)? (parvalde|nodala|departaments))?$/;
+const OFFICES =
+  /( pasvaldiba| pasvaldibas| pasvaldibas dome| dome)?( izglitibas( un [a-z]+)? (parvalde|nodala|departaments))?$/;
 
 function bareKey(text: string): string {
   const key = nameKey(text);
@@ -65,13 +66,15 @@ interface InstitutionIndex {
 function indexInstitutions(institutions: readonly NamedInstitution[]): InstitutionIndex {
   const byName = new Map<string, InstitutionEntry[]>();
   const byWords = new Map<string, InstitutionEntry[]>();
+  const byNumber = new Map<string, InstitutionEntry>();
   for (const { names, ...entry } of institutions) {
+    byNumber.set(entry.regNo, entry);
     for (const name of new Set([entry.name, ...names])) {
       addOnce(byName, nameKey(name), entry);
       addOnce(byWords, wordsKey(name), entry);
     }
   }
-  return { byNumber: new Map(institutions.map(({ names: _, ...entry }) => [entry.regNo, entry])), byName, byWords };
+  return { byNumber, byName, byWords };
 }
 
 function addOnce(index: Map<string, InstitutionEntry[]>, key: string, entry: InstitutionEntry): void {

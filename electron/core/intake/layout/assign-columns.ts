@@ -36,7 +36,9 @@ export function assignColumns(
 ): ColumnAssignment {
   const claims = cells.map((heading) => ({ heading, options: optionsOf(headings, memory, heading) }));
   const settled = settle(claims);
-  const meant = settled.filter((claim) => claim.state === "won").flatMap(({ heading, meaning }) => (meaning ? [{ heading, meaning }] : []));
+  const meant = settled
+    .filter((claim) => claim.state === "won")
+    .flatMap(({ heading, meaning }) => (meaning ? [{ heading, meaning }] : []));
   const rest = settled.filter(({ state }) => state === "none").map(({ heading }) => heading);
   const matrix = matrixColumns(headings, meant, rest, period);
   const inMatrix = new Set(matrix.map(({ column }) => column));
@@ -51,7 +53,10 @@ export function assignColumns(
 }
 
 /** How many fields a header row names: the measure by which header rows and forms are told. */
-export function countFields({ meant, matrix }: Pick<ColumnAssignment, "meant" | "matrix">, headings: FormHeadings): { all: number; mandatory: number } {
+export function countFields(
+  { meant, matrix }: Pick<ColumnAssignment, "meant" | "matrix">,
+  headings: FormHeadings,
+): { all: number; mandatory: number } {
   const fields = new Set(meant.flatMap(({ meaning }) => meaning.fields));
   if (matrix.length > 0) for (const field of MATRIX_FIELDS[headings.form.matrix ?? "none"]) fields.add(field);
   return { all: fields.size, mandatory: [...fields].filter((field) => headings.mandatory.has(field)).length };
@@ -151,7 +156,9 @@ function outcome(claims: readonly Claim[], turn: Turns, claim: Claim): Settled {
   if (option !== undefined) return { heading: claim.heading, meaning: option.meaning, state: "won" };
   const [first] = claim.options;
   if (first === undefined) return { heading: claim.heading, meaning: null, state: "none" };
-  const winner = claims.map((other) => optionNow(turn, other)).find((other) => other?.meaning.key === first.meaning.key);
+  const winner = claims
+    .map((other) => optionNow(turn, other))
+    .find((other) => other?.meaning.key === first.meaning.key);
   const isEqual = winner !== undefined && strength(winner, first) === 0;
   return { heading: claim.heading, meaning: first.meaning, state: isEqual ? "repeated" : "none" };
 }

@@ -26,7 +26,9 @@ export function fillDown(sheet: Sheet, table: FoundTable, rows: readonly SortedR
   };
   fillMerged(sheet, rows, put);
   for (const { heading, meaning } of table.meant) {
-    const isUsual = table.headings.form.fields.some(({ key, fillDown }) => fillDown === true && meaning.fields.includes(key));
+    const isUsual = table.headings.form.fields.some(
+      ({ key, fillDown }) => fillDown === true && meaning.fields.includes(key),
+    );
     if (isUsual) fillBlanks(rows, heading.column, filled, put);
   }
   return filled;
@@ -52,7 +54,9 @@ function fillBlanks(rows: readonly SortedRow[], column: number, filled: FilledCe
   const records = rows.filter(({ kind }) => kind === "record");
   const own = records.map(({ cells }) => ownCell(cells.get(column)));
   const texts = own.flatMap((cell) => (cell === null ? [] : [seenText(cell)]));
-  const isRepeated = own.some((cell, i) => cell !== null && own[i - 1] != null && seenText(cell) === seenText(own[i - 1] ?? cell));
+  const isRepeated = own.some(
+    (cell, i) => cell !== null && own[i - 1] != null && seenText(cell) === seenText(own[i - 1] ?? cell),
+  );
   if (texts.length === 0 || texts.length * 2 > records.length || isRepeated) return;
   let above: { from: Cell; fromRow: number } | null = null;
   for (const row of rows) {

@@ -37,6 +37,8 @@ export interface TableSearch {
 /** The first header lies among these rows (domain.md §6.0). */
 const DEEPEST_HEADER = 30;
 const LEAST_FIELDS = 3;
+/** Besides its days or months, a matrix names at least whom it is about and one thing more. */
+const LEAST_OF_MATRIX = 2;
 
 /** The tables of a sheet, from top to bottom and from left to right. */
 export function findTables(sheet: Sheet, search: TableSearch): FoundTable[] {
@@ -44,7 +46,7 @@ export function findTables(sheet: Sheet, search: TableSearch): FoundTable[] {
   for (let i = 0; i < sheet.rows.length; i++) {
     const row = sheet.rows[i];
     if (row === undefined || (headers.length === 0 && row.number > DEEPEST_HEADER)) break;
-    const found = headersAt(sheet, search, i);
+    const found = headersAt(sheet, search, i, headers.at(-1)?.headerRow ?? 0);
     headers.push(...found);
     // The lower of two header rows is not looked at again.
     if (found.some(({ headerRow }) => headerRow > row.number)) i++;
@@ -57,7 +59,7 @@ type Header = Omit<FoundTable, "firstRow" | "lastRow" | "titlesFrom">;
 /** A header lies across at most this many headings before one must be known. */
 const HEADINGS_TRIED = 8;
 
-function headersAt(sheet: Sheet, search: TableSearch, i: number): Header[] {
+function headersAt(sheet: Sheet, search: TableSearch, i: number, lastHeader: number): Header[] {
   const row = sheet.rows[i];
   const [above, below] = [sheet.rows[i - 1], sheet.rows[i + 1]];
   if (row === undefined || !mayBeHeader(row, search)) return [];
@@ -66,7 +68,8 @@ function headersAt(sheet: Sheet, search: TableSearch, i: number): Header[] {
   if (below?.number === row.number + 1 && isTopRow(sheet, row, below)) {
     candidates.push(read(sheet, search, headingsOfTwoRows(sheet, row, below), row, below));
   }
-  if (above?.number === row.number - 1) candidates.push(read(sheet, search, headingsOfTwoRows(sheet, above, row), above, row));
+  if (above?.number === row.number - 1 && above.number > lastHeader)
+    candidates.push(read(sheet, search, headingsOfTwoRows(sheet, above, row), above, row));
   return candidates.reduce((best, other) => (fieldCount(other) > fieldCount(best) ? other : best));
 }
 
@@ -88,13 +91,22 @@ function mayBeHeader(row: SheetRow, { index, memory }: TableSearch): boolean {
 /** Whether the row heads groups of columns of the row below: something is merged, and below stand only texts. */
 function isTopRow(sheet: Sheet, row: SheetRow, below: SheetRow): boolean {
   const isMerged = sheet.merged.some(
-    (range) => range.fromRow <= row.number && range.toRow >= row.number && (range.toColumn > range.fromColumn || range.toRow > row.number),
+    (range) =>
+      range.fromRow <= row.number &&
+      range.toRow >= row.number &&
+      (range.toColumn > range.fromColumn || range.toRow > row.number),
   );
   return isMerged && below.cells.every(({ kind }) => kind === "text" || kind === "date");
 }
 
 /** The tables whose header these headings are: none, one, or several side by side. */
-function read(sheet: Sheet, search: TableSearch, cells: readonly HeadingCell[], top: SheetRow, bottom: SheetRow): Header[] {
+function read(
+  sheet: Sheet,
+  search: TableSearch,
+  cells: readonly HeadingCell[],
+  top: SheetRow,
+  bottom: SheetRow,
+): Header[] {
   const parts = sideBySide(sheet, search, cells);
   return parts.map(({ headings, assignment, cells: own }, i) => ({
     ...assignment,
@@ -152,12 +164,18 @@ function recognise(sheet: Sheet, search: TableSearch, cells: readonly HeadingCel
     if (headings === undefined) continue;
     const assignment = assignColumns(headings, memoryOfForm(search.memory, code), cells, search.period);
     const { all, mandatory } = countFields(assignment, headings);
-    const isMatrix = assignment.matrix.length > 1;
+    const isMatrix = assignment.matrix.length > 1 && assignment.meant.length >= LEAST_OF_MATRIX;
     if (all < LEAST_FIELDS || (!isMatrix && mandatory * 2 < headings.mandatory.size)) continue;
+    if (isMostlyUnknown(assignment)) continue;
     const score = all + (isNamedLike(sheet.name, headings.form.sheet) ? 0.5 : 0);
     if (best === null || score > best.score) best = { part: { cells, headings, assignment }, score };
   }
   return best?.part ?? null;
+}
+
+/** A row of values may hold words that are headings elsewhere; in a header they are not the exception. */
+function isMostlyUnknown({ meant, repeated, unknown }: ColumnAssignment): boolean {
+  return unknown.length > 2 * (meant.length + repeated.length);
 }
 
 function formsOf({ index, memory }: TableSearch, cells: readonly HeadingCell[]): Set<string> {
@@ -183,7 +201,9 @@ function bareName(name: string): string {
 }
 
 function extentOf(header: Header, headers: readonly Header[]): Pick<FoundTable, "firstRow" | "lastRow" | "titlesFrom"> {
-  const inTheWay = headers.filter((other) => other.fromColumn <= header.toColumn && other.toColumn >= header.fromColumn);
+  const inTheWay = headers.filter(
+    (other) => other.fromColumn <= header.toColumn && other.toColumn >= header.fromColumn,
+  );
   const next = inTheWay.filter(({ headerTop }) => headerTop > header.headerRow).map(({ headerTop }) => headerTop);
   const previous = inTheWay.filter(({ headerRow }) => headerRow < header.headerTop).map(({ headerRow }) => headerRow);
   return {

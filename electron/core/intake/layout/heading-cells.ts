@@ -39,7 +39,10 @@ export function headingsOfTwoRows(sheet: Sheet, upper: SheetRow, lower: SheetRow
   const below = headingsOfRow(sheet, lower);
   const children = new Map(below.map((heading) => [heading.column, heading]));
   const parents = headingsOfRow(sheet, upper).filter(({ text }) => text !== "");
-  const joined = below.map((child) => ({ ...child, readings: readingsUnder(parentOver(parents, child.column), child) }));
+  const joined = below.map((child) => ({
+    ...child,
+    readings: readingsUnder(parentOver(parents, child.column), child),
+  }));
   const alone = parents.filter((parent) => !children.has(parent.column) && parent.span === 1);
   return [...joined, ...alone].sort((one, other) => one.column - other.column);
 }

@@ -46,7 +46,11 @@ const UNIT_AFTER = /\s*\(?(?:st|stundas|h|akad\.? ?st)\.?\)?$/;
 function monthNamed(text: string, period: DateRange | null): Named | null {
   const dated = parseWrittenMonth(text);
   if (dated !== null) return lastDay(dated.year, dated.month);
-  const month = monthNumber(foldWord(text).replace(UNIT_AFTER, "").replace(/ menesis$/, ""));
+  const month = monthNumber(
+    foldWord(text)
+      .replace(UNIT_AFTER, "")
+      .replace(/ menesis$/, ""),
+  );
   return month === null || period === null ? null : lastDay(yearOfMonth(month, period), month);
 }
 

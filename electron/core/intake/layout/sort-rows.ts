@@ -57,7 +57,9 @@ function keyColumns({ headings: { form }, meant, matrix }: FoundTable): KeyColum
     keys: new Set([...columns(keyed), ...matrix.map(({ column }) => column)]),
     decisive: new Set(columns(decisive)),
     identities: new Set(columns(decisive.filter((column) => !DATED.has(typeOf(column))))),
-    samples: new Set(columns(keyed.filter((column) => IDENTIFYING.has(typeOf(column)) && column.meaning.key !== "title"))),
+    samples: new Set(
+      columns(keyed.filter((column) => IDENTIFYING.has(typeOf(column)) && column.meaning.key !== "title")),
+    ),
     mapped: new Set([...columns(meant), ...matrix.map(({ column }) => column)]),
   };
 }
@@ -116,7 +118,8 @@ function isFilled(cell: Cell): boolean {
 function isNumbering(cells: readonly Cell[]): boolean {
   if (cells.length < 3) return false;
   return cells.every((cell, i) => {
-    const text = cell.kind === "number" ? String(cell.value) : cell.kind === "text" ? cell.value.trim().replace(/[.)]$/, "") : "";
+    const text =
+      cell.kind === "number" ? String(cell.value) : cell.kind === "text" ? cell.value.trim().replace(/[.)]$/, "") : "";
     return text === String(i + 1);
   });
 }

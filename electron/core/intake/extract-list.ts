@@ -1,0 +1,93 @@
+import { matchItem, matchItems, parsePresence, parseYesNo, splitValues } from "../../../shared/domain/lists.ts";
+import type { ItemMatch } from "../../../shared/domain/lists.ts";
+import type { Classifier, FieldDefinition } from "../../../shared/domain/programme.ts";
+import type { Cell } from "../../../shared/domain/sheet.ts";
+import { cleanText } from "../../../shared/domain/text.ts";
+import { foldWord } from "./layout/folding.ts";
+import { seenText } from "./extract-cell-text.ts";
+import { BLANK, isBlankCell, readAs, shownValue, unreadable } from "./extract-value.ts";
+import type { Issue, Reading, ValueContext } from "./extract-value.ts";
+
+/** One key of the field's classifier. A list may have `nav` for a value, so it is asked before the blank words are. */
+export function readList(cell: Cell, field: FieldDefinition, context: ValueContext): Reading {
+  const classifier = classifierOf(field, context);
+  const text = seenText(cell);
+  if (classifier === null) return isBlankCell(cell) ? BLANK : readAs(cleanText(text));
+  const match = matchWord(classifier, text, context);
+  if (match.status === "match") return readAs(match.item.key);
+  if (isBlankCell(cell)) return BLANK;
+  return unreadable(match.status === "ambiguous" ? "V-61" : "V-02", shownValue(cell, field));
+}
+
+/** The keys of the field's classifier that a cell names; without a classifier the texts themselves. */
+export function readMulti(cell: Cell, field: FieldDefinition, context: ValueContext): Reading {
+  const classifier = classifierOf(field, context);
+  if (classifier === null) return isBlankCell(cell) ? BLANK : readAs(splitValues(seenText(cell), FREE_TEXT_SEPARATORS));
+  const taught = matchWord(classifier, seenText(cell), context);
+  const matches =
+    taught.status === "match"
+      ? [taught]
+      : matchItems(classifier, seenText(cell)).map(({ text, match }) => withTaught(classifier, text, match, context));
+  const keys = matches.flatMap((match) => (match.status === "match" ? [match.item.key] : []));
+  const issues = new Set(
+    matches.flatMap(({ status }) => (status === "match" ? [] : [status === "ambiguous" ? "V-61" : "V-02"])),
+  );
+  if (keys.length === 0 && isBlankCell(cell)) return BLANK;
+  if (issues.size > 0)
+    return {
+      value: null,
+      isBlank: false,
+      issues: [...issues].map((code): Issue => ({ code, parameters: shownValue(cell, field) })),
+    };
+  return keys.length === 0 ? BLANK : readAs([...new Set(keys)]);
+}
+
+/** Names of institutions have full stops, dashes and the word “un” in them; a comma or slash stands between them. */
+const FREE_TEXT_SEPARATORS = ";,/\n";
+
+function withTaught(classifier: Classifier, text: string, match: ItemMatch, context: ValueContext): ItemMatch {
+  return match.status === "match" ? match : matchWord(classifier, text, context);
+}
+
+function classifierOf({ classifier }: FieldDefinition, { programme }: ValueContext): Classifier | null {
+  return classifier === undefined ? null : (programme.classifiers.get(classifier) ?? null);
+}
+
+/** What a word means: what a person taught comes before what the classifier finds ambiguous or does not know. */
+function matchWord(classifier: Classifier, text: string, { words }: ValueContext): ItemMatch {
+  const match = matchItem(classifier, text);
+  if (match.status === "match") return match;
+  const taught = words.get(classifier.key)?.get(foldWord(text));
+  const item = classifier.items.find(({ key }) => key === taught);
+  return item === undefined ? match : { status: "match", item };
+}
+
+/** `jā` or `nē`, or what else the classifier knows (`nav norādīts`). A word of the heading itself means yes. */
+export function readYesNo(cell: Cell, field: FieldDefinition, context: ValueContext): Reading {
+  if (cell.kind === "boolean") return readAs(cell.value ? "jā" : "nē");
+  const listed = field.classifier === undefined ? BLANK : readList(cell, field, context);
+  if (listed.value !== null || isBlankCell(cell)) return listed;
+  const answer = parseYesNo(seenText(cell));
+  if (answer !== null) return readAs(answer ? "jā" : "nē");
+  return isWordOfHeading(seenText(cell), field) ? readAs("jā") : unreadable("V-02", shownValue(cell, field));
+}
+
+/** `liecība` under `Atkārto 9. klasi / liecība`. */
+function isWordOfHeading(text: string, { header, aliases }: FieldDefinition): boolean {
+  const word = foldWord(text);
+  return (
+    word.length > 3 &&
+    [header.lv, ...aliases].some((heading) =>
+      foldWord(heading)
+        .split(/[^\p{L}]+/u)
+        .includes(word),
+    )
+  );
+}
+
+/** There or not; a blank is left to the row, where blank means not there. */
+export function readPresence(cell: Cell, field: FieldDefinition): Reading {
+  if (cell.kind === "boolean") return readAs(cell.value);
+  const present = parsePresence(seenText(cell));
+  return present === null ? unreadable("V-02", shownValue(cell, field)) : readAs(present);
+}

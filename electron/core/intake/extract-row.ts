@@ -1,0 +1,349 @@
+/** A row of a table as typed values with their cells. */
+import type { ExtractedRow, FieldValue } from "../../../shared/domain/extracted-return.ts";
+import type { Finding } from "../../../shared/domain/finding.ts";
+import { findPersonalCode } from "../../../shared/domain/personal-code.ts";
+import type { FieldCondition, FieldDefinition } from "../../../shared/domain/programme.ts";
+import { cellReference } from "../../../shared/domain/sheet.ts";
+import type { Cell } from "../../../shared/domain/sheet.ts";
+import { makeFinding } from "./extract-context.ts";
+import { readDateAndTimes, readDateRange, readTimeRange } from "./extract-date.ts";
+import { cleanCellText, seenText } from "./extract-cell-text.ts";
+import { holdsSeveralNames, readCode, splitPersonName } from "./extract-reference.ts";
+import { BLANK, isBlankCell, readAs, readValue, unreadable } from "./extract-value.ts";
+import type { FieldColumn, Reading, ValueContext } from "./extract-value.ts";
+import type { FilledDown } from "./layout/fill-down.ts";
+import type { MatrixColumn } from "./layout/matrix-columns.ts";
+import type { SortedRow } from "./layout/sort-rows.ts";
+import type { CombinedColumn } from "../../../shared/domain/programme.ts";
+
+/** A column of a table, ready to be read. */
+export interface ReadColumn {
+  readonly column: number;
+  readonly field: FieldColumn;
+  /** Set when the column fills several fields; `parts` are they, in the heading's order. */
+  readonly combined: { readonly definition: CombinedColumn; readonly parts: readonly FieldColumn[] } | null;
+}
+
+/** A value that stands outside the rows: in a title, in the sheet's name, on the cover. */
+export interface OutsideValue {
+  readonly reading: Reading;
+  /** Where on this sheet; null when it is elsewhere. */
+  readonly cell: string | null;
+}
+
+/** What the rows of one table have in common. */
+export interface RowContext extends ValueContext {
+  readonly form: string;
+  readonly fields: readonly FieldDefinition[];
+  readonly sheet: string;
+  readonly table: number;
+  readonly columns: readonly ReadColumn[];
+  readonly matrix: readonly MatrixColumn[];
+  /** What the columns of the matrix hold besides the date. */
+  readonly matrixField: FieldColumn | null;
+  readonly repeated: readonly { readonly column: number; readonly field: string; readonly first: number }[];
+  readonly outside: ReadonlyMap<string, OutsideValue>;
+}
+
+/** The records of a row: one, or in a matrix one for each filled cell. */
+export function extractRow(
+  row: SortedRow,
+  filled: ReadonlyMap<number, FilledDown> | undefined,
+  context: RowContext,
+): ExtractedRow[] {
+  const draft = readColumns(row, filled, context);
+  shareCodeAndName(draft);
+  for (const { column, field, first } of context.repeated) contradict(draft, row, column, field, first);
+  if (context.matrix.length === 0) return [finish(draft, row, 0, context)];
+  return matrixCells(row, context).map(({ column, cell }, part) =>
+    finish(withMatrixCell(draft, column, cell, row, context), row, part, context),
+  );
+}
+
+interface DraftField {
+  readonly reading: Reading;
+  readonly ref: string | null;
+  readonly cell: Cell | null;
+}
+
+type Draft = Map<string, DraftField>;
+
+function readColumns(row: SortedRow, filled: ReadonlyMap<number, FilledDown> | undefined, context: RowContext): Draft {
+  const draft: Draft = new Map();
+  for (const column of context.columns) {
+    const own = row.cells.get(column.column);
+    const down = filled?.get(column.column);
+    const cell = down !== undefined && (own === undefined || isBlankCell(own)) ? down.from : own;
+    const ref = cellReference(row.number, column.column);
+    for (const [field, reading] of readColumn(cell, column, context))
+      draft.set(field, { reading, ref, cell: cell ?? null });
+  }
+  return draft;
+}
+
+function readColumn(
+  cell: Cell | undefined,
+  { field, combined }: ReadColumn,
+  context: ValueContext,
+): (readonly [string, Reading])[] {
+  if (combined === null) return [[field.field.key, readValue(cell, field, context)]];
+  const readings = cell === undefined ? [] : readParts(cell, combined.definition, combined.parts, context);
+  return combined.parts.map((part, i) => [part.field.key, readings[i] ?? BLANK]);
+}
+
+function readParts(
+  cell: Cell,
+  { type, fields }: CombinedColumn,
+  parts: readonly FieldColumn[],
+  context: ValueContext,
+): readonly Reading[] {
+  if (isBlankCell(cell)) return [];
+  if (cell.kind === "error" || cell.kind === "uncalculated") return parts.map((part) => readValue(cell, part, context));
+  const [first] = parts;
+  if (first === undefined) return [];
+  switch (type) {
+    case "person-name":
+      return readNames(cell, fields);
+    case "date-range":
+      return readDateRange(cell, first, context);
+    case "time-range":
+      return readTimeRange(cell);
+    case "date-and-times":
+      return readDateAndTimes(cell, first, context);
+  }
+}
+
+function readNames(cell: Cell, fields: readonly string[]): Reading[] {
+  const text = seenText(cell);
+  if (holdsSeveralNames(text))
+    return fields.map((_, i) => (i === 0 ? unreadable("V-63") : readAs(cleanCellText(cell))));
+  const found = findPersonalCode(text);
+  if (found.status === "several") return fields.map((_, i) => (i === 0 ? unreadable("V-63") : readAs("")));
+  const surnameFirst = fields[0] === "surname";
+  const { name, surname } = splitPersonName(
+    found.status === "one" ? found.rest : text.replace(/\s+/g, " "),
+    surnameFirst,
+  );
+  return fields.map((field) => {
+    const part = field === "surname" ? surname : name;
+    return part === null ? BLANK : readAs(part);
+  });
+}
+
+/** A personal code beside a name in one cell (domain.md §6.12 #12): whichever column it stands in, both are read (V-62). */
+function shareCodeAndName(draft: Draft): void {
+  const code = draft.get("code");
+  if (code === undefined || !draft.has("name")) return;
+  if (code.reading.rest !== undefined) takeNames(draft, code.reading.rest, code);
+  else if (code.reading.isBlank) takeCode(draft);
+  if (hasSeveralLines(draft, "name") && hasSeveralLines(draft, "surname") && !hasIssue(draft, "V-63")) {
+    amend(draft, "name", unreadable("V-63"));
+  }
+}
+
+function takeCode(draft: Draft): void {
+  for (const key of ["name", "surname"]) {
+    const source = draft.get(key);
+    if (source?.cell?.kind !== "text") continue;
+    const found = findPersonalCode(source.cell.value);
+    if (found.status === "several") amend(draft, key, unreadable("V-63"));
+    if (found.status !== "one") continue;
+    draft.set("code", {
+      reading: readCode({ kind: "text", value: found.spelling, column: source.cell.column }),
+      ref: source.ref,
+      cell: source.cell,
+    });
+    takeNames(draft, found.rest, { ...source, reading: { ...source.reading, issues: [{ code: "V-62" }] } }, key);
+    return;
+  }
+}
+
+/** Puts a full name where name and surname are missing; `from` is the field whose cell held it. */
+function takeNames(draft: Draft, text: string, source: DraftField, from: string | null = null): void {
+  const isFree = (key: string) => key === from || draft.get(key)?.reading.isBlank === true;
+  const isWhole = isFree("name") && isFree("surname");
+  const { name, surname } = isWhole ? splitPersonName(text, false) : { name: text, surname: text };
+  for (const [key, part] of [
+    ["name", name],
+    ["surname", surname],
+  ] as const) {
+    if (!isFree(key)) continue;
+    const issues = key === from ? source.reading.issues : [];
+    const ref = key === from || draft.get(key)?.ref === undefined ? source.ref : (draft.get(key)?.ref ?? null);
+    draft.set(
+      key,
+      part === null
+        ? { reading: { ...BLANK, issues }, ref, cell: source.cell }
+        : { reading: readAs(part, ...issues), ref, cell: source.cell },
+    );
+  }
+}
+
+function hasSeveralLines(draft: Draft, key: string): boolean {
+  const cell = draft.get(key)?.cell;
+  return cell?.kind === "text" && cell.value.split(/\r?\n/).filter((line) => line.trim() !== "").length > 1;
+}
+
+function hasIssue(draft: Draft, code: string): boolean {
+  return [...draft.values()].some(({ reading }) => reading.issues.some((issue) => issue.code === code));
+}
+
+function amend(draft: Draft, key: string, reading: Reading): void {
+  const before = draft.get(key);
+  draft.set(key, { reading, ref: before?.ref ?? null, cell: before?.cell ?? null });
+}
+
+/** Two columns of the same meaning that disagree: a value with several meanings (V-61), for a person to settle. */
+function contradict(draft: Draft, row: SortedRow, column: number, field: string, first: number): void {
+  const [one, other] = [row.cells.get(first), row.cells.get(column)];
+  if (other === undefined || isBlankCell(other) || (one !== undefined && seenText(one) === seenText(other))) return;
+  const before = draft.get(field);
+  if (before === undefined) return;
+  draft.set(field, {
+    ...before,
+    reading: {
+      ...before.reading,
+      issues: [...before.reading.issues, { code: "V-61", parameters: { value: "", shown: "no" } }],
+    },
+  });
+}
+
+function matrixCells(row: SortedRow, { matrix }: RowContext): { column: MatrixColumn; cell: Cell }[] {
+  return matrix.flatMap((column) => {
+    const cell = row.cells.get(column.column);
+    return cell === undefined || isBlankCell(cell) ? [] : [{ column, cell }];
+  });
+}
+
+function withMatrixCell(
+  draft: Draft,
+  { column, date }: MatrixColumn,
+  cell: Cell,
+  row: SortedRow,
+  context: RowContext,
+): Draft {
+  const ref = cellReference(row.number, column);
+  const whole: Draft = new Map(draft);
+  whole.set("date", { reading: readAs(date), ref, cell });
+  if (context.matrixField !== null)
+    whole.set(context.matrixField.field.key, { reading: readValue(cell, context.matrixField, context), ref, cell });
+  return whole;
+}
+
+function finish(draft: Draft, row: SortedRow, part: number, context: RowContext): ExtractedRow {
+  const readings = new Map([...draft].map(([key, { reading }]) => [key, reading]));
+  for (const [key, { reading }] of context.outside) {
+    if (readings.get(key)?.isBlank ?? true) readings.set(key, reading);
+  }
+  settlePresence(readings);
+  const cells = new Map<string, string>();
+  for (const [key, { ref }] of draft) if (ref !== null) cells.set(key, ref);
+  for (const [key, { cell }] of context.outside) if (cell !== null && !cells.has(key)) cells.set(key, cell);
+  const place = { row, cells, context };
+  return {
+    form: context.form,
+    sheet: context.sheet,
+    table: context.table,
+    row: row.number,
+    part,
+    values: valuesOf(readings),
+    cells,
+    outsideRegister: [...readings.values()].some(({ outsideRegister }) => outsideRegister === true),
+    findings: [...struck(place), ...issues(readings, draft, place), ...missing(readings, place)],
+  };
+}
+
+/** Blank means that the participant was not there (contracts.md, canonical headers). */
+function settlePresence(readings: Map<string, Reading>): void {
+  const [present, participant] = [readings.get("present"), readings.get("participant")];
+  if (present?.isBlank === true && participant?.isBlank === false) readings.set("present", readAs(false));
+}
+
+function valuesOf(readings: ReadonlyMap<string, Reading>): ReadonlyMap<string, FieldValue> {
+  const values = new Map<string, FieldValue>();
+  for (const [key, { value }] of readings) if (value !== null) values.set(key, value);
+  return values;
+}
+
+interface RowPlace {
+  readonly row: SortedRow;
+  readonly cells: ReadonlyMap<string, string>;
+  readonly context: RowContext;
+}
+
+function found(
+  code: string,
+  field: FieldDefinition | null,
+  cell: string | null,
+  { row, context }: RowPlace,
+  more: Finding["parameters"] = {},
+  severity?: Finding["severity"],
+): Finding {
+  const parameters = { row: row.number, field: field?.header.lv ?? "", ...more };
+  return makeFinding(
+    context.programme,
+    code,
+    { sheet: context.sheet, cell, field: field?.key ?? null },
+    parameters,
+    severity,
+  );
+}
+
+function firstCell({ row }: RowPlace): string | null {
+  const [column] = row.cells.keys();
+  return column === undefined ? null : cellReference(row.number, column);
+}
+
+/** Whoever strikes a value through means that it no longer holds: the row waits for a person (V-60). */
+function* struck(place: RowPlace): Iterable<Finding> {
+  for (const [column, cell] of place.row.cells) {
+    if (cell.struck !== true || !place.context.columns.some((each) => each.column === column)) continue;
+    yield found("V-60", null, cellReference(place.row.number, column), place);
+    return;
+  }
+}
+
+function* issues(readings: ReadonlyMap<string, Reading>, draft: Draft, place: RowPlace): Iterable<Finding> {
+  const told = new Set<string>();
+  for (const field of place.context.fields) {
+    // What stands outside the rows is told once for the table.
+    if (field.ignored === true || readings.get(field.key) !== draft.get(field.key)?.reading) continue;
+    for (const { code, parameters, severity } of readings.get(field.key)?.issues ?? []) {
+      const cell = place.cells.get(field.key) ?? firstCell(place);
+      const key = `${code} ${cell ?? ""}`;
+      if (told.has(key)) continue;
+      told.add(key);
+      yield found(code, field, cell, place, parameters, severity);
+    }
+  }
+}
+
+/** V-01: mandatory fields, and conditional ones whose condition holds, without a value. */
+function* missing(readings: ReadonlyMap<string, Reading>, place: RowPlace): Iterable<Finding> {
+  for (const field of place.context.fields) {
+    if (!(readings.get(field.key)?.isBlank ?? true) || !isDemanded(field, readings)) continue;
+    yield found("V-01", field, place.cells.get(field.key) ?? firstCell(place), place);
+  }
+}
+
+function isDemanded({ presence, requiredWhen }: FieldDefinition, readings: ReadonlyMap<string, Reading>): boolean {
+  if (presence !== "conditional") return presence === "mandatory";
+  return (requiredWhen ?? []).some((conditions) => conditions.every((condition) => holds(condition, readings)));
+}
+
+function holds({ field, present, in: among, notIn }: FieldCondition, readings: ReadonlyMap<string, Reading>): boolean {
+  const reading = readings.get(field) ?? BLANK;
+  const keys = keysOf(reading.value);
+  if (present !== undefined && present === reading.isBlank) return false;
+  if (among !== undefined && !keys.some((key) => among.includes(key))) return false;
+  return !(notIn?.some((key) => keys.includes(key)) ?? false);
+}
+
+function keysOf(value: FieldValue | null): readonly string[] {
+  if (typeof value === "string") return [value];
+  return isList(value) ? value : [];
+}
+
+function isList(value: FieldValue | null): value is readonly string[] {
+  return Array.isArray(value);
+}

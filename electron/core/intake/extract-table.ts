@@ -1,0 +1,306 @@
+/** A found table as typed rows, with what is to be told about the table as a whole. */
+import type {
+  ExtractedRow,
+  ExtractedTable,
+  HeaderSuggestion,
+  UnknownColumn,
+} from "../../../shared/domain/extracted-return.ts";
+import type { Finding } from "../../../shared/domain/finding.ts";
+import { hoursUnitOf } from "../../../shared/domain/hours-unit.ts";
+import { dateOrderOfColumn } from "../../../shared/domain/parse-date.ts";
+import type { FieldDefinition } from "../../../shared/domain/programme.ts";
+import { cellReference, rangeReference } from "../../../shared/domain/sheet.ts";
+import type { Sheet } from "../../../shared/domain/sheet.ts";
+import { foldHeading } from "./layout/folding.ts";
+import { makeFinding } from "./extract-context.ts";
+import { extractRow } from "./extract-row.ts";
+import type { OutsideValue, ReadColumn, RowContext } from "./extract-row.ts";
+import { checkTotals } from "./extract-totals.ts";
+import type { FieldColumn, ValueContext } from "./extract-value.ts";
+import { fillDown } from "./layout/fill-down.ts";
+import type { FilledCells } from "./layout/fill-down.ts";
+import type { FoundTable } from "./layout/find-tables.ts";
+import type { MeantColumn } from "./layout/assign-columns.ts";
+import { MATRIX_FIELDS } from "./layout/assign-columns.ts";
+import { sortRows } from "./layout/sort-rows.ts";
+import type { SortedRow } from "./layout/sort-rows.ts";
+import { likenessesOf } from "./match-headings.ts";
+import type { FormMemory } from "./match-headings.ts";
+
+/** A table with its rows. */
+export interface TableReading {
+  readonly table: ExtractedTable;
+  readonly rows: readonly ExtractedRow[];
+  readonly findings: readonly Finding[];
+  readonly suggestions: readonly HeaderSuggestion[];
+  readonly sampleRows: number;
+  /** A total was stated, though no record stands above it. */
+  readonly declaresOnly: boolean;
+}
+
+/** Where a table lies and what is known outside it. */
+export interface TableContext extends ValueContext {
+  readonly sheet: Sheet;
+  readonly sheetIndex: number;
+  /** Its number in the whole return. */
+  readonly number: number;
+  readonly memory: FormMemory;
+  readonly outside: ReadonlyMap<string, OutsideValue>;
+}
+
+/** Reads all rows of a table. */
+export function extractTable(found: FoundTable, context: TableContext): TableReading {
+  const { sheet } = context;
+  const sorted = sortRows(sheet, found);
+  const records = sorted.filter(({ kind }) => kind === "record");
+  const filled = fillDown(sheet, found, sorted);
+  const rowContext = rowContextOf(found, records, context);
+  const perRow = records.map((row) => ({ row, extracted: extractRow(row, filled.get(row.number), rowContext) }));
+  const rows = perRow.flatMap(({ extracted }) => extracted);
+  const silent = new Set(perRow.filter(({ extracted }) => extracted.length === 0).map(({ row }) => row.number));
+  const unknown = unknownColumns(
+    found,
+    records.filter(({ number }) => !silent.has(number)),
+  );
+  const suggestions = suggest(found, rows, context);
+  return {
+    table: describe(found, sorted, silent, unknown, context),
+    rows,
+    findings: [
+      ...unknownFindings(found, unknown, suggestions, context),
+      ...filledFindings(filled, context),
+      ...sampleFindings(sorted, found, context),
+      ...unitFindings(found, rows, context),
+      ...checkTotals({ found, sheet, sorted, rows, programme: context.programme }),
+    ],
+    suggestions,
+    sampleRows: sorted.filter(({ kind }) => kind === "sample").length,
+    declaresOnly: records.length === 0 && sorted.some(({ kind }) => kind === "total"),
+  };
+}
+
+function rowContextOf(found: FoundTable, records: readonly SortedRow[], context: TableContext): RowContext {
+  const { form } = found.headings;
+  const columns = found.meant.flatMap((column) => readColumns(column, form.fields, records));
+  const matrixKeys: readonly string[] = found.matrix.length === 0 ? [] : MATRIX_FIELDS[form.matrix ?? "none"];
+  const matrixField = form.fields.find(({ key }) => key === matrixKeys[1]);
+  return {
+    ...context,
+    form: form.code,
+    fields: form.fields,
+    sheet: context.sheet.name,
+    table: context.number,
+    columns,
+    matrix: found.matrix,
+    matrixField: matrixField === undefined ? null : { field: matrixField, order: "unknown", inMinutes: false },
+    repeated: found.repeated.flatMap(({ heading, field }) => {
+      const first = found.meant.find(({ meaning }) => meaning.key === field)?.heading.column;
+      return first === undefined ? [] : [{ column: heading.column, field, first }];
+    }),
+  };
+}
+
+/** One heading may lie over several columns, one for each of the fields it names. */
+function readColumns(
+  { heading, meaning }: MeantColumn,
+  fields: readonly FieldDefinition[],
+  records: readonly SortedRow[],
+): ReadColumn[] {
+  const definitions = meaning.fields.flatMap((key) => fields.find((field) => field.key === key) ?? []);
+  const fieldColumn = (field: FieldDefinition, column: number): FieldColumn => ({
+    field,
+    order: field.type === "date" ? dateOrderOfColumn(textsOf(records, column)) : "unknown",
+    inMinutes: COUNTS_MINUTES.test(foldHeading(heading.text)) || COUNTS_MINUTES.test(heading.text.toLowerCase()),
+  });
+  const [first] = definitions;
+  if (first === undefined) return [];
+  const { column } = heading;
+  if (meaning.combined === null) return [{ column, field: fieldColumn(first, column), combined: null }];
+  if (heading.span === definitions.length) {
+    return definitions.map((field, i) => ({
+      column: column + i,
+      field: fieldColumn(field, column + i),
+      combined: null,
+    }));
+  }
+  const parts = definitions.map((field) => fieldColumn(field, column));
+  return [{ column, field: fieldColumn(first, column), combined: { definition: meaning.combined, parts } }];
+}
+
+/** `Ilgums min`; but `st. (40 min)` counts lessons of that length. */
+const COUNTS_MINUTES = /(?<!\d\s?)(?<!\p{L})(?:min(?!\p{L})|min[uū]t)/u;
+
+function textsOf(records: readonly SortedRow[], column: number): string[] {
+  return records.flatMap(({ cells }) => {
+    const cell = cells.get(column);
+    return cell?.kind === "text" ? [cell.value] : [];
+  });
+}
+
+function describe(
+  found: FoundTable,
+  sorted: readonly SortedRow[],
+  silent: ReadonlySet<number>,
+  unknown: readonly UnknownColumn[],
+  { sheet, sheetIndex }: TableContext,
+): ExtractedTable {
+  const columns = new Map<string, number>();
+  const headers = new Map<string, string>();
+  for (const { heading, meaning } of found.meant) {
+    meaning.fields.forEach((field, i) => {
+      columns.set(field, heading.span === meaning.fields.length ? heading.column + i : heading.column);
+      headers.set(field, heading.text);
+    });
+  }
+  return {
+    sheet: sheet.name,
+    sheetIndex,
+    form: found.headings.form.code,
+    headerRow: found.headerRow,
+    firstRow: found.firstRow,
+    lastRow: sorted.at(-1)?.number ?? found.headerRow,
+    columns,
+    headers,
+    unknown,
+    hoursUnit: unitOf(found),
+    cellCounts: countCells(sorted, silent, unknown),
+  };
+}
+
+function countCells(
+  sorted: readonly SortedRow[],
+  silent: ReadonlySet<number>,
+  unknown: readonly UnknownColumn[],
+): ExtractedTable["cellCounts"] {
+  const read = sorted.reduce((sum, { cells }) => sum + cells.size, 0);
+  const explained = sorted
+    .filter(({ kind, number }) => kind !== "record" || silent.has(number))
+    .reduce((sum, { cells }) => sum + cells.size, 0);
+  const inUnknown = unknown.reduce((sum, { filled }) => sum + filled, 0);
+  return { read, inRows: read - explained - inUnknown, explained };
+}
+
+/** Columns with cells in the records but without a meaning: unknown headings, second columns of a field, and no heading at all. */
+function unknownColumns(found: FoundTable, records: readonly SortedRow[]): UnknownColumn[] {
+  const headings = new Map(
+    [...found.unknown, ...found.repeated.map(({ heading }) => heading)].map(({ column, text }) => [column, text]),
+  );
+  const known = new Set(found.matrix.map(({ column }) => column));
+  for (const { heading, meaning } of found.meant) {
+    const width = heading.span === meaning.fields.length ? heading.span : 1;
+    for (let i = 0; i < width; i++) known.add(heading.column + i);
+  }
+  const filled = new Map([...headings.keys()].map((column) => [column, 0]));
+  for (const { cells } of records) {
+    for (const column of cells.keys()) if (!known.has(column)) filled.set(column, (filled.get(column) ?? 0) + 1);
+  }
+  return [...filled]
+    .map(([column, count]) => ({ column, header: headings.get(column) ?? "", filled: count }))
+    .sort((a, b) => a.column - b.column);
+}
+
+/** Which field an unknown heading may mean; whether rows lack that field decides how much it matters. */
+function suggest(
+  found: FoundTable,
+  rows: readonly ExtractedRow[],
+  { sheet, memory }: TableContext,
+): HeaderSuggestion[] {
+  const taken = new Set(found.meant.flatMap(({ meaning }) => meaning.fields));
+  const lacking = new Set(
+    rows.flatMap(({ findings }) =>
+      findings.flatMap(({ code, field }) => (code === "V-01" && field !== null ? [field] : [])),
+    ),
+  );
+  return found.unknown.flatMap(({ column, row, text }) => {
+    if (memory.has(foldHeading(text))) return [];
+    const fieldsOf = (key: string) =>
+      found.headings.form.combined?.find((combined) => combined.key === key)?.fields ?? [key];
+    const like = likenessesOf(found.headings, text).find(({ field }) =>
+      fieldsOf(field).every((key) => !taken.has(key)),
+    );
+    if (like === undefined) return [];
+    const mandatory = fieldsOf(like.field).some((key) => lacking.has(key));
+    return [
+      {
+        sheet: sheet.name,
+        form: found.headings.form.code,
+        cell: cellReference(row, column),
+        header: text,
+        ...like,
+        mandatory,
+      },
+    ];
+  });
+}
+
+function* unknownFindings(
+  found: FoundTable,
+  unknown: readonly UnknownColumn[],
+  suggestions: readonly HeaderSuggestion[],
+  { sheet, programme }: TableContext,
+): Iterable<Finding> {
+  for (const { column, header, filled } of unknown) {
+    if (filled === 0) continue;
+    const cell = cellReference(found.headerRow, column);
+    const like = suggestions.find((suggestion) => suggestion.cell === cell);
+    const meant = found.headings.form.fields.find(({ key }) => key === like?.field)?.header.lv ?? "";
+    yield makeFinding(
+      programme,
+      "V-70",
+      { sheet: sheet.name, cell, field: null },
+      { header, filled, like: meant === "" ? "no" : "yes", field: meant },
+    );
+  }
+}
+
+/** V-68: once for each merged range, and once for each column that was filled down without one. */
+function* filledFindings(filled: FilledCells, { sheet, programme }: TableContext): Iterable<Finding> {
+  const places = new Set<string>();
+  for (const columns of filled.values()) {
+    for (const [column, { merged, fromRow }] of columns) {
+      const place = merged === null ? cellReference(fromRow, column) : rangeReference(merged);
+      if (places.has(place)) continue;
+      places.add(place);
+      const source = merged === null ? "above" : "merged";
+      yield makeFinding(programme, "V-68", { sheet: sheet.name, cell: place, field: null }, { source, field: "" });
+    }
+  }
+}
+
+function* sampleFindings(
+  sorted: readonly SortedRow[],
+  found: FoundTable,
+  { sheet, programme }: TableContext,
+): Iterable<Finding> {
+  for (const { kind, number } of sorted) {
+    if (kind !== "sample") continue;
+    yield makeFinding(
+      programme,
+      "V-64",
+      { sheet: sheet.name, cell: cellReference(number, found.fromColumn), field: null },
+      { kind: "sample", row: number, format: "" },
+    );
+  }
+}
+
+function unitOf(found: FoundTable): string {
+  const hours = hoursColumn(found);
+  return hours === undefined ? "nav norādīta" : hoursUnitOf(hours.heading.readings.join(" "));
+}
+
+function hoursColumn({ meant, headings: { form } }: FoundTable): MeantColumn | undefined {
+  const hours = new Set(form.fields.filter(({ type }) => type === "hours").map(({ key }) => key));
+  return meant.find(({ meaning }) => hours.has(meaning.key));
+}
+
+/** V-74: the unit of hours as its heading names it. */
+function* unitFindings(
+  found: FoundTable,
+  rows: readonly ExtractedRow[],
+  { sheet, programme }: TableContext,
+): Iterable<Finding> {
+  const hours = hoursColumn(found);
+  if (hours === undefined || rows.length === 0) return;
+  const cell = cellReference(hours.heading.row, hours.heading.column);
+  yield makeFinding(programme, "V-74", { sheet: sheet.name, cell, field: hours.meaning.key }, { unit: unitOf(found) });
+}

@@ -1,0 +1,329 @@
+/** Who sends a return, for which period, and in which version: from the cover sheet, else from titles, else the file's name. */
+import type { Cover, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
+import type { Finding } from "../../../shared/domain/finding.ts";
+import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import { parseYesNo } from "../../../shared/domain/lists.ts";
+import { parseDateCell } from "../../../shared/domain/parse-date.ts";
+import { parseWrittenPeriod } from "../../../shared/domain/parse-period.ts";
+import { formatPeriodCode } from "../../../shared/domain/period.ts";
+import type { FormDefinition } from "../../../shared/domain/programme.ts";
+import { cellReference } from "../../../shared/domain/sheet.ts";
+import type { Sheet, Workbook } from "../../../shared/domain/sheet.ts";
+import { isBlankWord } from "../../../shared/domain/text.ts";
+import { makeFinding } from "./extract-context.ts";
+import type { ReturnContext } from "./extract-context.ts";
+import { cleanCellText } from "./extract-cell-text.ts";
+import { foldWord } from "./layout/folding.ts";
+import { countLabels, labelIndex, labelledValues } from "./recognise-labels.ts";
+import type { LabelledValue } from "./recognise-labels.ts";
+
+/** The rows of a sheet that lie above its first table; all of them where there is none. */
+export interface TitleRows {
+  readonly sheet: Sheet;
+  readonly toRow: number;
+  readonly hasTable: boolean;
+}
+
+/** The cover, what is to be told about it, and the sheet it is. */
+export interface CoverReading {
+  readonly cover: Cover;
+  readonly findings: readonly Finding[];
+  /** Null when no sheet is a cover. */
+  readonly coverSheet: Sheet | null;
+  /** The sender's own totals: `rows_total`, `learners_total`, with their places. */
+  readonly totals: readonly CoverTotal[];
+}
+
+export interface CoverTotal {
+  readonly field: string;
+  readonly declared: number;
+  readonly sheet: string;
+  readonly cell: string;
+}
+
+/** A cover sheet has at least this many of the labels. */
+const LEAST_LABELS = 2;
+const DEEPEST_LABEL = 60;
+
+/** Reads the cover of a return. */
+export function recogniseCover(workbook: Workbook, titles: readonly TitleRows[], context: ReturnContext): CoverReading {
+  const form = [...context.programme.forms.values()].find(({ kind }) => kind === "cover");
+  const stated = form === undefined ? NOTHING_STATED : stateCover(form, titles);
+  const sender = recogniseSender(stated, titles, context);
+  const period = recognisePeriod(stated, titles, context);
+  const version = recogniseVersion(stated, context);
+  const cover: Cover = {
+    senderText: sender.text,
+    senderCell: sender.cell,
+    sender: context.answers?.sender ?? sender.code,
+    senderChoices: context.answers?.sender === undefined ? sender.choices : [],
+    institution: recogniseInstitution(stated, sender.code, context.units),
+    period: context.answers?.period ?? period.code,
+    periodSource: period.source,
+    version: version.number,
+    versionStated: version.isStated,
+    replaces: textOf(stated, "replaces"),
+    preparedOn: preparedOn(stated, workbook),
+    nil: parseYesNo(textOf(stated, "nil") ?? "") === true,
+  };
+  return {
+    cover,
+    findings: [
+      ...sender.findings,
+      ...period.findings,
+      ...version.findings,
+      ...replacesFindings(cover, stated, context),
+    ],
+    coverSheet: stated.coverSheet,
+    totals: totalsOf(stated),
+  };
+}
+
+interface Stated {
+  readonly coverSheet: Sheet | null;
+  readonly values: ReadonlyMap<string, PlacedValue>;
+}
+
+interface PlacedValue extends LabelledValue {
+  readonly sheet: Sheet;
+}
+
+const NOTHING_STATED: Stated = { coverSheet: null, values: new Map() };
+
+/** The sheet with the most labels is the cover; what it does not say may stand above a table. */
+function stateCover(form: FormDefinition, titles: readonly TitleRows[]): Stated {
+  const labels = labelIndex(form);
+  const counted = titles.map((title) => ({
+    title,
+    count: countLabels(title.sheet, labels, Math.min(title.toRow, DEEPEST_LABEL)) + nameBonus(title, form),
+  }));
+  const ranked = counted.filter(({ count }) => count >= LEAST_LABELS).sort((one, other) => other.count - one.count);
+  const ordered = [...ranked, ...counted.filter(({ count }) => count < LEAST_LABELS)].map(({ title }) => title);
+  const values = new Map<string, PlacedValue>();
+  for (const { sheet, toRow } of ordered) {
+    for (const value of labelledValues(sheet, labels, 1, Math.min(toRow, DEEPEST_LABEL))) {
+      const isBlank = value.cell.kind === "text" && value.field !== "nil" && isBlankWord(value.cell.value);
+      if (!values.has(value.field) && !isBlank) values.set(value.field, { ...value, sheet });
+    }
+  }
+  return { coverSheet: ranked[0]?.title.sheet ?? null, values };
+}
+
+function nameBonus({ sheet, hasTable }: TitleRows, form: FormDefinition): number {
+  return foldWord(sheet.name) === foldWord(form.sheet) ? 1 : hasTable ? -0.5 : 0;
+}
+
+function textOf({ values }: Stated, field: string): string | null {
+  const value = values.get(field);
+  const text = value === undefined ? "" : cleanCellText(value.cell);
+  return text === "" ? null : text;
+}
+
+function placeOf({ values }: Stated, field: string): { sheet: string | null; cell: string | null } {
+  const value = values.get(field);
+  return {
+    sheet: value?.sheet.name ?? null,
+    cell: value === undefined ? null : cellReference(value.row, value.cell.column),
+  };
+}
+
+interface RecognisedSender {
+  readonly text: string | null;
+  readonly cell: string | null;
+  readonly code: string | null;
+  readonly choices: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+function recogniseSender(stated: Stated, titles: readonly TitleRows[], context: ReturnContext): RecognisedSender {
+  const text = textOf(stated, "sender");
+  const place = placeOf(stated, "sender");
+  if (text === null) return senderWithoutLabel(stated, titles, context);
+  const answer = identify(text, context.units);
+  const findings = answer.former
+    ? [makeFinding(context.programme, "V-67", { ...place, field: "sender" }, { value: text, field: "" })]
+    : [];
+  return { text, cell: place.cell, code: answer.code, choices: answer.choices, findings };
+}
+
+/** Founder of the institutions that a municipality reports for. */
+const OF_A_MUNICIPALITY = "pašvaldība";
+
+interface Identified {
+  readonly code: string | null;
+  readonly choices: readonly string[];
+  readonly former: boolean;
+}
+
+const UNKNOWN: Identified = { code: null, choices: [], former: false };
+
+/** A municipality or an institution; what stands after a comma or in brackets is tried without. */
+function identify(text: string, units: UnitDirectory): Identified {
+  const parts = [text, text.replace(/\([^)]*\)/g, " "), ...text.split(/[,;(]|\s[-–—]\s/)].map((part) => part.trim());
+  for (const part of new Set(parts)) {
+    if (part === "") continue;
+    const unit = units.findMunicipality(part);
+    if (unit.status === "found") return { code: unit.code, choices: [], former: unit.former };
+    if (unit.status === "ambiguous") return { code: null, choices: unit.codes, former: false };
+    const institution = units.findInstitution(part, null);
+    if (institution !== null) return { code: institution.regNo, choices: [], former: false };
+  }
+  return UNKNOWN;
+}
+
+/**
+ * Without the label, a title may name the sender, if all titles name the same; a cover that names only an institution may
+ * be that of one that sends for itself, which those of a municipality do not.
+ */
+function senderWithoutLabel(
+  stated: Stated,
+  titles: readonly TitleRows[],
+  { units, programme }: ReturnContext,
+): RecognisedSender {
+  const institution = units.findInstitution(textOf(stated, "institution") ?? "", null);
+  const place = placeOf(stated, "institution");
+  if (institution !== null && institution.founder !== OF_A_MUNICIPALITY) {
+    return { text: institution.name, cell: place.cell, code: institution.regNo, choices: [], findings: [] };
+  }
+  const named = titles
+    .flatMap((title) => (title.hasTable ? titleTexts(title) : []))
+    .map(({ text, ...where }) => ({ ...where, text, answer: exactUnit(text, units) }));
+  const known = named.filter(({ answer }) => answer.code !== null);
+  const codes = new Set(known.map(({ answer }) => answer.code));
+  const [first] = known;
+  if (first === undefined || codes.size !== 1) return { text: null, cell: null, ...UNKNOWN, findings: [] };
+  const finding = makeFinding(
+    programme,
+    "V-68",
+    { sheet: first.sheet, cell: first.cell, field: "sender" },
+    { source: "title", field: "" },
+    "warning",
+  );
+  return { text: first.text, cell: first.cell, code: first.answer.code, choices: [], findings: [finding] };
+}
+
+function exactUnit(text: string, units: UnitDirectory): Identified {
+  const unit = units.findMunicipality(text);
+  if (unit.status === "found") return { code: unit.code, choices: [], former: unit.former };
+  const institution = units.findInstitution(text, null);
+  return institution === null ? UNKNOWN : { code: institution.regNo, choices: [], former: false };
+}
+
+function titleTexts({ sheet, toRow }: TitleRows): { text: string; sheet: string; cell: string }[] {
+  return sheet.rows.flatMap(({ number, cells }) =>
+    number > toRow
+      ? []
+      : cells.flatMap((cell) =>
+          cell.kind === "text"
+            ? [{ text: cleanCellText(cell), sheet: sheet.name, cell: cellReference(number, cell.column) }]
+            : [],
+        ),
+  );
+}
+
+function recogniseInstitution(stated: Stated, sender: string | null, units: UnitDirectory): string | null {
+  const text = textOf(stated, "institution");
+  const named = text === null ? null : units.findInstitution(text, sender);
+  return named?.regNo ?? (sender === null ? null : (units.institution(sender)?.regNo ?? null));
+}
+
+interface RecognisedPeriod {
+  readonly code: string | null;
+  readonly source: Cover["periodSource"];
+  readonly findings: readonly Finding[];
+}
+
+/** The cover decides; else titles that agree; else the file's name, with a warning. */
+function recognisePeriod(
+  stated: Stated,
+  titles: readonly TitleRows[],
+  { fileName, programme }: ReturnContext,
+): RecognisedPeriod {
+  const value = stated.values.get("period");
+  const isOnCover = value?.sheet === stated.coverSheet;
+  const onCover = value === undefined ? null : quarterIn(periodText(value));
+  if (onCover !== null) return { code: onCover, source: isOnCover ? "cover" : "title", findings: [] };
+  const inTitles = new Set(titles.flatMap(titleTexts).flatMap(({ text }) => quarterIn(text) ?? []));
+  const [title] = inTitles;
+  if (inTitles.size === 1 && title !== undefined) return { code: title, source: "title", findings: [] };
+  // What the cover says, though not understood, is not overruled by a file's name.
+  const inName = value === undefined ? quarterIn(fileName.replace(/\.[^.]*$/, "")) : null;
+  if (inName === null || inTitles.size > 1) return { code: null, source: null, findings: [] };
+  const place = { sheet: null, cell: null, field: "period" };
+  return {
+    code: inName,
+    source: "file-name",
+    findings: [makeFinding(programme, "V-68", place, { source: "file", field: "" }, "warning")],
+  };
+}
+
+function periodText({ cell }: PlacedValue): string {
+  return cell.kind === "date" ? `${cell.value.slice(5, 7)}.${cell.value.slice(0, 4)}` : cleanCellText(cell);
+}
+
+function quarterIn(text: string): string | null {
+  const period = /\d/.test(text) ? parseWrittenPeriod(text) : null;
+  return period?.kind === "quarter" ? formatPeriodCode(period) : null;
+}
+
+interface RecognisedVersion {
+  readonly number: number;
+  readonly isStated: boolean;
+  readonly findings: readonly Finding[];
+}
+
+const CORRECTED = /labot|precizet|labojum|precizejum/;
+
+/** A number, or a word for “corrected”; the file's name only where the cover says nothing. */
+function recogniseVersion(stated: Stated, { fileName, programme }: ReturnContext): RecognisedVersion {
+  const text = textOf(stated, "version");
+  const number = text === null ? null : versionIn(text);
+  if (number !== null) return { number, isStated: true, findings: [] };
+  const inName = versionInName(fileName);
+  if (inName <= 1) return { number: 1, isStated: false, findings: [] };
+  const place = { sheet: null, cell: null, field: "version" };
+  return {
+    number: inName,
+    isStated: false,
+    findings: [makeFinding(programme, "V-68", place, { source: "file", field: "" }, "warning")],
+  };
+}
+
+function versionIn(text: string): number | null {
+  const number = Number(/\d+/.exec(text)?.[0] ?? Number.NaN);
+  if (Number.isInteger(number) && number >= 1 && number < 1000) return number;
+  return CORRECTED.test(foldWord(text)) ? 2 : null;
+}
+
+function versionInName(fileName: string): number {
+  const folded = foldWord(fileName.replace(/\.[^.]*$/, ""));
+  const number = /(?:^|[^a-z])v(?:ersija)?[\s._-]?(\d{1,2})(?!\d)/.exec(folded)?.[1];
+  if (number !== undefined) return Number(number);
+  return CORRECTED.test(folded) ? 2 : 1;
+}
+
+/** V-01 as a warning: a corrected return should say what it replaces (contracts.md, Settled points). */
+function* replacesFindings(cover: Cover, stated: Stated, { programme }: ReturnContext): Iterable<Finding> {
+  if (cover.version <= 1 || cover.replaces !== null) return;
+  const form = [...programme.forms.values()].find(({ kind }) => kind === "cover");
+  const field = form?.fields.find(({ key }) => key === "replaces")?.header.lv ?? "";
+  const { sheet, cell } = placeOf(stated, "version");
+  yield makeFinding(programme, "V-01", { sheet, cell, field: "replaces" }, { field }, "warning");
+}
+
+function preparedOn({ values }: Stated, { date1904 }: Workbook): CalendarDate | null {
+  const cell = values.get("date")?.cell;
+  const parsed = cell === undefined ? null : parseDateCell(cell, { date1904 });
+  return parsed?.kind === "date" ? parsed.date : null;
+}
+
+function totalsOf({ values }: Stated): CoverTotal[] {
+  return ["rows_total", "learners_total"].flatMap((field) => {
+    const value = values.get(field);
+    const declared =
+      value === undefined ? Number.NaN : Number(/^\d+/.exec(cleanCellText(value.cell))?.[0] ?? Number.NaN);
+    return value === undefined || Number.isNaN(declared)
+      ? []
+      : [{ field, declared, sheet: value.sheet.name, cell: cellReference(value.row, value.cell.column) }];
+  });
+}
