@@ -29,6 +29,7 @@ import {
   noteSourceFile,
   recordChange,
   revisionAfter,
+  setSubmissionState,
   settleVersions,
   sourceRowWriter,
   submissionsOf,
