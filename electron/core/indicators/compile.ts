@@ -24,70 +24,72 @@ export interface Tally {
 }
 
 /**
- * FROM and WHERE of the facts behind a figure: `e` is a fact, `f` the first fact of its unit where that is asked for.
- * `cells` are the SQL of the dimensions, in their order.
+ * FROM and WHERE of the facts behind a figure: `e` is a fact; beside it stands `f`, the first fact of its unit, and `x`,
+ * that one's rowid, where `isBesideFirst`. `cells` are the SQL of the dimensions, in their order.
  */
 export interface FactQuery {
   readonly source: FactSource;
-  /** The working table of the source, and that of the first facts; null when characteristics at entry are not asked for. */
   readonly table: string;
-  readonly firsts: string | null;
-  readonly withinKind: boolean;
+  readonly isBesideFirst: boolean;
   readonly from: string;
   readonly where: string;
   readonly cells: readonly string[];
-  /** SQL of the counted unit, or of the unit a sum's parts are listed under. */
   readonly unit: string;
+  readonly unitName: string;
   readonly values: Readonly<Record<string, BoundValue>>;
 }
 
-/** The facts of a figure; `needFirsts` joins the first facts also where no dimension asks for them. */
+/**
+ * The facts of a figure. `wholeUnits`: every fact of the counted units, each beside the first one of its unit, as a
+ * trace lists them; the figure itself needs less.
+ */
 export function factQuery(
   tables: WorkingTables,
   tally: Tally,
   measure: Measure,
   by: readonly Dimension[],
-  needFirsts = false,
+  wholeUnits = false,
 ): FactQuery {
   const source = findSource(tally.source);
   const table = tables.table(source);
-  const onlyFirst = tally.count !== undefined && measure === "new";
-  const withinKind = by.includes("kind") && "kind" in source.columns;
-  const unit = tally.count ?? tally.per ?? null;
-  const entryUnit = tally.count ?? source.entry;
-  const wantsEntry = by.some((dimension) => AT_ENTRY.has(dimension)) && entryUnit !== null;
-  const firsts =
-    entryUnit !== null && (onlyFirst || wantsEntry || needFirsts)
-      ? tables.firsts(
-          source,
-          entryUnit,
-          tally.count === undefined ? [] : (tally.where ?? []),
-          tally.count !== undefined && withinKind,
-        )
-      : null;
-  const condition = conditionSql("e", tally.where ?? []);
-  const entryFact = firsts === null || onlyFirst ? "e" : "f";
-  const hasRisk = by.includes("risk");
+  const isCount = tally.count !== undefined;
+  const isNew = isCount && measure === "new";
+  const withinKind = isCount && by.includes("kind") && "kind" in source.columns;
+  const unit = unitOf(tally, source);
 
+  const entryUnit = isCount ? unit : source.entry;
+  const splitsByEntry = by.some((dimension) => AT_ENTRY.has(dimension));
+  const wantsFirsts = isNew || splitsByEntry || (isCount && wholeUnits);
+  const firsts =
+    entryUnit !== null && wantsFirsts
+      ? { unit: entryUnit, table: tables.firsts(source, entryUnit, isCount ? (tally.where ?? []) : [], withinKind) }
+      : null;
+
+  // The first facts alone, or all facts with the first one beside each.
+  const startsFromFirsts = isNew && !wholeUnits && firsts !== null;
+  const beside = firsts === null || startsFromFirsts ? "e" : "f";
+  const cells = by.map((dimension) => cellSql(dimension, isNew ? beside : "e", beside));
+  const condition = conditionSql("e", tally.where ?? []);
   return {
     source,
     table,
-    firsts,
-    withinKind: tally.count !== undefined && withinKind,
+    isBesideFirst: beside === "f",
     from: [
-      onlyFirst && firsts !== null
-        ? `${firsts} AS x JOIN ${table} AS e ON e.rowid = x.ord`
-        : `${table} AS e${firsts === null ? "" : joinFirsts(table, firsts, entryUnit ?? "", tally.count !== undefined && withinKind)}`,
-      hasRisk ? `JOIN plan_risk AS risk ON risk.source_row_id = ${entryFact}.plan_row` : "",
+      startsFromFirsts
+        ? `${firsts.table} AS x JOIN ${table} AS e ON e.rowid = x.ord`
+        : `${table} AS e ${firsts === null ? "" : joinFirsts(table, firsts, withinKind)}`,
+      by.includes("risk") ? `JOIN plan_risk AS risk ON risk.source_row_id = ${beside}.plan_row` : "",
     ].join(" "),
     where: [
       condition.sql,
-      unit === null ? "1" : `e."${unit}" IS NOT NULL`,
+      isCount ? `e."${unit}" IS NOT NULL` : "1",
       "e.day BETWEEN @first AND @to",
-      ...by.map((dimension) => `${cell(dimension, entryFact)} IS NOT NULL`),
+      isNew && beside === "f" ? "f.day BETWEEN @first AND @to" : "1",
+      ...cells.map((sql) => `${sql} IS NOT NULL`),
     ].join(" AND "),
-    cells: by.map((dimension) => cell(dimension, entryFact)),
-    unit: unit === null ? "e.rowid" : `e."${unit}"`,
+    cells,
+    unit: `e."${unit}"`,
+    unitName: unit,
     values: {
       ...condition.values,
       first: measure === "cumulative" ? tables.days.start : tables.days.from,
@@ -96,14 +98,19 @@ export function factQuery(
   };
 }
 
-function joinFirsts(table: string, firsts: string, unit: string, withinKind: boolean): string {
-  const kind = withinKind ? " AND x.kind = e.kind" : "";
-  return ` JOIN ${firsts} AS x ON x.unit = e."${unit}"${kind} JOIN ${table} AS f ON f.rowid = x.ord`;
+/** The unit that is counted, or under which a sum's parts are listed: the source's own when the definition names none. */
+function unitOf(tally: Tally, source: FactSource): string {
+  return tally.count ?? tally.per ?? Object.keys(source.units)[0] ?? "row_id";
 }
 
-function cell(dimension: Dimension, entryFact: string): string {
+function joinFirsts(table: string, firsts: { unit: string; table: string }, withinKind: boolean): string {
+  const kind = withinKind ? " AND x.kind = e.kind" : "";
+  return `JOIN ${firsts.table} AS x ON x.unit = e."${firsts.unit}"${kind} JOIN ${table} AS f ON f.rowid = x.ord`;
+}
+
+function cellSql(dimension: Dimension, fact: string, entryFact: string): string {
   if (dimension === "risk") return "risk.risk";
-  return `${AT_ENTRY.has(dimension) ? entryFact : "e"}."${dimension}"`;
+  return `${AT_ENTRY.has(dimension) ? entryFact : fact}."${dimension}"`;
 }
 
 /** One cell of a breakdown: its options in the order of the dimensions, and its number. */

@@ -33,7 +33,7 @@ export interface FactSource {
   readonly dimensions: readonly Dimension[];
   /** Column of the person whose first event freezes the characteristics at entry (domain.md C4), for sums. */
   readonly entry: "person" | null;
-  /** Further source rows of a fact: `SELECT ord, row_id, role`; `f` is the working table's name. */
+  /** Further source rows of a fact: `SELECT ord, row_id, role`; FACTS is put in for the facts asked about. */
   readonly rows: string | null;
 }
 
@@ -106,7 +106,7 @@ const support: FactSource = {
   },
   dimensions: ["gender", "age", "grade", "municipality", "institution", "kind", "risk", "region", "unit"],
   entry: "person",
-  rows: "SELECT rowid AS ord, plan_row AS row_id, 'attribute' AS role FROM f",
+  rows: "SELECT rowid AS ord, plan_row AS row_id, 'attribute' AS role FROM FACTS AS f",
 };
 
 /** Each learner once, with the data of the first event: who may be an ESF+ participant. */
@@ -137,7 +137,12 @@ const participant: FactSource = {
   },
   dimensions: ["gender", "age", "grade", "municipality", "institution", "risk", "region"],
   entry: null,
-  rows: "SELECT rowid AS ord, plan_row AS row_id, 'attribute' AS role FROM f",
+  rows: `
+    SELECT rowid AS ord, plan_row AS row_id, 'attribute' AS role FROM FACTS AS f
+    UNION ALL
+    SELECT f.rowid, s.row_id, 'event'
+      FROM FACTS AS f
+      JOIN temp.fact_support AS s ON s.person = f.person AND s.row_id <> f.row_id`,
 };
 
 /** Each plan once however often it is listed, as it was listed last. */
@@ -178,7 +183,7 @@ const planOn = (name: string, day: string): FactSource => ({
   entry: null,
   rows: `
     SELECT f.rowid AS ord, other.source_row_id AS row_id, 'attribute' AS role
-      FROM f
+      FROM FACTS AS f
       JOIN plan AS other ON other.plan_key = f.plan_key AND COALESCE(other.institution, other.sender) = f.listed_by
       JOIN temp.counted_row AS r ON r.id = other.source_row_id
       JOIN person ON person.id = other.person_id AND person.canonical_id = f.person
@@ -239,9 +244,9 @@ const meeting: FactSource = {
   dimensions: ["gender", "age", "municipality", "institution", "region"],
   entry: null,
   rows: `
-    SELECT rowid AS ord, training_row AS row_id, 'attribute' AS role FROM f WHERE training_row IS NOT NULL
+    SELECT rowid AS ord, training_row AS row_id, 'attribute' AS role FROM FACTS AS f WHERE training_row IS NOT NULL
     UNION ALL
-    SELECT rowid, plan_row, 'attribute' FROM f`,
+    SELECT rowid, plan_row, 'attribute' FROM FACTS AS f`,
 };
 
 const SAME_SESSION =
@@ -275,7 +280,7 @@ const session: FactSource = {
   entry: null,
   rows: `
     SELECT f.rowid AS ord, a.source_row_id AS row_id, 'event' AS role
-      FROM f
+      FROM FACTS AS f
       JOIN supervision_attendance AS a ON ${SAME_SESSION}
       JOIN temp.counted_row AS r ON r.id = a.source_row_id
      WHERE a.source_row_id <> f.row_id`,
@@ -335,7 +340,7 @@ const project: FactSource = {
   entry: null,
   rows: `
     SELECT f.rowid AS ord, other.source_row_id AS row_id, 'attribute' AS role
-      FROM f
+      FROM FACTS AS f
       JOIN project AS other ON other.sender = f.sender AND other.project_key = f.project_key
       JOIN temp.counted_row AS r ON r.id = other.source_row_id
      WHERE other.source_row_id <> f.row_id`,
@@ -457,7 +462,7 @@ const outcome: FactSource = {
   dimensions: ["gender", "age", "grade", "municipality", "institution", "risk", "region"],
   entry: null,
   rows: `
-    SELECT rowid AS ord, plan_row AS row_id, 'attribute' AS role FROM f`,
+    SELECT rowid AS ord, plan_row AS row_id, 'attribute' AS role FROM FACTS AS f`,
 };
 
 /** Every accepted event of any form, for which municipalities and institutions are involved. */
