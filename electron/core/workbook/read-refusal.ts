@@ -32,6 +32,10 @@ const REASON_OF = {
   "XML-SPREADSHEET": "F-UNSUPPORTED",
   "OLD-BIFF": "F-UNSUPPORTED",
   "FLAT-ODS": "F-UNSUPPORTED",
+  SYLK: "F-UNSUPPORTED",
+  NUMBERS: "F-UNSUPPORTED",
+  /** An archive where a workbook was expected: one inside an archive, or one that is no zip. */
+  ARCHIVE: "F-UNSUPPORTED",
 
   "TOO-BIG": "F-TOO-LARGE",
   "TOO-BIG-INSIDE": "F-TOO-LARGE",

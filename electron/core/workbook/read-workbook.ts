@@ -1,14 +1,18 @@
+import { extname } from "node:path";
 import type { FileReason, FindingParameters } from "../../../shared/domain/finding.ts";
 import type { Workbook } from "../../../shared/domain/sheet.ts";
-import { openZip } from "./archive/zip.ts";
+import { readCsv } from "./csv/read-csv.ts";
 import type { StartForeignReader } from "./foreign/foreign-reader-process.ts";
+import { readXls } from "./foreign/read-xls.ts";
 import { LIMITS, type Limits } from "./limits.ts";
-import { Refusal, refuse, startClock, type Clock, type RefusalCode } from "./read-refusal.ts";
+import { readOds } from "./ods/read-ods.ts";
+import { checkFileSize, recogniseContent } from "./read-content-kind.ts";
+import { Refusal, refuse, startClock, type RefusalCode } from "./read-refusal.ts";
 import { Package } from "./xlsx/package.ts";
 import { readXlsx } from "./xlsx/read-xlsx.ts";
 
 export interface ReadOptions {
-  /** The file's name: names the sheet of a csv, decides nothing else. */
+  /** The file's name: it names the sheet of a csv, and lets a text that is no clear table pass as csv. */
   readonly name: string;
   readonly limits?: Partial<Limits>;
   readonly foreign: StartForeignReader;
@@ -24,18 +28,12 @@ export type ReadResult =
       readonly parameters: FindingParameters;
     };
 
-/** Reads any file as a workbook, going by its content and never by its name. Every answer is a workbook or a named refusal. */
+/** Reads any file as a workbook, going by its content and not by its extension. The answer is a workbook or a named refusal. */
 export async function readWorkbook(bytes: Uint8Array, options: ReadOptions): Promise<ReadResult> {
   const limits = { ...LIMITS, ...options.limits };
   try {
-    return {
-      ok: true,
-      workbook: await read(
-        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
-        limits,
-        startClock(limits.milliseconds),
-      ),
-    };
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    return { ok: true, workbook: await read(buffer, options, limits) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { reason, detail, parameters } = error;
@@ -43,12 +41,29 @@ export async function readWorkbook(bytes: Uint8Array, options: ReadOptions): Pro
   }
 }
 
-async function read(bytes: Buffer, limits: Limits, clock: Clock): Promise<Workbook> {
-  if (bytes.length === 0) refuse("EMPTY");
-  if (bytes.length > limits.fileBytes) refuse("TOO-BIG", { limit: limits.fileBytes });
-  const pack = new Package(openZip(bytes, limits), limits, clock);
-  const root = await pack.relationships("");
-  const main = root.find(({ type }) => type === "officeDocument");
-  if (main === undefined) refuse("NOT-A-WORKBOOK");
-  return readXlsx(pack, main.target, root);
+async function read(bytes: Buffer, { name, foreign }: ReadOptions, limits: Limits): Promise<Workbook> {
+  const clock = startClock(limits.milliseconds);
+  checkFileSize(bytes, limits);
+  const content = recogniseContent(bytes, limits);
+  switch (content.kind) {
+    case "xlsx":
+      return readXlsx(new Package(content.zip, limits, clock));
+    case "ods":
+      return readOds(new Package(content.zip, limits, clock));
+    case "xls":
+      return readXls(bytes, content.file, foreign, limits);
+    case "delimited":
+      return readCsv(content.text, name, limits, clock);
+    case "text":
+      return isCsvName(name) ? readCsv(content.text, name, limits, clock) : refuse("NOT-A-WORKBOOK");
+    case "archive":
+      return refuse("ARCHIVE");
+    case "unread-spreadsheet":
+    case "other":
+      return refuse(content.refusal);
+  }
+}
+
+function isCsvName(name: string): boolean {
+  return /^\.(?:csv|tsv)$/i.test(extname(name));
 }

@@ -8,8 +8,13 @@ import { readSheetPart, type SheetContext } from "./sheet-part.ts";
 import { SPREADSHEET, unescapeText } from "./spreadsheet-text.ts";
 import { isOn, readStyles } from "./styles-part.ts";
 
-/** Reads an xlsx or xlsm whose workbook part is known, to the last byte of every part. */
-export async function readXlsx(pack: Package, workbookPart: string, root: readonly Relationship[]): Promise<Workbook> {
+/** Reads an xlsx or xlsm to the last byte of every part. */
+export async function readXlsx(pack: Package): Promise<Workbook> {
+  if (pack.has(CONTENT_TYPES)) await pack.walk(CONTENT_TYPES, new Set(), {});
+  const root = await pack.relationships("");
+  const workbookPart = root.find(({ type }) => type === "officeDocument")?.target;
+  if (workbookPart === undefined) return refuse("NOT-A-WORKBOOK");
+  if (workbookPart.toLowerCase().endsWith(".bin")) refuse("XLSB");
   const relationships = await pack.relationships(workbookPart);
   const { date1904, listed } = await readWorkbookPart(pack, workbookPart);
   const strings = partOfType(pack, relationships, "sharedStrings");
@@ -32,6 +37,8 @@ export async function readXlsx(pack: Package, workbookPart: string, root: readon
   return { format: "xlsx", date1904, hasMacros: hasMacros(pack), sheets, properties };
 }
 
+const CONTENT_TYPES = "[Content_Types].xml";
+
 interface ListedSheet {
   readonly name: string;
   readonly hidden: boolean;
@@ -41,8 +48,10 @@ interface ListedSheet {
 async function readWorkbookPart(pack: Package, part: string): Promise<{ date1904: boolean; listed: ListedSheet[] }> {
   const listed: ListedSheet[] = [];
   let date1904 = false;
+  let isWorkbook = false;
   await pack.walk(part, SPREADSHEET, {
     open(path, attribute) {
+      if (path === "workbook") isWorkbook = true;
       if (path === "workbook/workbookPr") date1904 = isOn(attribute("date1904") ?? "0");
       if (path !== "workbook/sheets/sheet") return;
       if (listed.length >= pack.limits.sheets) refuse("TOO-MANY-SHEETS", { limit: pack.limits.sheets });
@@ -51,6 +60,7 @@ async function readWorkbookPart(pack: Package, part: string): Promise<{ date1904
       listed.push({ name, hidden, relationship: attribute("id") ?? "" });
     },
   });
+  if (!isWorkbook) refuse("NOT-A-WORKBOOK");
   if (listed.length === 0) refuse("MISSING-PART", { part });
   return { date1904, listed };
 }

@@ -45,7 +45,8 @@ function isoDay(days: number): string {
   return iso;
 }
 
-function clockTime(seconds: number): string {
+/** `HH:MM:SS` of seconds after midnight. */
+export function clockTime(seconds: number): string {
   const two = (value: number): string => String(Math.floor(value)).padStart(2, "0");
   return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

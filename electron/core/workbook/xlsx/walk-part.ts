@@ -4,6 +4,8 @@ import type { XmlHandler, XmlScanner } from "./xml-scanner.ts";
 /** What a visitor learns: the path of local names from the root (`workbook/sheets/sheet`), then attributes or text. */
 export interface PartVisitor {
   open?: (path: string, attribute: (name: string) => string | undefined) => void;
+  /** Elements of no interest, with all they hold: they are checked and not told. */
+  skips?: (path: string) => boolean;
   /** `text` is what stands directly in the element, up to its last child. */
   close?: (path: string, text: string) => void;
 }
@@ -26,6 +28,10 @@ export class PathHandler implements XmlHandler {
       return;
     }
     const path = this.path(this.paths.at(-1) ?? "", scanner.elementName());
+    if (this.visitor.skips?.(path) === true) {
+      scanner.skip();
+      return;
+    }
     this.paths.push(path);
     this.collected.clear();
     this.visitor.open?.(path, (name) => scanner.attribute(name));
