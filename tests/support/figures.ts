@@ -1,15 +1,12 @@
 /** Figures of the shipped programme over a test's store. */
-import { loadIndicators } from "../../electron/core/indicators/load-indicators.ts";
+import { loadContext } from "../../electron/core/api/core.ts";
 import type { IndicatorContext } from "../../electron/core/indicators/calculate-indicators.ts";
 import { calculateIndicators } from "../../electron/core/indicators/calculate-indicators.ts";
 import { traceFigure } from "../../electron/core/indicators/trace-figure.ts";
-import { defaultProgrammeDirectory, loadProgramme } from "../../electron/core/programme/load-programme.ts";
 import type { Dimension, Disaggregation, IndicatorValue, Measure, Trace } from "../../shared/domain/indicator.ts";
 import type { StoreBuilder } from "./build-store.ts";
 
-const programme = loadProgramme(defaultProgrammeDirectory());
-
-export const shipped: IndicatorContext = { programme, indicators: loadIndicators(defaultProgrammeDirectory(), programme) };
+export const shipped: IndicatorContext = loadContext();
 
 export interface Asked {
   readonly period?: string;

@@ -11,22 +11,17 @@ import type { Tally } from "./compile.ts";
 import type { FactSource } from "./fact-sources.ts";
 import { FACT_SOURCES } from "./fact-sources.ts";
 
-const FOLDER = "indicators";
 const UNITS_FILE = "units.yml";
 
 const UnitsFile = z.strictObject({ units: z.record(z.string(), IndicatorUnit) });
 const IndicatorsFile = z.strictObject({ indicators: z.array(z.unknown()) });
 
 /**
- * All definitions in the folder `indicators` of a programme's directory, files by name, entries as they stand. With the
- * programme at hand the values of conditions are held against its classifiers. Failure `programme-invalid` with file,
- * entry and problem.
+ * All definitions of a programme's folder `indicators`, files by name, entries as they stand. With the programme at
+ * hand the values of conditions are held against its classifiers. Failure `programme-invalid` with file, entry and
+ * problem.
  */
-export function loadIndicators(
-  programmeDirectory: string,
-  programme?: Pick<Programme, "classifiers">,
-): IndicatorCatalogue {
-  const directory = join(programmeDirectory, FOLDER);
+export function loadIndicators(directory: string, programme?: Pick<Programme, "classifiers">): IndicatorCatalogue {
   const units = new Map(Object.entries(readUnits(directory)));
   const indicators = readdirSync(directory)
     .filter((file) => file.endsWith(".yml") && file !== UNITS_FILE)
@@ -150,7 +145,7 @@ function entryName(entry: unknown, index: number): string {
 function invalid(file: string, entry: string, problem: string, cause?: unknown): AppError {
   return new AppError(
     "programme-invalid",
-    { file: `${FOLDER}/${file}`, entry, problem },
+    { file: `indicators/${file}`, entry, problem },
     cause === undefined ? {} : { cause },
   );
 }
