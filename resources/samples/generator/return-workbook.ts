@@ -76,8 +76,12 @@ function formSheet(form: Form, rows: readonly Row[], sent: Return, habits: Habit
   const columns = shownColumns(form, sent.sender, habits);
   const title = titleRows(form, sent, habits);
   const first = title.length + 2;
-  const body = rows.map((row, index) => columns.map(({ key, valueOf }) => cellOf(valueOf(row, index), habits, key)));
-  const merged = habits.mergesInstitutions && form.code === "F1" ? mergedInstitutions(columns, rows, first) : [];
+  const merges = habits.mergesInstitutions && form.code === "F1";
+  const isCovered = (key: string, index: number): boolean =>
+    merges && key === "institution" && rows[index]?.institution === rows[index - 1]?.institution;
+  const body = rows.map((row, index) =>
+    columns.map(({ key, valueOf }) => cellOf(isCovered(key, index) ? null : valueOf(row, index), habits, key)),
+  );
   return {
     name: form.sheet,
     rows: [
@@ -88,7 +92,7 @@ function formSheet(form: Form, rows: readonly Row[], sent: Return, habits: Habit
       ...(habits.hasSignature ? signature(sent) : []),
     ],
     widths: columns.map(({ key, heading }) => widthOf(key, heading)),
-    merged,
+    merged: merges ? mergedInstitutions(columns, rows, first) : [],
     frozenRows: title.length + 1,
   };
 }
