@@ -12,4 +12,42 @@ export const failures: Record<keyof typeof lv, string> = {
     "The file “{path}” cannot be written ({reason}). Check the folder, the space on the disk and the permissions; the former file is unchanged.",
   "failure.report-unproven":
     "The report was not issued: the figure {figure} does not agree with its sources ({expected}, not {found}). Check the store with check-store.",
+  "failure.store-none":
+    "There is no Kopskats store yet (“{path}”). Name yours with --store, or open the desktop application first.",
+  "failure.store-busy": "Another program is writing to the store. Try again when it has finished.",
+  "failure.store-not-writable": "The store cannot be opened for writing. Check the folder and the permissions.",
+  "failure.store-damaged": "The store's file is damaged. Stop using it and restore the store from a backup.",
+  "failure.disk-full": "The disk is full. Make room and try again; what was begun has not been kept.",
+  "failure.file-missing":
+    "The file or folder “{path}” is not there or cannot be looked at. Check the path and the permissions.",
+  "failure.file-unreadable": "The file “{path}” cannot be read. Check the permissions and that its disk is there.",
+  "failure.file-too-large": "The file “{path}” is too large. Check that it is the right one.",
+  "failure.folder-unreadable":
+    "The folder “{path}” cannot be read. Check the permissions; the other folders have been read.",
+  "failure.link-not-followed": "The link “{path}” was not followed. If what it leads to is needed, name that itself.",
+  "failure.usage-command-unknown": "There is no command “{command}”.",
+  "failure.usage-option-unknown": "There is no such option: {option}.",
+  "failure.usage-option-needs-value": "The option {option} needs a value.",
+  "failure.usage-option-takes-no-value": "The option {option} takes no value.",
+  "failure.usage-option-missing": "The option {option} is missing.",
+  "failure.usage-language-unknown": "The language is lv or en.",
+  "failure.usage-file-missing": "The command {command} needs a file's name.",
+  "failure.usage-file-unexpected": "“{file}” is one too many.",
+  "failure.usage-dimension-unknown": "There is no dimension “{dimension}”. There are: {known}.",
+  "failure.usage-measure-unknown": "There is no measure “{measure}”. There are: {known}.",
+  "failure.usage-cell-form": "A cell of the split is written as gender=S, not “{cell}”.",
+  "failure.indicator-not-split": "The indicator {code} ({measure}) cannot be split by {dimension}.",
+  "failure.indicator-unknown": "There is no indicator “{code}”. The command indicators lists the codes.",
+  "failure.measure-unknown": "The indicator {code} has no measure {measure}.",
+  "failure.period-unknown":
+    "There is no period “{period}”. Write, for example, 2026-Q1, 2026-H1, 2026, 2025/26 or to-date:2026-05-15.",
+  "failure.programme-invalid":
+    "The programme's file {file} has a mistake ({entry}): {problem}. Mend the file and start again.",
+  "failure.indicator-invalid":
+    "The indicator file {file} has a mistake ({entry}): {problem}. Mend the file and start again.",
+  "failure.register-empty": "The file has no lines. Check that it is the right one.",
+  "failure.register-invalid":
+    "In line {line} of the file the column “{column}” cannot be understood. Mend it and load the file again; nothing has changed.",
+  "failure.register-unreadable": "The file cannot be read as csv in UTF-8 with commas. Save it so and try again.",
+  "failure.store-without-pseudonym-key": "The store has no key for pseudonyms. Restore the store from a backup.",
 };

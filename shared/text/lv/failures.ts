@@ -14,4 +14,41 @@ export const failures = {
     "Failu “{path}” nevar ierakstīt ({reason}). Pārbaudiet mapi, vietu diskā un tiesības; iepriekšējais fails nav mainīts.",
   "failure.report-unproven":
     "Pārskats nav izdots: skaitlis {figure} neatbilst tā avotiem ({expected}, nevis {found}). Pārbaudiet krātuvi ar komandu check-store.",
+  "failure.store-none":
+    "Kopskata krātuves vēl nav (“{path}”). Norādiet savu ar --store vai vispirms atveriet darbvirsmas programmu.",
+  "failure.store-busy": "Krātuvē šobrīd raksta cita programma. Mēģiniet vēlreiz, kad tā būs beigusi.",
+  "failure.store-not-writable": "Krātuvi nevar atvērt rakstīšanai. Pārbaudiet mapi un tiesības.",
+  "failure.store-damaged": "Krātuves fails ir bojāts. Nelietojiet to tālāk un atjaunojiet krātuvi no rezerves kopijas.",
+  "failure.disk-full": "Diskā nav vietas. Atbrīvojiet to un mēģiniet vēlreiz; iesāktais nav saglabāts.",
+  "failure.file-missing": "Faila vai mapes “{path}” nav, vai to nevar apskatīt. Pārbaudiet ceļu un tiesības.",
+  "failure.file-unreadable": "Failu “{path}” nevar nolasīt. Pārbaudiet tiesības un to, vai fails ir uz pieejama diska.",
+  "failure.file-too-large": "Fails “{path}” ir pārāk liels. Pārbaudiet, vai tas ir īstais fails.",
+  "failure.folder-unreadable": "Mapi “{path}” nevar nolasīt. Pārbaudiet tiesības; pārējās mapes ir nolasītas.",
+  "failure.link-not-followed": "Saite “{path}” nav sekota. Ja vajadzīgs tās mērķis, norādiet to pašu.",
+  "failure.usage-command-unknown": "Nav komandas “{command}”.",
+  "failure.usage-option-unknown": "Nav tādas opcijas: {option}.",
+  "failure.usage-option-needs-value": "Opcijai {option} vajadzīga vērtība.",
+  "failure.usage-option-takes-no-value": "Opcijai {option} vērtības nav.",
+  "failure.usage-option-missing": "Trūkst opcijas {option}.",
+  "failure.usage-language-unknown": "Valoda ir lv vai en.",
+  "failure.usage-file-missing": "Komandai {command} trūkst faila nosaukuma.",
+  "failure.usage-file-unexpected": "“{file}” šeit ir lieks.",
+  "failure.usage-dimension-unknown": "Nav sadalījuma “{dimension}”. Ir: {known}.",
+  "failure.usage-measure-unknown": "Nav mēra “{measure}”. Ir: {known}.",
+  "failure.usage-cell-form": "Sadalījuma šūnu raksta kā gender=S, nevis “{cell}”.",
+  "failure.indicator-not-split": "Rādītāju {code} ({measure}) nevar sadalīt pēc {dimension}.",
+  "failure.indicator-unknown": "Nav rādītāja “{code}”. Kodus rāda komanda indicators.",
+  "failure.measure-unknown": "Rādītājam {code} nav mēra {measure}.",
+  "failure.period-unknown":
+    "Nav perioda “{period}”. Rakstiet, piemēram, 2026-Q1, 2026-H1, 2026, 2025/26 vai to-date:2026-05-15.",
+  "failure.programme-invalid":
+    "Programmas apraksta failā {file} ir kļūda ({entry}): {problem}. Izlabojiet failu un palaidiet vēlreiz.",
+  "failure.indicator-invalid":
+    "Rādītāju failā {file} ir kļūda ({entry}): {problem}. Izlabojiet failu un palaidiet vēlreiz.",
+  "failure.register-empty": "Failā nav nevienas rindas. Pārbaudiet, vai tas ir īstais fails.",
+  "failure.register-invalid":
+    "Faila {line}. rindā nevar saprast aili “{column}”. Izlabojiet to un ielādējiet failu vēlreiz; nekas nav mainīts.",
+  "failure.register-unreadable":
+    "Failu nevar nolasīt kā csv UTF-8 kodējumā ar komatiem. Saglabājiet to šādā formātā un mēģiniet vēlreiz.",
+  "failure.store-without-pseudonym-key": "Krātuvē nav pseidonīmu atslēgas. Atjaunojiet krātuvi no rezerves kopijas.",
 } as const;

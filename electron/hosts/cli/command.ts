@@ -1,0 +1,71 @@
+/** What a command is to the command line: its options as data, and its work, loaded only when it is asked for. */
+import { AppError } from "../../../shared/domain/failure.ts";
+import type { Text } from "../../../shared/text/messages.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Done · done, but there are error findings, rejected files or differences · wrong usage · could not be done (contracts.md). */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Every option of every command: one name means one thing. `value` is how the usage names it; null: a switch. */
+export const OPTIONS = {
+  store: { value: "S" },
+  "key-file": { value: "F" },
+  agreements: { value: "csv" },
+  "dry-run": { value: null },
+  period: { value: "P" },
+  by: { value: "D" },
+  code: { value: "C" },
+  measure: { value: "M" },
+  out: { value: "F" },
+  charts: { value: "DIR" },
+  json: { value: null },
+  lang: { value: "lv|en" },
+  help: { value: null },
+  version: { value: null },
+} as const satisfies Record<string, { readonly value: string | null }>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+export type CommandRun = (invocation: Invocation) => Promise<ExitCode>;
+
+export interface Command {
+  /** After the command's name: `register <csv> --store S`. */
+  readonly usage: string;
+  /** Besides --json, --lang and --help, which every command has. */
+  readonly options: readonly OptionName[];
+  /** How many files or folders it takes. */
+  readonly files: { readonly atLeast: number; readonly atMost: number };
+  readonly load: () => Promise<{ readonly run: CommandRun }>;
+}
+
+/** A command as it was typed. */
+export interface Invocation {
+  readonly files: readonly string[];
+  readonly options: ReadonlyMap<OptionName, readonly string[]>;
+  /** The answer is wanted for a machine. */
+  readonly json: boolean;
+  readonly text: Text;
+  readonly terminal: Terminal;
+}
+
+/** Every value of an option, in the order given; commas separate values too. */
+export function listOption({ options }: Invocation, name: OptionName): string[] {
+  return (options.get(name) ?? []).flatMap((value) => value.split(",")).map((value) => value.trim());
+}
+
+/** The last value of an option; undefined when it was not given. */
+export function findOption({ options }: Invocation, name: OptionName): string | undefined {
+  return options.get(name)?.at(-1);
+}
+
+/** The value of an option the command cannot do without. */
+export function requireOption(invocation: Invocation, name: OptionName): string {
+  const value = findOption(invocation, name);
+  if (value === undefined || value === "") throw new AppError("usage-option-missing", { option: `--${name}` });
+  return value;
+}
+
+/** Prints an answer for a machine: the only thing on standard output. */
+export function printJson({ terminal }: Invocation, answer: unknown): void {
+  terminal.print(JSON.stringify(answer));
+}

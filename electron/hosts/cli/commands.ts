@@ -1,0 +1,62 @@
+import type { Command } from "./command.ts";
+
+const NO_FILES = { atLeast: 0, atMost: 0 };
+const STORE = ["store", "key-file"] as const;
+
+/** The commands there are. What a command needs is loaded when it runs, so that --help and wrong usage answer at once. */
+export const COMMANDS = {
+  register: {
+    usage: "<csv> --store S [--agreements csv]",
+    options: [...STORE, "agreements"],
+    files: { atLeast: 0, atMost: 1 },
+    load: () => import("./commands/register.ts"),
+  },
+  import: {
+    usage: "<file|folder>… --store S [--dry-run]",
+    options: [...STORE, "dry-run"],
+    files: { atLeast: 1, atMost: Infinity },
+    load: () => import("./commands/import.ts"),
+  },
+  check: {
+    usage: "<file|folder>… [--store S]",
+    options: [...STORE],
+    files: { atLeast: 1, atMost: Infinity },
+    load: () => import("./commands/check.ts"),
+  },
+  cells: {
+    usage: "<file>",
+    options: [],
+    files: { atLeast: 1, atMost: 1 },
+    load: () => import("./commands/cells.ts"),
+  },
+  indicators: {
+    usage: "--store S --period P [--by D[,D]] [--code C]…",
+    options: [...STORE, "period", "by", "code"],
+    files: NO_FILES,
+    load: () => import("./commands/indicators.ts"),
+  },
+  trace: {
+    usage: "--store S --period P --code C [--measure M] [--by k=v]…",
+    options: [...STORE, "period", "code", "measure", "by"],
+    files: NO_FILES,
+    load: () => import("./commands/trace.ts"),
+  },
+  report: {
+    usage: "--store S --period P --out F.xlsx [--charts DIR]",
+    options: [...STORE, "period", "out", "charts"],
+    files: NO_FILES,
+    load: () => import("./commands/report.ts"),
+  },
+  demo: {
+    usage: "[--out DIR]",
+    options: ["out", "key-file"],
+    files: NO_FILES,
+    load: () => import("./commands/demo.ts"),
+  },
+} as const satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export function isCommandName(word: string): word is CommandName {
+  return Object.hasOwn(COMMANDS, word);
+}

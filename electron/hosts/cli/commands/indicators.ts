@@ -1,0 +1,29 @@
+import { loadContext } from "../../../core/api/core.ts";
+import { calculateIndicators } from "../../../core/indicators/calculate-indicators.ts";
+import { DIMENSIONS, type Dimension } from "../../../../shared/domain/indicator.ts";
+import { AppError } from "../../../../shared/domain/failure.ts";
+import { findOption, listOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
+import { printIndicators } from "../print-indicators.ts";
+import { withStore } from "../with-store.ts";
+
+/** Figures of one period, whole or split by dimensions. */
+export const run: CommandRun = async (invocation) => {
+  const period = requireOption(invocation, "period");
+  const by = dimensionsOf(invocation);
+  const codes = findOption(invocation, "code") === undefined ? {} : { codes: listOption(invocation, "code") };
+  const context = loadContext();
+  const values = await withStore(invocation, context, { create: false }, (store) =>
+    calculateIndicators(store, context, { period, by, ...codes }),
+  );
+  if (invocation.json) printJson(invocation, values);
+  else printIndicators(values, { period, by, catalogue: context.indicators }, invocation.text, invocation.terminal);
+  return 0;
+};
+
+function dimensionsOf(invocation: Invocation): Dimension[] {
+  return listOption(invocation, "by").map((word) => {
+    const dimension = DIMENSIONS.find((each) => each === word);
+    if (dimension === undefined) throw new AppError("usage-dimension-unknown", { dimension: word, known: DIMENSIONS.join(", ") });
+    return dimension;
+  });
+}

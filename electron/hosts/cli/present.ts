@@ -1,0 +1,15 @@
+import { userInfo } from "node:os";
+
+/** Who does it and when: stands with every change in the store. */
+export function present(): { readonly author: string; readonly at: string } {
+  return { author: accountName(), at: new Date().toISOString() };
+}
+
+/** Some containers run under an account without a name. */
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "-";
+  }
+}

@@ -1,0 +1,52 @@
+/** The store a command works on: where it is, its key, and that it is closed again. */
+import { existsSync, readFileSync } from "node:fs";
+import { openForWork, type CoreContext } from "../../core/api/core.ts";
+import { closeStore, type Store } from "../../core/store/open-store.ts";
+import { AppError } from "../../../shared/domain/failure.ts";
+import { findOption, type Invocation } from "./command.ts";
+import { defaultStorePath } from "./default-store.ts";
+
+/** Opens the store of `--store` (made where the command may), does the work, closes it. A store without a key is announced. */
+export async function withStore<Result>(
+  invocation: Invocation,
+  context: CoreContext,
+  access: { readonly create: boolean },
+  work: (store: Store) => Result | Promise<Result>,
+): Promise<Result> {
+  const given = findOption(invocation, "store");
+  const path = given ?? defaultStorePath();
+  if (given === undefined && !existsSync(path)) throw new AppError("store-none", { path });
+  return withStoreAt(path, invocation, context, { create: access.create && given !== undefined }, work);
+}
+
+/** The same for a path that the command itself has chosen. */
+export async function withStoreAt<Result>(
+  path: string,
+  invocation: Invocation,
+  context: CoreContext,
+  access: { readonly create: boolean },
+  work: (store: Store) => Result | Promise<Result>,
+): Promise<Result> {
+  const store = openForWork(path, context, { create: access.create, key: readKey(invocation) });
+  try {
+    if (!store.encrypted) invocation.terminal.tell(invocation.text("cli.store-not-encrypted", { path }));
+    return await work(store);
+  } finally {
+    closeStore(store);
+  }
+}
+
+function readKey(invocation: Invocation): string | null {
+  const file = findOption(invocation, "key-file");
+  if (file !== undefined) return readKeyFile(file).trim();
+  const key = process.env["KOPSKATS_KEY"]?.trim();
+  return key === undefined || key === "" ? null : key;
+}
+
+function readKeyFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new AppError("file-unreadable", { path }, { cause });
+  }
+}
