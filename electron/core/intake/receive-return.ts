@@ -143,8 +143,9 @@ export function receiveReturn(
     return hold(store, context, file, understood, "F-WRONG-PERIOD");
 
   const others = submissionsOf(store, sender, period);
-  const sameVersion = others.find((other) => other.version === stated.version);
-  if (sameVersion !== undefined && !answers.replaceSameVersion)
+  const stale = others.some((other) => other.version > stated.version);
+  const sameVersion = others.some((other) => other.version === stated.version);
+  if (!stale && sameVersion && !answers.replaceSameVersion)
     return hold(store, context, file, understood, "F-SAME-VERSION");
 
   const seq = recordChange(store, {
@@ -153,7 +154,6 @@ export function receiveReturn(
     author: context.author,
     subject: `${sender} ${period}`,
   });
-  const stale = others.some((other) => other.version > stated.version);
   const submission: SubmissionRecord = {
     id: 0,
     sha256: file.sha256,
