@@ -1,18 +1,15 @@
 /** A workbook as an understood return: the first half of intake. Nothing here knows the store. */
 import type { Cover, ExtractedReturn, HeaderMemory, TaughtWords } from "../../../shared/domain/extracted-return.ts";
 import type { FileReason, Finding } from "../../../shared/domain/finding.ts";
-import { parseClassLabel, gradeOf } from "../../../shared/domain/class-label.ts";
 import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import type { Quarter } from "../../../shared/domain/period.ts";
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
-import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Sheet, Workbook } from "../../../shared/domain/sheet.ts";
 import { makeFinding } from "./extract-context.ts";
 import type { ReturnContext } from "./extract-context.ts";
-import type { OutsideValue } from "./extract-row.ts";
+import { outsideValues } from "./extract-outside.ts";
 import { extractTable } from "./extract-table.ts";
 import type { TableReading } from "./extract-table.ts";
-import { readAs, readValue } from "./extract-value.ts";
 import type { ValueContext } from "./extract-value.ts";
 import {
   colourNotices,
@@ -28,7 +25,6 @@ import type { FoundTable, TableSearch } from "./layout/find-tables.ts";
 import { headingIndex, memoryOfForm } from "./match-headings.ts";
 import { recogniseCover } from "./recognise-cover.ts";
 import type { CoverReading, CoverTotal } from "./recognise-cover.ts";
-import { labelIndex, labelledValues } from "./recognise-labels.ts";
 import { seenText } from "./extract-cell-text.ts";
 
 /** An understood return, and why it cannot be accepted as it is; null when nothing in the workbook stands against it. */
@@ -73,7 +69,7 @@ export function extractReturn(workbook: Workbook, context: ReturnContext): Extra
     municipality: municipalityOf(cover, context),
   };
   const readings = found.map(({ sheet, table }, number) => {
-    const outside = outsideValues(sheet, table, cover, values, number, context);
+    const outside = outsideValues({ sheet, table, cover }, values);
     const tableContext = {
       ...values,
       sheet,
@@ -121,91 +117,6 @@ function titleRows(sheet: Sheet, tables: readonly FoundTable[]) {
     toRow: first === undefined ? Number.POSITIVE_INFINITY : first.headerTop - 1,
     hasTable: first !== undefined,
   };
-}
-
-interface OutsideValues {
-  readonly values: ReadonlyMap<string, OutsideValue>;
-  readonly findings: readonly Finding[];
-}
-
-/** Fields without a column: from the lines above the table, the sheet's name, the cover (domain.md §6.12 #31). */
-function outsideValues(
-  sheet: Sheet,
-  table: FoundTable,
-  cover: Cover,
-  values: ValueContext,
-  number: number,
-  { programme, units }: ReturnContext,
-): OutsideValues {
-  const { form } = table.headings;
-  const columns = new Set(table.meant.flatMap(({ meaning }) => meaning.fields));
-  const outside = new Map<string, OutsideValue>();
-  const findings: Finding[] = [];
-  const put = (field: string, value: OutsideValue, source: string) => {
-    outside.set(field, value);
-    const place = { sheet: sheet.name, cell: value.cell, field };
-    const header = form.fields.find(({ key }) => key === field)?.header.lv ?? "";
-    findings.push(makeFinding(programme, "V-68", place, { source, field: header }));
-    for (const { code, parameters } of value.reading.issues)
-      findings.push(makeFinding(programme, code, place, { field: header, row: 0, ...parameters }));
-  };
-  for (const { field, row, cell } of labelledValues(sheet, labelIndex(form), table.titlesFrom, table.headerTop - 1)) {
-    const definition = form.fields.find(({ key }) => key === field);
-    if (definition === undefined || columns.has(field) || outside.has(field)) continue;
-    const reading = readValue(cell, { field: definition, order: "unknown", inMinutes: false }, values);
-    if (reading.value !== null) put(field, { reading, cell: cellReference(row, cell.column) }, "title");
-  }
-  if (!isNamedLike(sheet.name, form.sheet))
-    takeSheetName(
-      sheet,
-      form.fields.map(({ key }) => key),
-      columns,
-      outside,
-      values,
-      put,
-    );
-  const hasInstitution = form.fields.some(({ key, type }) => key === "institution" && type === "institution");
-  if (hasInstitution && !outside.has("institution")) {
-    const named = columns.has("institution") ? null : institutionInTitle(sheet, table, values);
-    if (named !== null) put("institution", named, "title");
-    else if (cover.institution !== null && units.institution(cover.institution) !== null)
-      outside.set("institution", { reading: readAs(cover.institution), cell: null });
-  }
-  return { values: outside, findings };
-}
-
-function takeSheetName(
-  sheet: Sheet,
-  fields: readonly string[],
-  columns: ReadonlySet<string>,
-  outside: ReadonlyMap<string, OutsideValue>,
-  { units, municipality }: ValueContext,
-  put: (field: string, value: OutsideValue, source: string) => void,
-): void {
-  const isMissing = (field: string) => fields.includes(field) && !columns.has(field) && !outside.has(field);
-  const institution = units.findInstitution(sheet.name, municipality);
-  if (institution !== null && isMissing("institution"))
-    put("institution", { reading: readAs(institution.regNo), cell: null }, "sheet");
-  const label = parseClassLabel(sheet.name);
-  const grade = label === null ? null : gradeOf(label);
-  if (grade !== null && isMissing("grade")) put("grade", { reading: readAs(grade), cell: null }, "sheet");
-}
-
-/** A line above the table that is nothing but the name of an institution of the register. */
-function institutionInTitle(
-  sheet: Sheet,
-  table: FoundTable,
-  { units, municipality }: ValueContext,
-): OutsideValue | null {
-  const lines = sheet.rows.filter(({ number }) => number >= table.titlesFrom && number < table.headerTop);
-  for (const { number, cells } of lines.reverse()) {
-    for (const cell of cells) {
-      if (cell.kind !== "text" || cell.column < table.fromColumn || cell.column > table.toColumn) continue;
-      const institution = units.findInstitution(cell.value, municipality);
-      if (institution !== null) return { reading: readAs(institution.regNo), cell: cellReference(number, cell.column) };
-    }
-  }
-  return null;
 }
 
 interface Understood {

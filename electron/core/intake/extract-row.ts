@@ -91,7 +91,8 @@ function readColumn(
   return combined.parts.map((part, i) => [part.field.key, readings[i] ?? BLANK]);
 }
 
-function readParts(
+/** The fields that one cell fills, in the order of the combined column. */
+export function readParts(
   cell: Cell,
   { type, fields }: CombinedColumn,
   parts: readonly FieldColumn[],

@@ -69,6 +69,7 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
     findings: [
       ...unknownFindings(found, unknown, suggestions, context),
       ...filledFindings(filled, context),
+      ...monthFindings(found, rows, context),
       ...sampleFindings(sorted, found, context),
       ...unitFindings(found, rows, context),
       ...checkTotals({ found, sheet, sorted, rows, programme: context.programme }),
@@ -264,6 +265,20 @@ function* filledFindings(filled: FilledCells, { sheet, programme }: TableContext
       const source = merged === null ? "above" : "merged";
       yield makeFinding(programme, "V-68", { sheet: sheet.name, cell: place, field: null }, { source, field: "" });
     }
+  }
+}
+
+/** V-68: a heading that names only a month gives its records the last day of it. */
+function* monthFindings(
+  found: FoundTable,
+  rows: readonly ExtractedRow[],
+  { sheet, programme }: TableContext,
+): Iterable<Finding> {
+  if (rows.length === 0) return;
+  for (const { column, approximate } of found.matrix) {
+    if (!approximate) continue;
+    const place = { sheet: sheet.name, cell: cellReference(found.headerRow, column), field: "date" };
+    yield makeFinding(programme, "V-68", place, { source: "month", field: "" });
   }
 }
 

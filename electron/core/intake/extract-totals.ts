@@ -7,6 +7,7 @@ import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Cell, Sheet } from "../../../shared/domain/sheet.ts";
 import { makeFinding } from "./extract-context.ts";
 import { seenText } from "./extract-cell-text.ts";
+import { MATRIX_FIELDS } from "./layout/assign-columns.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
 import { foldWord } from "./layout/folding.ts";
 import type { SortedRow } from "./layout/sort-rows.ts";
@@ -37,7 +38,7 @@ function* checkTotalRows(table: TotalledTable): Iterable<Finding> {
   for (const row of table.sorted) {
     if (row.kind !== "total") continue;
     for (const column of summedColumns(table)) yield* checkTotal(table, row, column, since);
-    yield* checkCount(table, row, since);
+    if (table.found.matrix.length === 0) yield* checkCount(table, row, since);
     since = row.number;
   }
 }
@@ -49,12 +50,18 @@ interface SummedColumn {
 
 function summedColumns({ found }: TotalledTable): SummedColumn[] {
   const { fields } = found.headings.form;
-  return found.meant.flatMap(({ heading, meaning }) => {
+  const inMatrix = fields.find(
+    ({ key, type }) =>
+      SUMMED.has(type) && MATRIX_FIELDS[found.headings.form.matrix ?? "none"].some((field) => field === key),
+  );
+  const matrix = inMatrix === undefined ? [] : found.matrix.map(({ column }) => ({ column, field: inMatrix }));
+  const columns = found.meant.flatMap(({ heading, meaning }) => {
     const field = fields.find(({ key }) => key === meaning.key);
     return field !== undefined && SUMMED.has(field.type) && field.ignored !== true
       ? [{ column: heading.column, field }]
       : [];
   });
+  return [...columns, ...matrix];
 }
 
 /** A total may be of the group above it or of all rows so far: it is wrong only when it is neither. */
@@ -66,9 +73,10 @@ function* checkTotal(
 ): Iterable<Finding> {
   const declared = numberIn(total.cells.get(column));
   if (declared === null) return;
-  const amounts = amountsOf(table.rows, field).filter(({ row }) => row < total.number);
+  const all = amountsOf(table.rows, field, column);
+  const amounts = all.filter(({ row }) => row < total.number);
   const group = amounts.filter(({ row }) => row > since);
-  const sums = [sumOf(group), sumOf(amounts), sumOf(amountsOf(table.rows, field))];
+  const sums = [sumOf(group), sumOf(amounts), sumOf(all)];
   if (sums.some((sum) => Math.abs(sum - declared) <= TOLERANCE)) return;
   const counted = group.length > 0 ? sumOf(group) : sumOf(amounts);
   yield mismatch(table, cellReference(total.number, column), field, declared, counted, group);
@@ -79,10 +87,13 @@ interface Amount {
   readonly amount: number;
 }
 
-function amountsOf(rows: readonly ExtractedRow[], { key, type }: FieldDefinition): Amount[] {
-  return rows.flatMap(({ row, values }) => {
+/** The amounts of one column; in a matrix the column of a field differs from record to record. */
+function amountsOf(rows: readonly ExtractedRow[], { key, type }: FieldDefinition, column: number): Amount[] {
+  return rows.flatMap(({ row, values, cells }) => {
     const value = values.get(key);
-    return typeof value === "number" ? [{ row, amount: type === "money" ? value / CENTS : value }] : [];
+    return typeof value === "number" && cells.get(key) === cellReference(row, column)
+      ? [{ row, amount: type === "money" ? value / CENTS : value }]
+      : [];
   });
 }
 

@@ -317,13 +317,15 @@ function preparedOn({ values }: Stated, { date1904 }: Workbook): CalendarDate | 
   return parsed?.kind === "date" ? parsed.date : null;
 }
 
-function totalsOf({ values }: Stated): CoverTotal[] {
+/** Totals above a table are compared with that table; those on the cover with the whole return. */
+function totalsOf({ values, coverSheet }: Stated): CoverTotal[] {
   return ["rows_total", "learners_total"].flatMap((field) => {
     const value = values.get(field);
-    const declared =
-      value === undefined ? Number.NaN : Number(/^\d+/.exec(cleanCellText(value.cell))?.[0] ?? Number.NaN);
-    return value === undefined || Number.isNaN(declared)
-      ? []
-      : [{ field, declared, sheet: value.sheet.name, cell: cellReference(value.row, value.cell.column) }];
+    if (value?.sheet !== coverSheet) return [];
+    const declared = /^\d+/.exec(cleanCellText(value.cell))?.[0];
+    if (declared === undefined) return [];
+    return [
+      { field, declared: Number(declared), sheet: value.sheet.name, cell: cellReference(value.row, value.cell.column) },
+    ];
   });
 }

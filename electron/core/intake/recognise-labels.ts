@@ -11,22 +11,27 @@ export interface LabelledValue {
   readonly cell: Cell;
 }
 
-/** Folded label → field. */
+/** Folded label → field, or combined column. */
 export type LabelIndex = ReadonlyMap<string, string>;
 
 const indexes = new WeakMap<FormDefinition, LabelIndex>();
 
 /** The labels of a form's fields: its headings and their variants. */
 export function labelIndex(form: FormDefinition): LabelIndex {
-  const made = indexes.get(form) ?? buildIndex(form.fields);
+  const made = indexes.get(form) ?? buildIndex([...form.fields, ...(form.combined ?? [])]);
   indexes.set(form, made);
   return made;
 }
 
-function buildIndex(fields: readonly FieldDefinition[]): LabelIndex {
+type Labelled = Pick<FieldDefinition, "key" | "header" | "aliases">;
+
+function buildIndex(fields: readonly Labelled[]): LabelIndex {
   const index = new Map<string, string>();
   // The first field that claims a label keeps it; canonical labels claim before variants.
-  for (const labelsOf of [(f: FieldDefinition) => [f.header.lv, f.header.en], (f: FieldDefinition) => f.aliases]) {
+  for (const labelsOf of [
+    ({ header }: Labelled) => [header.lv, header.en],
+    ({ aliases }: Labelled) => aliases,
+  ]) {
     for (const field of fields) {
       for (const label of labelsOf(field)) {
         const folded = foldCoverLabel(label);

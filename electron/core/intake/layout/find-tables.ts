@@ -56,8 +56,9 @@ export function findTables(sheet: Sheet, search: TableSearch): FoundTable[] {
 
 type Header = Omit<FoundTable, "firstRow" | "lastRow" | "titlesFrom">;
 
-/** A header lies across at most this many headings before one must be known. */
-const HEADINGS_TRIED = 8;
+/** A row is looked at closely when this many headings of it are known before so many are not. */
+const LEAST_KNOWN = 2;
+const MOST_UNKNOWN = 8;
 
 function headersAt(sheet: Sheet, search: TableSearch, i: number, lastHeader: number): Header[] {
   const row = sheet.rows[i];
@@ -77,15 +78,25 @@ function fieldCount(headers: readonly Header[]): number {
   return headers.reduce((sum, header) => sum + countFields(header, header.headings).all, 0);
 }
 
-function mayBeHeader(row: SheetRow, { index, memory }: TableSearch): boolean {
-  let tried = 0;
+function mayBeHeader(row: SheetRow, search: TableSearch): boolean {
+  let known = 0;
+  let unknown = 0;
   for (const cell of row.cells) {
-    if (cell.kind !== "text") continue;
-    const folded = foldHeading(cell.value);
-    if (index.known.has(folded) || [...memory.values()].some((form) => form.has(folded))) return true;
-    if (++tried === HEADINGS_TRIED) return false;
+    if (cell.kind !== "text") {
+      // Dates may head the columns of a matrix; other values never stand in a header.
+      if (cell.kind === "date") continue;
+      return false;
+    }
+    if (isKnown(foldHeading(cell.value), search)) known++;
+    else unknown++;
+    if (known === LEAST_KNOWN) return true;
+    if (unknown === MOST_UNKNOWN) return false;
   }
   return false;
+}
+
+function isKnown(folded: string, { index, memory }: TableSearch): boolean {
+  return index.known.has(folded) || [...memory.values()].some((form) => form.has(folded));
 }
 
 /** Whether the row heads groups of columns of the row below: something is merged, and below stand only texts. */
