@@ -1,6 +1,7 @@
 /** An extracted row without errors becomes the typed fact it states; one mapper for each form. */
 import type { ExtractedRow, Reference, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
 import { booleanOf, isYes, listOf, numberOf, referenceOf, textOf } from "../../../shared/domain/row-values.ts";
+import { parseDateText } from "../../../shared/domain/parse-date.ts";
 import { foldText } from "../../../shared/domain/text.ts";
 import type { Fact, SupportEventFact } from "../store/fact.ts";
 import type { PersonKind } from "../store/person.ts";
@@ -292,11 +293,18 @@ function mapOutcome(row: ExtractedRow, context: FactContext): Fact {
     nextPlace: textOf(row, "next_inst"),
     certificate: textOf(row, "cert"),
     certificateNo: textOf(row, "cert_no"),
-    certificateOn: textOf(row, "cert_date"),
+    certificateOn: dateWithin(textOf(row, "cert_no")),
     absentBefore: numberOf(row, "abs_before"),
     absentAfter: numberOf(row, "abs_after"),
-    eecr: textOf(row, "eecr"),
+    eecr: row.values.has("eecr") ? listOf(row, "eecr").join(", ") : null,
   };
+}
+
+/** The date in a cell such as `CES 0001, 12.06.2026.`: number and date of a document stand in one column. */
+function dateWithin(text: string | null): string | null {
+  const written = /\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{4}\.\s?gada\s.+$/u.exec(text ?? "")?.[0];
+  const date = written === undefined ? null : parseDateText(written);
+  return date?.kind === "date" ? date.date : null;
 }
 
 /** A learner is named by plan number or by personal code. */
