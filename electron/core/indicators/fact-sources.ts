@@ -35,6 +35,8 @@ export interface FactSource {
   readonly entry: "person" | null;
   /** Further source rows of a fact: `SELECT ord, row_id, role`; FACTS is put in for the facts asked about. */
   readonly rows: string | null;
+  /** The column of another source's table by which `rows` looks things up. */
+  readonly rowsLookUp?: { readonly source: string; readonly column: string };
 }
 
 const number = { kind: "number" } as const;
@@ -143,6 +145,7 @@ const participant: FactSource = {
     SELECT f.rowid, s.row_id, 'event'
       FROM FACTS AS f
       JOIN temp.fact_support AS s ON s.person = f.person AND s.row_id <> f.row_id`,
+  rowsLookUp: { source: "support", column: "person" },
 };
 
 /** Each plan once however often it is listed, as it was listed last. */

@@ -31,7 +31,13 @@ const LETTERS = 12;
 /** Makes `p-7f3a…` of a kind of unit and what the unit is made from: the same in every trace of one store, telling nothing. */
 export function unitNames(store: ReadStore): (prefix: string, key: string) => string {
   const digest = pseudonymiser(store);
-  return (prefix, key) => `${prefix}-${digest("trace", `${prefix}|${key}`).slice(0, LETTERS)}`;
+  const made = new Map<string, string>();
+  return (prefix, key) => {
+    const whole = `${prefix}|${key}`;
+    const name = made.get(whole) ?? `${prefix}-${digest("trace", whole).slice(0, LETTERS)}`;
+    made.set(whole, name);
+    return name;
+  };
 }
 
 /** The same over open working tables, for many figures of one period. */
@@ -41,11 +47,12 @@ export function traceOf(
   question: FigureQuestion,
   pseudonym: (prefix: string, key: string) => string,
 ): Trace {
+  if (hasNoGender(definition, question.by)) return { ...question, value: null, items: [] };
   const by = cellOf(definition, question);
   const dimensions = Object.keys(by) as Dimension[];
   const figure = findFigure(figures, definition, question.measure, by);
   const list = (tally: Tally, measure: Measure) => listItems(figures.tables, tally, measure, by, pseudonym);
-  const head = { ...question, by: question.by, value: figure.value };
+  const head = { ...question, value: figure.value };
 
   const divided = divisionOf(definition, question.measure);
   if (divided === null) return { ...head, items: figure.value === null ? [] : list(definition, question.measure) };
@@ -59,6 +66,11 @@ export function traceOf(
     numerator,
     denominator,
   };
+}
+
+/** Institutions are neither women nor men: such a cell is not known, however it is asked. */
+function hasNoGender(definition: IndicatorDefinition, by: Disaggregation): boolean {
+  return definition.byGender === "total" && by.gender !== undefined && by.gender !== "T";
 }
 
 /** The cell asked for, without the letter for both genders together. */

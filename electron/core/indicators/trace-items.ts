@@ -91,21 +91,20 @@ export function listItems(
   const units = groupByUnit(facts);
   const ords = [...new Set(facts.flatMap(({ ord, firstOrd }) => (firstOrd === null ? [ord] : [ord, firstOrd])))];
 
-  return withNumbers(tables, ords, () => {
-    const keys = keysOf(tables, query, pseudonym);
-    const further = furtherRows(tables, query);
-    const amounts = amountsOf(tally, units);
-    const rows = units.map(({ facts: own }) => rowsOf(own, further));
-    const described = describeRows(tables, rows.flat());
-    return units.map((unit, i) => ({
-      key: keys.get(unit.ord) ?? "",
-      amount: amounts[i] ?? 0,
-      rows: (rows[i] ?? []).flatMap(({ rowId, role }) => {
-        const row = described.get(rowId);
-        return row === undefined ? [] : [{ ...row, role }];
-      }),
-    }));
-  });
+  tables.listNumbers(ords);
+  const keys = keysOf(tables, query, pseudonym);
+  const further = furtherRows(tables, query);
+  const amounts = amountsOf(tally, units);
+  const rows = units.map(({ facts: own }) => rowsOf(own, further));
+  const described = describeRows(tables, rows.flat());
+  return units.map((unit, i) => ({
+    key: keys.get(unit.ord) ?? "",
+    amount: amounts[i] ?? 0,
+    rows: (rows[i] ?? []).flatMap(({ rowId, role }) => {
+      const row = described.get(rowId);
+      return row === undefined ? [] : [{ ...row, role }];
+    }),
+  }));
 }
 
 function listFacts(tables: WorkingTables, tally: Tally, query: FactQuery, options: readonly string[]): FactOfUnit[] {
@@ -165,21 +164,6 @@ function rowsOf(facts: readonly FactOfUnit[], further: ReadonlyMap<number, reado
   return [...rows.values()];
 }
 
-/** Runs `work` while `temp.number_list` holds the numbers. */
-function withNumbers<Result>(tables: WorkingTables, numbers: readonly number[], work: () => Result): Result {
-  tables.db.exec("CREATE TABLE temp.number_list (number INTEGER PRIMARY KEY)");
-  try {
-    fillNumbers(tables, numbers);
-    return work();
-  } finally {
-    tables.db.exec("DROP TABLE temp.number_list");
-  }
-}
-
-function fillNumbers(tables: WorkingTables, numbers: readonly number[]): void {
-  tables.db.prepare("INSERT INTO temp.number_list SELECT value FROM json_each(?)").run(JSON.stringify(numbers));
-}
-
 /** The item's key for every fact in `number_list`. */
 function keysOf(
   tables: WorkingTables,
@@ -204,13 +188,16 @@ function keysOf(
 function furtherRows(tables: WorkingTables, { source, table }: FactQuery): ReadonlyMap<number, readonly RowInRole[]> {
   const byFact = new Map<number, RowInRole[]>();
   for (const { ord, rowId, role } of listFurtherRows(tables, source, table)) {
-    byFact.set(ord, [...(byFact.get(ord) ?? []), { rowId, role }]);
+    const known = byFact.get(ord);
+    if (known === undefined) byFact.set(ord, [{ rowId, role }]);
+    else known.push({ rowId, role });
   }
   return byFact;
 }
 
 function listFurtherRows(tables: WorkingTables, source: FactSource, table: string): (RowInRole & { ord: number })[] {
   if (source.rows === null) return [];
+  if (source.rowsLookUp !== undefined) tables.index(source.rowsLookUp.source, source.rowsLookUp.column);
   const facts = `(SELECT rowid, * FROM ${table} WHERE rowid IN (SELECT number FROM temp.number_list))`;
   return tables.db
     .prepare<[], RowInRole & { ord: number }>(
@@ -237,8 +224,7 @@ interface RowPlace {
 
 /** Where each row stands; `number_list` is filled anew. */
 function describeRows(tables: WorkingTables, rows: readonly RowInRole[]): ReadonlyMap<number, Omit<TraceRow, "role">> {
-  tables.db.exec("DELETE FROM temp.number_list");
-  fillNumbers(tables, [...new Set(rows.map(({ rowId }) => rowId))]);
+  tables.listNumbers([...new Set(rows.map(({ rowId }) => rowId))]);
   const places = tables.db
     .prepare<[], RowPlace>(
       `SELECT r.id, r.form, s.file_path AS file, s.file_sha256 AS sha256, h.name AS sheet, r.row_no AS row,

@@ -33,6 +33,7 @@ export class WorkingTables {
   readonly #asked: Asked;
   readonly #made: string[] = [];
   readonly #firsts = new Map<string, string>();
+  readonly #indexed = new Set<string>();
 
   constructor(store: ReadStore, asked: Asked) {
     this.db = store.db;
@@ -84,12 +85,28 @@ export class WorkingTables {
     return name;
   }
 
+  /** Sees to an index that only a trace needs. */
+  index(source: string, column: string): void {
+    const table = this.table(findSource(source)).replace("temp.", "");
+    const name = `${table}_${column}`;
+    if (this.#indexed.has(name)) return;
+    this.db.exec(`CREATE INDEX temp.${name} ON ${table} (${column})`);
+    this.#indexed.add(name);
+  }
+
+  /** Fills `temp.number_list`, by which queries are told which rows are meant. */
+  listNumbers(numbers: readonly number[]): void {
+    this.db.exec("DELETE FROM temp.number_list");
+    this.db.prepare("INSERT INTO temp.number_list SELECT value FROM json_each(?)").run(JSON.stringify(numbers));
+  }
+
   /** Removes what was made. */
   close(): void {
     for (const name of this.#made.splice(0).reverse()) {
       this.db.exec(name.startsWith("view ") ? `DROP VIEW ${name.slice(5)}` : `DROP TABLE ${name}`);
     }
     this.#firsts.clear();
+    this.#indexed.clear();
   }
 
   #make(name: string, select: string, values: Readonly<Record<string, BoundValue>> = {}): void {
@@ -120,6 +137,7 @@ export class WorkingTables {
         JOIN source_sheet AS h ON h.id = t.sheet_id
         JOIN submission AS s ON s.id = h.submission_id
        WHERE s.state <> 'held'`);
+    this.#makeEmpty("temp.number_list", "number INTEGER PRIMARY KEY");
     this.#makeStandings();
     this.#makePlaces();
     this.#makeQuarters();
