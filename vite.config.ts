@@ -14,7 +14,8 @@ export default defineConfig({
         cli: "electron/hosts/cli/main.ts",
         "foreign-reader": "electron/core/workbook/foreign/foreign-reader.ts",
       },
-      output: { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
+      // All in one folder: what looks for a file beside itself finds it in dist as in the sources.
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
     },
   },
   ssr: { target: "node" },

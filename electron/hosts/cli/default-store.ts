@@ -2,7 +2,10 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /** The desktop application's own store. The command line opens it where it is and never makes one there. */
-export function defaultStorePath(platform: NodeJS.Platform = process.platform, environment: NodeJS.ProcessEnv = process.env): string {
+export function defaultStorePath(
+  platform: NodeJS.Platform = process.platform,
+  environment: NodeJS.ProcessEnv = process.env,
+): string {
   return join(dataFolder(platform, environment), "store.db");
 }
 

@@ -1,6 +1,6 @@
 /** What import, check and demo have in common: files through the core, with progress and a reader for foreign formats. */
 import type { CoreContext } from "../../core/api/core.ts";
-import { importReturns, type ImportReply } from "../../core/intake/import-returns.ts";
+import { importReturns, type ImportReply, type ReturnSource } from "../../core/intake/import-returns.ts";
 import { forkForeignReader } from "../../core/workbook/foreign/foreign-reader-process.ts";
 import type { Store } from "../../core/store/open-store.ts";
 import { sayFailure } from "../../../shared/text/messages.ts";
@@ -8,16 +8,19 @@ import type { ExitCode, Invocation } from "./command.ts";
 import { findFiles } from "./find-files.ts";
 import { present } from "./present.ts";
 
-/** Imports the files and folders given; a dry run stores nothing. */
+/** The files behind paths; what is passed over is told. */
+export function findReturns({ text, terminal }: Invocation, paths: readonly string[]): Promise<ReturnSource[]> {
+  return findFiles(paths, (failure) => terminal.tell(sayFailure(text, failure)));
+}
+
+/** Imports files; a dry run stores nothing. */
 export async function importFiles(
-  invocation: Pick<Invocation, "text" | "terminal">,
+  { text, terminal }: Invocation,
   context: CoreContext,
   store: Store,
-  paths: readonly string[],
+  sources: readonly ReturnSource[],
   dryRun: boolean,
 ): Promise<ImportReply> {
-  const { text, terminal } = invocation;
-  const sources = await findFiles(paths, (failure) => terminal.tell(sayFailure(text, failure)));
   const foreign = forkForeignReader();
   try {
     return await importReturns(store, sources, {

@@ -5,8 +5,12 @@ var english = process.argv.indexOf("--lang") >= 0 && process.argv[process.argv.i
 if (version < 24) {
   console.error(
     english
-      ? "Kopskats needs Node.js 24 or newer; this is " + process.versions.node + ". In a checkout, run it as `npx kopskats` after `npm ci`."
-      : "Kopskats vajadzīgs Node.js 24 vai jaunāks; šis ir " + process.versions.node + ". Projekta mapē palaidiet `npx kopskats` pēc `npm ci`.",
+      ? "Kopskats needs Node.js 24 or newer; this is " +
+          process.versions.node +
+          ". In a checkout, run it as `npx kopskats` after `npm ci`."
+      : "Kopskats vajadzīgs Node.js 24 vai jaunāks; šis ir " +
+          process.versions.node +
+          ". Projekta mapē palaidiet `npx kopskats` pēc `npm ci`.",
   );
   process.exit(3);
 }

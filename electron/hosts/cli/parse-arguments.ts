@@ -51,7 +51,10 @@ type Token = ReturnType<typeof tokensOf>[number];
 
 function tokensOf(words: readonly string[]) {
   const options = Object.fromEntries(
-    Object.entries(OPTIONS).map(([name, { value }]) => [name, { type: value === null ? "boolean" : "string" } as const]),
+    Object.entries(OPTIONS).map(([name, { value }]) => [
+      name,
+      { type: value === null ? "boolean" : "string" } as const,
+    ]),
   );
   return parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true }).tokens;
 }
@@ -62,7 +65,8 @@ function valueOf(token: Extract<Token, { kind: "option" }>, name: OptionName): s
     return "";
   }
   const isNextOption = token.inlineValue === false && token.value.startsWith("--");
-  if (token.value === undefined || isNextOption) throw new AppError("usage-option-needs-value", { option: token.rawName });
+  if (token.value === undefined || isNextOption)
+    throw new AppError("usage-option-needs-value", { option: token.rawName });
   if (name === "lang" && token.value !== "lv" && token.value !== "en") throw new AppError("usage-language-unknown");
   return token.value;
 }

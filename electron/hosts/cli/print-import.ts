@@ -38,7 +38,9 @@ function verdictTable(files: readonly FileOutcome[], text: Text, width: number |
     file.sender ?? "",
     file.period ?? "",
     file.version === null ? "" : String(file.version),
-    ...[file.rows.read, file.rows.stored, file.rows.quarantined, file.rows.skipped].map((count) => formatNumber(count, text.language)),
+    ...[file.rows.read, file.rows.stored, file.rows.quarantined, file.rows.skipped].map((count) =>
+      formatNumber(count, text.language),
+    ),
   ]);
   return formatTable(columns, rows, width);
 }
@@ -52,7 +54,8 @@ function printFindings({ path, reason, findings }: FileOutcome, text: Text, term
   if (reason !== null) terminal.print(`  ${reason}  ${sayFinding(text, { code: reason, parameters: {} })}`);
   const shown = bySeverity(told).slice(0, FINDINGS_SHOWN);
   for (const line of findingLines(shown, text, terminal.columns)) terminal.print(line);
-  if (told.length > shown.length) terminal.print(`  ${text("cli.import.more-findings", { count: told.length - shown.length })}`);
+  if (told.length > shown.length)
+    terminal.print(`  ${text("cli.import.more-findings", { count: told.length - shown.length })}`);
 }
 
 function findingLines(findings: readonly Finding[], text: Text, width: number | null): string[] {

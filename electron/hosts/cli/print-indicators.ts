@@ -31,7 +31,11 @@ export function printIndicators(values: readonly IndicatorValue[], asked: Asked,
 }
 
 /** One figure as its unit is printed. */
-export function formatFigure({ code, measure, value }: IndicatorValue, catalogue: IndicatorCatalogue, text: Text): string {
+export function formatFigure(
+  { code, measure, value }: Pick<IndicatorValue, "code" | "measure" | "value">,
+  catalogue: IndicatorCatalogue,
+  text: Text,
+): string {
   if (measure === "share") return formatPercent(value, text.language);
   switch (unitOf(code, catalogue)?.format) {
     case "money":
@@ -50,7 +54,9 @@ function isAskedFor({ by }: IndicatorValue, asked: readonly Dimension[]): boolea
 
 /** The measures of one indicator and option stand in one line. */
 function rowsOf(values: readonly IndicatorValue[], { by, catalogue }: Asked, text: Text): string[][] {
-  const lines = Map.groupBy(values, (value) => JSON.stringify([value.code, by.map((dimension) => value.by[dimension])]));
+  const lines = Map.groupBy(values, (value) =>
+    JSON.stringify([value.code, by.map((dimension) => value.by[dimension])]),
+  );
   return [...lines.values()].map((line) => {
     const first = line[0];
     if (first === undefined) return [];
@@ -73,7 +79,8 @@ function unitOf(code: string, catalogue: IndicatorCatalogue) {
   return definition === undefined ? undefined : catalogue.units.get(definition.unit);
 }
 
-function periodName(code: string, text: Text): string {
+/** `2026. gada I ceturksnis`; the code itself where it is none. */
+export function periodName(code: string, text: Text): string {
   const period = parsePeriod(code);
   return period === null ? code : formatPeriod(period, text.language);
 }

@@ -33,7 +33,12 @@ function answerAlone({ options }: Arguments, text: Text, terminal: Terminal): Ex
   return isAsked ? 0 : 2;
 }
 
-async function runCommand(name: CommandName, { files, options }: Arguments, text: Text, terminal: Terminal): Promise<ExitCode> {
+async function runCommand(
+  name: CommandName,
+  { files, options }: Arguments,
+  text: Text,
+  terminal: Terminal,
+): Promise<ExitCode> {
   if (options.has("help")) {
     for (const line of describeCommand(name, text)) terminal.print(line);
     return 0;

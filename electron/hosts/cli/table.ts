@@ -12,13 +12,20 @@ const GAP = "  ";
 const NARROWEST_WRAPPED = 20;
 
 /** Lines of the table; headings only where there is one. `width` null: never broken, for files and other programs. */
-export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[], width: number | null): string[] {
+export function formatTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number | null,
+): string[] {
   const cells = rows.map((row) => columns.map((_, i) => printable(row[i] ?? "")));
   const headings = columns.map(({ heading }) => heading);
   const hasHeadings = headings.some((heading) => heading !== "");
   const widths = fittedWidths(columns, hasHeadings ? [headings, ...cells] : cells, width);
   const line = (row: readonly string[]) => formatRow(columns, row, widths);
-  return [...(hasHeadings ? [...line(headings), widths.map((each) => "─".repeat(each)).join(GAP)] : []), ...cells.flatMap(line)];
+  return [
+    ...(hasHeadings ? [...line(headings), widths.map((each) => "─".repeat(each)).join(GAP)] : []),
+    ...cells.flatMap(line),
+  ];
 }
 
 /** Characters as people see them: a letter with its mark is one. */
@@ -30,7 +37,11 @@ export function visibleLength(text: string): number {
 
 const SEGMENTER = new Intl.Segmenter("lv", { granularity: "grapheme" });
 
-function fittedWidths(columns: readonly Column[], rows: readonly (readonly string[])[], width: number | null): number[] {
+function fittedWidths(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number | null,
+): number[] {
   const natural = columns.map((_, i) => rows.reduce((widest, row) => Math.max(widest, visibleLength(row[i] ?? "")), 0));
   if (width === null) return natural;
   const excess = natural.reduce((sum, each) => sum + each, GAP.length * (columns.length - 1)) - width;

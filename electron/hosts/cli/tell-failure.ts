@@ -6,7 +6,12 @@ import type { ExitCode } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Failures of the core that come from what was typed. */
-const MISTYPED: ReadonlySet<string> = new Set(["period-unknown", "indicator-unknown", "dimension-unknown", "measure-unknown"]);
+const MISTYPED: ReadonlySet<string> = new Set([
+  "period-unknown",
+  "indicator-unknown",
+  "dimension-unknown",
+  "measure-unknown",
+]);
 
 /** Says why it could not be done; returns the exit code for it. */
 export function tellFailure(error: unknown, text: Text, terminal: Terminal): ExitCode {
@@ -28,8 +33,10 @@ function named(error: unknown): unknown {
   const cause = { cause: error };
   if (code.startsWith("SQLITE_BUSY")) return new AppError("store-busy", {}, cause);
   if (code === "ENOSPC" || code === "SQLITE_FULL") return new AppError("disk-full", {}, cause);
-  if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN")) return new AppError("store-not-writable", {}, cause);
-  if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB")) return new AppError("store-damaged", {}, cause);
+  if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN"))
+    return new AppError("store-not-writable", {}, cause);
+  if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB"))
+    return new AppError("store-damaged", {}, cause);
   return error;
 }
 
@@ -41,5 +48,8 @@ function codeOf(error: unknown): string | null {
 function referenceOf(bug: unknown): string {
   const frames = bug instanceof Error ? (bug.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
   const places = frames.map((frame) => frame.replace(/\(?(?:file:\/\/)?\/?.*[/\\]/, "")).join("\n");
-  return createHash("sha256").update(`${bug instanceof Error ? bug.name : typeof bug}\n${places}`).digest("hex").slice(0, 8);
+  return createHash("sha256")
+    .update(`${bug instanceof Error ? bug.name : typeof bug}\n${places}`)
+    .digest("hex")
+    .slice(0, 8);
 }

@@ -33,7 +33,11 @@ export function describeCommand(name: CommandName, text: Text): string[] {
     "",
     usageLine(name, text),
     "",
-    ...formatTable([{ heading: "" }, { heading: "" }], all.map((option) => [optionForm(option), optionMeaning(name, option, text)]), null),
+    ...formatTable(
+      [{ heading: "" }, { heading: "" }],
+      all.map((option) => [optionForm(option), optionMeaning(name, option, text)]),
+      null,
+    ),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { loadContext } from "../../../core/api/core.ts";
 import { printJson, type CommandRun } from "../command.ts";
-import { exitCodeOf, importFiles } from "../import-files.ts";
+import { exitCodeOf, findReturns, importFiles } from "../import-files.ts";
 import { importAsJson } from "../import-json.ts";
 import { printImport } from "../print-import.ts";
 import { withStore } from "../with-store.ts";
@@ -9,9 +9,10 @@ import { withStore } from "../with-store.ts";
 export const run: CommandRun = async (invocation) => {
   const { options, files, json, text, terminal } = invocation;
   const dryRun = options.has("dry-run");
+  const sources = await findReturns(invocation, files);
   const context = loadContext();
   const reply = await withStore(invocation, context, { create: !dryRun }, (store) =>
-    importFiles(invocation, context, store, files, dryRun),
+    importFiles(invocation, context, store, sources, dryRun),
   );
   if (json) printJson(invocation, importAsJson(reply, text));
   else {

@@ -23,7 +23,8 @@ export const run: CommandRun = async (invocation) => {
 function dimensionsOf(invocation: Invocation): Dimension[] {
   return listOption(invocation, "by").map((word) => {
     const dimension = DIMENSIONS.find((each) => each === word);
-    if (dimension === undefined) throw new AppError("usage-dimension-unknown", { dimension: word, known: DIMENSIONS.join(", ") });
+    if (dimension === undefined)
+      throw new AppError("usage-dimension-unknown", { dimension: word, known: DIMENSIONS.join(", ") });
     return dimension;
   });
 }

@@ -10,7 +10,8 @@ import { withStore } from "../with-store.ts";
 export const run: CommandRun = async (invocation) => {
   const [register] = invocation.files;
   const agreements = findOption(invocation, "agreements");
-  if (register === undefined && agreements === undefined) throw new AppError("usage-file-missing", { command: "register" });
+  if (register === undefined && agreements === undefined)
+    throw new AppError("usage-file-missing", { command: "register" });
 
   const institutionLines = register === undefined ? null : await readGivenFile(register);
   const agreementLines = agreements === undefined ? null : await readGivenFile(agreements);
