@@ -173,8 +173,3 @@ function* checkOrder(row: ExtractedRow, earlier: string, later: string): Iterabl
   const to = dateOf(row, later);
   if (from !== null && to !== null && to < from) yield rowFinding(row, "X11", "warning", later);
 }
-
-/** Whether an event was open to the public: such events never make participants. */
-export function isOpenEvent(row: ExtractedRow): boolean {
-  return isYes(row, "open");
-}
