@@ -40,7 +40,7 @@ export function recogniseZip(zip: Zip): Content {
   const has = (beginning: string): boolean => zip.entries.some(({ name }) => name.toLowerCase().startsWith(beginning));
   const mimetype = openDocumentType(zip);
   if (mimetype !== null)
-    return /opendocument\.spreadsheet/.test(mimetype) ? { kind: "ods", zip } : other("NOT-A-WORKBOOK");
+    return mimetype.includes("opendocument.spreadsheet") ? { kind: "ods", zip } : other("NOT-A-WORKBOOK");
   if (names.has("xl/workbook.bin")) return spreadsheet("XLSB");
   if (has("word/") || has("ppt/") || has("visio/")) return other("NOT-A-WORKBOOK");
   if (names.has("[content_types].xml") || has("xl/")) return { kind: "xlsx", zip };
@@ -66,7 +66,7 @@ function recogniseText(text: string, limits: Limits): Content {
   if (/^(?:<!--[\s\S]*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta)\b/i.test(head)) return other("HTML");
   if (/^MIME-Version:/i.test(head)) return other("HTML");
   if (head.startsWith("<")) return recogniseXml(head);
-  if (/^ID;P/.test(head) && /\n[CF];/.test(text)) return spreadsheet("SYLK");
+  if (head.startsWith("ID;P") && /\n[CF];/.test(text)) return spreadsheet("SYLK");
   return { kind: looksDelimited(text, limits) ? "delimited" : "text", text };
 }
 

@@ -6,8 +6,9 @@ import { isUtf8 } from "node:buffer";
  * when that is certain.
  */
 export function decodeText(bytes: Buffer): string | null {
-  const text = decode(bytes);
-  return text === null || hasControlCharacters(text) ? null : mend(text);
+  const decoded = decode(bytes);
+  const text = decoded === null ? null : mend(decoded);
+  return text === null || hasControlCharacters(text) ? null : text;
 }
 
 function decode(bytes: Buffer): string | null {

@@ -48,10 +48,10 @@ interface ListedSheet {
 async function readWorkbookPart(pack: Package, part: string): Promise<{ date1904: boolean; listed: ListedSheet[] }> {
   const listed: ListedSheet[] = [];
   let date1904 = false;
-  let isWorkbook = false;
+  let root = "";
   await pack.walk(part, SPREADSHEET, {
     open(path, attribute) {
-      if (path === "workbook") isWorkbook = true;
+      if (root === "") root = path;
       if (path === "workbook/workbookPr") date1904 = isOn(attribute("date1904") ?? "0");
       if (path !== "workbook/sheets/sheet") return;
       if (listed.length >= pack.limits.sheets) refuse("TOO-MANY-SHEETS", { limit: pack.limits.sheets });
@@ -60,7 +60,7 @@ async function readWorkbookPart(pack: Package, part: string): Promise<{ date1904
       listed.push({ name, hidden, relationship: attribute("id") ?? "" });
     },
   });
-  if (!isWorkbook) refuse("NOT-A-WORKBOOK");
+  if (root !== "workbook") refuse("NOT-A-WORKBOOK");
   if (listed.length === 0) refuse("MISSING-PART", { part });
   return { date1904, listed };
 }
