@@ -28,10 +28,7 @@ type Labelled = Pick<FieldDefinition, "key" | "header" | "aliases">;
 function buildIndex(fields: readonly Labelled[]): LabelIndex {
   const index = new Map<string, string>();
   // The first field that claims a label keeps it; canonical labels claim before variants.
-  for (const labelsOf of [
-    ({ header }: Labelled) => [header.lv, header.en],
-    ({ aliases }: Labelled) => aliases,
-  ]) {
+  for (const labelsOf of [({ header }: Labelled) => [header.lv, header.en], ({ aliases }: Labelled) => aliases]) {
     for (const field of fields) {
       for (const label of labelsOf(field)) {
         const folded = foldCoverLabel(label);
@@ -69,16 +66,14 @@ function valueOf(cell: Cell, row: SheetRow, below: SheetRow | undefined, labels:
   const right = row.cells.find(({ column }) => column > cell.column);
   if (right !== undefined && !isLabel(right, labels)) return { field: label.field, row: row.number, cell: right };
   const under = below?.number === row.number + 1 ? below.cells.find(({ column }) => column === cell.column) : undefined;
-  const isAlone = right === undefined || isLabel(right, labels);
-  return under === undefined || !isAlone || isLabel(under, labels) || hasRightNeighbour(below, under)
-    ? null
-    : { field: label.field, row: row.number + 1, cell: under };
+  if (below === undefined || under === undefined || isLabel(under, labels)) return null;
+  if (right === undefined && hasNeighbour(below, under)) return null;
+  return { field: label.field, row: below.number, cell: under };
 }
 
-/** A text with something to its right is a label of its own, not the value of the label above. */
-function hasRightNeighbour(row: SheetRow | undefined, { column }: Cell): boolean {
-  const next = row?.cells.find((cell) => cell.column > column);
-  return next?.column === column + 1 && row?.cells.length === 2;
+/** Below a lone label, a text with something to its right is a label of its own, not the value. */
+function hasNeighbour({ cells }: SheetRow, { column }: Cell): boolean {
+  return cells.length === 2 && cells.some((cell) => cell.column === column + 1);
 }
 
 function isLabel(cell: Cell, labels: LabelIndex): boolean {

@@ -1,0 +1,217 @@
+import { expect, test } from "vitest";
+import { buildSheet, day } from "../../support/build-sheet.ts";
+import type { Typed } from "../../support/build-sheet.ts";
+import { cover, F1_HEADINGS, learner, learners, told, understand } from "./read-return.ts";
+
+const list = learners(learner(1));
+
+/** A cover sheet exactly as typed. */
+function typed(...rows: readonly (readonly Typed[])[]) {
+  return buildSheet("Titullapa", rows);
+}
+
+test("labels and their values make the cover", () => {
+  const read = understand([
+    cover({ "Sagatavošanas datums": day("2026-04-09"), Versija: 2, "Aizstāj iesniegumu": "1" }),
+    list,
+  ]);
+
+  expect(read.cover).toEqual({
+    senderText: "Ogres novads",
+    senderCell: "B3",
+    sender: "LV-067",
+    senderChoices: [],
+    institution: null,
+    period: "2026-Q1",
+    periodSource: "cover",
+    version: 2,
+    versionStated: true,
+    replaces: "1",
+    preparedOn: "2026-04-09",
+    nil: false,
+  });
+});
+
+test.each<[string, Typed[][]]>([
+  [
+    "to the right, with a gap",
+    [
+      ["Pašvaldības nosaukums", null, null, "Ogres novads"],
+      ["Ceturksnis:", "I cet. 2026"],
+    ],
+  ],
+  ["in the same cell", [["Pašvaldība: Ogres novads"], ["Atskaites periods: 2026Q1"]]],
+  [
+    "below",
+    [
+      ["Iesniedzējs", "Pārskata periods"],
+      ["Ogres novads", "2026-Q1"],
+    ],
+  ],
+])("a value may stand %s", (_, rows) => {
+  const read = understand([typed(...rows), list]);
+
+  expect([read.cover.sender, read.cover.period]).toEqual(["LV-067", "2026-Q1"]);
+});
+
+test("the cover may come last, under another name, below a title", () => {
+  const sheet = buildSheet("Par mums", [
+    ["Projekts “Skola – kopienā”"],
+    [],
+    ["Novads", "Ogres novads"],
+    ["Ceturksnis", "2026. gada 1. ceturksnis"],
+  ]);
+  const read = understand([list, sheet]);
+
+  expect([read.cover.sender, read.cover.period, read.reason]).toEqual(["LV-067", "2026-Q1", null]);
+});
+
+test("cover and list may share one sheet, as in a csv", () => {
+  const sheet = buildSheet("atskaite", [
+    ["Iesniedzējs (pašvaldība / iestāde)", "Ogres novads"],
+    ["Pārskata periods", "2026. gada I ceturksnis"],
+    ["Versija", "2"],
+    [],
+    F1_HEADINGS,
+    learner(1),
+  ]);
+  const read = understand([sheet]);
+
+  expect([read.cover.sender, read.cover.period, read.cover.version]).toEqual(["LV-067", "2026-Q1", 2]);
+  expect(read.rows).toHaveLength(1);
+});
+
+test.each([
+  ["Ogres novads", "LV-067"],
+  ["Ogres novada pašvaldība", "LV-067"],
+  ["Ogres novads (pašvaldība)", "LV-067"],
+  ["Ogres novada pašvaldība, Izglītības pārvalde", "LV-067"],
+  ["OGRES NOVADS ", "LV-067"],
+  ["Kekavas novads", "LV-052"],
+  ["Ogres Parka tehnikums", "4713900005"],
+  ["4713900005", "4713900005"],
+])("the sender %j is %s", (text, code) => {
+  expect(understand([cover({ "Iesniedzējs (pašvaldība / iestāde)": text }), list]).cover.sender).toBe(code);
+});
+
+test("a former name is mapped and told", () => {
+  const read = understand([cover({ "Iesniedzējs (pašvaldība / iestāde)": "Ikšķiles novads" }), list]);
+
+  expect(read.cover.sender).toBe("LV-067");
+  expect(told(read.findings, "V-67")).toEqual(["V-67 B3"]);
+});
+
+test("a bare name that fits two senders is not guessed, and an answer settles it", () => {
+  const sheets = [cover({ "Iesniedzējs (pašvaldība / iestāde)": "Rēzekne" }), list];
+  const read = understand(sheets);
+
+  expect(read.reason).toBe("F-AMBIGUOUS-SENDER");
+  expect(read.cover.senderChoices).toEqual(expect.arrayContaining(["LV-REZ", "LV-077"]));
+  expect(understand(sheets, { answers: { sender: "LV-077" } })).toMatchObject({
+    reason: null,
+    cover: { sender: "LV-077" },
+  });
+});
+
+test("a sender that nobody knows is not replaced by a name in a title", () => {
+  const sheet = buildSheet("1_Izglītojamie", [["Ogres novads"], F1_HEADINGS, learner(1)]);
+
+  expect(understand([cover({ "Iesniedzējs (pašvaldība / iestāde)": "Nekurienes novads" }), sheet]).reason).toBe(
+    "F-NO-SENDER",
+  );
+});
+
+test("without a cover the titles may name the sender, with a warning", () => {
+  const sheet = buildSheet("1_Izglītojamie", [
+    ["Ogres novads"],
+    ["Pārskata periods: 2026. gada I ceturksnis"],
+    F1_HEADINGS,
+    learner(1),
+  ]);
+  const read = understand([sheet]);
+
+  expect([read.cover.sender, read.cover.period, read.cover.periodSource]).toEqual(["LV-067", "2026-Q1", "title"]);
+  expect(read.findings).toContainEqual(
+    expect.objectContaining({ code: "V-68", severity: "warning", field: "sender", cell: "A1" }),
+  );
+});
+
+test("an institution that sends for itself gives its rows the institution", () => {
+  const at = F1_HEADINGS.indexOf("Izglītības iestāde");
+  const without = (row: readonly Typed[]) => row.filter((_, i) => i !== at);
+  const sheet = buildSheet("1_Izglītojamie", [without(F1_HEADINGS), without(learner(1))]);
+  const read = understand([cover({ "Iesniedzējs (pašvaldība / iestāde)": "Ogres Parka tehnikums" }), sheet]);
+
+  expect(read.cover.institution).toBe("4713900005");
+  expect(read.rows[0]?.values.get("institution")).toBe("4713900005");
+});
+
+test("the file's name stands in for the period and the version, never for the sender", () => {
+  const bare = typed(["Iesniedzējs", "Ogres novads"], ["Tālrunis", "26000000"]);
+  const read = understand([bare, list], { fileName: "SK_atskaite_Ogres_novads_2026-C1_v2.xlsx" });
+
+  expect(read.cover).toMatchObject({ period: "2026-Q1", periodSource: "file-name", version: 2, versionStated: false });
+  expect(read.findings.filter(({ code }) => code === "V-68").map(({ severity, field }) => [severity, field])).toEqual([
+    ["warning", "period"],
+    ["warning", "version"],
+  ]);
+  const nobody = understand([typed(["Tālrunis", "26000000"], ["Versija", 1]), list], {
+    fileName: "SK_atskaite_Ogres_novads_2026-C1_v1.xlsx",
+  });
+  expect(nobody.reason).toBe("F-NO-SENDER");
+});
+
+test("a period on the cover that is not understood is not overruled by the file's name", () => {
+  const read = understand([cover({ "Pārskata periods": "pavasaris" }), list], { fileName: "atskaite_2026-C1.xlsx" });
+
+  expect(read.reason).toBe("F-NO-PERIOD");
+});
+
+test("titles that name different quarters name none", () => {
+  const titled = (name: string, title: string) => buildSheet(name, [[title], F1_HEADINGS, learner(1)]);
+  const read = understand([
+    typed(["Iesniedzējs", "Ogres novads"], ["Versija", 1]),
+    titled("1_Izglītojamie", "2026. gada I ceturksnis"),
+    titled("Saraksts", "2025. gada IV ceturksnis"),
+  ]);
+
+  expect(read.reason).toBe("F-NO-PERIOD");
+});
+
+test.each<[Typed, number]>([
+  [3, 3],
+  ["v2", 2],
+  ["2 (labots)", 2],
+  ["labots", 2],
+  ["precizēts", 2],
+  ["1.", 1],
+])("the version %j is %d", (text, version) => {
+  expect(understand([cover({ Versija: text }), list]).cover.version).toBe(version);
+});
+
+test("a corrected return that does not say what it replaces is told so", () => {
+  const read = understand([cover({ Versija: 2 }), list]);
+
+  expect(read.findings).toContainEqual(
+    expect.objectContaining({ code: "V-01", severity: "warning", field: "replaces", cell: "B5" }),
+  );
+  expect(told(understand([cover({ Versija: 2, Aizvieto: "1" }), list]).findings, "V-01")).toEqual([]);
+});
+
+test("only an explicit yes says that there was no activity", () => {
+  expect(understand([cover({ "Nav datu par periodu": "jā" })])).toMatchObject({ reason: null, cover: { nil: true } });
+  expect(
+    understand([cover({ "Darbība nav notikusi": "nē" }), buildSheet("1_Izglītojamie", [F1_HEADINGS])]).reason,
+  ).toBe("F-EMPTY");
+  expect(
+    understand([cover({ "Nav datu par periodu": null }), buildSheet("1_Izglītojamie", [F1_HEADINGS])]).cover.nil,
+  ).toBe(false);
+});
+
+test("the sender's own totals are compared with what was read", () => {
+  const two = learners(learner(1), learner(2));
+
+  expect(told(understand([cover({ "Kopā rindu": 2 }), two]).findings, "V-30")).toEqual([]);
+  expect(told(understand([cover({ "Kopā rindu": 3 }), two]).findings, "V-30")).toEqual(["V-30 B6"]);
+  expect(told(understand([cover({ "Izglītojamo skaits": "5" }), two]).findings, "V-30")).toEqual(["V-30 B6"]);
+});

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { buildSheet } from "../../support/build-sheet.ts";
+import { cover, F1_HEADINGS, learner, learners, told, understand } from "./read-return.ts";
+
+const empty = buildSheet("1_Izglītojamie", [F1_HEADINGS]);
+
+test("a workbook with no form and no cover is no return", () => {
+  const prices = buildSheet("Lapa1", [
+    ["Prece", "Cena", "Daudzums"],
+    ["Zāle", 2.5, 2],
+    ["Krīts", 3, 1],
+  ]);
+
+  expect(understand([prices]).reason).toBe("F-NO-FORM");
+});
+
+test("a cover without any form is no return", () => {
+  expect(understand([cover(), buildSheet("Piezīmes", [["Sveiki"]])]).reason).toBe("F-NO-FORM");
+});
+
+test("headings without rows are an empty return", () => {
+  expect(understand([cover(), empty]).reason).toBe("F-EMPTY");
+  expect(understand([empty]).reason).toBe("F-EMPTY");
+});
+
+test("only sample rows are an empty return, and they are counted", () => {
+  const read = understand([cover(), learners(learner(1, { "IAP Nr.": "Paraugs 1", "Personas kods": "000000-00000" }))]);
+
+  expect([read.reason, read.sampleRows, read.rows.length]).toEqual(["F-EMPTY", 1, 0]);
+});
+
+test.each([["180 skolēni"], ["Kopā izglītojamie: 180"], ["~180 skolēni"]])(
+  "%j in place of a list is only a declared number",
+  (text) => {
+    const read = understand([cover(), buildSheet("1_Izglītojamie", [["Izglītojamie, kuri saņēma atbalstu"], [text]])]);
+
+    expect([read.reason, read.aggregateOnly]).toEqual(["F-AGGREGATE-ONLY", true]);
+  },
+);
+
+test("headings with nothing but a total are only a declared number", () => {
+  const total = F1_HEADINGS.map((_, i) => (i === 0 ? "Kopā" : i === 1 ? 180 : null));
+
+  expect(understand([cover(), buildSheet("1_Izglītojamie", [F1_HEADINGS, total])]).reason).toBe("F-AGGREGATE-ONLY");
+});
+
+test("a list under headings that nobody knows is not lost: it waits for a person", () => {
+  const strange = buildSheet("1_Izglītojamie", [
+    ["Kods A", "Kods B", "Kods C", "Kods D"],
+    ["x", "y", "z", "w"],
+    ["x", "y", "z", "w"],
+  ]);
+  const read = understand([cover(), strange]);
+
+  expect(read.reason).toBe("F-HEADER-UNSURE");
+  expect(told(read.findings, "V-70")).toEqual(["V-70 -"]);
+});
+
+test("lists of values and remarks never give a finding", () => {
+  const lists = buildSheet("Klasifikatori", [["Dzimums"], ["S"]], { hidden: true, notes: { A1: "nemainīt" } });
+  const remarks = buildSheet("Piezīmes", [["Kopā skolēni: 99"], F1_HEADINGS, learner(7)]);
+  const read = understand([cover(), learners(learner(1)), lists, remarks]);
+
+  expect(told(read.allFindings)).toEqual([]);
+  expect(read.rows).toHaveLength(1);
+});

@@ -1,0 +1,323 @@
+import { expect, test } from "vitest";
+import { buildSheet, buildWorkbook, day } from "../../support/build-sheet.ts";
+import type { Typed } from "../../support/build-sheet.ts";
+import {
+  cover,
+  F1_HEADINGS,
+  F2_HEADINGS,
+  learner,
+  learners,
+  session,
+  sessions,
+  told,
+  understand,
+} from "./read-return.ts";
+
+/** A row of F2 with only these columns. */
+function partial(values: Readonly<Record<string, Typed>>): Typed[] {
+  return F2_HEADINGS.map((heading) => values[heading] ?? null);
+}
+
+const total = (hours: Typed, label = "Kopā") => partial({ "IAP Nr. / Personas kods": label, "Stundu skaits": hours });
+
+test("subtotals do not end the data, and right ones are not told", () => {
+  const read = understand([
+    cover(),
+    sessions(session(1), session(2), total(3), session(3), total(1.5), total(4.5, "Pavisam")),
+  ]);
+
+  expect(read.rows.map(({ row }) => row)).toEqual([2, 3, 5]);
+  expect(told(read.allFindings)).toEqual([]);
+});
+
+test("a total that fits neither its group nor all rows is told at its cell", () => {
+  const read = understand([cover(), sessions(session(1), session(2), total(4))]);
+
+  expect(told(read.allFindings)).toEqual(["V-30 G4"]);
+});
+
+test("the row that explains a difference is named", () => {
+  const read = understand([cover(), sessions(session(1), session(2, { "Stundu skaits": 4 }), session(3), total(3))]);
+
+  expect(read.findings.find(({ code }) => code === "V-30")?.parameters).toMatchObject({
+    declared: 3,
+    counted: 7,
+    explained: "yes",
+    row: 3,
+  });
+});
+
+test("a total that was never calculated is not compared", () => {
+  expect(
+    told(understand([cover(), sessions(session(1), total({ kind: "uncalculated", value: null }))]).allFindings),
+  ).toEqual([]);
+});
+
+test("money is compared in euros", () => {
+  const headings: Typed[] = [
+    "Periods",
+    "Darbība",
+    "Izmaksu pozīcija",
+    "Izmaksu veids",
+    "Summa",
+    "ESF+",
+    "Valsts budžets",
+    "Statuss",
+    "Dokumenta Nr.",
+    "Dokumenta datums",
+    "Piegādātājs",
+  ];
+  const row = (no: string, amount: Typed): Typed[] => [
+    "2026. gada I ceturksnis",
+    3,
+    "3.3.",
+    "faktiskās",
+    amount,
+    "85,00",
+    15,
+    "deklarēts",
+    no,
+    day("2026-02-01"),
+    "SIA “Solis”",
+  ];
+  const sum = (amount: Typed): Typed[] => [null, null, null, "Kopā", amount];
+  const read = (amount: Typed) =>
+    told(
+      understand([cover(), buildSheet("8_Finanses", [headings, row("R-1", "100,00"), row("R-2", 100.1), sum(amount)])])
+        .allFindings,
+    );
+
+  expect(read("200,10")).toEqual([]);
+  expect(read(210)).toEqual(["V-30 E4"]);
+});
+
+test("a number of learners in a title is compared with the rows", () => {
+  const titled = (title: string) => buildSheet("1_Izglītojamie", [[title], F1_HEADINGS, learner(1), learner(2)]);
+
+  expect(told(understand([cover(), titled("Kopā skolēni: 2")]).findings)).toEqual([]);
+  expect(told(understand([cover(), titled("Kopā skolēni: 3")]).findings)).toEqual(["V-30 A1"]);
+  expect(told(understand([cover(), titled("2026. gada I ceturksnis")]).findings)).toEqual([]);
+});
+
+test.each<[string, Typed[][]]>([
+  ["in one cell", [["Sagatavoja: A. Ozola"], ["Datums: 10.04.2026."], ["tālr. 26000000"]]],
+  [
+    "in two cells",
+    [
+      ["Sagatavoja", "A. Ozola"],
+      ["Datums:", day("2026-04-10")],
+      ["Tālr.", 26000000],
+    ],
+  ],
+  [
+    "in other columns",
+    [
+      [null, null, "Direktore", "Z. Kalna"],
+      [null, null, "Paraksts"],
+    ],
+  ],
+])("a signature below the data is no record: %s", (_, lines) => {
+  const read = understand([cover(), sessions(session(1), [], ...lines)]);
+
+  expect(read.rows).toHaveLength(1);
+  expect(told(read.allFindings)).toEqual([]);
+  expect(read.tables[0]?.cellCounts.explained).toBe(lines.flat().filter((cell) => cell !== null).length);
+});
+
+test("blank rows never end a table", () => {
+  const blanks: Typed[][] = Array.from({ length: 40 }, () => []);
+  const read = understand([cover(), sessions(session(1), ...blanks, session(2))]);
+
+  expect(read.rows.map(({ row }) => row)).toEqual([2, 43]);
+});
+
+test("a remark between the rows is no record", () => {
+  const read = understand([cover(), sessions(session(1), ["Tālāk – otrā pusgada nodarbības"], session(2))]);
+
+  expect(read.rows).toHaveLength(2);
+});
+
+test("a record that begins with the word for a total is a record when it has a key", () => {
+  const headings: Typed[] = [
+    "Datums",
+    "Projekta darbība",
+    "Pasākuma veids",
+    "Nosaukums",
+    "Norises vieta",
+    "Organizētājs",
+    "Pārstāvētās institūcijas",
+    "Publisks",
+    "Publicitāte",
+    "Saite",
+    "Kopā",
+  ];
+  const row: Typed[] = [
+    day("2026-02-01"),
+    7,
+    "izglītojošs pasākums",
+    "Kopā varam",
+    "skola",
+    "Ogres 1. vidusskola",
+    "skola; bibliotēka",
+    "nē",
+    "jā",
+    "P-1",
+    12,
+  ];
+  const moved = [3, 0, 1, 2, 4, 5, 6, 7, 8, 9, 10];
+  const read = understand([
+    cover(),
+    buildSheet("7_Pasākumi", [moved.map((i) => headings[i] ?? null), moved.map((i) => row[i] ?? null)]),
+  ]);
+
+  expect(read.rows).toHaveLength(1);
+  expect(told(read.allFindings)).toEqual([]);
+});
+
+test("a row without any key is a record when enough of it is filled in", () => {
+  const read = understand([
+    cover(),
+    sessions(session(1), session(2, { "IAP Nr. / Personas kods": null, Datums: null })),
+  ]);
+
+  expect(told(read.allFindings)).toEqual(["V-01 A3", "V-01 B3"]);
+});
+
+test("sample rows among real ones are passed over and told; a name alone makes no sample", () => {
+  const read = understand([cover(), learners(learner(1, { "IAP Nr.": "Piemērs" }), learner(2, { Vārds: "Paraugs" }))]);
+
+  expect(read.rows.map(({ row }) => row)).toEqual([3]);
+  expect(told(read.allFindings)).toEqual(["V-64 A2"]);
+  expect(read.sampleRows).toBe(1);
+});
+
+test("mandatory fields without a value are missed at their cells", () => {
+  const read = understand([
+    cover(),
+    learners(
+      learner(1, { "IAP Nr.": null, "Dzimšanas datums": "-" }),
+      learner(2, { "Plānotie atbalsta veidi": "nav" }),
+    ),
+  ]);
+
+  expect(told(read.allFindings)).toEqual(["V-01 F2", "V-01 N2", "V-01 Q3"]);
+});
+
+test("a conditional field is missed only when its condition holds", () => {
+  const read = (kind: string, subject: Typed) =>
+    told(
+      understand([cover(), sessions(session(1, { "Atbalsta veids": kind, "Mācību priekšmets": subject }))]).allFindings,
+    );
+
+  expect(read("KONR", null)).toEqual(["V-01 D2"]);
+  expect(read("APERS", null)).toEqual([]);
+  expect(read("KONR", "fizika")).toEqual([]);
+});
+
+test("a column that is missing altogether is told for each row, at its first cell", () => {
+  const at = F2_HEADINGS.indexOf("Žurnāla ieraksts");
+  const sheet = buildSheet("2_Konsultācijas", [
+    F2_HEADINGS.filter((_, i) => i !== at),
+    session(1).slice(0, at),
+    session(2).slice(0, at),
+  ]);
+
+  expect(told(understand([cover(), sheet]).allFindings)).toEqual(["V-01 A2", "V-01 A3"]);
+});
+
+test("a row struck through waits for a person", () => {
+  const strike = (cells: readonly Typed[]): Typed[] =>
+    cells.map((cell) => (typeof cell === "string" ? { kind: "text", value: cell, struck: true } : cell));
+  const read = understand([cover(), sessions(session(1), strike(session(2)))]);
+
+  expect(told(read.allFindings)).toEqual(["V-60 A3"]);
+  expect(read.rows).toHaveLength(2);
+});
+
+test("hidden rows are read and told once", () => {
+  const sheet = buildSheet("2_Konsultācijas", [F2_HEADINGS, session(1), session(2), session(3)], {
+    hiddenRows: [2, 4],
+  });
+  const read = understand([cover(), sheet]);
+
+  expect(read.rows).toHaveLength(3);
+  expect(told(read.allFindings)).toEqual(["V-65 A2"]);
+});
+
+test("a hidden sheet is read only when it is named like a form", () => {
+  const hidden = (name: string) => buildSheet(name, [F2_HEADINGS, session(1)], { hidden: true });
+
+  expect(understand([cover(), learners(learner(1)), hidden("2_Konsultācijas")]).rows.map(({ form }) => form)).toEqual([
+    "F1",
+    "F2",
+  ]);
+  const left = understand([cover(), learners(learner(1)), hidden("Vecie dati")]);
+  expect(left.rows.map(({ form }) => form)).toEqual(["F1"]);
+  expect(left.findings).toContainEqual(
+    expect.objectContaining({ code: "V-65", sheet: "Vecie dati", cell: null, severity: "warning" }),
+  );
+});
+
+test("a note is told without its text", () => {
+  const sheet = buildSheet("2_Konsultācijas", [F2_HEADINGS, session(1)], { notes: { G2: "Anna bija slima" } });
+  const read = understand([cover(), sheet]);
+
+  expect(told(read.allFindings)).toEqual(["V-72 G2"]);
+  expect(JSON.stringify(read.allFindings)).not.toContain("Anna");
+});
+
+test("colours that set some rows apart are told once, decoration is not", () => {
+  const fill = (cells: readonly Typed[]): Typed[] =>
+    cells.map((cell) => (typeof cell === "string" ? { kind: "text", value: cell, filled: true } : cell));
+  const read = (...rows: Typed[][]) => told(understand([cover(), sessions(...rows)]).allFindings);
+
+  expect(read(session(1), fill(session(2)), fill(session(3)), session(4))).toEqual(["V-72 A3"]);
+  expect(read(fill(session(1)), session(2), fill(session(3)), session(4))).toEqual([]);
+  expect(read(fill(session(1)), fill(session(2)))).toEqual([]);
+});
+
+test("formats that hide things from us say so", () => {
+  const read = understand(buildWorkbook([cover(), learners(learner(1))], { format: "ods" }));
+
+  expect(read.findings).toContainEqual(
+    expect.objectContaining({
+      code: "V-64",
+      severity: "info",
+      sheet: null,
+      parameters: expect.objectContaining({ format: "ods" }) as unknown,
+    }),
+  );
+});
+
+test("a blank mark of presence means absent", () => {
+  const headings: Typed[] = [
+    "Grupa",
+    "Datums",
+    "Laiks no",
+    "Laiks līdz",
+    "Supervizors",
+    "Dalībnieki",
+    "Loma",
+    "Iestāde",
+    "Ir/nav",
+    "Parakstu lapa",
+  ];
+  const row = (mark: Typed): Typed[] => [
+    "G1",
+    day("2026-02-05"),
+    "14:00",
+    "16:00",
+    "I. Liepa",
+    "Anna Ozola",
+    "pedagogs",
+    "Ogres 1. vidusskola",
+    mark,
+    "PL-1",
+  ];
+  const read = understand([
+    cover(),
+    buildSheet("5_Supervīzijas", [headings, row("+"), row(null), row("-"), row("nav"), row("√"), row(true)]),
+  ]);
+
+  expect(read.rows.map(({ values }) => values.get("present"))).toEqual([true, false, false, false, true, true]);
+});

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { units } from "./read-return.ts";
+
+test.each([
+  ["Ogres 1. vidusskola", "4713900001"],
+  ["ogres 1.vidusskola", "4713900001"],
+  ["Ogres 1. vsk.", "4713900001"],
+  ["Ogres Akmenu psk", "4713900002"],
+  ['Pamatskola "Akmeņu" (Ogres)', "4713900002"],
+  ["Akmeņu pamatskola, Ogres", "4713900002"],
+  ["4713900002", "4713900002"],
+  ["Reģ. Nr. 4713900002", "4713900002"],
+])("%j is institution %s", (text, regNo) => {
+  expect(units.findInstitution(text, null)?.regNo).toBe(regNo);
+});
+
+test("of two institutions of the same name the one in the municipality is meant, and without one none", () => {
+  expect(units.findInstitution("Parka vidusskola", "LV-052")?.regNo).toBe("4713900004");
+  expect(units.findInstitution("Parka vidusskola", null)).toBeNull();
+  expect(units.findInstitution("Parka vidusskola", "LV-RIX")).toBeNull();
+});
+
+test("what is only alike is not found", () => {
+  expect(units.findInstitution("Ogres 2. vidusskola", null)).toBeNull();
+  expect(units.findInstitution("Ogres vidusskola", null)).toBeNull();
+});
+
+test.each([
+  ["Ogres novads", "LV-067", false],
+  ["Ogres nov.", "LV-067", false],
+  ["LV-067", "LV-067", false],
+  ["Kekavas novads", "LV-052", false],
+  ["Ķeguma novads", "LV-067", true],
+  ["Varakļānu novads", "LV-059", true],
+])("%j is municipality %s", (text, code, former) => {
+  expect(units.findMunicipality(text)).toEqual({ status: "found", code, former });
+});
+
+test("a town that shares its name with a novads fits both", () => {
+  expect(units.findMunicipality("Ventspils")).toMatchObject({ status: "ambiguous" });
+  expect(units.findMunicipality("Nekurienes novads")).toEqual({ status: "unknown" });
+});
