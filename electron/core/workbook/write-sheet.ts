@@ -20,12 +20,25 @@ const LOWEST_ROW = 17;
 const HIGHEST_ROW = 409;
 const ROWS_PER_CHUNK = 2_000;
 
+/** How texts and styles of cells are told: by the workbook's own numbers. */
+export interface CellWriting {
+  /** The cell with this text, `open` being its tag up to the type. */
+  readonly textCell: (open: string, text: string) => string;
+  readonly styleNumber: (style: CellStyle) => number;
+}
+
 /** Every different text of the workbook, once, in the order of first use. */
-export class SharedTexts {
+export class SharedTexts implements CellWriting {
   readonly #numbers = new Map<string, number>();
   #uses = 0;
 
-  numberOf(text: string): number {
+  readonly styleNumber = styleNumber;
+
+  textCell(open: string, text: string): string {
+    return `${open} t="s"><v>${String(this.#numberOf(text))}</v></c>`;
+  }
+
+  #numberOf(text: string): number {
     this.#uses += 1;
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
@@ -52,7 +65,7 @@ export interface SheetRelations {
 /** `xl/worksheets/sheetN.xml` as bytes; long sheets never become one string. */
 export function sheetXml(
   sheet: SheetPlan,
-  texts: SharedTexts,
+  texts: CellWriting,
   relations: SheetRelations,
   isFirst: boolean,
 ): Uint8Array {
@@ -106,7 +119,7 @@ function paneXml({ frozen }: SheetPlan): string {
   return `<pane${split}/><selection pane="${pane}" activeCell="A1" sqref="A1"/>`;
 }
 
-function rowXml(sheet: SheetPlan, row: number, texts: SharedTexts, linksAsFormulas: boolean): string {
+function rowXml(sheet: SheetPlan, row: number, texts: CellWriting, linksAsFormulas: boolean): string {
   const cells = sheet.rows[row - 1] ?? [];
   let xml = "";
   let points = LOWEST_ROW;
@@ -122,17 +135,17 @@ function rowXml(sheet: SheetPlan, row: number, texts: SharedTexts, linksAsFormul
 function cellXml(
   cell: PlanCell & { readonly style: CellStyle },
   reference: string,
-  texts: SharedTexts,
+  texts: CellWriting,
   linksAsFormulas: boolean,
 ): string {
-  const open = `<c r="${reference}" s="${String(styleNumber(cell.style))}"`;
+  const open = `<c r="${reference}" s="${String(texts.styleNumber(cell.style))}"`;
   const value = storedValue(cell.value, cell.style);
   const formula = cell.formula ?? (linksAsFormulas && cell.link ? linkFormula(cell.link, cell.value) : undefined);
   if (formula !== undefined)
     return `${open}${typeof value === "string" ? ' t="str"' : ""}><f>${xmlText(formula)}</f>${resultXml(value)}</c>`;
   if (value === null) return `${open}/>`;
   if (typeof value === "number") return `${open}><v>${String(value)}</v></c>`;
-  return `${open} t="s"><v>${String(texts.numberOf(value))}</v></c>`;
+  return texts.textCell(open, value);
 }
 
 function resultXml(value: CellContent): string {
@@ -157,7 +170,7 @@ function storedValue(value: CellContent, style: CellStyle): CellContent {
 }
 
 /** Excel reads `_x000D_` as an escape; a text that really holds such letters has its underscore escaped. */
-function escapedText(text: string): string {
+export function escapedText(text: string): string {
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_").replaceAll("\r", "_x000D_");
 }
 

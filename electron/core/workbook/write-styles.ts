@@ -68,6 +68,7 @@ export const STYLE_LOOKS: Readonly<Record<CellStyle, StyleLook>> = {
   label: { ...plain, name: "KK Iezīme", bold: true, colour: NAVY },
   text: { ...plain, name: "KK Teksts" },
   code: { ...plain, name: "KK Kods", format: "@" },
+  list: { ...plain, name: "KK Saraksts", size: 8, format: "@", wrap: false },
   "row-name": { ...plain, name: "KK Rindas nosaukums", bold: true },
   number: { ...right, name: "KK Skaitlis", format: WHOLE },
   decimal: { ...right, name: "KK Decimāls", format: DECIMAL },
@@ -154,16 +155,16 @@ function list(name: string, entries: readonly string[]): string {
 /** Excel's own formats end at 163. */
 const formatNumber = (index: number): number => 164 + index;
 
-function fontXml(look: Pick<StyleLook, "size" | "colour" | "bold" | "underline">): string {
+export function fontXml(look: Pick<StyleLook, "size" | "colour" | "bold" | "underline">): string {
   return `<font>${look.bold ? "<b/>" : ""}${look.underline ? "<u/>" : ""}<sz val="${String(look.size)}"/><color rgb="FF${look.colour}"/><name val="Arial"/><family val="2"/></font>`;
 }
 
-function fillXml(look: StyleLook): string {
+export function fillXml(look: StyleLook): string {
   if (look.fill === undefined) return '<fill><patternFill patternType="none"/></fill>';
   return `<fill><patternFill patternType="solid"><fgColor rgb="FF${look.fill}"/><bgColor indexed="64"/></patternFill></fill>`;
 }
 
-function borderXml(look: StyleLook): string {
+export function borderXml(look: StyleLook): string {
   const side = (name: string, style: string, colour: string) =>
     `<${name} style="${style}"><color rgb="FF${colour}"/></${name}>`;
   switch (look.lines) {

@@ -6,20 +6,32 @@ export interface ZipEntry {
   readonly bytes: Uint8Array;
 }
 
+/** One file of a package whose bytes are packed already: they are copied as they are. */
+export interface PackedEntry {
+  readonly name: string;
+  readonly packed: Uint8Array;
+  /** 0 stored, 8 deflated. */
+  readonly method: number;
+  readonly crc: number;
+  /** Unpacked. */
+  readonly size: number;
+}
+
 /** 1 January 2000, 0:00, as zip spells it: a fixed time, so that the same content gives the same bytes. */
 const ENTRY_DATE = ((2000 - 1980) << 9) | (1 << 5) | 1;
 const NAMES_ARE_UTF8 = 0x0800;
 const DEFLATED = 8;
 
 /** Packs the entries in their order. No entry may reach 4 GiB: nothing we write comes near. */
-export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
-  const parts: Buffer[] = [];
+export function writeZip(entries: readonly (ZipEntry | PackedEntry)[]): Uint8Array {
+  const parts: Uint8Array[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const entry of entries) {
     const name = Buffer.from(entry.name, "utf8");
-    const packed = deflateRawSync(entry.bytes, { level: 6 });
-    const facts = entryFacts(entry.bytes, packed, name);
+    const content = "packed" in entry ? entry : pack(entry);
+    const { packed } = content;
+    const facts = entryFacts(content, name);
     const header = Buffer.concat([signature(0x04034b50), facts, u16(0), name]);
     directory.push(directoryEntry(facts, name, offset));
     parts.push(header, packed);
@@ -29,17 +41,21 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   return Buffer.concat([...parts, listing, endOfDirectory(entries.length, listing.length, offset)]);
 }
 
+function pack({ bytes }: ZipEntry): Omit<PackedEntry, "name"> {
+  return { packed: deflateRawSync(bytes, { level: 6 }), method: DEFLATED, crc: crc32(bytes), size: bytes.length };
+}
+
 /** What the local header and the directory both say: version, flags, method, time, check sum, sizes, length of the name. */
-function entryFacts(bytes: Uint8Array, packed: Uint8Array, name: Uint8Array): Buffer {
+function entryFacts({ packed, method, crc, size }: Omit<PackedEntry, "name">, name: Uint8Array): Buffer {
   return Buffer.concat([
     u16(20),
     u16(NAMES_ARE_UTF8),
-    u16(DEFLATED),
+    u16(method),
     u16(0),
     u16(ENTRY_DATE),
-    u32(crc32(bytes)),
+    u32(crc),
     u32(packed.length),
-    u32(bytes.length),
+    u32(size),
     u16(name.length),
   ]);
 }
