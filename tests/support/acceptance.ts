@@ -18,7 +18,7 @@ const RECEIVED_AT = "2026-07-15T09:00:00Z";
 
 /** Shared by all tests of a file: loading the programme and starting a process take time. */
 export const context = loadContext();
-const foreign = forkForeignReader();
+export const foreign = forkForeignReader();
 
 export function acceptanceStore(folder: string): Store {
   const store = openForWork(":memory:", context, { create: true, key: null });

@@ -1,0 +1,23 @@
+import { loadContext } from "../../../core/api/core.ts";
+import { findOption, printJson, requireOption, type CommandRun } from "../command.ts";
+import { withStore } from "../with-store.ts";
+import { writeReport } from "../write-report.ts";
+
+/** The quarterly workbook; with --charts, each chart as PNG and SVG. */
+export const run: CommandRun = async (invocation) => {
+  const { json, text, terminal } = invocation;
+  const period = requireOption(invocation, "period");
+  const out = requireOption(invocation, "out");
+  const charts = findOption(invocation, "charts") ?? null;
+  const context = loadContext();
+  const written = await withStore(invocation, context, { create: false }, (store) =>
+    writeReport(store, context, { period, out, charts, language: text.language }),
+  );
+  if (json) {
+    printJson(invocation, written);
+  } else {
+    terminal.print(text("cli.report.done", { path: written.path }));
+    if (charts !== null) terminal.print(text("cli.report.charts", { path: charts }));
+  }
+  return 0;
+};
