@@ -17,6 +17,7 @@ export const CELL_STYLES = [
   "label",
   "text",
   "code",
+  "list",
   "row-name",
   "number",
   "decimal",

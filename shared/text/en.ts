@@ -3,6 +3,8 @@ import { cli } from "./en/cli.ts";
 import { common } from "./en/common.ts";
 import { failures } from "./en/failures.ts";
 import { findings } from "./en/findings.ts";
+import { reportColumns } from "./en/report-columns.ts";
+import { reportSheets } from "./en/report-sheets.ts";
 import { report } from "./en/report.ts";
 
 import type { lv } from "./lv.ts";
@@ -14,5 +16,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...findings,
   ...cli,
   ...charts,
+  ...reportSheets,
+  ...reportColumns,
   ...report,
 };

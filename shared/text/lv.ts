@@ -3,7 +3,18 @@ import { cli } from "./lv/cli.ts";
 import { common } from "./lv/common.ts";
 import { failures } from "./lv/failures.ts";
 import { findings } from "./lv/findings.ts";
+import { reportColumns } from "./lv/report-columns.ts";
+import { reportSheets } from "./lv/report-sheets.ts";
 import { report } from "./lv/report.ts";
 
 /** Latvian: the catalogue that decides which keys there are. Flat keys, one file per subject. */
-export const lv = { ...common, ...failures, ...findings, ...cli, ...charts, ...report } as const;
+export const lv = {
+  ...common,
+  ...failures,
+  ...findings,
+  ...cli,
+  ...charts,
+  ...reportSheets,
+  ...reportColumns,
+  ...report,
+} as const;

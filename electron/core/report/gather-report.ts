@@ -1,0 +1,198 @@
+/** Everything a report is planned from, read in one go over one state of the store. */
+import type { Dimension, IndicatorValue } from "../../../shared/domain/indicator.ts";
+import { addDays, dateInZone, parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import { AppError } from "../../../shared/domain/failure.ts";
+import { formatPeriod } from "../../../shared/domain/format.ts";
+import {
+  formatPeriodCode,
+  parsePeriod,
+  periodRange,
+  previousPeriod,
+  quartersBetween,
+  type Period,
+} from "../../../shared/domain/period.ts";
+import type { Programme } from "../../../shared/domain/programme.ts";
+import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
+import type { Language } from "../../../shared/text/messages.ts";
+import { calculateIndicators, withFigures } from "../indicators/calculate-indicators.ts";
+import { unitNames } from "../indicators/trace-figure.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import {
+  gatherCosts,
+  gatherEvents,
+  gatherMentors,
+  gatherProjects,
+  gatherSessions,
+  gatherSourceRows,
+} from "./gather-lists.ts";
+import { gatherUnits } from "./gather-units.ts";
+import {
+  lastChange,
+  listDecisions,
+  listEarlierEditions,
+  listFindingCounts,
+  listInstitutionNames,
+  listReportSubmissions,
+  listSenders,
+} from "./gather-returns.ts";
+import type { NamedPeriod, QuarterFigures, ReportFacts, SenderOfPeriod, ReportSubmission } from "./plan-facts.ts";
+
+/** What a report is made with. */
+export interface ReportContext {
+  readonly programme: Programme;
+  readonly indicators: IndicatorCatalogue;
+  readonly language: Language;
+  readonly applicationVersion: string;
+}
+
+export interface ReportRequest {
+  /** `2026-Q1`. Failure `period-unknown`. */
+  readonly period: string;
+  readonly author: string;
+  /** UTC instant of issuing. */
+  readonly now: string;
+}
+
+/** Breakdowns of SK-O-01 that the sheets print, besides the common indicators by gender. */
+const LEARNER_BREAKDOWNS: readonly (readonly Dimension[])[] = [
+  ["municipality"],
+  ["municipality", "kind"],
+  ["kind"],
+  ["kind", "gender"],
+  ["gender"],
+  ["kind", "age"],
+  ["age"],
+  ["institution"],
+  ["region"],
+];
+
+export function gatherReport(store: ReadStore, context: ReportContext, request: ReportRequest): ReportFacts {
+  const period = namedPeriod(context, request.period);
+  const parsed = knownPeriod(request.period);
+  const before = previousPeriod(parsed);
+  const previous = before === null ? null : namedPeriod(context, formatPeriodCode(before));
+  const known = { programme: context.programme, indicators: context.indicators };
+  const pseudonym = unitNames(store);
+  const all = { period: period.code, by: [] };
+  const gathered = withFigures(store, known, period.code, ({ tables }) => ({
+    units: context.indicators.indicators.flatMap((definition) => gatherUnits(tables, definition, pseudonym)),
+    sourceRows: gatherSourceRows(tables, pseudonym),
+    mentors: gatherMentors(tables, pseudonym),
+    sessions: gatherSessions(tables, pseudonym),
+    projects: gatherProjects(tables),
+    events: gatherEvents(tables),
+    costs: gatherCosts(tables),
+  }));
+  const submissions = listReportSubmissions(store);
+  const change = lastChange(store);
+  const earlier = listEarlierEditions(store, [period.code, ...(previous === null ? [] : [previous.code])]);
+  return {
+    programme: context.programme,
+    catalogue: context.indicators,
+    period,
+    previous,
+    edition: 1 + earlier.filter((edition) => edition.period === period.code).length,
+    issuedAt: request.now,
+    author: request.author,
+    stateSeq: change.seq,
+    stateAt: change.at ?? request.now,
+    applicationVersion: context.applicationVersion,
+    figures: calculateIndicators(store, known, all),
+    previousFigures:
+      previous === null || previous.to < context.programme.identity.eligibleFrom
+        ? []
+        : calculateIndicators(store, known, { ...all, period: previous.code }),
+    breakdowns: gatherBreakdowns(store, known, period.code),
+    series: gatherSeries(store, context, period),
+    ...gathered,
+    submissions,
+    senders: sendersOfPeriod(store, context, period, submissions),
+    institutionNames: listInstitutionNames(store),
+    findings: listFindingCounts(store, period.code),
+    decisions: listDecisions(store),
+    earlier,
+  };
+}
+
+function gatherBreakdowns(
+  store: ReadStore,
+  known: Parameters<typeof calculateIndicators>[1],
+  period: string,
+): IndicatorValue[] {
+  const learners = LEARNER_BREAKDOWNS.flatMap((by) =>
+    calculateIndicators(store, known, { period, by, codes: ["SK-O-01"] }),
+  );
+  const others = [
+    ...calculateIndicators(store, known, { period, by: ["municipality"], codes: ["SK-O-06"] }),
+    ...calculateIndicators(store, known, { period, by: ["unit"], codes: ["SK-O-03"] }),
+  ];
+  return [...learners, ...others];
+}
+
+/** Every quarter from the first return's to the one asked for. */
+function gatherSeries(store: ReadStore, context: ReportContext, period: NamedPeriod): QuarterFigures[] {
+  const known = { programme: context.programme, indicators: context.indicators };
+  const first = firstReturn(store, context) ?? period.from;
+  const from = parseIsoDate(first < period.from ? first : period.from);
+  const to = parseIsoDate(period.to);
+  if (from === null || to === null) return [];
+  return quartersBetween(from, to).map((quarter) => {
+    const named = namedPeriod(context, formatPeriodCode(quarter));
+    const values = calculateIndicators(store, known, { period: named.code, by: [], codes: SERIES_CODES });
+    const newByKind = calculateIndicators(store, known, { period: named.code, by: ["kind"], codes: ["SK-O-01"] });
+    return { period: named, values, newByKind: newByKind.filter(({ measure }) => measure === "new") };
+  });
+}
+
+/** Indicators with a line in the time series. */
+const SERIES_CODES = ["SK-O-01", "SK-O-03", "SK-O-05", "SK-O-06", "SK-O-09", "SK-O-20", "SK-O-21", "SK-F-03"];
+
+function firstReturn(store: ReadStore, context: ReportContext): string | null {
+  const starts = listReportSubmissions(store).flatMap(({ period, state }) => {
+    const parsed = period === null || state !== "in-force" ? null : parsePeriod(period);
+    return parsed === null ? [] : [namedPeriod(context, formatPeriodCode(parsed)).from];
+  });
+  return starts.sort()[0] ?? null;
+}
+
+function sendersOfPeriod(
+  store: ReadStore,
+  context: ReportContext,
+  period: NamedPeriod,
+  submissions: readonly ReportSubmission[],
+): SenderOfPeriod[] {
+  const ofPeriod = submissions.filter(
+    (submission) => submission.period === period.code && submission.state === "in-force",
+  );
+  const zone = context.programme.identity.timeZone;
+  return listSenders(store, period).map((sender): SenderOfPeriod => {
+    const submission = ofPeriod.find((each) => each.sender === sender.sender) ?? null;
+    const to = parseIsoDate(period.to);
+    return {
+      ...sender,
+      dueOn: sender.isExpected && to !== null ? addDays(to, sender.dueDays ?? USUAL_DUE_DAYS) : null,
+      receivedOn: submission === null ? null : dateInZone(submission.receivedAt, zone),
+      submission,
+    };
+  });
+}
+
+/** Days a sender has after the quarter when its agreement does not say (proposed; no official term is known). */
+const USUAL_DUE_DAYS = 10;
+
+function knownPeriod(code: string): Period {
+  const period = parsePeriod(code);
+  if (period === null) throw new AppError("period-unknown", { period: code });
+  return period;
+}
+
+function namedPeriod(context: ReportContext, code: string): NamedPeriod {
+  const period = knownPeriod(code);
+  const range = periodRange(period, context.programme.identity.eligibleFrom as CalendarDate);
+  return {
+    code: formatPeriodCode(period),
+    label: formatPeriod(period, context.language),
+    from: range.from,
+    to: range.to,
+  };
+}

@@ -1,0 +1,100 @@
+/** What the store says about returns, findings, decisions and earlier reports. */
+import { inflateSync } from "node:zlib";
+import type { ReadStore } from "../store/open-store.ts";
+import type { DecisionLine, EarlierEdition, FindingCount, NamedPeriod, ReportSubmission } from "./plan-facts.ts";
+import type { KeptReport } from "./keep-report.ts";
+
+/** The newest change that can alter a figure; issuing a report alters none. */
+export function lastChange(store: ReadStore): { readonly seq: number; readonly at: string | null } {
+  return (
+    store.db
+      .prepare<[], { seq: number; at: string }>(
+        "SELECT seq, at FROM change WHERE kind <> 'report' ORDER BY seq DESC LIMIT 1",
+      )
+      .get() ?? { seq: 0, at: null }
+  );
+}
+
+/** Submissions by sender, period and version, with what became of their rows. */
+export function listReportSubmissions(store: ReadStore): ReportSubmission[] {
+  return store.db
+    .prepare<[], Omit<ReportSubmission, "nil"> & { readonly nil: number }>(
+      `SELECT s.id, s.file_path AS file, s.file_sha256 AS sha256, s.sender, COALESCE(m.name, i.name, s.sender, '') AS senderName,
+              s.period, s.version, s.received_at AS receivedAt, s.state, s.nil, s.reason,
+              (SELECT COUNT(*) FROM source_row AS r WHERE r.submission_id = s.id AND r.standing = 'counted') AS stored,
+              (SELECT COUNT(*) FROM source_row AS r WHERE r.submission_id = s.id AND r.standing = 'quarantined') AS quarantined,
+              (SELECT COUNT(*) FROM source_row AS r WHERE r.submission_id = s.id AND r.standing = 'skipped') AS skipped,
+              (SELECT COUNT(*) FROM finding AS f WHERE f.submission_id = s.id AND f.severity = 'error') AS errors,
+              (SELECT COUNT(*) FROM finding AS f WHERE f.submission_id = s.id AND f.severity = 'warning') AS warnings
+         FROM submission AS s
+         LEFT JOIN municipality AS m ON m.code = s.sender
+         LEFT JOIN institution AS i ON i.reg_no = s.sender
+        ORDER BY s.period, s.sender, s.version, s.id`,
+    )
+    .all()
+    .map((row) => ({ ...row, nil: row.nil === 1 }));
+}
+
+/** Senders with an agreement at some time of the period, and those who sent a return for it. */
+export function listSenders(
+  store: ReadStore,
+  period: NamedPeriod,
+): { sender: string; name: string; isExpected: boolean; dueDays: number | null }[] {
+  return store.db
+    .prepare<[NamedPeriod], { sender: string; name: string; isExpected: number; dueDays: number | null }>(
+      `SELECT x.sender, COALESCE(m.name, i.name, x.sender) AS name, MAX(x.expected) AS isExpected, MIN(x.due_days) AS dueDays
+         FROM (SELECT sender, 1 AS expected, due_days FROM agreement
+                WHERE COALESCE(valid_from, '0000') <= @to AND COALESCE(valid_to, '9999') >= @from
+               UNION ALL
+               SELECT sender, 0, NULL FROM submission WHERE period = @code AND state = 'in-force') AS x
+         LEFT JOIN municipality AS m ON m.code = x.sender
+         LEFT JOIN institution AS i ON i.reg_no = x.sender
+        GROUP BY x.sender`,
+    )
+    .all(period)
+    .map((row) => ({ ...row, isExpected: row.isExpected === 1 }));
+}
+
+export function listInstitutionNames(store: ReadStore): ReadonlyMap<string, string> {
+  const rows = store.db
+    .prepare<[], { regNo: string; name: string }>("SELECT reg_no AS regNo, name FROM institution")
+    .all();
+  return new Map(rows.map(({ regNo, name }) => [regNo, name]));
+}
+
+/** Findings of submissions in force, by code: in this period's returns and in all. */
+export function listFindingCounts(store: ReadStore, period: string): FindingCount[] {
+  return store.db
+    .prepare<[string], FindingCount>(
+      `SELECT f.code, f.severity, SUM(s.period = ?) AS inPeriod, COUNT(*) AS "all"
+         FROM finding AS f JOIN submission AS s ON s.id = f.submission_id
+        WHERE s.state = 'in-force'
+        GROUP BY f.code, f.severity
+        ORDER BY f.code, f.severity`,
+    )
+    .all(period);
+}
+
+export function listDecisions(store: ReadStore): DecisionLine[] {
+  return store.db
+    .prepare<[], Omit<DecisionLine, "isWithdrawn"> & { readonly withdrawn: number }>(
+      `SELECT id, decided_at AS decidedAt, author, kind, reason, submission_id AS submission, withdrawn_seq IS NOT NULL AS withdrawn
+         FROM decision ORDER BY id`,
+    )
+    .all()
+    .map(({ withdrawn, ...line }) => ({ ...line, isWithdrawn: withdrawn === 1 }));
+}
+
+/** Issued editions of the periods, oldest first, with the figures they printed. */
+export function listEarlierEditions(store: ReadStore, periods: readonly string[]): EarlierEdition[] {
+  const find = store.db.prepare<[string], Omit<EarlierEdition, "figures"> & { readonly plan: Uint8Array }>(
+    "SELECT period, edition, issued_at AS issuedAt, sha256, plan FROM issued_report WHERE period = ? ORDER BY edition",
+  );
+  return periods.flatMap((period) =>
+    find.all(period).map(({ plan, ...edition }) => ({
+      ...edition,
+      // What issueReport kept; nothing else writes this column.
+      figures: (JSON.parse(inflateSync(plan).toString("utf8")) as KeptReport).figures,
+    })),
+  );
+}

@@ -1,0 +1,192 @@
+/** The units behind the figures, one row for each cell of the breakdowns that the workbook prints. */
+import type { Denominator, IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import type { Tally } from "../indicators/compile.ts";
+import { conditionSql } from "../indicators/condition-sql.ts";
+import type { FactSource } from "../indicators/fact-sources.ts";
+import { findSource, type WorkingTables } from "../indicators/working-tables.ts";
+import type { CountedUnit } from "./plan-facts.ts";
+
+/** The name of a unit as `trace` gives it: of a kind of unit, and what the unit is made from. */
+export type Pseudonym = (prefix: string, key: string) => string;
+
+/** The columns of facts that split a unit into rows: only where a sheet breaks the figure down so. */
+const GRAINS: Readonly<Record<string, readonly GrainColumn[]>> = {
+  "SK-O-01": ["kind", "municipality", "institution"],
+  "SK-O-03": ["kind", "municipality", "institution", "unit"],
+  "SK-O-06": ["municipality"],
+  "SK-F-01": ["activity", "status"],
+  "SK-F-02": ["activity", "status"],
+  "SK-F-03": ["activity", "status"],
+  "SK-F-04": ["activity", "status"],
+};
+type GrainColumn = "kind" | "municipality" | "institution" | "unit" | "activity" | "status";
+
+/** The name of the set of units that a share is divided by. */
+export const denominatorSet = (code: string): string => `${code} ÷`;
+
+/** Units of every counted or summed figure of a definition, in the order of their first facts. */
+export function gatherUnits(
+  tables: WorkingTables,
+  definition: IndicatorDefinition,
+  pseudonym: Pseudonym,
+): CountedUnit[] {
+  if (definition.median !== undefined) return [];
+  const own = unitsOf(tables, definition.code, definition, definition.unit === "money", pseudonym);
+  const below = definition.share?.of ?? definition.dividedBy;
+  return below === undefined || "budget" in below
+    ? own
+    : [...own, ...unitsBelow(tables, definition.code, below, pseudonym)];
+}
+
+function unitsBelow(
+  tables: WorkingTables,
+  code: string,
+  below: Exclude<Denominator, { budget: unknown }>,
+  pseudonym: Pseudonym,
+): CountedUnit[] {
+  return unitsOf(tables, denominatorSet(code), below, false, pseudonym);
+}
+
+interface FactLine {
+  readonly unit: string;
+  readonly secret: string | null;
+  readonly rowId: number | null;
+  readonly day: string;
+  readonly amount: number | null;
+  readonly municipality: string | null;
+  readonly institution: string | null;
+  readonly kind: string | null;
+  readonly activity: string | null;
+  readonly status: string | null;
+  readonly hoursUnit: string | null;
+  readonly gender: string | null;
+  readonly age: string | null;
+  readonly grade: string | null;
+}
+
+function unitsOf(
+  tables: WorkingTables,
+  set: string,
+  tally: Tally,
+  isMoney: boolean,
+  pseudonym: Pseudonym,
+): CountedUnit[] {
+  const source = findSource(tally.source);
+  const grain = GRAINS[set] ?? [];
+  const rows = new Map<string, Growing>();
+  const seen = new Set<string>();
+  const { from } = tables.days;
+  for (const fact of listFacts(tables, source, tally, pseudonym)) {
+    if (tally.sum !== undefined && fact.amount === null) continue;
+    const key = JSON.stringify([fact.unit, ...grain.map((column) => fact[column === "unit" ? "hoursUnit" : column])]);
+    const row = rows.get(key) ?? opened(set, fact, seen);
+    rows.set(key, row);
+    addFact(row, fact, tally.sum === undefined ? null : isMoney ? 100 : 1, fact.day >= from, seen);
+  }
+  return [...rows.values()].map(finished);
+}
+
+/** A unit's row while its facts are added. Sums are kept in whole cents until the end. */
+type Growing = { -readonly [Key in keyof CountedUnit]: CountedUnit[Key] } & { divisor: number; rowIds: Set<number> };
+
+function opened(set: string, fact: FactLine, seen: Set<string>): Growing {
+  const first = (...parts: readonly (string | null)[]): boolean => {
+    const key = JSON.stringify([fact.unit, ...parts]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  };
+  return {
+    set,
+    unit: fact.secret ?? fact.unit,
+    municipality: fact.municipality,
+    institution: fact.institution,
+    kind: fact.kind,
+    activity: fact.activity,
+    status: fact.status,
+    hoursUnit: fact.hoursUnit,
+    gender: fact.gender,
+    age: fact.age,
+    grade: fact.grade,
+    firstOn: fact.day,
+    amount: 0,
+    amountInPeriod: 0,
+    isFirst: first(),
+    isFirstOfKind: first("kind", fact.kind),
+    isFirstOfMunicipality: first("municipality", fact.municipality),
+    isFirstOfMunicipalityAndKind: first("municipality and kind", fact.municipality, fact.kind),
+    isFirstOfInstitution: first("institution", fact.institution),
+    isActive: false,
+    sourceRows: [],
+    divisor: 1,
+    rowIds: new Set(),
+  };
+}
+
+function addFact(
+  row: Growing,
+  fact: FactLine,
+  sumDivisor: number | null,
+  isInPeriod: boolean,
+  seen: Set<string>,
+): void {
+  const amount = sumDivisor === null ? 1 : (fact.amount ?? 0);
+  row.divisor = sumDivisor ?? 1;
+  row.amount = sumDivisor === null ? 1 : row.amount + amount;
+  if (isInPeriod) {
+    row.amountInPeriod = sumDivisor === null ? 1 : row.amountInPeriod + amount;
+    const active = JSON.stringify([fact.unit, "active"]);
+    if (!seen.has(active)) {
+      seen.add(active);
+      row.isActive = true;
+    }
+  }
+  if (fact.rowId !== null) row.rowIds.add(fact.rowId);
+}
+
+function finished({ divisor, rowIds, ...row }: Growing): CountedUnit {
+  return {
+    ...row,
+    amount: tidy(row.amount / divisor),
+    amountInPeriod: tidy(row.amountInPeriod / divisor),
+    sourceRows: [...rowIds],
+  };
+}
+
+/** Hours are kept to a millionth, as the figures are: no noise of binary fractions. */
+const tidy = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+/** Facts in the order that decides which is first. */
+function listFacts(tables: WorkingTables, source: FactSource, tally: Tally, pseudonym: Pseudonym): FactLine[] {
+  const table = tables.table(source);
+  const unitName = tally.count ?? tally.per ?? Object.keys(source.units)[0] ?? "row_id";
+  const unit = source.units[unitName];
+  const condition = conditionSql("t", tally.where ?? []);
+  const columns = columnsOf(tables, table);
+  const column = (name: string) => (columns.has(name) ? `t."${name}"` : "NULL");
+  const plain = `t."${unitName}"`;
+  const key = unit?.key ?? plain;
+  const facts = tables.db
+    .prepare<[Record<string, string | number | null>], FactLine>(
+      `SELECT CAST(${plain} AS TEXT) AS unit, CAST(${key} AS TEXT) AS secret, t.row_id AS rowId, t.day,
+              ${tally.sum === undefined ? "NULL" : column(tally.sum)} AS amount,
+              ${column("municipality")} AS municipality, ${column("institution")} AS institution, ${column("kind")} AS kind,
+              ${column("activity")} AS activity, ${column("status")} AS status, ${column("unit")} AS hoursUnit,
+              ${column("gender")} AS gender, ${column("age")} AS age, ${column("grade")} AS grade
+         FROM ${table} AS t
+        WHERE ${condition.sql} AND ${plain} IS NOT NULL AND t.day BETWEEN @first AND @to
+        ORDER BY t.rowid`,
+    )
+    .all({ ...condition.values, first: tables.days.start, to: tables.days.to });
+  const prefix = unit?.prefix ?? null;
+  return prefix === null
+    ? facts
+    : facts.map((fact) => ({ ...fact, secret: pseudonym(prefix, fact.secret ?? fact.unit) }));
+}
+
+function columnsOf(tables: WorkingTables, table: string): ReadonlySet<string> {
+  const names = tables.db
+    .prepare<[string], { name: string }>("SELECT name FROM pragma_table_info(?, 'temp')")
+    .all(table.replace("temp.", ""));
+  return new Set(names.map(({ name }) => name));
+}

@@ -1,0 +1,99 @@
+/** Issuing: gather, plan, prove, draw, write, keep. A report that does not prove is not written. */
+import { createHash } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { createText } from "../../../shared/text/messages.ts";
+import { archiveBytes, type Store } from "../store/open-store.ts";
+import { writeFileWhole } from "../workbook/write-file.ts";
+import { writeWorkbook } from "../workbook/write-workbook.ts";
+import { drawChart, type ChartImages } from "./draw-chart.ts";
+import { gatherReport, type ReportContext, type ReportRequest } from "./gather-report.ts";
+import { contentHash, keepReport, type IssuedReport } from "./keep-report.ts";
+import { planReport } from "./plan-workbook.ts";
+import { proveControls } from "./prove-report.ts";
+
+export interface IssueRequest extends ReportRequest {
+  /** The workbook's path. */
+  readonly out: string;
+  /** A folder for each chart as PNG and SVG; made when it is not there. */
+  readonly charts?: string;
+}
+
+export interface IssueReply {
+  readonly report: IssuedReport;
+  readonly sheets: number;
+  readonly formulas: number;
+  readonly charts: readonly string[];
+}
+
+/**
+ * Writes the workbook, and the charts where a folder is named, then notes the edition. The file comes first: an edition
+ * nobody has is worse than a file that `verify` does not know. Failures: `period-unknown`, `report-unproven`,
+ * `file-busy`, `file-not-writable`.
+ */
+export async function issueReport(store: Store, context: ReportContext, request: IssueRequest): Promise<IssueReply> {
+  const facts = gatherReport(store, context, request);
+  const text = createText(context.language);
+  let images: ChartImages[] = [];
+  const { workbook, controls, charts } = planReport(facts, text, (planned) => {
+    images = planned.map(({ data }) => drawChart(data, context.language));
+    return images;
+  });
+  proveControls(controls);
+  const bytes = writeWorkbook(workbook, new Map(images.map(({ key, png }) => [key, png])));
+
+  archiveBytes(store, bytes);
+  await writeFileWhole(request.out, bytes);
+  const chartFiles = request.charts === undefined ? [] : await writeCharts(request.charts, images);
+  const report = keepReport(
+    store,
+    {
+      period: facts.period.code,
+      edition: facts.edition,
+      issuedAt: facts.issuedAt,
+      author: facts.author,
+      fileName: basename(request.out),
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+      content: contentHash(workbook),
+    },
+    {
+      plan: workbook,
+      figures: facts.figures,
+      submissions: facts.submissions.filter(({ state }) => state === "in-force").map(({ id }) => id),
+    },
+  );
+  return {
+    report,
+    sheets: workbook.sheets.length,
+    formulas: countFormulas(workbook.sheets),
+    charts: charts.length === 0 ? [] : chartFiles,
+  };
+}
+
+async function writeCharts(folder: string, images: readonly ChartImages[]): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const files: string[] = [];
+  for (const { key, png, svg } of images) {
+    for (const [ending, bytes] of [
+      ["png", png],
+      ["svg", svg],
+    ] as const) {
+      const path = join(folder, `${key}.${ending}`);
+      await writeFileWhole(path, bytes);
+      files.push(path);
+    }
+  }
+  return files;
+}
+
+function countFormulas(sheets: Awaited<ReturnType<typeof planReport>>["workbook"]["sheets"]): number {
+  return sheets.reduce(
+    (sum, { rows }) =>
+      sum +
+      rows.reduce(
+        (all, row) => all + row.filter((cell) => typeof cell === "object" && cell?.formula !== undefined).length,
+        0,
+      ),
+    0,
+  );
+}

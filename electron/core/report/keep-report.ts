@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { deflateSync } from "node:zlib";
+import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
+import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import { inTransaction, type Store } from "../store/open-store.ts";
+import { recordChange } from "../store/submission.ts";
+
+/** What is kept of an issued report: all that it said, and what it said it from. */
+export interface KeptReport {
+  readonly plan: WorkbookPlan;
+  readonly figures: readonly IndicatorValue[];
+  /** Ids of the submissions in force. */
+  readonly submissions: readonly number[];
+}
+
+export interface IssuedReport {
+  readonly id: number;
+  readonly period: string;
+  readonly edition: number;
+  readonly issuedAt: string;
+  readonly author: string;
+  readonly fileName: string;
+  /** Of the workbook's bytes. */
+  readonly sha256: string;
+  /** Of what its cells say, however it is packed. */
+  readonly content: string;
+}
+
+/** Notes an issued report and its change, whole or not at all. */
+export function keepReport(store: Store, report: Omit<IssuedReport, "id">, kept: KeptReport): IssuedReport {
+  const plan = deflateSync(JSON.stringify(kept));
+  return inTransaction(store, () => {
+    const seq = recordChange(store, {
+      at: report.issuedAt,
+      kind: "report",
+      author: report.author,
+      subject: report.period,
+      detail: { edition: report.edition, sha256: report.sha256, content: report.content },
+    });
+    const { lastInsertRowid } = store.db
+      .prepare(
+        `INSERT INTO issued_report (seq, period, edition, issued_at, author, file_name, sha256, content, plan)
+         VALUES (@seq, @period, @edition, @issuedAt, @author, @fileName, @sha256, @content, @plan)`,
+      )
+      .run({ ...report, seq, plan });
+    return { ...report, id: Number(lastInsertRowid) };
+  });
+}
+
+/** The same state of the store gives the same hash: edition and moment of issue are no part of it. */
+export function contentHash(plan: WorkbookPlan): string {
+  const hash = createHash("sha256");
+  for (const sheet of plan.sheets) {
+    hash.update(`${sheet.name}\n`);
+    for (const row of sheet.rows) {
+      const cells = row.map((cell) => {
+        if (typeof cell !== "object" || cell === null) return cell;
+        return cell.volatile ? "*" : [cell.value, cell.formula ?? null];
+      });
+      hash.update(`${JSON.stringify(cells)}\n`);
+    }
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,296 @@
+/** What an auditor holds against the figures: controls, findings, decisions, changes since the last edition, versions. */
+import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
+import type { DefinedName, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { EarlierEdition, ReportFacts } from "./plan-facts.ts";
+import { formatOf, printedValue, type Figures } from "./plan-figures.ts";
+import { DASH, FIRST_ROW, known, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
+import { linkOrDash, type Trail } from "./plan-trail.ts";
+import type { Control } from "./plan-controls.ts";
+
+const VERDICT_COLUMN = 7;
+/** The name that carries the verdict to the cover and the summary. */
+export const VERDICT_NAME = "kontroles_spriedums";
+
+/** `Kontroles`: recomputed in the workbook, sealed by the store, and whether they agree. */
+export function planControls(controls: readonly Control[], frame: Frame): SheetPlan {
+  const { text } = frame;
+  const verdicts = verdictWords(frame);
+  const { good, bad } = verdicts;
+  const last = FIRST_ROW + controls.length - 1;
+  return tableSheet(frame, {
+    name: text("report.controls.name"),
+    title: text("report.controls.title"),
+    about: text("report.controls.about", { count: controls.length }),
+    note: { ...verdictCell(controls, frame), style: "subheading" },
+    tab: TABS.audit,
+    tableName: "Kontroles_t",
+    columns: [
+      { header: text("report.controls.number"), width: 10, style: "code" },
+      { header: text("report.controls.what"), width: 70, style: "row-name" },
+      { header: text("report.controls.recomputed"), width: 15, style: "decimal" },
+      { header: text("report.controls.sealed"), width: 15, style: "sealed-decimal" },
+      { header: text("report.controls.difference"), width: 12, style: "decimal" },
+      { header: text("report.controls.tolerance"), width: 11, style: "tolerance" },
+      { header: text("report.controls.verdict-of"), width: 14, style: "text" },
+      { header: text("report.controls.place"), width: 24, style: "link" },
+    ],
+    rows: controls.map((control, index) => controlRow(control, FIRST_ROW + index, verdicts)),
+    empty: text("report.empty"),
+    frozenColumns: 2,
+    verdicts: [
+      { range: { fromRow: FIRST_ROW, fromColumn: VERDICT_COLUMN, toRow: last, toColumn: VERDICT_COLUMN }, good, bad },
+    ],
+  });
+}
+
+function controlRow(control: Control, row: number, { good, bad, warning }: Verdicts): PlanRow {
+  const at = String(row);
+  const difference = Math.round((control.value - control.sealed) * 1e6) / 1e6;
+  const holds = Math.abs(difference) <= control.tolerance;
+  const otherwise = control.isWarning ? warning : bad;
+  const isWhole = Number.isInteger(control.value) && Number.isInteger(control.sealed);
+  const style = isWhole ? "number" : "decimal";
+  return [
+    control.id,
+    control.what,
+    { value: control.value, style, ...(control.formula === null ? {} : { formula: control.formula }) },
+    { value: control.sealed, style: isWhole ? "sealed" : "sealed-decimal" },
+    { value: difference, style, formula: `ROUND(C${at}-D${at},6)` },
+    control.tolerance,
+    { value: holds ? good : otherwise, style: "text", formula: `IF(ABS(E${at})<=F${at},"${good}","${otherwise}")` },
+    control.place === null ? DASH : linkCell(control.place.sheet, control.place),
+  ];
+}
+
+interface Verdicts {
+  readonly good: string;
+  readonly bad: string;
+  readonly warning: string;
+}
+
+function verdictWords({ text }: Frame): Verdicts {
+  return {
+    good: text("report.controls.good"),
+    bad: text("report.controls.bad"),
+    warning: text("report.controls.warning"),
+  };
+}
+
+/** One sentence over all controls, calculated in the workbook. */
+function verdictCell(controls: readonly Control[], frame: Frame): PlanCell {
+  const { text } = frame;
+  const words = verdictWords(frame);
+  const range = `G${String(FIRST_ROW)}:G${String(FIRST_ROW + controls.length - 1)}`;
+  const fails = controls.filter(
+    (control) => Math.abs(Math.round((control.value - control.sealed) * 1e6) / 1e6) > control.tolerance,
+  );
+  const warnings = fails.filter(({ isWarning }) => isWarning === true).length;
+  const counts = [controls.length - fails.length, controls.length, fails.length - warnings, warnings];
+  const formulas = [words.good, null, words.bad, words.warning].map((word) =>
+    word === null ? `ROWS(${range})` : `COUNTIF(${range},"${word}")`,
+  );
+  const sentence = (gaps: readonly string[]) =>
+    text("report.controls.verdict", {
+      good: gaps[0] ?? "",
+      all: gaps[1] ?? "",
+      bad: gaps[2] ?? "",
+      warnings: gaps[3] ?? "",
+    });
+  return { value: sentence(counts.map(String)), formula: sentenceFormula(sentence(GAPS), formulas) };
+}
+
+/** Marks that no sentence holds. */
+const GAPS = ["\uE000", "\uE001", "\uE002", "\uE003"];
+
+/** `"atbilst "&COUNTIF(…)&" no "&ROWS(…)` out of a sentence with marks for its gaps. */
+function sentenceFormula(sentence: string, formulas: readonly string[]): string {
+  return sentence
+    .split(/([\uE000-\uE003])/)
+    .filter((piece) => piece !== "")
+    .map((piece) => formulas[GAPS.indexOf(piece)] ?? `"${piece.replaceAll('"', '""')}"`)
+    .join("&");
+}
+
+/** The verdict on other sheets: the same sentence, by its name. */
+export function verdictReference(controls: SheetPlan): PlanCell {
+  const cell = controls.rows[2]?.[0];
+  const value = typeof cell === "object" && cell !== null ? cell.value : null;
+  return { value, style: "text", formula: VERDICT_NAME };
+}
+
+export function verdictName(frame: Frame): DefinedName {
+  return { name: VERDICT_NAME, target: { sheet: frame.text("report.controls.name"), range: oneCell(3, 1) } };
+}
+
+/** `Konstatējumi`: how often each rule spoke, in the period's returns and in all that are in force. */
+export function planFindings(facts: ReportFacts, frame: Frame): SheetPlan {
+  const { text } = frame;
+  return tableSheet(frame, {
+    name: text("report.findings.name"),
+    title: text("report.findings.title"),
+    about: text("report.findings.about"),
+    note: text("report.findings.note"),
+    tab: TABS.audit,
+    tableName: "Konstatejumi_t",
+    columns: [
+      { header: text("report.col.code"), width: 16, style: "code" },
+      { header: text("report.findings.rule"), width: 80, style: "row-name" },
+      { header: text("report.findings.severity"), width: 16, style: "text" },
+      { header: text("report.findings.in-period"), width: 16, style: "number" },
+      { header: text("report.findings.all"), width: 16, style: "number" },
+    ],
+    rows: facts.findings.map(({ code, severity, inPeriod, all }): PlanRow => [
+      code,
+      facts.programme.rules.get(code)?.name[text.language] ?? code,
+      text(`report.severity.${severity}`),
+      inPeriod,
+      all,
+    ]),
+    empty: text("report.findings.none"),
+  });
+}
+
+/** `Lēmumi`: what people decided about findings, matches and files. */
+export function planDecisions(facts: ReportFacts, frame: Frame, trail: Trail): SheetPlan {
+  const { text } = frame;
+  return tableSheet(frame, {
+    name: text("report.decisions.name"),
+    title: text("report.decisions.title"),
+    about: text("report.decisions.about", { count: facts.decisions.length }),
+    note: "",
+    tab: TABS.audit,
+    tableName: "Lemumi_t",
+    columns: [
+      { header: text("report.decisions.number"), width: 10, style: "code" },
+      { header: text("report.decisions.on"), width: 13, style: "date" },
+      { header: text("report.decisions.author"), width: 22, style: "text" },
+      { header: text("report.decisions.kind"), width: 28, style: "text" },
+      { header: text("report.decisions.reason"), width: 70, style: "text" },
+      { header: text("report.sources.return"), width: 12, style: "link" },
+      { header: text("report.decisions.state"), width: 14, style: "text" },
+    ],
+    rows: facts.decisions.map((line): PlanRow => [
+      `L-${String(line.id)}`,
+      line.decidedAt.slice(0, 10),
+      line.author,
+      line.kind,
+      line.reason,
+      line.submission === null ? DASH : linkOrDash(`I-${String(line.submission)}`, trail.submission(line.submission)),
+      text(line.isWithdrawn ? "report.decisions.withdrawn" : "report.decisions.in-force"),
+    ]),
+    empty: text("report.decisions.none"),
+  });
+}
+
+/** `Izmaiņas`: against the last edition of this report, and of the period before, whose numbers later returns may have altered. */
+export function planChanges(figures: Figures, frame: Frame): SheetPlan {
+  const { text } = frame;
+  const { facts } = figures;
+  const lines = facts.earlier.filter(
+    (edition, index) => facts.earlier.findLastIndex(({ period }) => period === edition.period) === index,
+  );
+  return tableSheet(frame, {
+    name: text("report.changes.name"),
+    title: text("report.changes.title"),
+    about: text("report.changes.about"),
+    note: text("report.changes.note"),
+    tab: TABS.audit,
+    tableName: "Izmainas_t",
+    columns: [
+      { header: text("report.changes.report"), width: 26, style: "row-name" },
+      { header: text("report.col.code"), width: 11, style: "code" },
+      { header: text("report.col.indicator"), width: 44, style: "text" },
+      { header: text("report.changes.measure"), width: 16, style: "text" },
+      { header: text("report.changes.reported"), width: 15, style: "sealed-decimal" },
+      { header: text("report.changes.now"), width: 15, style: "decimal" },
+      { header: text("report.changes.difference"), width: 13, style: "change" },
+    ],
+    rows: lines
+      .flatMap((edition) => changedFigures(figures, edition))
+      .map((line, index) => changeRow(figures, frame, line, FIRST_ROW + index)),
+    empty: text("report.changes.none"),
+    frozenColumns: 2,
+  });
+}
+
+interface ChangedFigure {
+  readonly edition: EarlierEdition;
+  readonly before: IndicatorValue;
+  readonly now: IndicatorValue;
+}
+
+function changedFigures({ facts }: Figures, edition: EarlierEdition): ChangedFigure[] {
+  const present = edition.period === facts.period.code ? facts.figures : facts.previousFigures;
+  const key = (value: IndicatorValue) => JSON.stringify([value.code, value.measure, Object.entries(value.by).sort()]);
+  const nowByKey = new Map(present.map((value) => [key(value), value]));
+  return edition.figures.flatMap((before) => {
+    const now = nowByKey.get(key(before));
+    return now === undefined || now.value === before.value ? [] : [{ edition, before, now }];
+  });
+}
+
+function changeRow(figures: Figures, { text }: Frame, { edition, before, now }: ChangedFigure, row: number): PlanRow {
+  const definition = figures.definition(now.code);
+  const printed = (value: number | null) =>
+    definition === undefined || now.measure === "share" ? value : printedValue(figures, definition, value);
+  const isWhole = definition !== undefined && now.measure !== "share" && formatOf(figures, definition) === "number";
+  const [old, present] = [printed(before.value), printed(now.value)];
+  const gender = now.by.gender === undefined || now.by.gender === "T" ? "" : ` (${now.by.gender})`;
+  return [
+    text("report.changes.edition", { period: edition.period, edition: edition.edition }),
+    now.code,
+    `${definition?.name[text.language] ?? now.code}${gender}`,
+    text(`report.measure.${now.measure}`),
+    known(old, text("common.not-known"), isWhole ? "sealed" : "sealed-decimal"),
+    known(present, text("common.not-known"), isWhole ? "number" : "decimal"),
+    old === null || present === null
+      ? DASH
+      : {
+          value: Math.round((present - old) * 1e6) / 1e6,
+          style: isWhole ? "change" : "change-decimal",
+          formula: `ROUND(F${String(row)}-E${String(row)},6)`,
+        },
+  ];
+}
+
+/** `Manifests`: versions and counts that tell what this workbook was made from. */
+export function planManifest(facts: ReportFacts, frame: Frame, controls: SheetPlan): SheetPlan {
+  const { text } = frame;
+  const inForce = facts.submissions.filter(({ state }) => state === "in-force");
+  const { identity } = facts.programme;
+  const line = (name: string, value: PlanCell | string | number): PlanRow => [
+    name,
+    typeof value === "number" ? { value, style: "number" } : value,
+  ];
+  return tableSheet(frame, {
+    name: text("report.manifest.name"),
+    title: text("report.manifest.title"),
+    about: text("report.manifest.about"),
+    note: text("report.manifest.note"),
+    tab: TABS.audit,
+    tableName: "Manifests_t",
+    columns: [
+      { header: text("report.manifest.property"), width: 44, style: "row-name" },
+      { header: text("report.manifest.value"), width: 90, style: "text" },
+    ],
+    rows: [
+      line(text("report.manifest.programme"), `${identity.id} (${identity.number})`),
+      line(text("report.manifest.application"), `Kopskats ${facts.applicationVersion}`),
+      line(text("report.cover.period"), facts.period.code),
+      line(text("report.manifest.edition"), { value: facts.edition, style: "number", volatile: true }),
+      line(text("report.manifest.issued"), { value: facts.issuedAt, style: "text", volatile: true }),
+      line(text("report.manifest.author"), { value: facts.author, style: "text", volatile: true }),
+      line(
+        text("report.manifest.state"),
+        text("report.manifest.state-of", { seq: String(facts.stateSeq), at: facts.stateAt }),
+      ),
+      line(text("report.manifest.definitions"), facts.catalogue.indicators.length),
+      line(text("report.manifest.submissions"), inForce.length),
+      line(text("report.manifest.files"), new Set(inForce.map(({ sha256 }) => sha256)).size),
+      line(text("report.manifest.units"), facts.units.length),
+      line(text("report.manifest.rows"), facts.sourceRows.length),
+      line(text("report.cover.controls"), verdictReference(controls)),
+    ],
+    empty: text("report.empty"),
+  });
+}

@@ -1,0 +1,346 @@
+/** Charts over cells of the workbook: native ones that can be edited, and the same as pictures. */
+import type { ChartData, ChartDataSeries } from "../../../shared/charts/chart-data.ts";
+import { isEmptyChart } from "../../../shared/charts/chart-data.ts";
+import {
+  absorptionChart,
+  costsChart,
+  cumulativeChart,
+  dataQualityChart,
+  genderChart,
+  mentorCoverageChart,
+  municipalityChart,
+  newByKindChart,
+} from "../../../shared/charts/programme-charts.ts";
+import { PRINT_THEME, seriesPaint } from "../../../shared/charts/theme.ts";
+import type { CellRange } from "../../../shared/domain/sheet.ts";
+import type {
+  CellSeries,
+  ChartPlan,
+  DrawingPlace,
+  PlanRow,
+  SeriesLook,
+  SheetPlan,
+} from "../../../shared/domain/workbook-plan.ts";
+import { planCellAt } from "../../../shared/domain/workbook-plan.ts";
+import { FINANCE_COLUMNS } from "./plan-finance.ts";
+import type { Figures } from "./plan-figures.ts";
+import { FIRST_ROW, headRows, HEADER_ROW, linkCell, pageFooter, TABS, wholeSheet, type Frame } from "./plan-frame.ts";
+import { printedDate, SERIES, shortName, supportKinds } from "./plan-indicators.ts";
+import { QUALITY_COLUMNS } from "./plan-notes.ts";
+
+/** Where a chart's numbers stand. */
+interface ChartCells {
+  readonly sheet: SheetPlan;
+  readonly categories: CellRange;
+  /** Columns of the series; their names are in the header row. */
+  readonly columns: readonly number[];
+  /** Series along a column in steps: one budget version of three sources. */
+  readonly rows?: readonly (readonly [number, number])[];
+}
+
+/** A chart's content and the cells it is drawn from. */
+export interface PlannedChart {
+  readonly data: ChartData;
+  readonly cells: ChartCells;
+}
+
+export interface ChartedSheets {
+  readonly series: SheetPlan;
+  readonly municipalities: SheetPlan;
+  readonly gender: SheetPlan;
+  readonly finance: SheetPlan;
+  readonly absorption: SheetPlan;
+  readonly quality: SheetPlan;
+}
+
+/** The charts of domain.md §5.5, in the order they are shown; those without a single value are left out. */
+export function listCharts(figures: Figures, frame: Frame, sheets: ChartedSheets): PlannedChart[] {
+  const { text } = frame;
+  const until = printedDate(figures.facts.period.to);
+  const charts = [
+    ...[0, 3, 4, 5].map((place) => seriesChart(figures, frame, sheets.series, place)),
+    newByKind(figures, frame, sheets.series),
+    gender(frame, sheets.gender, until),
+    costs(frame, sheets.finance, until),
+    absorption(figures, frame, sheets.absorption, until),
+    municipalities(frame, sheets.municipalities, 2, (rows) => municipalityChart(text, rows, until)),
+    municipalities(frame, sheets.municipalities, 0, (rows) => mentorCoverageChart(text, rows, until)),
+    quality(figures, frame, sheets.quality),
+  ];
+  return charts.filter(({ data }) => !isEmptyChart(data) && data.categories.length > 0);
+}
+
+function seriesChart(figures: Figures, frame: Frame, sheet: SheetPlan, place: number): PlannedChart {
+  const code = SERIES[place]?.[0] ?? "SK-O-01";
+  const definition = figures.definition(code);
+  const unit = figures.facts.catalogue.units.get(definition?.unit ?? "")?.name[frame.text.language] ?? "";
+  const cells: ChartCells = { sheet, categories: column(sheet, 1), columns: [4 + place] };
+  const indicator = { key: `${code.toLowerCase()}-kumulativi`, name: shortName(figures, code), unit };
+  return { data: cumulativeChart(frame.text, indicator, texts(cells), numbers(sheet, 4 + place), null), cells };
+}
+
+function newByKind(figures: Figures, frame: Frame, sheet: SheetPlan): PlannedChart {
+  const kinds = supportKinds(figures);
+  const first = 4 + SERIES.length;
+  const cells: ChartCells = { sheet, categories: column(sheet, 1), columns: kinds.map((_, index) => first + index) };
+  const series = kinds.map(({ name }, index) => ({ name, values: numbers(sheet, first + index) }));
+  return { data: newByKindChart(frame.text, texts(cells), series), cells };
+}
+
+/** Each kind, and below them all learners once. */
+function gender(frame: Frame, sheet: SheetPlan, until: string): PlannedChart {
+  const categories = { ...column(sheet, 1), toRow: sheet.rows.length };
+  const cells: ChartCells = { sheet, categories, columns: [2, 3, 4] };
+  const [women, men, others] = [2, 3, 4].map((at) => numbers(sheet, at, sheet.rows.length));
+  const rows = texts(cells).map((name, index) => ({
+    name,
+    S: women?.[index] ?? null,
+    V: men?.[index] ?? null,
+    N: others?.[index] ?? null,
+  }));
+  return { data: genderChart(frame.text, rows, until), cells };
+}
+
+function costs(frame: Frame, sheet: SheetPlan, until: string): PlannedChart {
+  const columns = [FINANCE_COLUMNS.firstStatus, FINANCE_COLUMNS.firstStatus + 1, FINANCE_COLUMNS.lastStatus];
+  const cells: ChartCells = { sheet, categories: column(sheet, 2), columns };
+  const statuses = columns.map((at) => ({ name: headerOf(sheet, at), values: numbers(sheet, at) }));
+  return { data: costsChart(frame.text, texts(cells), statuses, until), cells };
+}
+
+/** Shares are parts of one in cells and per cent in pictures. */
+function absorption(figures: Figures, frame: Frame, sheet: SheetPlan, until: string): PlannedChart {
+  const rows = figures.facts.programme.budgets.map(
+    (_, index) => [FIRST_ROW + index * 3, FIRST_ROW + index * 3 + 2] as const,
+  );
+  const categories = { fromRow: FIRST_ROW, fromColumn: 2, toRow: FIRST_ROW + 2, toColumn: 2 };
+  const cells: ChartCells = { sheet, categories, columns: [5], rows };
+  const budgets = figures.facts.programme.budgets.map((budget, index) => ({
+    name: budget.name[frame.text.language],
+    values: numbersBetween(sheet, 5, rows[index]?.[0] ?? 0, rows[index]?.[1] ?? 0).map((value) =>
+      value === null ? null : value * 100,
+    ),
+  }));
+  return { data: absorptionChart(frame.text, texts(cells), budgets, until), cells };
+}
+
+/** `fromEnd` counts columns from the last one. */
+function municipalities(
+  frame: Frame,
+  sheet: SheetPlan,
+  fromEnd: number,
+  chart: (rows: { name: string; value: number | null }[]) => ChartData,
+): PlannedChart {
+  const at = sheet.columns.length - fromEnd;
+  const cells: ChartCells = { sheet, categories: column(sheet, 1), columns: [at] };
+  const values = numbers(sheet, at);
+  return { data: chart(texts(cells).map((name, index) => ({ name, value: values[index] ?? null }))), cells };
+}
+
+function quality(figures: Figures, frame: Frame, sheet: SheetPlan): PlannedChart {
+  const columns = [QUALITY_COLUMNS.stored, QUALITY_COLUMNS.quarantined, QUALITY_COLUMNS.skipped];
+  const cells: ChartCells = { sheet, categories: column(sheet, 1), columns };
+  const parts = columns.map((at) => ({ name: headerOf(sheet, at), values: numbers(sheet, at) }));
+  const senders = figures.facts.senders.length === 0 ? [] : texts(cells);
+  return { data: dataQualityChart(frame.text, senders, parts, figures.facts.period.label), cells };
+}
+
+/** A column of the table's rows, without its total. */
+function column(sheet: SheetPlan, at: number): CellRange {
+  const last = sheet.table?.range.toRow ?? FIRST_ROW;
+  return { fromRow: FIRST_ROW, fromColumn: at, toRow: last, toColumn: at };
+}
+
+function headerOf(sheet: SheetPlan, at: number): string {
+  return String(planCellAt(sheet, HEADER_ROW, at).value ?? "");
+}
+
+function texts({ sheet, categories }: ChartCells): string[] {
+  return rowsBetween(categories.fromRow, categories.toRow).map((row) =>
+    String(planCellAt(sheet, row, categories.fromColumn).value ?? ""),
+  );
+}
+
+function numbers(sheet: SheetPlan, at: number, last = column(sheet, at).toRow): (number | null)[] {
+  return numbersBetween(sheet, at, FIRST_ROW, last);
+}
+
+function numbersBetween(sheet: SheetPlan, at: number, from: number, to: number): (number | null)[] {
+  return rowsBetween(from, to).map((row) => {
+    const { value } = planCellAt(sheet, row, at);
+    return typeof value === "number" ? value : null;
+  });
+}
+
+function rowsBetween(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
+
+/** Rows on the sheet of charts; 15 points each. */
+const ROW_POINTS = 15;
+const CHART_ROWS = 22;
+const COLUMN_WIDTH = 84;
+/** Bars with many names get a page of their own. */
+const MANY_BARS = 12;
+
+/** `Diagrammas`: native charts, two beside each other, those with many bars over half a page in height. */
+export function planCharts(charts: readonly PlannedChart[], frame: Frame): SheetPlan {
+  const { text } = frame;
+  const rows: PlanRow[] = headRows(frame, {
+    title: text("report.charts.title"),
+    about: text("report.charts.about", { count: charts.length }),
+    note: text("report.charts.note"),
+  });
+  const plans: ChartPlan[] = [];
+  const heights: Record<number, number> = {};
+  const breaks: number[] = [];
+  for (const pair of pairs(charts)) {
+    const height = Math.max(...pair.map(chartRows));
+    if (rows.length > 4 && isPageFull(rows.length - (breaks.at(-1) ?? 0), height + 2)) breaks.push(rows.length);
+    rows.push(pair.map(({ data }) => ({ value: data.title, style: "subheading" })));
+    rows.push(
+      pair.map(({ cells }) =>
+        linkCell(text("report.charts.data", { sheet: cells.sheet.name }), wholeSheet(cells.sheet.name)),
+      ),
+    );
+    const from = rows.length + 1;
+    pair.forEach((chart, index) =>
+      plans.push(
+        nativeChart(chart, { fromRow: from, fromColumn: index + 1, toRow: from + height, toColumn: index + 2 }),
+      ),
+    );
+    for (let row = 0; row <= height; row += 1) {
+      heights[rows.length + 1] = ROW_POINTS;
+      rows.push([]);
+    }
+  }
+  return {
+    name: text("report.charts.name"),
+    tab: TABS.figures,
+    columns: [
+      { width: COLUMN_WIDTH, style: "text" },
+      { width: COLUMN_WIDTH, style: "text" },
+    ],
+    rows,
+    heights,
+    print: { orientation: "landscape", pagesWide: 1, pagesTall: 0, rowBreaks: breaks },
+    header: frame.header,
+    footer: pageFooter(frame),
+    charts: plans,
+  };
+}
+
+/** Rows that fit on one printed page of this width. */
+const PAGE_ROWS = 52;
+
+function isPageFull(used: number, needed: number): boolean {
+  return used + needed > PAGE_ROWS;
+}
+
+/** Short charts stand in pairs, and so do long ones. */
+function pairs(charts: readonly PlannedChart[]): PlannedChart[][] {
+  const groups = [charts.filter((chart) => !hasManyBars(chart)), charts.filter(hasManyBars)];
+  return groups.flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / 2) }, (_, index) => group.slice(index * 2, index * 2 + 2)),
+  );
+}
+
+const hasManyBars = ({ data }: PlannedChart): boolean => data.kind === "bar" && data.categories.length > MANY_BARS;
+const chartRows = (chart: PlannedChart): number => (hasManyBars(chart) ? 44 : CHART_ROWS);
+
+/** The chart's words and colours from its description, its numbers from the cells. */
+function nativeChart({ data, cells }: PlannedChart, place: DrawingPlace): ChartPlan {
+  const { sheet } = cells;
+  const isMoney = data.format === "euro";
+  return {
+    name: data.key,
+    title: data.title,
+    altText: `${data.altText} ${sheet.name}`,
+    kind: data.kind,
+    stacking: data.stacking,
+    categories: { sheet: sheet.name, range: cells.categories, values: texts(cells) },
+    series: data.series.map((series, index) => ({
+      name: nameOf(cells, index, series),
+      values: valuesOf(cells, index),
+      look: lookOf(data, index),
+    })),
+    valueFormat: data.format === "percent" ? "0%" : "[>=10000]#,##0;0",
+    labelFormat: data.format === "percent" ? "0.0%" : '[>=10000]#,##0;[=0]"";0',
+    showsValueAxis: !(data.kind === "bar" && data.series.length === 1) && !(data.stacking === "percent"),
+    fontSize: data.categories.length > MANY_BARS ? 7 : isMoney ? 8 : 9,
+    place,
+  };
+}
+
+function nameOf({ sheet, columns, rows }: ChartCells, index: number, series: ChartDataSeries): CellSeries<string> {
+  const at = rows?.[index];
+  const [row, columnAt] = at === undefined ? [HEADER_ROW, columns[index] ?? 1] : [at[0], 1];
+  const range = { fromRow: row, fromColumn: columnAt, toRow: row, toColumn: columnAt };
+  return { sheet: sheet.name, range, values: [String(planCellAt(sheet, row, columnAt).value ?? series.name)] };
+}
+
+function valuesOf({ sheet, columns, rows, categories }: ChartCells, index: number): CellSeries<number | null> {
+  const at = columns[rows === undefined ? index : 0] ?? 1;
+  const [from, to] = rows?.[index] ?? [categories.fromRow, categories.toRow];
+  return {
+    sheet: sheet.name,
+    range: { fromRow: from, fromColumn: at, toRow: to, toColumn: at },
+    values: numbersBetween(sheet, at, from, to),
+  };
+}
+
+/** Colours of the pictures; two of the patterns exist in Excel under other names. */
+function lookOf(data: ChartData, index: number): SeriesLook {
+  const paint = seriesPaint(PRINT_THEME, index);
+  const colour = paint.colour.slice(1);
+  const single = data.series.length === 1;
+  return {
+    colour: single && data.kind === "bar" ? "4A7599" : colour,
+    ...(paint.pattern === "none" || data.kind === "line" ? {} : { pattern: { kind: paint.pattern, behind: "FFFFFF" } }),
+    ...(data.stacking === "stacked" ? {} : { labels: true as const }),
+    ...(data.stacking === "percent" ? { labelColour: paint.labelColour.slice(1) } : {}),
+  };
+}
+
+/** A picture's size as drawn, in its own units. */
+export interface PictureSize {
+  readonly key: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `Attēli`: the pictures that `--charts` writes, as the screens show them. */
+export function planPictures(charts: readonly PlannedChart[], sizes: readonly PictureSize[], frame: Frame): SheetPlan {
+  const { text } = frame;
+  const rows: PlanRow[] = headRows(frame, {
+    title: text("report.pictures.title"),
+    about: text("report.pictures.about", { count: sizes.length }),
+    note: text("report.pictures.note"),
+  });
+  const heights: Record<number, number> = {};
+  const breaks: number[] = [];
+  const pictures = sizes.map(({ key, width, height }) => {
+    const tall = Math.ceil(((height / width) * (PICTURE_COLUMN * 7 + 5) * (72 / 96)) / ROW_POINTS);
+    if (rows.length > 4) breaks.push(rows.length);
+    const from = rows.length + 1;
+    for (let row = 0; row <= tall; row += 1) {
+      heights[rows.length + 1] = ROW_POINTS;
+      rows.push([]);
+    }
+    const altText = charts.find(({ data }) => data.key === key)?.data.altText ?? key;
+    return { name: key, altText, place: { fromRow: from, fromColumn: 1, toRow: from + tall, toColumn: 2 } };
+  });
+  return {
+    name: text("report.pictures.name"),
+    tab: TABS.figures,
+    columns: [{ width: PICTURE_COLUMN, style: "text" }],
+    rows,
+    heights,
+    print: { orientation: "landscape", pagesWide: 1, pagesTall: 0, rowBreaks: breaks },
+    header: frame.header,
+    footer: pageFooter(frame),
+    pictures,
+  };
+}
+
+const PICTURE_COLUMN = 130;

@@ -1,0 +1,337 @@
+/** The trail: counted units, their source rows, the returns they came in; and where each of them stands. */
+import type { LinkTarget, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { DefinedName } from "../../../shared/domain/workbook-plan.ts";
+import type { CountedUnit, ReportFacts, ReportSourceRow, ReportSubmission } from "./plan-facts.ts";
+import { UNIT_NAMES, type UnitColumn } from "./plan-figures.ts";
+import {
+  DASH,
+  dated,
+  FIRST_ROW,
+  known,
+  linkCell,
+  rowRange,
+  TABS,
+  tableSheet,
+  type Frame,
+  type TableColumn,
+} from "./plan-frame.ts";
+
+/** Where units, source rows and returns stand, so that other sheets can lead there. */
+export interface Trail {
+  /** All units of a set stand together; undefined when it has none. */
+  unitsOf(set: string): LinkTarget | undefined;
+  sourceRow(id: number): LinkTarget | undefined;
+  /** `A-000012` */
+  sourceRowName(id: number): string;
+  submission(id: number): LinkTarget | undefined;
+  /** Rows of a form, from the first to the last. */
+  rowsOfForm(form: string): LinkTarget | undefined;
+}
+
+/** Columns of the sheet of units, in order; those with a key have a defined name. */
+const UNIT_COLUMNS: readonly {
+  readonly header: string;
+  readonly width: number;
+  readonly style: TableColumn["style"];
+  readonly key?: UnitColumn;
+}[] = [
+  { header: "report.units.id", width: 11, style: "code" },
+  { header: "report.units.set", width: 12, style: "code", key: "set" },
+  { header: "report.units.unit", width: 18, style: "code" },
+  { header: "report.col.municipality", width: 10, style: "code", key: "municipality" },
+  { header: "report.col.institution", width: 13, style: "code", key: "institution" },
+  { header: "report.col.kind", width: 14, style: "text", key: "kind" },
+  { header: "report.col.activity", width: 9, style: "code", key: "activity" },
+  { header: "report.col.status", width: 16, style: "text", key: "status" },
+  { header: "report.col.hours-unit", width: 14, style: "text", key: "hoursUnit" },
+  { header: "report.col.gender", width: 9, style: "code", key: "gender" },
+  { header: "report.col.age", width: 9, style: "code", key: "age" },
+  { header: "report.col.grade", width: 8, style: "code" },
+  { header: "report.units.first-on", width: 12, style: "date", key: "firstOn" },
+  { header: "report.units.amount", width: 11, style: "decimal", key: "amount" },
+  { header: "report.units.amount-in-period", width: 11, style: "decimal", key: "amountInPeriod" },
+  { header: "report.units.first", width: 8, style: "helper", key: "isFirst" },
+  { header: "report.units.first-of-kind", width: 8, style: "helper", key: "isFirstOfKind" },
+  { header: "report.units.first-of-municipality", width: 10, style: "helper", key: "isFirstOfMunicipality" },
+  { header: "report.units.first-of-both", width: 10, style: "helper", key: "isFirstOfMunicipalityAndKind" },
+  { header: "report.units.first-of-institution", width: 8, style: "helper", key: "isFirstOfInstitution" },
+  { header: "report.units.active", width: 8, style: "helper", key: "isActive" },
+  { header: "report.units.row-count", width: 7, style: "number" },
+  { header: "report.col.sources", width: 11, style: "link" },
+  { header: "report.units.rows", width: 40, style: "list" },
+];
+
+type UnitHeader = "report.units.id";
+
+export function planTrail(
+  facts: ReportFacts,
+  frame: Frame,
+): { readonly trail: Trail; readonly units: readonly CountedUnit[]; readonly sourceRows: readonly ReportSourceRow[] } {
+  const units = [...facts.units];
+  const unitRows = blocks(units.map(({ set }) => set));
+  const rows = new Map(facts.sourceRows.map(({ id }, index) => [id, index]));
+  const forms = blocks(facts.sourceRows.map(({ form }) => form));
+  const submissions = new Map(facts.submissions.map(({ id }, index) => [id, index]));
+  const names = {
+    units: frame.text("report.units.name"),
+    sources: frame.text("report.sources.name"),
+    returns: frame.text("report.returns.name"),
+  };
+  const block = (sheet: string, range: readonly [number, number] | undefined, columns: number) =>
+    range === undefined ? undefined : rowRange(sheet, FIRST_ROW + range[0], FIRST_ROW + range[1], columns);
+  const trail: Trail = {
+    unitsOf: (set) => block(names.units, unitRows.get(set), UNIT_COLUMNS.length),
+    sourceRow: (id) => {
+      const index = rows.get(id);
+      return index === undefined
+        ? undefined
+        : rowRange(names.sources, FIRST_ROW + index, FIRST_ROW + index, SOURCE_COLUMNS.length);
+    },
+    sourceRowName: (id) => `A-${String((rows.get(id) ?? -1) + 1).padStart(6, "0")}`,
+    submission: (id) => {
+      const index = submissions.get(id);
+      return index === undefined
+        ? undefined
+        : rowRange(names.returns, FIRST_ROW + index, FIRST_ROW + index, RETURN_COLUMNS.length);
+    },
+    rowsOfForm: (form) => block(names.sources, forms.get(form), SOURCE_COLUMNS.length),
+  };
+  return { trail, units, sourceRows: facts.sourceRows };
+}
+
+/** First and last place of each run of equal keys; equal keys stand together. */
+function blocks(keys: readonly string[]): ReadonlyMap<string, readonly [number, number]> {
+  const found = new Map<string, readonly [number, number]>();
+  keys.forEach((key, index) => found.set(key, [found.get(key)?.[0] ?? index, index]));
+  return found;
+}
+
+/** A cell that leads to a place, or a dash where there is none. */
+export function linkOrDash(value: string, target: LinkTarget | undefined): PlanCell {
+  return target === undefined ? DASH : linkCell(value, target);
+}
+
+/** `Vienības`: what every count and sum is counted from. */
+export function planUnits(facts: ReportFacts, frame: Frame, trail: Trail): SheetPlan {
+  const { text } = frame;
+  const ages = ageLabels(frame);
+  return tableSheet(frame, {
+    name: text("report.units.name"),
+    title: text("report.units.title"),
+    about: text("report.units.about", { count: facts.units.length }),
+    note: text("report.units.note"),
+    tab: TABS.audit,
+    tableName: "Vienibas_t",
+    columns: UNIT_COLUMNS.map(({ header, width, style }) => ({ header: text(header as UnitHeader), width, style })),
+    rows: facts.units.map((unit, index) => unitRow(unit, index, trail, ages)),
+    empty: text("report.empty"),
+    frozenColumns: 3,
+    filter: true,
+    print: { pagesWide: 2, columnBreaks: [12], titleColumns: [1, 1] },
+  });
+}
+
+function unitRow(unit: CountedUnit, index: number, trail: Trail, ages: ReadonlyMap<string, string>): PlanRow {
+  const [first] = unit.sourceRows;
+  return [
+    `V-${String(index + 1).padStart(6, "0")}`,
+    unit.set,
+    unit.unit,
+    unit.municipality ?? "–",
+    unit.institution ?? "–",
+    unit.kind ?? "–",
+    unit.activity ?? "–",
+    unit.status ?? "–",
+    unit.hoursUnit ?? "–",
+    unit.gender ?? "–",
+    unit.age === null ? "–" : (ages.get(unit.age) ?? unit.age),
+    unit.grade ?? "–",
+    unit.firstOn,
+    whole(unit.amount),
+    whole(unit.amountInPeriod),
+    flag(unit.isFirst),
+    flag(unit.isFirstOfKind),
+    flag(unit.isFirstOfMunicipality),
+    flag(unit.isFirstOfMunicipalityAndKind),
+    flag(unit.isFirstOfInstitution),
+    flag(unit.isActive),
+    unit.sourceRows.length,
+    first === undefined ? DASH : linkOrDash(trail.sourceRowName(first), trail.sourceRow(first)),
+    unit.sourceRows.length === 0 ? "–" : listed(unit.sourceRows.map((id) => trail.sourceRowName(id))),
+  ];
+}
+
+/** Excel holds 32 767 letters in a cell. */
+const MOST_LISTED = 2_500;
+
+function listed(names: readonly string[]): string {
+  return names.length <= MOST_LISTED
+    ? names.join(", ")
+    : `${names.slice(0, MOST_LISTED).join(", ")} … (${String(names.length)})`;
+}
+
+const flag = (is: boolean): number => (is ? 1 : 0);
+
+/** Ones of counted things are printed as whole numbers, sums with decimals. */
+function whole(value: number): PlanCell | number {
+  return Number.isInteger(value) ? { value, style: "number" } : value;
+}
+
+/** Age groups under names that Excel does not take for a comparison. */
+export function ageLabels({ text }: Frame): ReadonlyMap<string, string> {
+  return new Map([
+    ["<18", text("report.age.under-18")],
+    ["18-29", text("report.age.18-29")],
+    ["30-54", text("report.age.30-54")],
+    ["55+", text("report.age.55-over")],
+  ]);
+}
+
+/** Names of the columns of units that formulas use. */
+export function unitNames(facts: ReportFacts, frame: Frame): DefinedName[] {
+  const last = FIRST_ROW + Math.max(1, facts.units.length) - 1;
+  return UNIT_COLUMNS.flatMap(({ key }, index) => {
+    if (key === undefined) return [];
+    const range = { fromRow: FIRST_ROW, fromColumn: index + 1, toRow: last, toColumn: index + 1 };
+    return [{ name: UNIT_NAMES[key], target: { sheet: frame.text("report.units.name"), range } }];
+  });
+}
+
+const SOURCE_COLUMNS = [
+  ["report.sources.id", 11, "code"],
+  ["report.col.form", 9, "code"],
+  ["report.col.day", 12, "date"],
+  ["report.col.municipality", 10, "code"],
+  ["report.col.institution", 13, "code"],
+  ["report.sources.kind", 18, "text"],
+  ["report.col.status", 15, "text"],
+  ["report.col.hours", 9, "decimal"],
+  ["report.col.euro", 12, "decimal"],
+  ["report.sources.person", 17, "code"],
+  ["report.sources.code", 14, "code"],
+  ["report.sources.evidence", 26, "text"],
+  ["report.sources.return", 10, "link"],
+  ["report.sources.file", 40, "text"],
+  ["report.sources.sheet", 22, "text"],
+  ["report.sources.row", 7, "number"],
+  ["report.sources.cell", 8, "code"],
+  ["report.sources.hash", 62, "hash"],
+  ["report.sources.used", 30, "list"],
+] as const;
+
+/** `Avoti`: every counted row of the returns, where it stands, without names, codes and birth dates. */
+export function planSources(facts: ReportFacts, frame: Frame, trail: Trail): SheetPlan {
+  const { text } = frame;
+  const used = setsByRow(facts.units);
+  return tableSheet(frame, {
+    name: text("report.sources.name"),
+    title: text("report.sources.title"),
+    about: text("report.sources.about", {
+      count: facts.sourceRows.length,
+      files: new Set(facts.sourceRows.map(({ sha256 }) => sha256)).size,
+    }),
+    note: text("report.sources.note"),
+    tab: TABS.audit,
+    tableName: "Avoti_t",
+    columns: SOURCE_COLUMNS.map(([header, width, style]) => ({ header: text(header), width, style })),
+    rows: facts.sourceRows.map((row) => sourceRow(row, trail, used.get(row.id) ?? [])),
+    empty: text("report.empty"),
+    frozenColumns: 1,
+    filter: true,
+    print: { pagesWide: 2, columnBreaks: [12], titleColumns: [1, 1] },
+  });
+}
+
+function sourceRow(row: ReportSourceRow, trail: Trail, used: readonly string[]): PlanRow {
+  return [
+    trail.sourceRowName(row.id),
+    row.form,
+    dated(row.day, "–"),
+    row.municipality ?? "–",
+    row.institution ?? "–",
+    row.kind ?? "–",
+    row.status ?? "–",
+    known(row.hours, "–"),
+    known(row.cents === null ? null : row.cents / 100, "–"),
+    row.person ?? "–",
+    row.hasPersonalCode ? "******-*****" : "–",
+    row.evidence ?? "–",
+    linkOrDash(`I-${String(row.submission)}`, trail.submission(row.submission)),
+    row.file,
+    row.sheet,
+    row.row,
+    row.cell ?? "–",
+    row.sha256,
+    used.length === 0 ? "–" : used.join(", "),
+  ];
+}
+
+/** Codes of the figures a row is part of. */
+function setsByRow(units: readonly CountedUnit[]): ReadonlyMap<number, readonly string[]> {
+  const sets = new Map<number, Set<string>>();
+  for (const unit of units) {
+    if (unit.set.endsWith("÷")) continue;
+    for (const id of unit.sourceRows) {
+      const own = sets.get(id) ?? new Set();
+      own.add(unit.set);
+      sets.set(id, own);
+    }
+  }
+  return new Map([...sets].map(([id, own]) => [id, [...own]]));
+}
+
+const RETURN_COLUMNS = [
+  ["report.returns.id", 8, "code"],
+  ["report.col.sender", 30, "row-name"],
+  ["report.col.period", 10, "code"],
+  ["report.returns.version", 8, "number"],
+  ["report.returns.received", 12, "date"],
+  ["report.returns.state", 16, "text"],
+  ["report.returns.read", 9, "number"],
+  ["report.returns.stored", 10, "number"],
+  ["report.returns.quarantined", 11, "number"],
+  ["report.returns.skipped", 9, "number"],
+  ["report.returns.errors", 9, "number"],
+  ["report.returns.warnings", 12, "number"],
+  ["report.sources.file", 44, "text"],
+  ["report.sources.hash", 62, "hash"],
+] as const;
+
+/** `Iesniegumi`: every return as it was received, whatever became of it. */
+export function planReturns(facts: ReportFacts, frame: Frame): SheetPlan {
+  const { text } = frame;
+  return tableSheet(frame, {
+    name: text("report.returns.name"),
+    title: text("report.returns.title"),
+    about: text("report.returns.about", { count: facts.submissions.length }),
+    note: text("report.returns.note"),
+    tab: TABS.audit,
+    tableName: "Iesniegumi_t",
+    columns: RETURN_COLUMNS.map(([header, width, style]) => ({ header: text(header), width, style })),
+    rows: facts.submissions.map((submission) => returnRow(submission, frame)),
+    empty: text("report.returns.none"),
+    frozenColumns: 2,
+    filter: true,
+    print: { pagesWide: 1 },
+  });
+}
+
+function returnRow(submission: ReportSubmission, { text }: Frame): PlanRow {
+  const read = submission.stored + submission.quarantined + submission.skipped;
+  return [
+    `I-${String(submission.id)}`,
+    submission.senderName === "" ? text("common.not-known") : submission.senderName,
+    submission.period ?? "–",
+    submission.version,
+    submission.receivedAt.slice(0, 10),
+    text(`report.state.${submission.nil && submission.state === "in-force" ? "nil" : submission.state}`),
+    read,
+    submission.stored,
+    submission.quarantined,
+    submission.skipped,
+    submission.errors,
+    submission.warnings,
+    submission.file,
+    submission.sha256,
+  ];
+}

@@ -1,0 +1,157 @@
+/** The whole workbook as plain data, out of the facts of one state of the store. Pure: the same facts give the same plan. */
+import type { DefinedName, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import { planCellAt } from "../../../shared/domain/workbook-plan.ts";
+import type { Text } from "../../../shared/text/messages.ts";
+import {
+  planChanges,
+  planControls,
+  planDecisions,
+  planFindings,
+  planManifest,
+  verdictName,
+  verdictReference,
+} from "./plan-audit.ts";
+import { planGenderAndAge, planInstitutions, planMunicipalities } from "./plan-breakdowns.ts";
+import { listCharts, planCharts, planPictures, type PictureSize, type PlannedChart } from "./plan-charts.ts";
+import { listControls } from "./plan-controls.ts";
+import type { ReportFacts } from "./plan-facts.ts";
+import { readFigures } from "./plan-figures.ts";
+import { planAbsorption, planFinance } from "./plan-finance.ts";
+import { oneCell, type Frame } from "./plan-frame.ts";
+import { COVER_ROWS, planActivities, planContents, planCover, planSummary } from "./plan-front.ts";
+import { planIndicators, planSeries, planTableSix, planTableTen } from "./plan-indicators.ts";
+import { planEvents, planHorizontal, planMentors, planProjects, planSessions } from "./plan-lists.ts";
+import { planMethods, planNextQuarter, planQuality, planRemarks, planRisks } from "./plan-notes.ts";
+import { planReturns, planSources, planTrail, planUnits, unitNames } from "./plan-trail.ts";
+import type { Control } from "./plan-controls.ts";
+
+export interface PlannedReport {
+  readonly workbook: WorkbookPlan;
+  readonly charts: readonly PlannedChart[];
+  readonly controls: readonly Control[];
+}
+
+/** Pictures are drawn from the planned charts; `draw` tells their sizes. */
+export function planReport(
+  facts: ReportFacts,
+  text: Text,
+  draw: (charts: readonly PlannedChart[]) => readonly PictureSize[],
+): PlannedReport {
+  const frame = frameOf(facts, text);
+  const figures = readFigures(facts, frame);
+  const { trail } = planTrail(facts, frame);
+  const indicators = planIndicators(figures, frame, trail);
+  const tableSix = planTableSix(figures, frame, trail);
+  const series = planSeries(figures, frame);
+  const municipalities = planMunicipalities(figures, frame, trail);
+  const gender = planGenderAndAge(figures, frame);
+  const institutions = planInstitutions(figures, frame, trail);
+  const finance = planFinance(figures, frame);
+  const absorption = planAbsorption(figures, frame);
+  const quality = planQuality(facts, frame, trail);
+  const units = planUnits(facts, frame, trail);
+  const sources = planSources(facts, frame, trail);
+  const controls = listControls(figures, frame, {
+    indicators,
+    tableSix,
+    municipalities,
+    gender,
+    institutions,
+    finance,
+    quality,
+    units,
+    sources,
+  });
+  const controlled = planControls(controls, frame);
+  const verdict = verdictReference(controlled);
+  const charts = listCharts(figures, frame, { series, municipalities, gender, finance, absorption, quality });
+  const sheets = [
+    planSummary(figures, frame, trail, verdict),
+    planActivities(figures, frame),
+    indicators,
+    series,
+    tableSix,
+    planTableTen(figures, frame, trail),
+    municipalities,
+    gender,
+    institutions,
+    planCharts(charts, frame),
+    planPictures(charts, draw(charts), frame),
+    planMentors(facts, frame, trail),
+    planSessions(facts, frame, trail),
+    planProjects(facts, frame, trail),
+    planEvents(facts, frame, trail),
+    finance,
+    absorption,
+    planHorizontal(facts, frame, trail),
+    planRisks(frame),
+    planNextQuarter(facts, frame),
+    quality,
+    planFindings(facts, frame),
+    planMethods(figures, frame),
+    planRemarks(facts, frame),
+    units,
+    sources,
+    planReturns(facts, frame),
+    planChanges(figures, frame),
+    planDecisions(facts, frame, trail),
+    controlled,
+    planManifest(facts, frame, controlled),
+  ];
+  const contents = planContents(
+    facts,
+    frame,
+    sheets.map((sheet) => ({ name: sheet.name, title: titleOf(sheet) })),
+  );
+  return {
+    workbook: workbookOf(facts, frame, [planCover(facts, frame, verdict), contents, ...sheets]),
+    charts,
+    controls,
+  };
+}
+
+function frameOf({ programme, period, edition }: ReportFacts, text: Text): Frame {
+  const { identity } = programme;
+  return {
+    text,
+    header: {
+      left: text("report.header", { fund: identity.fund, number: identity.number, name: identity.name[text.language] }),
+      right: identity.fundingStatement[text.language],
+    },
+    footer: text("report.cover.edition", { period: period.label, edition }),
+    contents: text("report.contents.name"),
+  };
+}
+
+function workbookOf(facts: ReportFacts, frame: Frame, sheets: readonly SheetPlan[]): WorkbookPlan {
+  const { text } = frame;
+  return {
+    title: `${facts.programme.report.title[text.language]}. ${facts.period.label}`,
+    subject: facts.period.code,
+    creator: facts.programme.identity.beneficiary[text.language],
+    language: text.language === "lv" ? "lv-LV" : "en-GB",
+    createdAt: facts.issuedAt,
+    sheets,
+    names: [...coverNames(text("report.cover.name")), verdictName(frame), ...unitNames(facts, frame)],
+    properties: {
+      Kopskats: facts.applicationVersion,
+      Periods: facts.period.code,
+      Redakcija: String(facts.edition),
+      Programma: facts.programme.identity.id,
+    },
+  };
+}
+
+/** Names that formulas over units use. */
+function coverNames(sheet: string): DefinedName[] {
+  const cell = (row: number) => ({ sheet, range: oneCell(row, 2) });
+  return [
+    { name: "periods", target: cell(COVER_ROWS.period) },
+    { name: "per_no", target: cell(COVER_ROWS.from) },
+    { name: "per_lidz", target: cell(COVER_ROWS.to) },
+  ];
+}
+
+function titleOf(sheet: SheetPlan): string {
+  return String(planCellAt(sheet, 1, 1).value ?? sheet.name);
+}
