@@ -40,11 +40,32 @@ export function sayFailure(text: Text, error: unknown): string {
   return text(key, error instanceof AppError ? error.parameters : {});
 }
 
+/**
+ * What a finding's sentence says where the finding itself says nothing. Findings of one code come from several places and
+ * from earlier editions of the program; none of them may be unspeakable for want of a detail.
+ */
+const UNSAID: MessageValues = {
+  ...{
+    field: "",
+    value: "",
+    shown: "no",
+    header: "",
+    like: "no",
+    kind: "",
+    source: "",
+    format: "",
+    rows: "",
+    unit: "–",
+  },
+  ...{ candidates: 0, found: "", other: "–", otherSheet: "–", institution: "–", explained: "no", row: 0, filled: 0 },
+  ...{ declared: 0, counted: 0, hours: 0, least: 0, most: 0, age: "–", grade: "–" },
+};
+
 /** The sentence of a finding, without its place. */
 export function sayFinding(text: Text, finding: Pick<Finding, "code" | "parameters">): string {
   const key = `finding.${finding.code}`;
   if (!isMessageKey(key)) throw new Error(`No sentence for ${key}`);
-  return text(key, finding.parameters);
+  return text(key, { ...UNSAID, ...finding.parameters });
 }
 
 function rethrow(problem: Error): never {

@@ -25,7 +25,7 @@ export function hiddenSheetNotice({ name }: Sheet, isRead: boolean, programme: P
     programme,
     "V-65",
     { sheet: name, cell: null, field: null },
-    { kind: isRead ? "sheet-read" : "sheet-left", rows: "" },
+    { kind: isRead ? "sheet" : "left", rows: "" },
   );
 }
 

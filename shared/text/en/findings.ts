@@ -4,32 +4,37 @@ export const findings: Record<keyof typeof lv, string> = {
   "finding.V-01": "The field “{field}” is empty. Enter the value; where there is none, ask VIAA what to do.",
   "finding.V-02":
     "{candidates, select, 0 {{shown, select, yes {The value “{value}”} other {The value}} of “{field}” is not in the list. Choose one from the list.} other {This fits several records. Enter the personal code or the exact number.}}",
-  "finding.V-03":
-    "The date or time{shown, select, yes { “{value}”} other {}} cannot be told. Write it as 05.01.2026.",
+  "finding.V-03": "The date or time{shown, select, yes { “{value}”} other {}} cannot be told. Write it as 05.01.2026.",
   "finding.V-04":
     "{shown, select, yes {“{value}”} other {The value}} of “{field}” is not a number. Write one number and nothing else.",
   "finding.V-05": "The personal code has a wrong pattern. Check that all 11 digits are there, and enter it as text.",
   "finding.V-06": "The personal code holds an impossible date. Check its first six digits.",
-  "finding.V-07": "The check digit of the personal code does not fit. The row counts; compare the code with the document and confirm it.",
-  "finding.V-08": "The check digit of a new-type code proves nothing. The row counts; compare the code with the document.",
+  "finding.V-07":
+    "The check digit of the personal code does not fit. The row counts; compare the code with the document and confirm it.",
+  "finding.V-08":
+    "The check digit of a new-type code proves nothing. The row counts; compare the code with the document.",
   "finding.V-09": "The birth date does not agree with the personal code. Check both.",
   "finding.V-10": "The support {kind} is not for the grade or course {grade}. Check the kind of support and the grade.",
   "finding.V-11": "Mentor support is open from age 13. Check the date and the learner.",
   "finding.V-12":
     "Outside the target group of the project: check grade, programme, form of study and institution. If all is right, remove the row.",
-  "finding.V-13": "This row repeats row {other} of the sheet “{otherSheet}”. The first counts; remove or mend the other.",
+  "finding.V-13":
+    "This row repeats row {other} of the sheet “{otherSheet}”. The first counts; remove or mend the other.",
   "finding.V-14":
     "The learner is registered in another institution at the same time: {institution} (sheet “{otherSheet}”, row {other}). Check where the support begins and ends.",
-  "finding.V-15": "Another record with this personal code has another name (sheet “{otherSheet}”, row {other}). Check code and name.",
+  "finding.V-15":
+    "Another record with this personal code has another name (sheet “{otherSheet}”, row {other}). Check code and name.",
   "finding.V-16":
     "A person of this name and birth date has another code in another record (sheet “{otherSheet}”, row {other}). Check whether the code was changed.",
-  "finding.V-20": "The date is outside the reporting period. Mend the date, or send the row with the return of its period.",
+  "finding.V-20":
+    "The date is outside the reporting period. Mend the date, or send the row with the return of its period.",
   "finding.V-21": "The date is outside the eligibility of the project. Check the date.",
   "finding.V-22": "Support was given before the plan was approved. Check both dates.",
   "finding.V-23": "The date is in the future. Check the date.",
   "finding.V-24":
     "{found, select, quarantined {First mend the row that this one refers to: sheet “{otherSheet}”, row {other}.} name {The mentor was found by name only. Enter the personal code or the certificate number.} other {The plan or mentor was not found. Check the number or code, or add the missing row.}}",
-  "finding.V-25": "{hours, number} hours are outside the usual range ({least, number}–{most, number}). Check the length.",
+  "finding.V-25":
+    "{hours, number} hours are outside the usual range ({least, number}–{most, number}). Check the length.",
   "finding.V-26": "The learner has {hours, number} hours in a month, more than {most, number}. Check the sessions.",
   "finding.V-27": "The meeting is before the mentor's certificate or outside the pair's period. Check the dates.",
   "finding.V-28": "The supervisor is listed as a participant too. Check the list.",
@@ -39,7 +44,8 @@ export const findings: Record<keyof typeof lv, string> = {
   "finding.V-31": "The cell holds the formula error {value}. Mend the formula or enter the value.",
   "finding.V-32": "The formula was never calculated. Open the file in Excel, save it, and send it again.",
   "finding.V-33": "Excel turned the value into a date or time. Format the cell as text and enter the value again.",
-  "finding.V-34": "The amounts do not agree: ESF+ and state budget together, or units times rate, are not the amount. Check them.",
+  "finding.V-34":
+    "The amounts do not agree: ESF+ and state budget together, or units times rate, are not the amount. Check them.",
   "finding.V-35": "The ESF+ share exceeds 85 %. Check the amounts.",
   "finding.V-36": "The check is before the exit. Check both dates.",
   "finding.V-37": "A partnership project needs at least two institutions. Enter the partners.",
@@ -87,19 +93,26 @@ export const findings: Record<keyof typeof lv, string> = {
   "finding.X15": "The learner ({age}) is said to be employed. Check the labour market status.",
   "finding.X16": "A rural area is given in a state city. Check the place of residence.",
   "finding.F-ENCRYPTED": "The file is password-protected. Ask the sender for one without a password.",
-  "finding.F-NOT-A-WORKBOOK": "The file is not a readable workbook, or it is damaged. Ask the sender to save and send it again.",
+  "finding.F-NOT-A-WORKBOOK":
+    "The file is not a readable workbook, or it is damaged. Ask the sender to save and send it again.",
   "finding.F-UNSUPPORTED": "This format is not read. Ask the sender to save the file as xlsx.",
   "finding.F-TOO-LARGE": "The file is over the limits. Ask for a file that holds the return only.",
-  "finding.F-EMPTY": "The return is empty. If there was no activity, the cover sheet must say so in “Nav datu par periodu”.",
+  "finding.F-EMPTY":
+    "The return is empty. If there was no activity, the cover sheet must say so in “Nav datu par periodu”.",
   "finding.F-NO-FORM": "The file holds no form of a return. Check whether it is the right file.",
-  "finding.F-NO-SENDER": "The sender is not stated or not known. The cover sheet must name the municipality or institution.",
-  "finding.F-NO-PERIOD": "The reporting period is not stated or not understood. The cover sheet must name it, such as 2026-Q1.",
-  "finding.F-WRONG-PERIOD": "At least half of the dates lie outside the stated period. Decide whether the period is wrong or the file is another.",
+  "finding.F-NO-SENDER":
+    "The sender is not stated or not known. The cover sheet must name the municipality or institution.",
+  "finding.F-NO-PERIOD":
+    "The reporting period is not stated or not understood. The cover sheet must name it, such as 2026-Q1.",
+  "finding.F-WRONG-PERIOD":
+    "At least half of the dates lie outside the stated period. Decide whether the period is wrong or the file is another.",
   "finding.F-AMBIGUOUS-SENDER": "The sender's name fits several. Choose which one is meant.",
   "finding.F-LOCKED": "This period is locked. Ask VIAA how to send a correction.",
   "finding.F-STALE": "A newer version is in force. This file is kept, but does not count.",
-  "finding.F-LOCK-FILE": "This is a temporary file of Excel, not a return. Close the workbook and send the return itself.",
+  "finding.F-LOCK-FILE":
+    "This is a temporary file of Excel, not a return. Close the workbook and send the return itself.",
   "finding.F-SAME-VERSION": "Other content has already come with this version number. Decide which one stays in force.",
   "finding.F-HEADER-UNSURE": "The heading of a column that is needed is only like a known one. Confirm what it means.",
-  "finding.F-AGGREGATE-ONLY": "Only a number is stated, without a list. Ask for the list, or decide to keep the number apart.",
+  "finding.F-AGGREGATE-ONLY":
+    "Only a number is stated, without a list. Ask for the list, or decide to keep the number apart.",
 };

@@ -3,8 +3,7 @@
  * The cell stands beside the sentence. Gaps are the finding's parameters and never a personal value.
  */
 export const findings = {
-  "finding.V-01":
-    "Nav aizpildīts lauks “{field}”. Ierakstiet vērtību; ja tās nav, jautājiet VIAA, kā rīkoties.",
+  "finding.V-01": "Nav aizpildīts lauks “{field}”. Ierakstiet vērtību; ja tās nav, jautājiet VIAA, kā rīkoties.",
   "finding.V-02":
     "{candidates, select, 0 {{shown, select, yes {Vērtība “{value}”} other {Vērtība}} laukā “{field}” nav klasifikatorā. Izvēlieties vērtību no saraksta.} other {Norāde der vairākiem ierakstiem. Ierakstiet personas kodu vai precīzu numuru.}}",
   "finding.V-03":
@@ -13,13 +12,15 @@ export const findings = {
     "{shown, select, yes {“{value}”} other {Vērtība}} laukā “{field}” nav skaitlis. Ierakstiet vienu skaitli bez piebildēm.",
   "finding.V-05": "Personas koda pieraksts nav derīgs. Pārbaudiet, vai ir visi 11 cipari, un ierakstiet to kā tekstu.",
   "finding.V-06": "Personas kodā ir neiespējams datums. Pārbaudiet pirmos sešus ciparus.",
-  "finding.V-07": "Personas koda kontrolcipars nesakrīt. Rinda ir ieskaitīta; salīdziniet kodu ar dokumentu un apstipriniet.",
-  "finding.V-08": "Jaunā parauga personas kodam kontrolcipars nav pārbaudāms. Rinda ir ieskaitīta; salīdziniet kodu ar dokumentu.",
+  "finding.V-07":
+    "Personas koda kontrolcipars nesakrīt. Rinda ir ieskaitīta; salīdziniet kodu ar dokumentu un apstipriniet.",
+  "finding.V-08":
+    "Jaunā parauga personas kodam kontrolcipars nav pārbaudāms. Rinda ir ieskaitīta; salīdziniet kodu ar dokumentu.",
   "finding.V-09": "Dzimšanas datums neatbilst personas kodam. Pārbaudiet abus.",
   "finding.V-10": "Atbalsta veids {kind} nav pieejams klasei vai kursam {grade}. Pārbaudiet atbalsta veidu un klasi.",
   "finding.V-11": "Mentora atbalsts pieejams no 13 gadu vecuma. Pārbaudiet datumu un izglītojamo.",
   "finding.V-12":
-    "Neatbilst projekta mērķa grupai: pārbaudiet klasi, izglītības programmu, ieguves formu un iestādi. Ja viss ir pareizi, svītrojiet rindu.",
+    "Neatbilst projekta mērķa grupai: pārbaudiet klasi, izglītības programmu, ieguves formu un iestādi. Ja viss ir pareizi, rinda no pārskata jāizdzēš.",
   "finding.V-13":
     "Šī rinda atkārto lapas “{otherSheet}” {other}. rindu. Ieskaitīta ir pirmā; lieko izdzēsiet vai izlabojiet.",
   "finding.V-14":
@@ -35,7 +36,8 @@ export const findings = {
   "finding.V-24":
     "{found, select, quarantined {Vispirms jālabo rinda, uz kuru šī atsaucas: lapa “{otherSheet}”, {other}. rinda.} name {Mentors atrasts tikai pēc vārda. Ierakstiet personas kodu vai apliecības numuru.} other {Plāns vai mentors nav atrasts. Pārbaudiet numuru vai kodu, vai pievienojiet trūkstošo rindu.}}",
   "finding.V-25": "{hours, number} stundas ir ārpus ierastā ({least, number}–{most, number}). Pārbaudiet ilgumu.",
-  "finding.V-26": "Izglītojamajam mēnesī ir {hours, number} stundas, vairāk nekā {most, number}. Pārbaudiet nodarbības.",
+  "finding.V-26":
+    "Izglītojamajam mēnesī ir {hours, number} stundas, vairāk nekā {most, number}. Pārbaudiet nodarbības.",
   "finding.V-27": "Tikšanās ir pirms mentora apliecības vai ārpus sadarbības perioda. Pārbaudiet datumus.",
   "finding.V-28": "Supervizors ir norādīts arī kā dalībnieks. Pārbaudiet dalībnieku sarakstu.",
   "finding.V-29": "Izmaksāts vairāk nekā apstiprināts. Pārbaudiet summas.",
@@ -43,8 +45,10 @@ export const findings = {
     "Kopsumma nesakrīt ar rindām: norādīts {declared, number}, saskaitīts {counted, number}.{explained, select, yes { Starpību izskaidro {row}. rinda.} other {}} Pārbaudiet rindas un kopsummu.",
   "finding.V-31": "Šūnā ir formulas kļūda {value}. Izlabojiet formulu vai ierakstiet vērtību.",
   "finding.V-32": "Formula šūnā nav aprēķināta. Atveriet failu Excel, saglabājiet to un nosūtiet vēlreiz.",
-  "finding.V-33": "Excel vērtību ir pārvērtis datumā vai laikā. Noformatējiet šūnu kā tekstu un ierakstiet vērtību vēlreiz.",
-  "finding.V-34": "Summas nesakrīt: ESF+ un valsts budžets kopā vai vienības reiz likme nav visa summa. Pārbaudiet summas.",
+  "finding.V-33":
+    "Excel vērtību ir pārvērtis datumā vai laikā. Noformatējiet šūnu kā tekstu un ierakstiet vērtību vēlreiz.",
+  "finding.V-34":
+    "Summas nesakrīt: ESF+ un valsts budžets kopā vai vienības reiz likme nav visa summa. Pārbaudiet summas.",
   "finding.V-35": "ESF+ daļa pārsniedz 85 %. Pārbaudiet summas.",
   "finding.V-36": "Pārbaude ir pirms dalības beigām. Pārbaudiet abus datumus.",
   "finding.V-37": "Partnerības projektā jābūt vismaz divām iestādēm. Ierakstiet sadarbības partnerus.",
@@ -56,7 +60,8 @@ export const findings = {
   "finding.V-60": "Rindā ir nosvītrotas vērtības. Izdzēsiet rindu, ja tā vairs neder, vai noņemiet svītrojumu.",
   "finding.V-61":
     "{shown, select, yes {Vērtību “{value}”} other {Vērtību}} laukā “{field}” var saprast vairākos veidos. Ierakstiet to nepārprotami.",
-  "finding.V-62": "Vienā šūnā bija vairāki lauki; tie ir nolasīti katrs atsevišķi. Turpmāk rakstiet katru savā kolonnā.",
+  "finding.V-62":
+    "Vienā šūnā bija vairāki lauki; tie ir nolasīti katrs atsevišķi. Turpmāk rakstiet katru savā kolonnā.",
   "finding.V-63": "Vienā šūnā ir vairāki ieraksti. Rakstiet katru savā rindā.",
   "finding.V-64":
     "{kind, select, format {Šis faila formāts ({format}) nerāda mums svītrojumus un slēptas rindas. Ja tādi ir, nosūtiet xlsx failu.} other {{row}. rinda ir parauga rinda un nav ieskaitīta.}}",
@@ -98,7 +103,8 @@ export const findings = {
   "finding.F-EMPTY": "Pārskats ir tukšs. Ja darbības nav bijis, titullapā jāatzīmē “Nav datu par periodu”.",
   "finding.F-NO-FORM": "Failā nav nevienas pārskata veidlapas. Pārbaudiet, vai tas ir īstais fails.",
   "finding.F-NO-SENDER": "Iesniedzējs nav norādīts vai nav zināms. Titullapā jāieraksta pašvaldība vai iestāde.",
-  "finding.F-NO-PERIOD": "Pārskata periods nav norādīts vai nav saprotams. Titullapā jāieraksta, piemēram, 2026. gada I ceturksnis.",
+  "finding.F-NO-PERIOD":
+    "Pārskata periods nav norādīts vai nav saprotams. Titullapā jāieraksta, piemēram, 2026. gada I ceturksnis.",
   "finding.F-WRONG-PERIOD":
     "Vismaz puse datumu ir ārpus norādītā perioda. Izlemiet, vai nepareizs ir periods vai nosūtīts cits fails.",
   "finding.F-AMBIGUOUS-SENDER": "Iesniedzēja nosaukums der vairākiem. Izvēlieties, kurš ir domāts.",
@@ -107,5 +113,6 @@ export const findings = {
   "finding.F-LOCK-FILE": "Tas ir Excel pagaidu fails, nevis pārskats. Aizveriet darbgrāmatu un sūtiet pašu pārskatu.",
   "finding.F-SAME-VERSION": "Ar šo versijas numuru jau ir saņemts cits saturs. Izlemiet, kurš paliek spēkā.",
   "finding.F-HEADER-UNSURE": "Vajadzīgas kolonnas virsraksts tikai līdzinās zināmajam. Apstipriniet, ko tas nozīmē.",
-  "finding.F-AGGREGATE-ONLY": "Norādīts tikai skaits bez saraksta. Lūdziet sarakstu vai izlemiet pieņemt skaitu atsevišķi.",
+  "finding.F-AGGREGATE-ONLY":
+    "Norādīts tikai skaits bez saraksta. Lūdziet sarakstu vai izlemiet pieņemt skaitu atsevišķi.",
 } as const;
