@@ -3,7 +3,7 @@ import type { CellStyle } from "../../../shared/domain/workbook-plan.ts";
 import { applyEdits, withPrefix, type Edit } from "./annotate-edits.ts";
 import { appendTo, childOf, elementText, readOutline, setAttribute, type OutlineElement } from "./annotate-outline.ts";
 import { borderXml, fillXml, fontXml, STYLE_LOOKS } from "./write-styles.ts";
-import { attributes } from "./write-xml.ts";
+import { attributes, XML_HEADER } from "./write-xml.ts";
 import { SPREADSHEET } from "./xlsx/spreadsheet-text.ts";
 
 /**
@@ -64,13 +64,13 @@ export class MarkedStyles {
   readonly #looks = new Map<CellStyle, number>();
 
   constructor(bytes: Buffer, part: string) {
-    this.#bytes = bytes;
-    const root = readOutline(bytes, part, SPREADSHEET);
+    this.#bytes = completeStyles(bytes, part);
+    const root = readOutline(this.#bytes, part, SPREADSHEET);
     this.#prefix = root.prefix;
     const list = (name: string): StyleList => {
       const element = childOf(root, name);
-      if (element === undefined) throw new MissingStylesError(name);
-      return new StyleList(bytes, element);
+      if (element === undefined) throw new Error(`The styles were completed and have no ${name}`);
+      return new StyleList(this.#bytes, element);
     };
     this.#fonts = list("fonts");
     this.#fills = list("fills");
@@ -197,9 +197,6 @@ export class MarkedStyles {
   }
 }
 
-/** Such a workbook has no styles, or none that could be added to. */
-export class MissingStylesError extends Error {}
-
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 /** Positions as they are in the text before the namespace was declared in its first tag. */
@@ -228,15 +225,36 @@ function colourOf(colour: OutlineElement): string {
   return attributes(Object.fromEntries([...colour.attributes].map(([name, { value }]) => [name, value])));
 }
 
-/** The least that a styles part may hold, for workbooks that came without one. */
-export function plainStylesXml(main: string): string {
-  return [
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="${main}">`,
-    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>',
+/** The lists that cell formats need, in the schema's order, each with the least it may hold. */
+const LEAST_LISTS: readonly (readonly [name: string, xml: string])[] = [
+  ["fonts", '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'],
+  [
+    "fills",
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
-    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>',
-    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
-  ].join("");
+  ],
+  ["borders", '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'],
+  ["cellStyleXfs", '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'],
+  ["cellXfs", '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'],
+];
+
+/** Programs leave lists out that they have no use for; ours need them. */
+function completeStyles(bytes: Buffer, part: string): Buffer {
+  const root = readOutline(bytes, part, SPREADSHEET);
+  const names = LEAST_LISTS.map(([name]) => name);
+  const edits = LEAST_LISTS.flatMap(([name, xml], index): Edit[] => {
+    if (childOf(root, name) !== undefined) return [];
+    const earlier = [...root.children]
+      .reverse()
+      .find((child) => child.name === "numFmts" || names.slice(0, index).includes(child.name));
+    if (earlier === undefined && root.isEmptyTag) return [appendTo(bytes, root, xml)];
+    const at = earlier?.to ?? root.contentFrom;
+    return [{ from: at, to: at, text: withPrefix(xml, root.prefix) }];
+  });
+  return applyEdits(bytes, edits);
+}
+
+/** A styles part for workbooks that came without one. */
+export function plainStylesXml(main: string): string {
+  const lists = LEAST_LISTS.map(([, xml]) => xml).join("");
+  return `${XML_HEADER}<styleSheet xmlns="${main}">${lists}</styleSheet>`;
 }
