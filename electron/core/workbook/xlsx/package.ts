@@ -2,7 +2,7 @@ import { inflateEntry, inflateEntryInPieces, type Zip, type ZipEntry } from "../
 import type { Limits } from "../limits.ts";
 import { refuse, type Clock } from "../read-refusal.ts";
 import { PathHandler, type PartVisitor } from "./walk-part.ts";
-import { XmlScanner, type XmlDialect, type XmlHandler } from "./xml-scanner.ts";
+import { QualifiedNames, XmlScanner, type XmlDialect, type XmlHandler } from "./xml-scanner.ts";
 
 /** A relationship: how one part of a package names another. */
 export interface Relationship {
@@ -26,6 +26,7 @@ export class Package {
   private readonly zip: Zip;
   private readonly parts = new Map<string, ZipEntry>();
   private readonly unread: Set<string>;
+  private readonly xmlNames = new QualifiedNames();
 
   constructor(zip: Zip, limits: Limits, clock: Clock) {
     this.zip = zip;
@@ -46,7 +47,7 @@ export class Package {
   /** Runs a handler over a part: at once, or in pieces when it is large. */
   async scan(part: string, handler: XmlHandler, dialect: XmlDialect): Promise<void> {
     const entry = this.entry(part);
-    const scanner = new XmlScanner(handler, dialect, this.limits, this.clock, entry.name);
+    const scanner = new XmlScanner(handler, dialect, this.limits, this.clock, entry.name, this.xmlNames);
     if (entry.size <= this.limits.streamFromBytes) {
       scanner.scanWhole(inflateEntry(this.zip, entry));
       return;

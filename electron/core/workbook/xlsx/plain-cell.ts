@@ -113,12 +113,37 @@ export class PlainCell {
   }
 }
 
+/** The end of a row and the beginning of the next, when nothing but its number matters: `</row><row r="8" spans="1:24">`. */
+export class PlainRow {
+  number = 0;
+  /** The byte after `<row …>`. */
+  next = 0;
+
+  match(bytes: Buffer, position: number): boolean {
+    if (!follows(bytes, position, NEXT_ROW)) return false;
+    let at = position + NEXT_ROW.length;
+    const digits = at;
+    this.number = 0;
+    for (; ; at++) {
+      const digit = (bytes[at] ?? 0) - 48;
+      if (digit < 0 || digit > 9) break;
+      this.number = this.number * 10 + digit;
+    }
+    if (at === digits || at - digits > 7 || this.number < 1 || this.number > LAST_ROW) return false;
+    if (follows(bytes, at, SPANS)) for (at += SPANS.length; SPAN[bytes[at] ?? 0] === 1; at++);
+    if (follows(bytes, at, DESCENT)) for (at += DESCENT.length; NUMERAL[bytes[at] ?? 0] === 1; at++);
+    this.next = at + 2;
+    return bytes[at] === QUOTE && bytes[at + 1] === GREATER;
+  }
+}
+
 export const BLANK = 0;
 export const NUMBER = 1;
 export const SHARED = 2;
 export const BOOLEAN = 3;
 export const INLINE = 4;
 
+const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
 const SPACE = 32;
 const QUOTE = 34;
@@ -132,6 +157,9 @@ const LETTER_N = 110;
 const LETTER_R = 114;
 const LETTER_S = 115;
 const LETTER_T = 116;
+const NEXT_ROW = Buffer.from('</row><row r="');
+const SPANS = Buffer.from('" spans="');
+const DESCENT = Buffer.from('" x14ac:dyDescent="');
 const VALUE_OPENS = Buffer.from("<v>");
 const VALUE_CLOSES = Buffer.from("</v></c>");
 const INLINE_TYPE = Buffer.from('inlineStr"');
@@ -140,6 +168,7 @@ const INLINE_CLOSES = Buffer.from("</t></is></c>");
 export const PRESERVE = Buffer.from(' xml:space="preserve"');
 
 const NUMERAL = byteTable((byte) => /[0-9.+\-Ee]/.test(String.fromCharCode(byte)));
+const SPAN = byteTable((byte) => /[0-9: ]/.test(String.fromCharCode(byte)));
 /** No markup, no reference, no control character, no `>` that might end `]]>`, no `_` that might begin `_x000D_`. */
 export const PLAIN_TEXT = byteTable((byte) => byte >= 32 && !"<>&_".includes(String.fromCharCode(byte)));
 

@@ -4,7 +4,7 @@ import { refuse } from "../read-refusal.ts";
 import { SheetRows, type Tally } from "../sheet-rows.ts";
 import { refersToOtherWorkbook } from "./formula.ts";
 import type { Package } from "./package.ts";
-import { BLANK, BOOLEAN, INLINE, NUMBER, PlainCell, SHARED } from "./plain-cell.ts";
+import { BLANK, BOOLEAN, INLINE, NUMBER, PlainCell, PlainRow, SHARED } from "./plain-cell.ts";
 import { parseRange } from "./range.ts";
 import { RICH_TEXT_VOCABULARY, RichText } from "./rich-text.ts";
 import { dateFromIso, dateFromSerial } from "./serial-date.ts";
@@ -118,6 +118,9 @@ class SheetHandler implements XmlHandler {
   private inside = 0;
   private sheetDataSeen = false;
   private readonly plain = new PlainCell();
+  private readonly plainRow = new PlainRow();
+  /** Written without a prefix, and declaring none: what plain rows and cells after it may be taken for. */
+  private rowIsPlain = false;
 
   private row = 0;
   private column = 0;
@@ -240,10 +243,15 @@ class SheetHandler implements XmlHandler {
     const written = scanner.attribute("r");
     const number = written === undefined ? this.row + 1 : Number(written);
     if (!Number.isInteger(number) || number < 1 || number > LAST_ROW) this.refuseGrid();
+    const hidden = scanner.attribute("hidden");
+    this.openRow(number, hidden !== undefined && isOn(hidden));
+    this.rowIsPlain = scanner.isPlainElement && scanner.plainNamesAreOurs;
+  }
+
+  private openRow(number: number, hidden: boolean): void {
     this.row = number;
     this.column = 0;
-    const hidden = scanner.attribute("hidden");
-    this.rows.openRow(number, hidden !== undefined && isOn(hidden));
+    this.rows.openRow(number, hidden);
   }
 
   private enterCell(scanner: XmlScanner): void {
@@ -258,20 +266,27 @@ class SheetHandler implements XmlHandler {
 
   /** From here on, as long as cells are plain. They have no formula, and no attribute that we would have to see. */
   private readPlainCells(scanner: XmlScanner): void {
-    if (!scanner.plainNamesAreOurs) return;
-    const { plain, row } = this;
+    if (!this.rowIsPlain) return;
+    const { plain, plainRow } = this;
     const { bytes } = scanner;
     const { styles } = this.context;
     let at = scanner.position;
     this.hasFormula = false;
-    while (this.column < LAST_COLUMN && plain.match(bytes, at, row, this.column)) {
-      this.column = plain.column;
-      this.type = plain.type;
-      this.style = styles[plain.style] ?? PLAIN_STYLE;
-      at = plain.next;
-      if (plain.type === INLINE)
-        this.addText(bytes.toString(plain.isAscii ? "latin1" : "utf8", plain.start, plain.end), false);
-      else if (plain.type !== BLANK) this.addPlain(bytes, plain.start, plain.end);
+    for (;;) {
+      if (this.column < LAST_COLUMN && plain.match(bytes, at, this.row, this.column)) {
+        this.column = plain.column;
+        this.type = plain.type;
+        this.style = styles[plain.style] ?? PLAIN_STYLE;
+        at = plain.next;
+        if (plain.type === INLINE)
+          this.addText(bytes.toString(plain.isAscii ? "latin1" : "utf8", plain.start, plain.end), false);
+        else if (plain.type !== BLANK) this.addPlain(bytes, plain.start, plain.end);
+      } else if (plainRow.match(bytes, at)) {
+        at = plainRow.next;
+        this.rows.closeRow();
+        this.openRow(plainRow.number, false);
+        scanner.tick();
+      } else break;
     }
     scanner.position = at;
   }

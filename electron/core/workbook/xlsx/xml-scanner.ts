@@ -59,7 +59,7 @@ const INCOMPLETE = -1;
 /** No tag, and no text that we want, is longer than this. */
 const LONGEST_TOKEN = 1 << 20;
 const LONGEST_REFERENCE = 16;
-const MOST_NAMES = 400;
+const MOST_NAMES = 2000;
 
 const NAME_BYTE = byteTable((byte) => byte >= 0x80 || /[A-Za-z0-9._:-]/.test(String.fromCharCode(byte)));
 const NAME_START = byteTable((byte) => byte >= 0x80 || /[A-Za-z_]/.test(String.fromCharCode(byte)));
@@ -92,7 +92,7 @@ export class XmlScanner {
   private readonly limits: Limits;
   private readonly clock: Clock;
   private readonly part: string;
-  private readonly names = new QualifiedNames();
+  private readonly names: QualifiedNames;
   private readonly open: Int32Array;
   private readonly codes: number[] = [];
   private readonly prefixIsOurs: boolean[] = [true];
@@ -104,8 +104,17 @@ export class XmlScanner {
   /** Bytes of the window that are known to be valid and complete UTF-8. */
   private readable = 0;
 
-  constructor(handler: XmlHandler, dialect: XmlDialect, limits: Limits, clock: Clock, part: string) {
+  /** Parts of one package share their names: most of them recur. */
+  constructor(
+    handler: XmlHandler,
+    dialect: XmlDialect,
+    limits: Limits,
+    clock: Clock,
+    part: string,
+    names = new QualifiedNames(),
+  ) {
     this.handler = handler;
+    this.names = names;
     this.dialect = dialect;
     this.limits = limits;
     this.clock = clock;
@@ -127,6 +136,11 @@ export class XmlScanner {
     if (final) this.finish();
   }
 
+  /** Looks at the clock now and then; for handlers that take many elements by themselves. */
+  tick(): void {
+    if ((++this.ticks & 0xfff) === 0) this.clock();
+  }
+
   /** To be called in `open`: nothing in this element is of interest, though it is still checked. */
   skip(): void {
     this.skipping = this.depth;
@@ -135,6 +149,11 @@ export class XmlScanner {
   /** Do elements without a prefix belong to our namespaces here? */
   get plainNamesAreOurs(): boolean {
     return this.prefixIsOurs[0] === true;
+  }
+
+  /** Was the element just opened written without a prefix, and does it declare none for what it holds? */
+  get isPlainElement(): boolean {
+    return this.names.prefixOf[this.open[this.depth] ?? 0] === 0 && this.overrides.at(-1)?.depth !== this.depth;
   }
 
   /** The local name of the element just opened or closed. */
@@ -379,7 +398,7 @@ export class XmlScanner {
     }
     if (this.depth >= this.limits.xmlDepth) refuse("TOO-DEEP", { part: this.part });
     this.open[++this.depth] = name;
-    if ((++this.ticks & 0xfff) === 0) this.clock();
+    this.tick();
     for (let i = 0; i < this.attributeCount; i++) if (this.declaresNamespace(i)) this.bindPrefix(i);
   }
 
@@ -496,15 +515,15 @@ export class XmlScanner {
 }
 
 /** Qualified names, each once, as small numbers. */
-class QualifiedNames {
+export class QualifiedNames {
   readonly bytesOf: Buffer[] = [];
   readonly prefixOf: number[] = [];
   private readonly localNames: string[] = [];
-  private readonly slots = new Int16Array(1024);
+  private readonly slots = new Int16Array(4096);
   private readonly prefixes = new Map<string, number>([["", 0]]);
 
   intern(bytes: Buffer, start: number, end: number, hash: number, scanner: XmlScanner): number {
-    for (let slot = hash & 1023; ; slot = (slot + 1) & 1023) {
+    for (let slot = hash & 4095; ; slot = (slot + 1) & 4095) {
       const stored = (this.slots[slot] ?? 0) - 1;
       if (stored < 0) return this.add(bytes, start, end, slot, scanner);
       if (this.matches(stored, bytes, start, end)) return stored;
