@@ -233,7 +233,8 @@ function compareFigure(figure: TrueFigure, answers: Answers): string[] {
     .map((measure) => where?.get(figureKey(figure.code, measure, figure.by)))
     .find((values) => values !== undefined);
   const wanted = [figure.value, ...figure.value_alt];
-  const holds = got?.every((value) => value !== null && wanted.some((want) => isEqual(value, want, figure.measure))) ?? false;
+  const holds =
+    got?.every((value) => value !== null && wanted.some((want) => isEqual(value, want, figure.measure))) ?? false;
   return holds
     ? []
     : [

@@ -13,20 +13,27 @@ export function findReturns({ text, terminal }: Invocation, paths: readonly stri
   return findFiles(paths, (failure) => terminal.tell(sayFailure(text, failure)));
 }
 
-/** Imports files; a dry run stores nothing. */
+export interface ImportManner {
+  /** Stores nothing; the reply is the one the import would give. */
+  readonly dryRun?: boolean;
+  /** The instant of receipt; the present when not given. */
+  readonly clock?: () => string;
+}
+
+/** Imports files, with a line about how far it has come. */
 export async function importFiles(
   { text, terminal }: Invocation,
   context: CoreContext,
   store: Store,
   sources: readonly ReturnSource[],
-  dryRun: boolean,
+  { dryRun = false, clock = () => present().at }: ImportManner = {},
 ): Promise<ImportReply> {
   const foreign = forkForeignReader();
   try {
     return await importReturns(store, sources, {
       programme: context.programme,
       author: present().author,
-      now: () => present().at,
+      now: clock,
       readOptions: { foreign: () => foreign },
       dryRun,
       onProgress: (done) => terminal.showProgress(text("cli.import.progress", { done, files: sources.length })),

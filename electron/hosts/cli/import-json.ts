@@ -7,13 +7,14 @@ export function importAsJson({ files, ignored, totals }: ImportReply, text: Text
   return { files: files.map((file) => fileAsJson(file, text)), totals, ignored };
 }
 
-function fileAsJson({ submissionId: _, correctionOf, findings, ...file }: FileOutcome, text: Text) {
-  return {
-    ...file,
-    findings: findings.map((finding) => {
-      const { code, severity, sheet, cell } = finding;
-      return { code, severity, sheet, cell, message: sayFinding(text, finding) };
-    }),
-    ...(correctionOf === null ? {} : { correctionOf }),
-  };
+function fileAsJson(
+  { path, sha256, verdict, reason, sender, period, version, rows, findings, correctionOf }: FileOutcome,
+  text: Text,
+) {
+  const told = findings.map((finding) => {
+    const { code, severity, sheet, cell } = finding;
+    return { code, severity, sheet, cell, message: sayFinding(text, finding) };
+  });
+  const file = { path, sha256, verdict, reason, sender, period, version, rows, findings: told };
+  return correctionOf === null ? file : { ...file, correctionOf };
 }

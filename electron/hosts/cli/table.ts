@@ -30,9 +30,7 @@ export function formatTable(
 
 /** Characters as people see them: a letter with its mark is one. */
 export function visibleLength(text: string): number {
-  let length = 0;
-  for (const _ of SEGMENTER.segment(text)) length += 1;
-  return length;
+  return [...SEGMENTER.segment(text)].length;
 }
 
 const SEGMENTER = new Intl.Segmenter("lv", { granularity: "grapheme" });

@@ -18,7 +18,7 @@ export function tellFailure(error: unknown, text: Text, terminal: Terminal): Exi
   const failure = named(error);
   terminal.tell(sayFailure(text, failure));
   if (!(failure instanceof AppError)) terminal.tell(text("cli.bug-reference", { reference: referenceOf(failure) }));
-  if (process.env["KOPSKATS_DEBUG"] !== undefined) console.error(failure);
+  if (process.env.KOPSKATS_DEBUG !== undefined) console.error(failure);
   return failure instanceof AppError && isMistyped(failure.code) ? 2 : 3;
 }
 

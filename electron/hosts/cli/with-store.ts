@@ -39,7 +39,7 @@ export async function withStoreAt<Result>(
 function readKey(invocation: Invocation): string | null {
   const file = findOption(invocation, "key-file");
   if (file !== undefined) return readKeyFile(file).trim();
-  const key = process.env["KOPSKATS_KEY"]?.trim();
+  const key = process.env.KOPSKATS_KEY?.trim();
   return key === undefined || key === "" ? null : key;
 }
 

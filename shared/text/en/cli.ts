@@ -116,5 +116,5 @@ export const cli: Record<keyof typeof lv, string> = {
   "cli.demo.decisions": "Need decision",
   "cli.demo.rejected": "Rejected",
   "cli.demo.look":
-    "Open {report}: it is the report on {period}, and its sheet “Avoti” leads from every figure to the cell of a file. The charts are in {charts}. The sources of one figure: kopskats trace --store {store} --period {code} --code SK-O-01",
+    "Open {report}: it is the report ({period}), and its sheet “Avoti” leads from every figure to the cell of a file. The charts are in {charts}. The sources of one figure: kopskats trace --store {store} --period {code} --code SK-O-01",
 };

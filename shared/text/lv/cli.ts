@@ -114,5 +114,5 @@ export const cli = {
   "cli.demo.decisions": "Gaida atbildi",
   "cli.demo.rejected": "Noraidīti",
   "cli.demo.look":
-    "Atveriet {report}: tajā ir pārskats par {period}, un lapa “Avoti” ved no katra skaitļa līdz faila šūnai. Diagrammas ir mapē {charts}. Viena skaitļa avotus rāda: kopskats trace --store {store} --period {code} --code SK-O-01",
+    "Atveriet {report}: tajā ir pārskats ({period}), un lapa “Avoti” ved no katra skaitļa līdz faila šūnai. Diagrammas ir mapē {charts}. Viena skaitļa avotus rāda: kopskats trace --store {store} --period {code} --code SK-O-01",
 } as const;

@@ -16,7 +16,7 @@ export const run: CommandRun = async (invocation) => {
     findOption(invocation, "store") === undefined
       ? await checkAlone(invocation, context, sources)
       : await withStore(invocation, context, { create: false }, (store) =>
-          importFiles(invocation, context, store, sources, true),
+          importFiles(invocation, context, store, sources, { dryRun: true }),
         );
   if (json) printJson(invocation, importAsJson(reply, text));
   else printImport(reply, text, terminal);
@@ -32,7 +32,7 @@ async function checkAlone(
   invocation.terminal.tell(invocation.text("cli.check.alone"));
   const store = openForWork(":memory:", context, { create: true, key: null });
   try {
-    return await importFiles(invocation, context, store, sources, false);
+    return await importFiles(invocation, context, store, sources);
   } finally {
     closeStore(store);
   }

@@ -7,7 +7,8 @@ import { registerAgreements, registerInstitutions } from "../../../core/intake/r
 import type { Store } from "../../../core/store/open-store.ts";
 import { formatNumber } from "../../../../shared/domain/format.ts";
 import type { IndicatorValue } from "../../../../shared/domain/indicator.ts";
-import { findOption, printJson, type CommandRun, type ExitCode, type Invocation } from "../command.ts";
+import { parsePeriod } from "../../../../shared/domain/period.ts";
+import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
 import { readGivenFile } from "../find-files.ts";
 import { findReturns, importFiles } from "../import-files.ts";
 import { present } from "../present.ts";
@@ -28,22 +29,24 @@ export const run: CommandRun = async (invocation) => {
   const places = { store: join(folder, "demo.db"), charts: join(folder, "charts") };
   const context = loadContext();
   makeEmpty(folder, places.store);
-  return withStoreAt<ExitCode>(places.store, invocation, context, { create: true }, async (store) => {
+  await withStoreAt(places.store, invocation, context, { create: true }, async (store) => {
     await registerSamples(store, context);
     const replies = await importSamples(invocation, store, context);
     const period = replies.at(-1)?.quarter ?? "";
     const values = calculateIndicators(store, context, { period, by: [] });
     const report = join(folder, `kopskats-${period}.xlsx`);
+    const { language } = invocation.text;
     await writeReport(store, context, {
       period,
       out: report,
       charts: places.charts,
-      language: invocation.text.language,
+      language,
+      at: issueInstant(period),
     });
     if (invocation.json) printJson(invocation, { ...places, report, period, indicators: values });
     else tellTheStory(invocation, context, { ...places, report, period, replies, values });
-    return 0;
   });
+  return 0;
 };
 
 /** Makes the folder, and removes the store of an earlier demonstration: this one starts from nothing. */
@@ -61,7 +64,7 @@ async function registerSamples(store: Store, context: CoreContext): Promise<void
   registerAgreements(store, await readGivenFile(join(samplesFolder(), "agreements.csv")), options);
 }
 
-/** One quarter after the other, as they would arrive. */
+/** One quarter after the other, each a week after its end: so they are on time, and none of their dates is in the future. */
 async function importSamples(invocation: Invocation, store: Store, context: CoreContext): Promise<QuarterReply[]> {
   const returns = join(samplesFolder(), "returns");
   const quarters = readdirSync(returns).sort();
@@ -70,9 +73,25 @@ async function importSamples(invocation: Invocation, store: Store, context: Core
     const found = await findReturns(invocation, [join(returns, quarter)]);
     // Where the product is installed says nothing to the reader of a report.
     const sources = found.map((source) => ({ ...source, path: `${quarter}/${basename(source.path)}` }));
-    replies.push({ quarter, reply: await importFiles(invocation, context, store, sources, false) });
+    const clock = () => arrivalInstant(quarter);
+    replies.push({ quarter, reply: await importFiles(invocation, context, store, sources, { clock }) });
   }
   return replies;
+}
+
+const DAYS_TO_ARRIVE = 7;
+
+function arrivalInstant(code: string): string {
+  const period = parsePeriod(code);
+  if (period?.kind !== "quarter") throw new Error(`${code} is no quarter: resources/samples/returns`);
+  const { year, quarter } = period;
+  return new Date(Date.UTC(year, quarter * 3, DAYS_TO_ARRIVE, 9)).toISOString();
+}
+
+/** The present; never before what the report is about. */
+function issueInstant(lastQuarter: string): string {
+  const [arrived, now] = [arrivalInstant(lastQuarter), present().at];
+  return now < arrived ? arrived : now;
 }
 
 interface Story {

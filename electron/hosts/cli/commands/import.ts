@@ -12,7 +12,7 @@ export const run: CommandRun = async (invocation) => {
   const sources = await findReturns(invocation, files);
   const context = loadContext();
   const reply = await withStore(invocation, context, { create: !dryRun }, (store) =>
-    importFiles(invocation, context, store, sources, dryRun),
+    importFiles(invocation, context, store, sources, { dryRun }),
   );
   if (json) printJson(invocation, importAsJson(reply, text));
   else {

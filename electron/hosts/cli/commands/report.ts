@@ -1,5 +1,6 @@
 import { loadContext } from "../../../core/api/core.ts";
 import { findOption, printJson, requireOption, type CommandRun } from "../command.ts";
+import { present } from "../present.ts";
 import { withStore } from "../with-store.ts";
 import { writeReport } from "../write-report.ts";
 
@@ -11,7 +12,7 @@ export const run: CommandRun = async (invocation) => {
   const charts = findOption(invocation, "charts") ?? null;
   const context = loadContext();
   const written = await withStore(invocation, context, { create: false }, (store) =>
-    writeReport(store, context, { period, out, charts, language: text.language }),
+    writeReport(store, context, { period, out, charts, language: text.language, at: present().at }),
   );
   if (json) {
     printJson(invocation, written);

@@ -1,0 +1,43 @@
+import type { Language } from "../../../shared/text/messages.ts";
+import type { CoreContext } from "../../core/api/core.ts";
+import { issueReport } from "../../core/report/issue-report.ts";
+import type { Store } from "../../core/store/open-store.ts";
+import { present } from "./present.ts";
+import { productVersion } from "./product-version.ts";
+
+export interface ReportPlace {
+  readonly period: string;
+  /** The workbook's path. */
+  readonly out: string;
+  /** A folder for the charts; null: none are wanted. */
+  readonly charts: string | null;
+  readonly language: Language;
+  /** The instant of issuing. */
+  readonly at: string;
+}
+
+/** What `report --json` answers. */
+export interface WrittenReport {
+  readonly path: string;
+  readonly period: string;
+  readonly edition: number;
+  readonly sha256: string;
+  readonly sheets: number;
+  readonly charts: readonly string[];
+}
+
+/** Issues the report of a period, in the name of the account that runs the command. */
+export async function writeReport(
+  store: Store,
+  { programme, indicators }: CoreContext,
+  { period, out, charts, language, at }: ReportPlace,
+): Promise<WrittenReport> {
+  const { author } = present();
+  const issued = await issueReport(
+    store,
+    { programme, indicators, language, applicationVersion: productVersion() },
+    { period, author, now: at, out, ...(charts === null ? {} : { charts }) },
+  );
+  const { edition, sha256 } = issued.report;
+  return { path: out, period, edition, sha256, sheets: issued.sheets, charts: issued.charts };
+}
