@@ -8,6 +8,8 @@ export interface Tally {
   cells: number;
 }
 
+const NEAR = 256;
+
 /** Gathers the rows of one sheet as they come, holds them to the limits and puts them in order. */
 export class SheetRows {
   private readonly sheet: string;
@@ -15,7 +17,8 @@ export class SheetRows {
   private readonly tally: Tally;
   private readonly rows: SheetRow[] = [];
   private readonly hiddenRows: number[] = [];
-  private readonly columnsSeen = new Uint8Array(16_385);
+  private readonly nearColumns = new Uint8Array(NEAR);
+  private readonly farColumns = new Set<number>();
   private columns = 0;
   private cells: Cell[] = [];
   private number = 0;
@@ -43,8 +46,18 @@ export class SheetRows {
     if (last !== undefined && last.column >= cell.column) this.cellsInOrder = false;
     this.cells.push(cell);
     if (++this.tally.cells > this.limits.cells) refuse("TOO-MANY-CELLS", { limit: this.limits.cells });
-    if (this.columnsSeen[cell.column] !== 0) return;
-    this.columnsSeen[cell.column] = 1;
+    if (this.isNewColumn(cell.column)) this.countColumn();
+  }
+
+  /** Nearly all columns are near; a sheet need not pay for the other 16,000. */
+  private isNewColumn(column: number): boolean {
+    if (column >= NEAR) return !this.farColumns.has(column) && this.farColumns.add(column).has(column);
+    if (this.nearColumns[column] === 1) return false;
+    this.nearColumns[column] = 1;
+    return true;
+  }
+
+  private countColumn(): void {
     if (++this.columns > this.limits.columns)
       refuse("TOO-MANY-COLUMNS", { sheet: this.sheet, limit: this.limits.columns });
   }

@@ -549,6 +549,6 @@ describe("odd but honest workbooks are read", () => {
       }),
     );
     expect(workbook.sheets.map(({ name }) => name)).toEqual(["__proto__", "constructor"]);
-    expect(({} as Record<string, unknown>)["isAdmin"]).toBeUndefined();
+    expect(({} as Record<string, unknown>).isAdmin).toBeUndefined();
   });
 });

@@ -31,8 +31,8 @@ const xls = (bytes: Uint8Array) => tryRead(bytes, {}, "atskaite.xls", foreign);
 
 test("texts, numbers, dates, booleans and errors keep their kind", async () => {
   const book = bookOf([["Ķekava", 2.5, new Date(Date.UTC(2026, 0, 10)), true]]);
-  book.Sheets["Dati"]!["E1"] = { t: "e", v: 0x17 };
-  book.Sheets["Dati"]!["!ref"] = "A1:E1";
+  book.Sheets.Dati!.E1 = { t: "e", v: 0x17 };
+  book.Sheets.Dati!["!ref"] = "A1:E1";
   expect(cellsOf(await read(makeXls(book), {}, "a.xls", foreign))).toBe(
     "A1=text:Ķekava B1=number:2.5 C1=date:2026-01-10 D1=boolean:true E1=error:#REF!",
   );
@@ -42,7 +42,7 @@ test("hidden sheets, merged ranges and the 1904 system are told", async () => {
   const book = bookOf([["a", "b"]]);
   utils.book_append_sheet(book, utils.aoa_to_sheet([["x"]]), "Slepta");
   book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }] };
-  book.Sheets["Dati"]!["!merges"] = [{ s: { r: 0, c: 0 }, e: { r: 2, c: 1 } }];
+  book.Sheets.Dati!["!merges"] = [{ s: { r: 0, c: 0 }, e: { r: 2, c: 1 } }];
   const workbook = await read(makeXls(book), {}, "a.xls", foreign);
   expect(workbook.sheets.map(({ hidden }) => hidden)).toEqual([false, true]);
   expect(workbook.sheets[0]!.merged).toEqual([{ fromRow: 1, fromColumn: 1, toRow: 3, toColumn: 2 }]);
@@ -130,7 +130,9 @@ describe("the process of the foreign reader", () => {
     let killed = 0;
     const silent: ForeignProcess = {
       send: () => undefined,
-      kill: () => void killed++,
+      kill: () => {
+        killed++;
+      },
       hold: () => undefined,
       onMessage: () => undefined,
       onExit: () => undefined,

@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Limits } from "../limits.ts";
 import { isRefusalCode, Refusal } from "../read-refusal.ts";
@@ -87,8 +88,12 @@ function ask(child: ForeignProcess, request: ForeignRequest, milliseconds: numbe
   });
 }
 
+/** As source it stands beside this module; bundled, this module may have become part of a chunk in a folder below. */
 function besideThisModule(): URL {
-  return new URL(import.meta.url.endsWith(".ts") ? "./foreign-reader.ts" : "./foreign-reader.js", import.meta.url);
+  const places = ["./foreign-reader.ts", "./foreign-reader.js", "../foreign-reader.js"].map(
+    (place) => new URL(place, import.meta.url),
+  );
+  return places.find((place) => existsSync(place)) ?? new URL("./foreign-reader.js", import.meta.url);
 }
 
 /** A process with a small heap, no environment, and nothing but the channel to talk to. */
