@@ -1,0 +1,58 @@
+/** The one door for windows: checks what is asked, hands it to its handler, and lets no stack and no path out. */
+import { createHash } from "node:crypto";
+import { INPUTS, isMethod, type Handlers, type Refusal, type Reply } from "../../../shared/api/contract.ts";
+import { AppError } from "../../../shared/domain/failure.ts";
+
+/** Answers a message of any shape; never throws. */
+export type Dispatch = (method: unknown, input: unknown) => Promise<Reply>;
+
+/** Where bugs are noted: the method and the fault's reference, never what was asked. */
+export type FaultLog = (fault: { readonly reference: string; readonly method: string; readonly error: unknown }) => void;
+
+export function createDispatch(handlers: Handlers, log: FaultLog): Dispatch {
+  return async (method, input) => {
+    if (!isMethod(method)) return refused("api-method-unknown");
+    const checked = INPUTS[method].safeParse(input);
+    if (!checked.success) return refused("api-input-invalid");
+    try {
+      // The schema of this very method has made the input; TypeScript cannot follow the pair.
+      const handle = handlers[method] as (input: unknown) => unknown;
+      return { status: "done", value: await handle(checked.data) };
+    } catch (error) {
+      const failure = nameFailure(error);
+      if (failure instanceof AppError) return { status: "refused", refusal: refusalOf(failure) };
+      const reference = referenceOf(error);
+      log({ reference, method, error });
+      return { status: "fault", reference };
+    }
+  };
+}
+
+function refused(code: string): Reply {
+  return { status: "refused", refusal: { code, parameters: {} } };
+}
+
+/** What the system or SQLite refuses and a person can act on, under our names. */
+function nameFailure(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  if (error instanceof AppError) return error;
+  if (code.startsWith("SQLITE_BUSY")) return new AppError("store-busy", {}, { cause: error });
+  if (code === "ENOSPC" || code === "SQLITE_FULL") return new AppError("disk-full", {}, { cause: error });
+  if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB"))
+    return new AppError("store-damaged", {}, { cause: error });
+  return error;
+}
+
+/** A path in a parameter is cut to its last part: the window knows names of files, not where they lie. */
+function refusalOf({ code, parameters }: AppError): Refusal {
+  const cut = (value: string | number) => (typeof value === "string" ? value.replace(/^.*[/\\](?=[^/\\])/, "") : value);
+  return { code, parameters: Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, cut(value)])) };
+}
+
+/** The same fault gives the same reference; its message is left out, because it may quote a cell. */
+export function referenceOf(error: unknown): string {
+  const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  const places = frames.map((frame) => frame.replace(/\(?(?:file:\/\/)?\/?.*[/\\]/, "")).join("\n");
+  const name = error instanceof Error ? error.name : typeof error;
+  return createHash("sha256").update(`${name}\n${places}`).digest("hex").slice(0, 8);
+}

@@ -1,0 +1,176 @@
+/** Where a quarter stands: returns, what waits for a person, key figures, the next thing to do. */
+import { daysBetween, parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import type { FigureFormat } from "../../../shared/api/figures.ts";
+import type { FigureState, KeyFigure, NextStep, QuarterChange, QuarterView } from "../../../shared/api/quarter.ts";
+import type { BoardRow, BoardView } from "../../../shared/api/returns.ts";
+import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import { formatPeriodCode, parsePeriod, previousPeriod } from "../../../shared/domain/period.ts";
+import { calculateIndicators } from "../indicators/calculate-indicators.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { isLocked } from "../store/period-lock.ts";
+import { countHeldFiles, latestChanges, senderNames } from "../store/read-returns.ts";
+import type { CoreContext } from "./core.ts";
+import { calendarDay, rangeOfQuarter, readBoard } from "./return-board.ts";
+
+const FIGURES_SHOWN = 8;
+const QUARTERS_OF_HISTORY = 6;
+const CHANGES_SHOWN = 6;
+
+export function readQuarter(store: ReadStore, context: CoreContext, period: string, today: CalendarDate): QuarterView {
+  const { programme } = context;
+  const range = rangeOfQuarter(programme, period);
+  const board = readBoard(store, programme, period, today);
+  const lockOn = calendarDay(programme, "period-lock", range);
+  const questions = countHeldFiles(store, period);
+  return {
+    period,
+    today,
+    dueOn: board.dueOn,
+    lockOn,
+    locked: isLocked(store, period),
+    daysToLock: lockOn === null ? null : daysBetween(today, lockOn),
+    totals: board.totals,
+    missing: missingOf(board),
+    waiting: waitingOf(board, questions),
+    next: nextStep(board, questions),
+    figures: keyFigures(store, context, period, range.to),
+    figureCount: context.indicators.indicators.length,
+    changes: changesOf(store),
+  };
+}
+
+function missingOf({ rows }: BoardView): QuarterView["missing"] {
+  return rows
+    .filter(({ state }) => state === "missing")
+    .map(({ sender, name, daysLate }) => ({ sender, name, daysLate }));
+}
+
+function waitingOf({ rows }: BoardView, questions: number): QuarterView["waiting"] {
+  const quarantined = (row: BoardRow) => row.cells.reduce((sum, cell) => sum + cell.rows.quarantined, 0);
+  return {
+    quarantinedRows: {
+      rows: rows.reduce((sum, row) => sum + quarantined(row), 0),
+      senders: rows.filter((row) => quarantined(row) > 0).length,
+    },
+    openWarnings: {
+      count: rows.reduce((sum, row) => sum + row.warnings, 0),
+      senders: rows.filter((row) => row.warnings > 0).length,
+    },
+    questions: { count: questions },
+  };
+}
+
+/** Questions stop returns from counting, so they come first; then what came and has something open; then who is late. */
+function nextStep({ rows, totals }: BoardView, questions: number): NextStep {
+  const asked = rows.find(({ state }) => state === "question");
+  if (questions > 0)
+    return { kind: "answer", count: questions, sender: asked?.sender ?? null, name: asked?.name ?? null };
+  const waiting = rows
+    .filter(({ state }) => state === "received")
+    .sort((one, other) => other.errors - one.errors || other.warnings - one.warnings);
+  const [worst] = waiting;
+  if (worst !== undefined) return { kind: "review", count: waiting.length, sender: worst.sender, name: worst.name };
+  if (rows.every(({ submission }) => submission === null)) return { kind: "import" };
+  return totals.states.missing > 0 ? { kind: "remind", count: totals.states.missing } : { kind: "report" };
+}
+
+/** The programme's first output indicators; parts of one indicator (`SK-O-02a`) belong to the screen of figures. */
+function keyDefinitions({ indicators }: CoreContext): IndicatorDefinition[] {
+  return indicators.indicators
+    .filter(({ type, code, measures }) => type === "output" && /\d$/.test(code) && measures.length > 0)
+    .slice(0, FIGURES_SHOWN);
+}
+
+function keyFigures(store: ReadStore, context: CoreContext, period: string, lastDay: CalendarDate): KeyFigure[] {
+  const definitions = keyDefinitions(context);
+  const codes = definitions.map(({ code }) => code);
+  const history = quartersUpTo(period).map((quarter) => {
+    const values = calculateIndicators(store, context, { period: quarter, by: [], codes });
+    return (code: string, measure: string) =>
+      values.find((value) => value.code === code && value.measure === measure)?.value ?? null;
+  });
+  return definitions.map((definition) => {
+    const measure = definition.measures.includes("cumulative") ? "cumulative" : (definition.measures[0] ?? "cumulative");
+    const values = history.map((valueOf) => valueOf(definition.code, measure));
+    return keyFigure(context, definition, measure, values, lastDay);
+  });
+}
+
+function keyFigure(
+  context: CoreContext,
+  definition: IndicatorDefinition,
+  measure: string,
+  history: readonly (number | null)[],
+  lastDay: CalendarDate,
+): KeyFigure {
+  const { code, short, unit } = definition;
+  const value = history.at(-1) ?? null;
+  const target = targetOf(context, code, lastDay);
+  const planned = target === null ? null : plannedOn(context, target, measure, lastDay);
+  const percent = value === null || planned === null || planned === 0 ? null : (100 * value) / planned;
+  const format: FigureFormat =
+    measure === "share" ? "percent" : (context.indicators.units.get(unit)?.format ?? "integer");
+  return {
+    code,
+    name: short,
+    measure,
+    format,
+    value,
+    planned,
+    target: target?.value ?? null,
+    targetOn: target?.on ?? null,
+    percent,
+    state: stateOfFigure(value, percent),
+    history,
+  };
+}
+
+interface DueTarget {
+  readonly value: number;
+  readonly on: CalendarDate;
+}
+
+/** The next milestone or target that is entered; null where none is. */
+function targetOf({ programme }: CoreContext, code: string, lastDay: CalendarDate): DueTarget | null {
+  const due = programme.targets.flatMap(({ indicator, kind, on, value, validFrom, validTo }) => {
+    const day = parseIsoDate(on);
+    const holds = (validFrom ?? "") <= lastDay && (validTo ?? "9999") >= lastDay;
+    return indicator === code && kind !== "baseline" && value !== null && day !== null && day >= lastDay && holds
+      ? [{ value, on: day }]
+      : [];
+  });
+  return due.sort((one, other) => one.on.localeCompare(other.on))[0] ?? null;
+}
+
+/** The straight path from the project's first day to the target (domain.md §7.4); a share is held against the target itself. */
+function plannedOn({ programme }: CoreContext, target: DueTarget, measure: string, lastDay: CalendarDate): number {
+  const from = parseIsoDate(programme.identity.eligibleFrom);
+  if (measure === "share" || from === null || target.on <= from) return target.value;
+  return (target.value * daysBetween(from, lastDay)) / daysBetween(from, target.on);
+}
+
+/** The bounds that domain.md proposes: 90 and 70 per cent of the path. */
+function stateOfFigure(value: number | null, percent: number | null): FigureState {
+  if (value === null) return "not-known";
+  if (percent === null) return "no-target";
+  if (percent >= 90) return "on-track";
+  return percent >= 70 ? "watch" : "behind";
+}
+
+function quartersUpTo(period: string): string[] {
+  const codes: string[] = [];
+  let at = parsePeriod(period);
+  while (at !== null && codes.length < QUARTERS_OF_HISTORY) {
+    codes.unshift(formatPeriodCode(at));
+    at = previousPeriod(at);
+  }
+  return codes;
+}
+
+function changesOf(store: ReadStore): QuarterChange[] {
+  const names = senderNames(store);
+  return latestChanges(store, CHANGES_SHOWN).map(({ seq, at, kind, author, subject }) => {
+    const [first = ""] = subject.split(" ");
+    return { seq, at, kind, author, sender: names.get(first) ?? null, detail: names.has(first) ? subject.slice(first.length + 1) : subject };
+  });
+}

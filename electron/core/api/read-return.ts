@@ -1,0 +1,155 @@
+/** One return: its versions, its findings by rule, its sheets, the decisions about it. */
+import { basename } from "node:path/posix";
+import type {
+  FindingGroup,
+  PlacedFinding,
+  ReturnDecision,
+  ReturnVersion,
+  ReturnView,
+  SheetEntry,
+} from "../../../shared/api/returns.ts";
+import { ACCEPTABLE_ERRORS, type Decision } from "../../../shared/domain/decision.ts";
+import { NO_ROWS, type Finding, type Severity } from "../../../shared/domain/finding.ts";
+import type { Programme } from "../../../shared/domain/programme.ts";
+import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import { decisionsAboutFile, listDecisions } from "../store/decision.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { historyOf } from "../store/read-returns.ts";
+import { countRows, findingsOf } from "../store/submission.ts";
+import type { OpenedReturn, ReturnOpener } from "./open-return.ts";
+import { findingKey, readBoard } from "./return-board.ts";
+
+export interface ReturnQuestion {
+  readonly sender: string;
+  readonly period: string;
+  /** Null: the one in force, else the newest. */
+  readonly submission: number | null;
+}
+
+export async function readReturn(
+  store: ReadStore,
+  programme: Programme,
+  open: ReturnOpener,
+  { sender, period, submission }: ReturnQuestion,
+  today: CalendarDate,
+): Promise<ReturnView> {
+  const onBoard = readBoard(store, programme, period, today).rows.find((row) => row.sender === sender);
+  const versions = historyOf(store, sender, period).map((one) => versionOf(store, one));
+  const shown =
+    versions.find((one) => one.submission === submission) ??
+    versions.find(({ state }) => state === "in-force") ??
+    versions[0];
+  const opened = shown === undefined ? null : await open(shown.submission);
+  return {
+    sender,
+    name: onBoard?.name ?? sender,
+    period,
+    state: onBoard?.state ?? "missing",
+    dueOn: onBoard?.dueOn ?? null,
+    versions,
+    shown: shown ?? null,
+    groups: shown === undefined || opened === null ? [] : groupsOf(store, programme, shown, opened),
+    sheets: opened === null ? [] : sheetsOf(opened),
+    decisions: shown === undefined ? [] : decisionsOf(store, new Set(versions.map(({ sha256 }) => sha256))),
+  };
+}
+
+function versionOf(store: ReadStore, record: ReturnType<typeof historyOf>[number]): ReturnVersion {
+  const { counted, quarantined, skipped } = countRows(store, record.id);
+  const { id, filePath, nil, ...version } = record;
+  return {
+    submission: id,
+    version: version.version,
+    revision: version.revision,
+    fileName: basename(filePath.replaceAll("\\", "/")),
+    sha256: version.sha256,
+    receivedAt: version.receivedAt,
+    state: version.state,
+    reason: version.reason,
+    correctionOf: version.correctionOf,
+    nil: nil === 1,
+    rows: { ...NO_ROWS, read: counted + quarantined + skipped, stored: counted, quarantined, skipped },
+  };
+}
+
+const WORST_FIRST: readonly Severity[] = ["error", "warning", "info"];
+
+function groupsOf(
+  store: ReadStore,
+  programme: Programme,
+  shown: ReturnVersion,
+  opened: OpenedReturn,
+): FindingGroup[] {
+  const decisions = decisionsByFinding(decisionsAboutFile(store, shown.sha256));
+  const places = new Map(opened.sheets.map(({ name }, index) => [name, index]));
+  const placed = findingsOf(store, shown.submission).map(({ sourceRowId: _, ...finding }) =>
+    place(finding, shown.sha256, places, decisions),
+  );
+  const groups = Map.groupBy(placed, ({ severity, code }) => `${severity} ${code}`);
+  return [...groups.values()]
+    .flatMap((findings) => groupOf(findings, programme))
+    .sort(
+      (one, other) =>
+        WORST_FIRST.indexOf(one.severity) - WORST_FIRST.indexOf(other.severity) ||
+        other.open - one.open ||
+        one.code.localeCompare(other.code),
+    );
+}
+
+function groupOf(findings: readonly PlacedFinding[], programme: Programme): FindingGroup[] {
+  const [first] = findings;
+  if (first === undefined) return [];
+  const { code, severity } = first;
+  const open = findings.filter(({ decision }) => decision === null).length;
+  return [{ code, severity, name: programme.rules.get(code)?.name ?? null, open, findings }];
+}
+
+function place(
+  finding: Finding,
+  sha256: string,
+  places: ReadonlyMap<string, number>,
+  decisions: ReadonlyMap<string, Decision>,
+): PlacedFinding {
+  const decision = decisions.get(findingKey({ ...finding, sha256 }));
+  return {
+    ...finding,
+    sheetIndex: finding.sheet === null ? null : (places.get(finding.sheet) ?? null),
+    decision: decision === undefined ? null : { id: decision.id, author: decision.author, reason: decision.reason },
+    acceptable: finding.severity === "error" && ACCEPTABLE_ERRORS.has(finding.code) && finding.cell !== null,
+  };
+}
+
+function decisionsByFinding(decisions: readonly Decision[]): ReadonlyMap<string, Decision> {
+  return new Map(
+    decisions.flatMap((decision) => {
+      const { payload } = decision;
+      return payload.kind === "explain-finding" || payload.kind === "accept-finding"
+        ? [[findingKey(payload), decision] as const]
+        : [];
+    }),
+  );
+}
+
+function sheetsOf({ sheets, content }: OpenedReturn): SheetEntry[] {
+  return sheets.map(({ name, hidden }, index) => ({
+    index,
+    name,
+    hidden,
+    form: content.tables.find(({ sheetIndex }) => sheetIndex === index)?.form ?? null,
+  }));
+}
+
+function decisionsOf(store: ReadStore, files: ReadonlySet<string>): ReturnDecision[] {
+  return listDecisions(store)
+    .filter(({ payload }) => "sha256" in payload && files.has(payload.sha256))
+    .map(({ id, payload, author, reason, decidedAt, withdrawnAt }) => ({
+      id,
+      kind: payload.kind,
+      author,
+      reason,
+      decidedAt,
+      withdrawn: withdrawnAt !== null,
+      place: "cell" in payload && payload.cell !== null ? `${payload.sheet ?? ""}!${payload.cell}` : null,
+    }))
+    .reverse();
+}

@@ -1,0 +1,244 @@
+/** The board of a quarter: who is expected to send what, what came, and what in it is open. */
+import { addDays, dateInZone, daysBetween, parseIsoDate, type DateRange } from "../../../shared/domain/calendar-date.ts";
+import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import type { RowCounts } from "../../../shared/domain/finding.ts";
+import { NO_ROWS } from "../../../shared/domain/finding.ts";
+import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
+import type { Programme } from "../../../shared/domain/programme.ts";
+import type {
+  BoardCell,
+  BoardRow,
+  BoardView,
+  OpenCounts,
+  ReturnState,
+  ReturnTotals,
+} from "../../../shared/api/returns.ts";
+import { AppError } from "../../../shared/domain/failure.ts";
+import { decisionsInForce } from "../store/decision.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { isLocked } from "../store/period-lock.ts";
+import {
+  agreementsBetween,
+  rowsByForm,
+  senderNames,
+  submissionsOfQuarter,
+  waitingFindings,
+  type FormRows,
+  type QuarterSubmission,
+  type WaitingFinding,
+} from "../store/read-returns.ts";
+
+const NOTHING_OPEN: OpenCounts = { errors: 0, warnings: 0 };
+
+/** Failure `period-unknown`. */
+export function rangeOfQuarter(programme: Programme, period: string): DateRange {
+  const parsed = parsePeriod(period);
+  const eligibleFrom = parseIsoDate(programme.identity.eligibleFrom);
+  if (parsed?.kind !== "quarter" || eligibleFrom === null) throw new AppError("period-unknown", { period });
+  return periodRange(parsed, eligibleFrom);
+}
+
+/** The first day after the quarter that the programme's calendar names for this; null when it names none. */
+export function calendarDay(programme: Programme, key: string, range: DateRange): CalendarDate | null {
+  const entry = programme.calendar.find((one) => one.key === key);
+  const days = (entry?.on ?? []).flatMap((on) =>
+    [0, 1].map((years) => (on.length === 5 ? `${String(Number(range.to.slice(0, 4)) + years)}-${on}` : on)),
+  );
+  return days.flatMap((day) => parseIsoDate(day) ?? []).sort().find((day) => day > range.to) ?? null;
+}
+
+interface Expectation {
+  readonly forms: ReadonlySet<string> | null;
+  readonly dueOn: CalendarDate | null;
+}
+
+/** Senders with an agreement in the quarter: the forms of their activities, and the day agreed. */
+function expectations(store: ReadStore, programme: Programme, range: DateRange): ReadonlyMap<string, Expectation> {
+  const due = calendarDay(programme, "return-due", range);
+  const found = new Map<string, Expectation>();
+  for (const { sender, activities, dueDays } of agreementsBetween(store, range)) {
+    const before = found.get(sender);
+    const forms = formsOf(programme, activities);
+    found.set(sender, {
+      forms: forms === null || before?.forms === null ? null : new Set([...(before?.forms ?? []), ...forms]),
+      dueOn: before?.dueOn ?? (dueDays === null ? due : addDays(range.to, dueDays)),
+    });
+  }
+  return found;
+}
+
+/** Null: the agreement names no activity, so any form may come. */
+function formsOf(programme: Programme, activities: string): ReadonlySet<string> | null {
+  const numbers = activities.split("|").filter((number) => number !== "");
+  if (numbers.length === 0) return null;
+  return new Set(
+    programme.activities.filter(({ number }) => numbers.includes(String(number))).flatMap(({ forms }) => forms),
+  );
+}
+
+export function readBoard(store: ReadStore, programme: Programme, period: string, today: CalendarDate): BoardView {
+  const range = rangeOfQuarter(programme, period);
+  const forms = [...programme.forms.values()].filter(({ kind }) => kind === "table");
+  const sources = boardSources(store, programme, period, range, today);
+  const senders = new Set([...sources.expected.keys(), ...sources.submissions.map(({ sender }) => sender)]);
+  const rows = [...senders]
+    .map((sender) =>
+      boardRow(
+        sender,
+        forms.map(({ code }) => code),
+        sources,
+      ),
+    )
+    .sort((one, other) => one.name.localeCompare(other.name, "lv"));
+  return {
+    period,
+    today,
+    dueOn: calendarDay(programme, "return-due", range),
+    totals: totalsOf(rows),
+    forms: forms.map(({ code, name }) => ({ code, name })),
+    rows,
+    longestDelay: Math.max(0, ...rows.filter(({ state }) => state === "missing").map(({ daysLate }) => daysLate)),
+  };
+}
+
+interface BoardSources {
+  readonly programme: Programme;
+  readonly today: CalendarDate;
+  readonly locked: boolean;
+  readonly names: ReadonlyMap<string, string>;
+  readonly expected: ReadonlyMap<string, Expectation>;
+  readonly submissions: readonly QuarterSubmission[];
+  readonly rows: readonly FormRows[];
+  readonly open: readonly WaitingFinding[];
+}
+
+function boardSources(
+  store: ReadStore,
+  programme: Programme,
+  period: string,
+  range: DateRange,
+  today: CalendarDate,
+): BoardSources {
+  const explained = explainedFindings(store);
+  return {
+    programme,
+    today,
+    locked: isLocked(store, period),
+    names: senderNames(store),
+    expected: expectations(store, programme, range),
+    submissions: submissionsOfQuarter(store, period),
+    rows: rowsByForm(store, period),
+    open: waitingFindings(store, period).filter((finding) => !explained.has(findingKey(finding))),
+  };
+}
+
+/** The findings that a decision in force has explained. */
+export function explainedFindings(store: ReadStore): ReadonlySet<string> {
+  return new Set(
+    decisionsInForce(store, ["explain-finding"]).flatMap(({ payload }) =>
+      payload.kind === "explain-finding" ? [findingKey(payload)] : [],
+    ),
+  );
+}
+
+export function findingKey(finding: {
+  readonly sha256: string;
+  readonly code: string;
+  readonly sheet: string | null;
+  readonly cell: string | null;
+}): string {
+  return `${finding.sha256} ${finding.code} ${finding.sheet ?? ""}!${finding.cell ?? ""}`;
+}
+
+function boardRow(sender: string, forms: readonly string[], sources: BoardSources): BoardRow {
+  const { programme, names, today } = sources;
+  const own = sources.submissions.filter((submission) => submission.sender === sender);
+  const inForce = own.find(({ state }) => state === "in-force");
+  const held = own.findLast(({ state }) => state === "held");
+  const expectation = sources.expected.get(sender);
+  const open = sources.open.filter(({ submission }) => submission === inForce?.id);
+  const state = stateOf(inForce, held, countOpen(open), sources.locked);
+  const shown = inForce ?? held;
+  const receivedOn =
+    shown === undefined ? null : dateInZone(shown.receivedAt, programme.identity.timeZone);
+  const municipality = programme.municipalities.find(({ code }) => code === sender);
+  return {
+    sender,
+    name: names.get(sender) ?? sender,
+    kind: municipality === undefined ? "institution" : "municipality",
+    region: municipality?.region ?? null,
+    expected: expectation !== undefined,
+    state,
+    cells: forms.map((form) => boardCell(form, state, expectation, inForce, open, sources)),
+    version: shown?.version ?? null,
+    receivedAt: shown?.receivedAt ?? null,
+    receivedOn,
+    dueOn: expectation?.dueOn ?? null,
+    daysLate: daysLate(expectation?.dueOn ?? null, receivedOn ?? today),
+    submission: shown?.id ?? null,
+    question: held?.reason ?? null,
+    ...countOpen(open),
+  };
+}
+
+function stateOf(
+  inForce: QuarterSubmission | undefined,
+  held: QuarterSubmission | undefined,
+  open: OpenCounts,
+  locked: boolean,
+): ReturnState {
+  if (held !== undefined) return "question";
+  if (inForce === undefined) return "missing";
+  if (open.errors + open.warnings > 0) return "received";
+  return locked ? "locked" : "accepted";
+}
+
+function boardCell(
+  form: string,
+  whole: ReturnState,
+  expectation: Expectation | undefined,
+  inForce: QuarterSubmission | undefined,
+  open: readonly WaitingFinding[],
+  { rows, locked }: BoardSources,
+): BoardCell {
+  const counts = rowCounts(rows.filter((one) => one.submission === inForce?.id && one.form === form));
+  const here = countOpen(open.filter((finding) => finding.form === form));
+  const awaited = expectation === undefined || expectation.forms === null || expectation.forms.has(form);
+  if (counts.read === 0 && !awaited) return { form, state: "not-due", rows: counts, ...NOTHING_OPEN };
+  if (whole === "missing" || whole === "question") return { form, state: whole, rows: counts, ...here };
+  // A form without rows in a return that came: the sender had nothing to tell in it.
+  if (counts.read === 0 && here.errors + here.warnings === 0)
+    return { form, state: "not-due", rows: counts, ...NOTHING_OPEN };
+  const state = here.errors + here.warnings > 0 ? "received" : locked ? "locked" : "accepted";
+  return { form, state, rows: counts, ...here };
+}
+
+function rowCounts(rows: readonly FormRows[]): RowCounts {
+  const of = (standing: FormRows["standing"]) =>
+    rows.filter((row) => row.standing === standing).reduce((sum, row) => sum + row.rows, 0);
+  const counts = { ...NO_ROWS, stored: of("counted"), quarantined: of("quarantined"), skipped: of("skipped") };
+  return { ...counts, read: counts.stored + counts.quarantined + counts.skipped };
+}
+
+function countOpen(findings: readonly WaitingFinding[]): OpenCounts {
+  const of = (severity: "error" | "warning") => findings.filter((finding) => finding.severity === severity).length;
+  return { errors: of("error"), warnings: of("warning") };
+}
+
+function daysLate(dueOn: CalendarDate | null, on: CalendarDate): number {
+  return dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, on));
+}
+
+function totalsOf(rows: readonly BoardRow[]): ReturnTotals {
+  const states = { missing: 0, question: 0, received: 0, returned: 0, accepted: 0, locked: 0, "not-due": 0 };
+  for (const { state } of rows) states[state]++;
+  const expected = rows.filter((row) => row.expected);
+  const received = expected.filter(({ receivedAt }) => receivedAt !== null);
+  return {
+    expected: expected.length,
+    received: received.length,
+    inTime: received.filter((row) => row.daysLate === 0).length,
+    rate: expected.length === 0 ? null : (100 * received.length) / expected.length,
+    states,
+  };
+}

@@ -1,0 +1,177 @@
+/** What the screens ask about returns: submissions of a quarter, rows and findings by form. */
+import type { Severity } from "../../../shared/domain/finding.ts";
+import type { ReadStore } from "./open-store.ts";
+import type { Standing } from "./standing.ts";
+import type { SubmissionState } from "./submission.ts";
+
+export interface QuarterSubmission {
+  readonly id: number;
+  readonly sha256: string;
+  readonly sender: string;
+  readonly version: number;
+  readonly receivedAt: string;
+  readonly state: SubmissionState;
+  readonly reason: string | null;
+}
+
+/** In force and held, of one quarter; the held of a sender last. Held files that name no sender are not among them. */
+export function submissionsOfQuarter(store: ReadStore, period: string): QuarterSubmission[] {
+  return store.db
+    .prepare<[string], QuarterSubmission>(
+      `SELECT id, file_sha256 AS sha256, sender, version, received_at AS receivedAt, state, reason
+         FROM submission
+        WHERE period = ? AND sender IS NOT NULL AND state IN ('in-force', 'held')
+        ORDER BY sender, state = 'held', id`,
+    )
+    .all(period);
+}
+
+/** Held files: of the quarter, or naming none. */
+export function countHeldFiles(store: ReadStore, period: string): number {
+  return (
+    store.db
+      .prepare<
+        [string],
+        { files: number }
+      >("SELECT COUNT(*) AS files FROM submission WHERE state = 'held' AND (period = ? OR period IS NULL)")
+      .get(period)?.files ?? 0
+  );
+}
+
+export interface FormRows {
+  readonly submission: number;
+  readonly form: string;
+  readonly standing: Standing;
+  readonly rows: number;
+}
+
+/** Rows of the quarter's submissions in force, by form and standing. */
+export function rowsByForm(store: ReadStore, period: string): FormRows[] {
+  return store.db
+    .prepare<[string], FormRows>(
+      `SELECT r.submission_id AS submission, r.form, r.standing, COUNT(*) AS rows
+         FROM source_row r JOIN submission s ON s.id = r.submission_id
+        WHERE s.period = ? AND s.state = 'in-force'
+        GROUP BY r.submission_id, r.form, r.standing`,
+    )
+    .all(period);
+}
+
+export interface WaitingFinding {
+  readonly submission: number;
+  readonly sha256: string;
+  /** Null: about the whole return. */
+  readonly form: string | null;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly sheet: string | null;
+  readonly cell: string | null;
+}
+
+/** Errors and warnings of the quarter's submissions in force. */
+export function waitingFindings(store: ReadStore, period: string): WaitingFinding[] {
+  return store.db
+    .prepare<[string], WaitingFinding>(
+      `SELECT f.submission_id AS submission, s.file_sha256 AS sha256, f.code, f.severity, f.sheet, f.cell,
+              COALESCE(r.form, (SELECT st.form FROM source_sheet sh JOIN source_table st ON st.sheet_id = sh.id
+                                 WHERE sh.submission_id = f.submission_id AND sh.name = f.sheet LIMIT 1)) AS form
+         FROM finding f JOIN submission s ON s.id = f.submission_id
+         LEFT JOIN source_row r ON r.id = f.source_row_id
+        WHERE s.period = ? AND s.state = 'in-force' AND f.severity <> 'info'`,
+    )
+    .all(period);
+}
+
+/** Every submission of a sender and quarter, newest first; withdrawn and held ones too. */
+export function historyOf(
+  store: ReadStore,
+  sender: string,
+  period: string,
+): (QuarterSubmission & {
+  readonly filePath: string;
+  readonly revision: number;
+  readonly nil: number;
+  readonly correctionOf: string | null;
+})[] {
+  return store.db
+    .prepare<[string, string], ReturnType<typeof historyOf>[number]>(
+      `SELECT id, file_sha256 AS sha256, sender, version, revision, received_at AS receivedAt, state, reason, nil,
+              file_path AS filePath, correction_of AS correctionOf
+         FROM submission WHERE sender = ? AND period = ?
+        ORDER BY state = 'withdrawn', version DESC, revision DESC, id DESC`,
+    )
+    .all(sender, period);
+}
+
+/** Quarters with at least one return. */
+export function quartersWithReturns(store: ReadStore): ReadonlySet<string> {
+  return new Set(
+    store.db
+      .prepare<[], { period: string }>("SELECT DISTINCT period FROM submission WHERE period IS NOT NULL")
+      .all()
+      .map(({ period }) => period),
+  );
+}
+
+/** What senders are called: municipalities and institutions. */
+export function senderNames(store: ReadStore): ReadonlyMap<string, string> {
+  return new Map(
+    store.db
+      .prepare<
+        [],
+        { code: string; name: string }
+      >("SELECT code, name FROM municipality UNION ALL SELECT reg_no, name FROM institution")
+      .all()
+      .map(({ code, name }) => [code, name]),
+  );
+}
+
+/** Agreements that hold at some time between two days. */
+export function agreementsBetween(
+  store: ReadStore,
+  range: { readonly from: string; readonly to: string },
+): { readonly sender: string; readonly activities: string; readonly dueDays: number | null }[] {
+  return store.db
+    .prepare<
+      [{ readonly from: string; readonly to: string }],
+      { sender: string; activities: string; dueDays: number | null }
+    >(
+      `SELECT sender, activities, due_days AS dueDays FROM agreement
+        WHERE COALESCE(valid_from, '0000') <= @to AND COALESCE(valid_to, '9999') >= @from
+        ORDER BY sender, agreement_no`,
+    )
+    .all(range);
+}
+
+/** The newest changes of these kinds. */
+export function latestChanges(
+  store: ReadStore,
+  most: number,
+): {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly author: string;
+  readonly subject: string;
+}[] {
+  return store.db
+    .prepare<
+      [number],
+      { seq: number; at: string; kind: string; author: string; subject: string }
+    >("SELECT seq, at, kind, author, subject FROM change WHERE subject NOT LIKE 'judgement of %' ORDER BY seq DESC LIMIT ?")
+    .all(most);
+}
+
+/** Rows of a submission that are kept out of the figures. */
+export function quarantinedRows(
+  store: ReadStore,
+  submissionId: number,
+): { readonly sheetIndex: number; readonly row: number }[] {
+  return store.db
+    .prepare<[number], { sheetIndex: number; row: number }>(
+      `SELECT sh.position AS sheetIndex, r.row_no AS row
+         FROM source_row r JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id
+        WHERE r.submission_id = ? AND r.standing = 'quarantined'`,
+    )
+    .all(submissionId);
+}

@@ -1,0 +1,40 @@
+/** What the frame around every screen shows. */
+
+export interface FrameView {
+  readonly programme: { readonly number: string; readonly name: LocalName };
+  readonly store: {
+    /** The file's name, without its folder. */
+    readonly name: string;
+    readonly encrypted: boolean;
+    /** Its data are invented: a banner says so on every screen. */
+    readonly practice: boolean;
+    /** Null: never backed up from here. */
+    readonly lastBackupAt: string | null;
+  };
+  readonly person: string;
+  readonly version: string;
+  /** Quarters of the project up to the present one, oldest first. */
+  readonly quarters: readonly QuarterEntry[];
+  /** The quarter whose returns are awaited or being looked through. */
+  readonly presentQuarter: string;
+  readonly forms: readonly { readonly code: string; readonly name: LocalName; readonly sheet: string }[];
+  /** Everybody who may send, for the palette. */
+  readonly senders: readonly { readonly code: string; readonly name: string }[];
+  readonly indicators: readonly { readonly code: string; readonly name: LocalName }[];
+  /** What rules are called, for findings without a sentence of their own. */
+  readonly rules: Readonly<Record<string, LocalName>>;
+  /** What fields are called: form, then field. */
+  readonly fields: Readonly<Record<string, Readonly<Record<string, LocalName>>>>;
+}
+
+export interface QuarterEntry {
+  readonly code: string;
+  readonly from: string;
+  readonly to: string;
+  readonly hasReturns: boolean;
+}
+
+export interface LocalName {
+  readonly lv: string;
+  readonly en: string;
+}

@@ -1,0 +1,94 @@
+/** An import as a plan to sign: read first, shown, answered, then done exactly so. */
+import type { DecisionPayload } from "../domain/decision.ts";
+import type { RowCounts, Severity, Verdict } from "../domain/finding.ts";
+import type { Refusal } from "./contract.ts";
+import type { LocalName } from "./frame.ts";
+
+/** How many rows a return brings, against the version it replaces. */
+export interface RowChanges {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly removed: number;
+}
+
+/** One answer a person may give, and what is kept of it. */
+export interface PlanChoice {
+  /** Sentence `imports.choice.<key>`. */
+  readonly key: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+  readonly decision: DecisionPayload;
+}
+
+/** A question about a file; its sentence is `imports.question.<reason>`. */
+export interface PlanQuestion {
+  readonly reason: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+  readonly choices: readonly PlanChoice[];
+  /** The answer reaches beyond this file: it will be remembered for the sender. */
+  readonly remembered: boolean;
+}
+
+export interface PlannedFile {
+  /** Name as dropped. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+  readonly sender: string | null;
+  readonly senderName: string | null;
+  readonly period: string | null;
+  readonly version: number | null;
+  readonly replacesVersion: number | null;
+  readonly correctionOf: string | null;
+  readonly rows: RowCounts;
+  /** Null where nothing will be kept. */
+  readonly changes: RowChanges | null;
+  readonly findings: Readonly<Record<Severity, number>>;
+  readonly questions: readonly PlanQuestion[];
+}
+
+/** What the import does to one indicator. */
+export interface PlanEffect {
+  readonly code: string;
+  readonly name: LocalName;
+  readonly format: "integer" | "decimal" | "money" | "percent";
+  readonly period: string;
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly difference: number | null;
+}
+
+export interface PlanTotals {
+  readonly files: number;
+  /** Files whose rows will be kept, statements without activity among them. */
+  readonly taken: number;
+  readonly waiting: number;
+  readonly rejected: number;
+  readonly unchanged: number;
+  readonly rows: RowCounts;
+}
+
+export interface ImportPlanView {
+  readonly files: readonly PlannedFile[];
+  readonly ignored: readonly string[];
+  readonly totals: PlanTotals;
+  readonly effects: readonly PlanEffect[];
+}
+
+/** What an import did. */
+export interface ImportResult {
+  readonly totals: PlanTotals;
+  /** Quarter most of the files are about; null when nothing was kept. */
+  readonly period: string | null;
+}
+
+/** Long work, asked for again until it is done. */
+export interface ImportJob {
+  readonly job: string;
+  readonly state:
+    | { readonly kind: "working"; readonly done: number; readonly total: number }
+    | { readonly kind: "planned"; readonly plan: ImportPlanView }
+    | { readonly kind: "applied"; readonly result: ImportResult }
+    | { readonly kind: "failed"; readonly refusal: Refusal | null; readonly reference: string | null };
+}

@@ -1,0 +1,62 @@
+/** Where the quarter stands. */
+import type { FigureFormat } from "./figures.ts";
+import type { LocalName } from "./frame.ts";
+import type { ReturnTotals } from "./returns.ts";
+
+/** `behind`, `watch`, `on-track` only where a target is entered. */
+export type FigureState = "on-track" | "watch" | "behind" | "no-target" | "not-known";
+
+export interface KeyFigure {
+  readonly code: string;
+  readonly name: LocalName;
+  readonly measure: string;
+  readonly format: FigureFormat;
+  readonly value: number | null;
+  /** Where the straight path to the target stands on the quarter's last day. */
+  readonly planned: number | null;
+  readonly target: number | null;
+  readonly targetOn: string | null;
+  /** Per cent of the planned value; null without one. */
+  readonly percent: number | null;
+  readonly state: FigureState;
+  /** Values at the ends of the last quarters, oldest first, the present one last. */
+  readonly history: readonly (number | null)[];
+}
+
+/** The one thing to do next. */
+export type NextStep =
+  | { readonly kind: "import" }
+  | { readonly kind: "answer"; readonly count: number; readonly sender: string | null; readonly name: string | null }
+  | { readonly kind: "review"; readonly count: number; readonly sender: string; readonly name: string }
+  | { readonly kind: "remind"; readonly count: number }
+  | { readonly kind: "report" };
+
+export interface QuarterChange {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly author: string;
+  /** Name of the sender it is about; null when it is about none. */
+  readonly sender: string | null;
+  readonly detail: string | null;
+}
+
+export interface QuarterView {
+  readonly period: string;
+  readonly today: string;
+  readonly dueOn: string | null;
+  readonly lockOn: string | null;
+  readonly locked: boolean;
+  readonly daysToLock: number | null;
+  readonly totals: ReturnTotals;
+  readonly missing: readonly { readonly sender: string; readonly name: string; readonly daysLate: number }[];
+  readonly waiting: {
+    readonly quarantinedRows: { readonly rows: number; readonly senders: number };
+    readonly openWarnings: { readonly count: number; readonly senders: number };
+    readonly questions: { readonly count: number };
+  };
+  readonly next: NextStep;
+  readonly figures: readonly KeyFigure[];
+  readonly figureCount: number;
+  readonly changes: readonly QuarterChange[];
+}

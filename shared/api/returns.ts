@@ -1,0 +1,186 @@
+/** Returns as the screens show them: the board of a quarter, one return with its findings, a sheet as it was sent. */
+import type { Finding, RowCounts, Severity } from "../domain/finding.ts";
+import type { LocalName } from "./frame.ts";
+
+/**
+ * `missing`: nothing came · `question`: held until a person answers · `received`: something in it waits for a person ·
+ * `returned`: sent back to the sender · `accepted`: nothing in it is open · `locked`: its quarter is closed · `not-due`: not awaited.
+ */
+export type ReturnState = "missing" | "question" | "received" | "returned" | "accepted" | "locked" | "not-due";
+
+/** What is open in a return or in one of its forms. */
+export interface OpenCounts {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface BoardCell extends OpenCounts {
+  readonly form: string;
+  readonly state: ReturnState;
+  /** Rows of the form in the submission in force. */
+  readonly rows: RowCounts;
+}
+
+export interface BoardRow extends OpenCounts {
+  readonly sender: string;
+  readonly name: string;
+  readonly kind: "municipality" | "institution";
+  readonly region: string | null;
+  /** False: sent although no agreement expects it. */
+  readonly expected: boolean;
+  readonly state: ReturnState;
+  readonly cells: readonly BoardCell[];
+  readonly version: number | null;
+  readonly receivedAt: string | null;
+  readonly receivedOn: string | null;
+  readonly dueOn: string | null;
+  /** Days after the due day that it came, or has been missing until today; 0 when in time. */
+  readonly daysLate: number;
+  readonly submission: number | null;
+  /** Why it is held. */
+  readonly question: string | null;
+}
+
+export interface ReturnTotals {
+  readonly expected: number;
+  readonly received: number;
+  readonly inTime: number;
+  /** Per cent 0–100; null when nobody is expected. */
+  readonly rate: number | null;
+  readonly states: Readonly<Record<ReturnState, number>>;
+}
+
+export interface BoardView {
+  readonly period: string;
+  readonly today: string;
+  readonly dueOn: string | null;
+  readonly totals: ReturnTotals;
+  readonly forms: readonly { readonly code: string; readonly name: LocalName }[];
+  readonly rows: readonly BoardRow[];
+  /** Days that the longest missing return is late. */
+  readonly longestDelay: number;
+}
+
+/** A text to copy into an e-mail. */
+export interface Letter {
+  readonly about: "missing" | "findings";
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface ReturnVersion {
+  readonly submission: number;
+  readonly version: number;
+  readonly revision: number;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly receivedAt: string;
+  readonly state: "in-force" | "superseded" | "withdrawn" | "held";
+  readonly reason: string | null;
+  readonly correctionOf: string | null;
+  readonly nil: boolean;
+  readonly rows: RowCounts;
+}
+
+/** One finding with its place; `decision` has explained it or let it pass. */
+export interface PlacedFinding extends Finding {
+  /** Position of the sheet in the workbook. */
+  readonly sheetIndex: number | null;
+  readonly decision: { readonly id: number; readonly author: string; readonly reason: string } | null;
+  /** An error that a person may let pass. */
+  readonly acceptable: boolean;
+}
+
+/** The findings of one rule, in the order of their cells. */
+export interface FindingGroup {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly name: LocalName | null;
+  readonly open: number;
+  readonly findings: readonly PlacedFinding[];
+}
+
+export interface SheetEntry {
+  /** Position in the workbook. */
+  readonly index: number;
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly form: string | null;
+}
+
+export interface ReturnDecision {
+  readonly id: number;
+  readonly kind: string;
+  readonly author: string;
+  readonly reason: string;
+  readonly decidedAt: string;
+  readonly withdrawn: boolean;
+  readonly place: string | null;
+}
+
+export interface ReturnView {
+  readonly sender: string;
+  readonly name: string;
+  readonly period: string;
+  readonly state: ReturnState;
+  readonly dueOn: string | null;
+  /** Newest first; empty when nothing came. */
+  readonly versions: readonly ReturnVersion[];
+  /** The version whose findings and sheets are given; null when nothing came. */
+  readonly shown: ReturnVersion | null;
+  readonly groups: readonly FindingGroup[];
+  readonly sheets: readonly SheetEntry[];
+  readonly decisions: readonly ReturnDecision[];
+}
+
+/** How the cells of a column fared; the four numbers sum to the rows of the table. */
+export interface ColumnHealth {
+  readonly valid: number;
+  readonly warnings: number;
+  readonly errors: number;
+  readonly empty: number;
+}
+
+export interface SheetColumn {
+  /** From 1. */
+  readonly number: number;
+  readonly letters: string;
+  /** As typed in the heading; null outside tables. */
+  readonly heading: string | null;
+  readonly field: string | null;
+  readonly name: LocalName | null;
+  readonly numeric: boolean;
+  readonly health: ColumnHealth | null;
+}
+
+/** One cell: what was written and, where it differs, what was understood. */
+export interface SheetCell {
+  readonly column: number;
+  readonly raw: string;
+  /** Null: nothing was read from it. Same as `raw` where both are alike. */
+  readonly read: string | null;
+  /** The worst finding in it. */
+  readonly severity: Severity | null;
+  readonly masked: boolean;
+}
+
+export interface SheetLine {
+  readonly row: number;
+  readonly role: "row" | "heading" | "other";
+  /** Kept out of the figures until mended. */
+  readonly quarantined: boolean;
+  readonly cells: readonly SheetCell[];
+}
+
+/** A stretch of a sheet's rows that hold something. */
+export interface SheetView {
+  readonly index: number;
+  readonly name: string;
+  readonly form: string | null;
+  readonly headerRow: number | null;
+  readonly columns: readonly SheetColumn[];
+  /** Numbers of all rows that hold something, so that a cell can be found. */
+  readonly rowNumbers: readonly number[];
+  readonly from: number;
+  readonly lines: readonly SheetLine[];
+}
