@@ -4,7 +4,7 @@ import { recogniseContent } from "../read-content-kind.ts";
 import { Refusal, refuse, type RefusalCode } from "../read-refusal.ts";
 import { inflateEntry, type Zip, type ZipEntry } from "./zip.ts";
 
-export { kindOfFile, type FileKind } from "./kind-of-file.ts";
+export { kindOfFile } from "./kind-of-file.ts";
 
 /** A file in an archive; it is unpacked, in memory only, when it is asked for. */
 export interface ArchiveMember {
