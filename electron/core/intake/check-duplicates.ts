@@ -33,7 +33,7 @@ export function* checkDuplicates(
 }
 
 /** The identifying values of a row; the whole content where the form names no identity; null when one is missing. */
-function identityOf(row: ExtractedRow, form: FormDefinition): string | null {
+export function identityOf(row: ExtractedRow, form: FormDefinition): string | null {
   if (form.identityFields.length === 0) return contentOf(row, form);
   const parts = form.identityFields.map((field) => row.values.get(field));
   const present = parts.filter((value) => value !== undefined).length;

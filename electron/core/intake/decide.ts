@@ -3,7 +3,7 @@ import type { Decision, DecisionPayload } from "../../../shared/domain/decision.
 import { AppError } from "../../../shared/domain/failure.ts";
 import { decisionsInForce, findDecision, insertDecision, markDecisionWithdrawn } from "../store/decision.ts";
 import { archivedBytes, inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
-import { findPersonByKey, setCanonicalPerson, submissionsOfPersons } from "../store/person.ts";
+import { findPersonByKey, personsCountedWith, setCanonicalPerson } from "../store/person.ts";
 import {
   listSubmissions,
   recordChange,
@@ -138,7 +138,7 @@ function withdrawJudgements(store: Store, sha256: string, options: DecideOptions
     if (sender !== null && period !== null)
       for (const other of settleVersions(store, sender, period)) changed.add(other);
   }
-  deriveStanding(store, { rules: options.context.programme.rules }, [...changed], seq);
+  deriveStanding(store, { rules: options.context.programme.rules }, { submissions: [...changed] }, seq);
 }
 
 /** Canonical persons follow from the merges in force alone, so that a merge can be undone. */
@@ -150,7 +150,7 @@ function settlePersons(
   const keys = payload.kind === "merge-persons" ? [payload.from, payload.into] : [payload.one, payload.other];
   const persons = keys.flatMap((key) => findPersonByKey(store, key) ?? []);
   inTransaction(store, () => {
-    const before = submissionsOfPersons(store, persons);
+    const before = personsCountedWith(store, persons);
     setCanonicalPerson(store, mergesInForce(store));
     const seq = recordChange(store, {
       at: options.now(),
@@ -158,12 +158,8 @@ function settlePersons(
       author: options.context.author,
       subject: "persons",
     });
-    deriveStanding(
-      store,
-      { rules: options.context.programme.rules },
-      [...new Set([...before, ...submissionsOfPersons(store, persons)])],
-      seq,
-    );
+    const touched = new Set([...before, ...personsCountedWith(store, persons)]);
+    deriveStanding(store, { rules: options.context.programme.rules }, { submissions: [], persons: [...touched] }, seq);
   });
 }
 

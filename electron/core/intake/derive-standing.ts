@@ -12,8 +12,10 @@ import {
   listTouchedRows,
   referenceLookups,
   standingWriter,
+  noteTouchedLearners,
   touchRows,
   winnersAmongEqualRows,
+  type ChangeOrigin,
   type MentorCandidate,
   type PlanCandidate,
   type ReferenceLookups,
@@ -28,16 +30,16 @@ import { noticePersons, type Notice } from "./notice-persons.ts";
 
 type Rules = Pick<CheckContext, "rules">;
 
-/** Works out again everything that depends on these submissions. Runs inside the transaction that changed them. */
-export function deriveStanding(store: Store, rules: Rules, submissionIds: readonly number[], seq: number): void {
-  touchRows(store, submissionIds);
+/** Works out again everything that depends on the change. Runs inside the transaction that made it. */
+export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin, seq: number): void {
+  touchRows(store, origin);
   dropDerivedFindings(store);
   const rows = listTouchedRows(store);
   const winners = winnersAmongEqualRows(store);
   const write = standingWriter(store, seq);
   const notice = noticer(store);
+  // Rows of F1 and F3 come first: what is asked about them is settled before anything refers to them.
   const lookups = referenceLookups(store);
-  const institutions = new Map<string, ReadonlySet<string>>();
 
   for (const row of rows) {
     const standing = standingByItself(row, winners.get(row.contentHash));
@@ -45,12 +47,13 @@ export function deriveStanding(store: Store, rules: Rules, submissionIds: readon
       write(row, standing, null, null);
       continue;
     }
-    const outcome = resolve(row, { rules, lookups, institutions });
+    const outcome = resolve(row, { rules, lookups });
     for (const { code, severity, field, parameters } of outcome.findings)
       notice(row, code, severity, field, parameters);
     const refused = outcome.findings.some((finding) => finding.severity === "error");
     write(row, refused ? "quarantined" : "counted", outcome.planRowId, outcome.mentorRowId);
   }
+  noteTouchedLearners(store);
   noticePersons(store, rules, rows, notice);
 }
 
@@ -69,8 +72,6 @@ function standingByItself(
 interface ResolveContext {
   readonly rules: Rules;
   readonly lookups: ReferenceLookups;
-  /** Per sender, filled as needed; F1 rows are settled before anything that refers to them. */
-  readonly institutions: Map<string, ReadonlySet<string>>;
 }
 
 interface DerivedFinding {
@@ -113,7 +114,7 @@ function findPlan(row: TouchedRow, reference: ReferringRow, context: ResolveCont
   const field = row.form === "F2" ? "ref" : "learner";
   const candidates =
     reference.refPlanKey !== null
-      ? plansOfNumber(row.sender, reference.refPlanKey, context)
+      ? context.lookups.plansByKey(reference.refPlanKey, row.sender)
       : plansOfPerson(row.sender, reference, context.lookups);
   const [found] = candidates;
   if (found === undefined) return { found: null, findings: [missing(row, reference, "F1", field, context)] };
@@ -127,20 +128,6 @@ function findPlan(row: TouchedRow, reference: ReferringRow, context: ResolveCont
     return { found: null, findings: [finding] };
   }
   return { found, findings: [] };
-}
-
-function plansOfNumber(sender: string, key: string, context: ResolveContext): PlanCandidate[] {
-  const all = context.lookups.plansByKey(key);
-  const own = all.filter((plan) => plan.sender === sender);
-  if (own.length > 0) return own;
-  const institutions = institutionsOf(sender, context);
-  return all.filter((plan) => plan.institution !== null && institutions.has(plan.institution));
-}
-
-function institutionsOf(sender: string, { institutions, lookups }: ResolveContext): ReadonlySet<string> {
-  const known = institutions.get(sender) ?? new Set([...lookups.institutionsOf(sender), sender]);
-  institutions.set(sender, known);
-  return known;
 }
 
 /** The sender's own plan before others'; of those, the newest approved by that day, else the earliest. */

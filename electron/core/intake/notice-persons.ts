@@ -7,7 +7,7 @@ import type { Store } from "../store/open-store.ts";
 import { readRawRows } from "../store/raw-sheet.ts";
 import {
   dropFindingsOn,
-  eventsOfTouchedPersons,
+  eventsOfTouchedLearners,
   plansOfTouchedPersons,
   type PersonEvent,
   type PersonPlan,
@@ -38,7 +38,7 @@ export function noticePersons(store: Store, rules: Rules, touched: readonly Touc
   for (const group of groupsOf(plans, (plan) => `${plan.nameKey} ${plan.born}`))
     noticeOtherCode(group, rules, places, notice);
 
-  const events = eventsOfTouchedPersons(store);
+  const events = eventsOfTouchedLearners(store);
   dropFindingsOn(
     store,
     ["V-26", "V-40"],

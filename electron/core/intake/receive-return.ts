@@ -10,7 +10,7 @@ import {
   type Verdict,
 } from "../../../shared/domain/finding.ts";
 import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
-import type { Programme } from "../../../shared/domain/programme.ts";
+import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
 import { rowFinding, textOf } from "../../../shared/domain/row-values.ts";
 import { cellReference, type Workbook } from "../../../shared/domain/sheet.ts";
 import { factWriter, type Fact } from "../store/fact.ts";
@@ -39,7 +39,7 @@ import {
 import { checkActivity, checkSupervisors } from "./check-activities.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkDates, isWrongPeriod } from "./check-dates.ts";
-import { checkDuplicates, contentOf } from "./check-duplicates.ts";
+import { checkDuplicates, contentOf, identityOf } from "./check-duplicates.ts";
 import { checkLearner } from "./check-learner.ts";
 import { deriveStanding } from "./derive-standing.ts";
 import { rawSheets } from "./extract-cell-text.ts";
@@ -171,7 +171,7 @@ export function receiveReturn(
   const id = storeSubmission(store, submission, file, workbook, content.cover.preparedOn, seq);
   storeRows(store, context, id, submission, workbook, content, checks, answers);
   const changed = settleVersions(store, sender, period);
-  deriveStanding(store, { rules: context.programme.rules }, [...new Set([id, ...changed])], seq);
+  deriveStanding(store, { rules: context.programme.rules }, { submissions: [id, ...changed] }, seq);
 
   if (stale) return { ...nothingStored(file, "rejected", "F-STALE"), ...stated, submissionId: id };
   return describeSubmission(store, file, id);
@@ -285,6 +285,7 @@ function storeRows(
       form: table.form,
       headerRow: table.headerRow,
       columns: Object.fromEntries(table.columns),
+      headers: Object.fromEntries(table.headers),
       unknown: table.unknown,
     }),
   }));
@@ -325,6 +326,7 @@ function storeRows(
       part: row.part,
       cells: strayCells(row, table.columns),
       contentHash: pseudonym("content", `${factContext.sender}|${row.form}|${form ? contentOf(row, form) : ""}`),
+      identityHash: form ? identityHash(row, form, pseudonym) : null,
       ...referenceKeys(row, factContext),
       evidence: form?.evidenceField ? textOf(row, form.evidenceField) : null,
       ownError: fact === null,
@@ -332,6 +334,16 @@ function storeRows(
     if (fact !== null) writeFact(rowId, fact);
     for (const finding of findings) writeFinding({ ...finding, submissionId, sourceRowId: rowId, derived: false });
   }
+}
+
+/** Tells the same record in two versions of a return. */
+function identityHash(
+  row: ExtractedRow,
+  form: FormDefinition,
+  pseudonym: (purpose: string, text: string) => string,
+): string | null {
+  const identity = identityOf(row, form);
+  return identity === null ? null : pseudonym("identity", `${row.form}|${identity}`);
 }
 
 /** A row's findings from reading and from the rules; its fact, or null when an error or a decision keeps it out. */

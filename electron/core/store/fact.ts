@@ -1,5 +1,5 @@
 /** Facts: what source rows say happened, one table each. Written once with their source row, never edited. */
-import type { Store } from "./open-store.ts";
+import { prepared, type Store } from "./open-store.ts";
 
 export interface PlanFact {
   readonly kind: "plan";
@@ -226,21 +226,40 @@ const LISTS = {
   access: "INSERT OR IGNORE INTO event_access (source_row_id, format) VALUES (?, ?)",
 } as const;
 
-const asColumn = (value: unknown): unknown => (typeof value === "boolean" ? Number(value) : value);
-
-/** Prepared once for many facts. */
+/** Statements are compiled once for all returns. */
 export function factWriter(store: Store): (rowId: number, fact: Fact) => void {
-  const inserts = new Map(Object.entries(INSERTS).map(([kind, sql]) => [kind, store.db.prepare(sql)]));
-  const lists = Object.entries(LISTS).map(([name, sql]) => [name, store.db.prepare(sql)] as const);
-
   return (rowId, fact) => {
     const columns: Record<string, unknown> = { rowId };
-    const values = Object.entries(fact) as [string, unknown][];
-    for (const [name, value] of values) if (!Array.isArray(value)) columns[name] = asColumn(value);
-    inserts.get(fact.kind)?.run(columns);
-    for (const [name, insert] of lists) {
-      const items = values.find(([key]) => key === name)?.[1];
-      if (Array.isArray(items)) for (const item of items) insert.run(rowId, item);
+    for (const [name, value] of Object.entries(fact) as [string, unknown][]) {
+      if (!Array.isArray(value)) columns[name] = typeof value === "boolean" ? Number(value) : value;
+    }
+    prepared<[Record<string, unknown>]>(store, INSERTS[fact.kind]).run(columns);
+    for (const [sql, items] of listsOf(fact)) {
+      const insert = prepared<[number, string]>(store, sql);
+      for (const item of items) insert.run(rowId, item);
     }
   };
+}
+
+function listsOf(fact: Fact): readonly (readonly [sql: string, items: readonly string[]])[] {
+  switch (fact.kind) {
+    case "plan":
+      return [
+        [LISTS.kinds, fact.kinds],
+        [LISTS.risks, fact.risks],
+      ];
+    case "project":
+      return [
+        [LISTS.themes, fact.themes],
+        [LISTS.tags, fact.tags],
+      ];
+    case "event":
+      return [[LISTS.access, fact.access]];
+    case "support_event":
+    case "training":
+    case "supervision_attendance":
+    case "cost":
+    case "outcome":
+      return [];
+  }
 }

@@ -36,7 +36,7 @@ export interface OpenOptions {
  * Failures: `store-missing`, `store-foreign` (not ours), `store-newer`, `store-key` (wrong or missing key).
  */
 export function openStore(path: string, options: OpenOptions): Store {
-  if (path === ":memory:") return prepared(new Database(path), new Database(path), path, false);
+  if (path === ":memory:") return madeReady(new Database(path), new Database(path), path, false);
 
   const file = resolve(path);
   if (!existsSync(file)) {
@@ -45,7 +45,7 @@ export function openStore(path: string, options: OpenOptions): Store {
   }
   const encrypted = options.key !== null;
   const db = keyed(new Database(file), options.key, path);
-  return prepared(db, keyed(new Database(`${file}-archive`), options.key, path), file, encrypted);
+  return madeReady(db, keyed(new Database(`${file}-archive`), options.key, path), file, encrypted);
 }
 
 /** Closes both databases, folding their logs into them. */
@@ -58,6 +58,21 @@ export function closeStore(store: Store): void {
 /** Runs one write in a `BEGIN IMMEDIATE` transaction: whole or not at all. */
 export function inTransaction<Result>(store: Store, work: () => Result): Result {
   return store.db.transaction(work).immediate();
+}
+
+const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
+
+/** A statement of this connection, compiled once: an import asks for the same ones for every return. */
+export function prepared<Parameters extends unknown[], Row = unknown>(
+  { db }: ReadStore,
+  sql: string,
+): Database.Statement<Parameters, Row> {
+  const known = statements.get(db) ?? new Map<string, Database.Statement>();
+  statements.set(db, known);
+  const statement = known.get(sql) ?? db.prepare(sql);
+  known.set(sql, statement);
+  // What a statement takes and gives follows from its text, which the caller wrote.
+  return statement as Database.Statement<Parameters, Row>;
 }
 
 /** A value kept under a name, such as the pseudonym key; null when it was never set. */
@@ -81,7 +96,7 @@ function keyed(db: Database.Database, key: string | null, path: string): Databas
   return db;
 }
 
-function prepared(db: Database.Database, archive: Database.Database, path: string, encrypted: boolean): Store {
+function madeReady(db: Database.Database, archive: Database.Database, path: string, encrypted: boolean): Store {
   const store: Store = { db, archive, path, encrypted };
   for (const each of [db, archive]) {
     each.pragma("journal_mode = WAL");

@@ -1,7 +1,7 @@
 /** Persons: keyed digests only. Names and codes stay in the kept sheets and files. */
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
 import { AppError } from "../../../shared/domain/failure.ts";
-import { readSetting, type ReadStore, type Store } from "./open-store.ts";
+import { prepared, readSetting, type ReadStore, type Store } from "./open-store.ts";
 
 export type PersonKind = "code" | "institution-id" | "named";
 
@@ -9,14 +9,15 @@ export type PersonKind = "code" | "institution-id" | "named";
 export function pseudonymiser(store: ReadStore): (purpose: string, text: string) => string {
   const key = readSetting(store, "pseudonym-key");
   if (key === null) throw new AppError("store-without-pseudonym-key");
-  const secret = Buffer.from(key, "hex");
+  const secret = createSecretKey(key, "hex");
   return (purpose, text) => createHmac("sha256", secret).update(`${purpose}:v1:${text}`).digest("base64url");
 }
 
 /** Finds or makes persons by their digest. */
 export function personRegister(store: Store): (kind: PersonKind, key: string) => number {
-  const find = store.db.prepare<[string], { id: number }>("SELECT id FROM person WHERE key = ?");
-  const insert = store.db.prepare(
+  const find = prepared<[string], { id: number }>(store, "SELECT id FROM person WHERE key = ?");
+  const insert = prepared<[string, PersonKind]>(
+    store,
     "INSERT INTO person (key, kind, canonical_id) VALUES (?, ?, (SELECT COALESCE(MAX(id), 0) + 1 FROM person))",
   );
   const known = new Map<string, number>();
@@ -29,7 +30,7 @@ export function personRegister(store: Store): (kind: PersonKind, key: string) =>
 
 /** The person of a keyed digest; undefined when nobody has it. */
 export function findPersonByKey(store: ReadStore, key: string): number | undefined {
-  return store.db.prepare<[string], { id: number }>("SELECT id FROM person WHERE key = ?").get(key)?.id;
+  return prepared<[string], { id: number }>(store, "SELECT id FROM person WHERE key = ?").get(key)?.id;
 }
 
 /** Makes the merges (from key to key) the only ones that hold; chains end at their last person, a circle merges nobody. */
@@ -55,12 +56,11 @@ function endOfChain(from: string, merges: ReadonlyMap<string, string>): string |
   return at;
 }
 
-/** Submissions in force with plans, trainings or references of these persons or of those they are merged with. */
-export function submissionsOfPersons(store: ReadStore, persons: readonly number[]): number[] {
-  const select = store.db.prepare<[number], { id: number }>(
-    `SELECT DISTINCT r.submission_id AS id
-       FROM source_row r JOIN person p ON p.id = r.ref_person_id
-      WHERE p.canonical_id = (SELECT canonical_id FROM person WHERE id = ?) AND r.standing <> 'out'`,
+/** These persons and everybody who is counted as the same person. */
+export function personsCountedWith(store: ReadStore, persons: readonly number[]): number[] {
+  const select = prepared<[number], { id: number }>(
+    store,
+    "SELECT id FROM person WHERE canonical_id = (SELECT canonical_id FROM person WHERE id = ?)",
   );
   return [...new Set(persons.flatMap((person) => select.all(person).map(({ id }) => id)))];
 }

@@ -30,10 +30,9 @@ export function submissionsOfQuarter(store: ReadStore, period: string): QuarterS
 export function countHeldFiles(store: ReadStore, period: string): number {
   return (
     store.db
-      .prepare<
-        [string],
-        { files: number }
-      >("SELECT COUNT(*) AS files FROM submission WHERE state = 'held' AND (period = ? OR period IS NULL)")
+      .prepare<[string], { files: number }>(
+        "SELECT COUNT(*) AS files FROM submission WHERE state = 'held' AND (period = ? OR period IS NULL)",
+      )
       .get(period)?.files ?? 0
   );
 }
@@ -117,10 +116,9 @@ export function quartersWithReturns(store: ReadStore): ReadonlySet<string> {
 export function senderNames(store: ReadStore): ReadonlyMap<string, string> {
   return new Map(
     store.db
-      .prepare<
-        [],
-        { code: string; name: string }
-      >("SELECT code, name FROM municipality UNION ALL SELECT reg_no, name FROM institution")
+      .prepare<[], { code: string; name: string }>(
+        "SELECT code, name FROM municipality UNION ALL SELECT reg_no, name FROM institution",
+      )
       .all()
       .map(({ code, name }) => [code, name]),
   );
@@ -155,10 +153,9 @@ export function latestChanges(
   readonly subject: string;
 }[] {
   return store.db
-    .prepare<
-      [number],
-      { seq: number; at: string; kind: string; author: string; subject: string }
-    >("SELECT seq, at, kind, author, subject FROM change WHERE subject NOT LIKE 'judgement of %' ORDER BY seq DESC LIMIT ?")
+    .prepare<[number], { seq: number; at: string; kind: string; author: string; subject: string }>(
+      "SELECT seq, at, kind, author, subject FROM change WHERE subject NOT LIKE 'judgement of %' ORDER BY seq DESC LIMIT ?",
+    )
     .all(most);
 }
 

@@ -1,6 +1,6 @@
 /** What the derivation of standing asks of the store, and what it writes back (contracts.md, Order of arrival). */
 import { cellReference } from "../../../shared/domain/sheet.ts";
-import type { ReadStore, Store } from "./open-store.ts";
+import { prepared, type ReadStore, type Store } from "./open-store.ts";
 
 export type Standing = "counted" | "quarantined" | "skipped" | "out";
 
@@ -23,99 +23,157 @@ export interface TouchedRow {
 /** Order that depends on what was sent, never on when it came. */
 export const READING_ORDER = "s.period, s.sender, sh.position, r.row_no, r.part";
 
-/**
- * Gathers in a temporary table every row whose standing may depend on these submissions: their own rows, equal rows,
- * rows that refer to their learners, plans and mentors, and all rows of persons they speak of.
- */
-export function touchRows(store: Store, submissionIds: readonly number[]): void {
-  const { db } = store;
-  db.exec("CREATE TEMP TABLE IF NOT EXISTS touched (row_id INTEGER PRIMARY KEY)");
-  db.exec("CREATE TEMP TABLE IF NOT EXISTS touched_submission (id INTEGER PRIMARY KEY)");
-  db.exec("DELETE FROM touched; DELETE FROM touched_submission");
-  const add = db.prepare("INSERT OR IGNORE INTO touched_submission VALUES (?)");
-  for (const id of submissionIds) add.run(id);
-
-  for (const sql of [
-    "INSERT OR IGNORE INTO touched SELECT id FROM source_row WHERE submission_id IN (SELECT id FROM touched_submission)",
-    `INSERT OR IGNORE INTO touched
-       SELECT other.id FROM source_row r JOIN source_row other ON other.content_hash = r.content_hash
-        WHERE r.submission_id IN (SELECT id FROM touched_submission)`,
-    // Other plans of the same learner, and learners of the same name and birth date.
-    `INSERT OR IGNORE INTO touched
-       SELECT p.source_row_id FROM plan p JOIN person pp ON pp.id = p.person_id
-        WHERE pp.canonical_id IN (SELECT mine.canonical_id FROM touched t JOIN plan q ON q.source_row_id = t.row_id JOIN person mine ON mine.id = q.person_id)`,
-    `INSERT OR IGNORE INTO touched
-       SELECT p.source_row_id FROM touched t JOIN plan q ON q.source_row_id = t.row_id
-         JOIN plan p ON p.name_key = q.name_key AND p.born = q.born`,
-    // Rows that refer to plans or mentors among the touched rows.
-    ...["support_event", "outcome"].flatMap((table) => [
-      `INSERT OR IGNORE INTO touched
-         SELECT e.source_row_id FROM ${table} e
-          WHERE e.ref_plan_key IN (SELECT r.ref_key FROM touched t JOIN source_row r ON r.id = t.row_id WHERE r.form = 'F1')`,
-      `INSERT OR IGNORE INTO touched
-         SELECT e.source_row_id FROM ${table} e JOIN person ep ON ep.id = e.ref_person_id
-          WHERE ep.canonical_id IN (SELECT p.canonical_id FROM touched t JOIN source_row r ON r.id = t.row_id JOIN person p ON p.id = r.ref_person_id WHERE r.form = 'F1')`,
-    ]),
-    `INSERT OR IGNORE INTO touched
-       SELECT e.source_row_id FROM support_event e
-        WHERE e.ref_cert_key IN (SELECT r.ref_key FROM touched t JOIN source_row r ON r.id = t.row_id WHERE r.form = 'F3')`,
-    `INSERT OR IGNORE INTO touched
-       SELECT e.source_row_id FROM support_event e
-        WHERE e.ref_mentor_id IN (SELECT r.ref_person_id FROM touched t JOIN source_row r ON r.id = t.row_id WHERE r.form = 'F3')`,
-    // Plans found through "the sender's institutions" depend on which institutions the sender has plans of.
-    ...["support_event", "outcome"].map(
-      (table) => `INSERT OR IGNORE INTO touched
-         SELECT e.source_row_id FROM ${table} e JOIN source_row r ON r.id = e.source_row_id LEFT JOIN plan p ON p.source_row_id = e.plan_row_id
-          WHERE e.sender IN (SELECT sender FROM submission WHERE id IN (SELECT id FROM touched_submission))
-            AND (p.source_row_id IS NULL OR p.sender <> e.sender) AND r.standing <> 'out'`,
-    ),
-    `INSERT OR IGNORE INTO touched
-       SELECT e.source_row_id FROM support_event e
-        WHERE e.ref_mentor_name IS NOT NULL
-          AND e.sender IN (SELECT sender FROM submission WHERE id IN (SELECT id FROM touched_submission))`,
-  ]) {
-    db.exec(sql);
-  }
+/** Where a change begins: submissions that came, went or came back, and persons who were merged or parted. */
+export interface ChangeOrigin {
+  readonly submissions: readonly number[];
+  /** With everybody they are or were counted with. */
+  readonly persons?: readonly number[];
 }
+
+/**
+ * Gathers in a temporary table every row whose standing or warnings may depend on the change: the submissions' own rows,
+ * equal rows, all plans of the persons and names they speak of, and rows that refer to their plans and mentors.
+ */
+export function touchRows(store: Store, { submissions, persons = [] }: ChangeOrigin): void {
+  const { db } = store;
+  db.exec(`
+    CREATE TEMP TABLE IF NOT EXISTS touched (row_id INTEGER PRIMARY KEY);
+    CREATE TEMP TABLE IF NOT EXISTS touched_submission (id INTEGER PRIMARY KEY);
+    CREATE TEMP TABLE IF NOT EXISTS touched_person (id INTEGER PRIMARY KEY);
+    CREATE TEMP TABLE IF NOT EXISTS touched_learner (person INTEGER PRIMARY KEY);
+    DELETE FROM touched; DELETE FROM touched_submission; DELETE FROM touched_person; DELETE FROM touched_learner`);
+  const addSubmission = prepared<[number]>(store, "INSERT OR IGNORE INTO touched_submission VALUES (?)");
+  for (const id of submissions) addSubmission.run(id);
+  const addPerson = prepared<[number]>(store, "INSERT OR IGNORE INTO touched_person VALUES (?)");
+  for (const id of persons) addPerson.run(id);
+
+  for (const sql of OWN_AND_EQUAL_ROWS) touch(store, sql);
+  // One person's plans lead to others of the same name, those to their persons' plans, until nobody is added.
+  while (touch(store, PLANS_OF_SAME_PERSON) + touch(store, PLANS_OF_SAME_NAME) > 0);
+  for (const sql of REFERRING_ROWS) touch(store, sql);
+  noteTouchedLearners(store);
+}
+
+/** Learners of the touched events, as their plans are known now; asked before and after references are resolved. */
+export function noteTouchedLearners(store: Store): void {
+  prepared(
+    store,
+    `INSERT OR IGNORE INTO touched_learner
+     SELECT p.canonical_id FROM touched t
+       JOIN support_event e ON e.source_row_id = t.row_id
+       JOIN plan q ON q.source_row_id = e.plan_row_id
+       JOIN person p ON p.id = q.person_id`,
+  ).run();
+}
+
+function touch(store: Store, select: string): number {
+  return prepared(store, `INSERT OR IGNORE INTO touched ${select}`).run().changes;
+}
+
+const OWN_AND_EQUAL_ROWS = [
+  "SELECT r.id FROM touched_submission s CROSS JOIN source_row r ON r.submission_id = s.id",
+  `SELECT other.id FROM touched_submission s CROSS JOIN source_row r ON r.submission_id = s.id
+     CROSS JOIN source_row other ON other.content_hash = r.content_hash`,
+  // Of merged or parted persons: what is about them and what refers to them.
+  "SELECT r.id FROM touched_person t CROSS JOIN source_row r ON r.ref_person_id = t.id",
+  "SELECT e.source_row_id FROM touched_person t CROSS JOIN support_event e ON e.ref_person_id = t.id",
+  "SELECT e.source_row_id FROM touched_person t CROSS JOIN support_event e ON e.ref_mentor_id = t.id",
+  "SELECT o.source_row_id FROM touched_person t CROSS JOIN outcome o ON o.ref_person_id = t.id",
+];
+
+const PLANS_OF_SAME_PERSON = `
+  SELECT other.source_row_id FROM touched t
+    CROSS JOIN plan mine ON mine.source_row_id = t.row_id
+    CROSS JOIN person p ON p.id = mine.person_id
+    CROSS JOIN person same ON same.canonical_id = p.canonical_id
+    CROSS JOIN plan other ON other.person_id = same.id`;
+
+const PLANS_OF_SAME_NAME = `
+  SELECT other.source_row_id FROM touched t
+    CROSS JOIN plan mine ON mine.source_row_id = t.row_id
+    CROSS JOIN plan other ON other.name_key = mine.name_key AND other.born = mine.born`;
+
+/** Persons that a touched row of a form is about, with everybody they are counted with. */
+const personsOf = (form: string) => `
+  SELECT DISTINCT same.id FROM touched t
+    CROSS JOIN source_row r ON r.id = t.row_id AND r.form = '${form}'
+    CROSS JOIN person p ON p.id = r.ref_person_id
+    CROSS JOIN person same ON same.canonical_id = p.canonical_id`;
+
+const REFERRING_ROWS = [
+  ...["support_event", "outcome"].flatMap((table) => [
+    // By plan number, within the sender.
+    `SELECT e.source_row_id FROM touched t
+       CROSS JOIN source_row r ON r.id = t.row_id AND r.form = 'F1' AND r.ref_key IS NOT NULL
+       CROSS JOIN submission s ON s.id = r.submission_id
+       CROSS JOIN ${table} e ON e.ref_plan_key = r.ref_key AND e.sender = s.sender`,
+    // By plan number, from others who have learners in the plan's institution, or who are that institution.
+    `SELECT e.source_row_id
+       FROM (SELECT DISTINCT place.institution, place.sender, q.sender AS other
+               FROM (SELECT DISTINCT p.institution, p.sender FROM touched t CROSS JOIN plan p ON p.source_row_id = t.row_id) place
+              CROSS JOIN plan q ON q.institution = place.institution AND q.sender <> place.sender) shared
+      CROSS JOIN plan p ON p.institution = shared.institution AND p.sender = shared.sender
+      CROSS JOIN touched t ON t.row_id = p.source_row_id
+      CROSS JOIN ${table} e ON e.ref_plan_key = p.plan_key AND e.sender = shared.other`,
+    `SELECT e.source_row_id FROM touched t
+       CROSS JOIN plan p ON p.source_row_id = t.row_id AND p.institution <> p.sender
+       CROSS JOIN ${table} e ON e.ref_plan_key = p.plan_key AND e.sender = p.institution`,
+    `SELECT e.source_row_id FROM (${personsOf("F1")}) p CROSS JOIN ${table} e ON e.ref_person_id = p.id`,
+    // A plan found through "the sender's institutions" depends on which institutions the sender has plans of.
+    `SELECT e.source_row_id FROM touched_submission now
+       CROSS JOIN submission mine ON mine.id = now.id
+       CROSS JOIN submission s ON s.sender = mine.sender
+       CROSS JOIN source_row r ON r.submission_id = s.id AND r.form IN ('F2', 'F4', 'F9')
+       CROSS JOIN ${table} e ON e.source_row_id = r.id
+       LEFT JOIN plan p ON p.source_row_id = e.plan_row_id
+      WHERE r.standing <> 'out' AND (p.source_row_id IS NULL OR p.sender <> e.sender)`,
+  ]),
+  `SELECT e.source_row_id FROM touched t
+     CROSS JOIN source_row r ON r.id = t.row_id AND r.form = 'F3' AND r.ref_key IS NOT NULL
+     CROSS JOIN support_event e ON e.ref_cert_key = r.ref_key`,
+  `SELECT e.source_row_id FROM (${personsOf("F3")}) p CROSS JOIN support_event e ON e.ref_mentor_id = p.id`,
+  `SELECT e.source_row_id FROM touched_submission now
+     CROSS JOIN submission mine ON mine.id = now.id
+     CROSS JOIN submission s ON s.sender = mine.sender
+     CROSS JOIN source_row r ON r.submission_id = s.id AND r.form = 'F4'
+     CROSS JOIN support_event e ON e.source_row_id = r.id
+    WHERE e.ref_mentor_name IS NOT NULL`,
+];
 
 /** The touched rows; those that others refer to (F1, F3) come first. */
 export function listTouchedRows(store: ReadStore): TouchedRow[] {
-  return store.db
-    .prepare<[], TouchedRow>(
-      `SELECT r.id, r.submission_id AS submissionId, r.form, sh.name AS sheet, r.row_no AS rowNo, s.sender,
-              s.state = 'in-force' AS inForce, r.own_error AS ownError, r.content_hash AS contentHash, r.standing,
-              COALESCE(e.plan_row_id, o.plan_row_id) AS planRowId, e.mentor_row_id AS mentorRowId
-         FROM touched t
-         JOIN source_row r ON r.id = t.row_id
-         JOIN submission s ON s.id = r.submission_id
-         JOIN source_table st ON st.id = r.table_id
-         JOIN source_sheet sh ON sh.id = st.sheet_id
-         LEFT JOIN support_event e ON e.source_row_id = r.id
-         LEFT JOIN outcome o ON o.source_row_id = r.id
-        ORDER BY r.form NOT IN ('F1', 'F3'), ${READING_ORDER}`,
-    )
-    .all();
+  return prepared<[], TouchedRow>(
+    store,
+    `SELECT r.id, r.submission_id AS submissionId, r.form, sh.name AS sheet, r.row_no AS rowNo, s.sender,
+            s.state = 'in-force' AS inForce, r.own_error AS ownError, r.content_hash AS contentHash, r.standing,
+            COALESCE(e.plan_row_id, o.plan_row_id) AS planRowId, e.mentor_row_id AS mentorRowId
+       FROM touched t
+       JOIN source_row r ON r.id = t.row_id
+       JOIN submission s ON s.id = r.submission_id
+       JOIN source_table st ON st.id = r.table_id
+       JOIN source_sheet sh ON sh.id = st.sheet_id
+       LEFT JOIN support_event e ON e.source_row_id = r.id
+       LEFT JOIN outcome o ON o.source_row_id = r.id
+      ORDER BY r.form NOT IN ('F1', 'F3'), ${READING_ORDER}`,
+  ).all();
 }
 
 /** For contents that stand in several rows in force: the row that counts, preferring one without an error of its own. */
 export function winnersAmongEqualRows(
   store: ReadStore,
 ): Map<string, { id: number; submissionId: number; ownError: number }> {
-  const rows = store.db
-    .prepare<[], { contentHash: string; id: number; submissionId: number; ownError: number }>(
-      `SELECT r.content_hash AS contentHash, r.id, r.submission_id AS submissionId, r.own_error AS ownError
-         FROM source_row r
-         JOIN submission s ON s.id = r.submission_id
-         JOIN source_table st ON st.id = r.table_id
-         JOIN source_sheet sh ON sh.id = st.sheet_id
-        WHERE s.state = 'in-force'
-          AND r.content_hash IN (
-            SELECT e.content_hash FROM source_row e
-             WHERE e.content_hash IN (SELECT x.content_hash FROM touched t JOIN source_row x ON x.id = t.row_id)
-             GROUP BY e.content_hash HAVING COUNT(*) > 1)
-        ORDER BY r.own_error DESC, s.period DESC, s.sender DESC, sh.position DESC, r.row_no DESC, r.part DESC`,
-    )
-    .all();
+  const rows = prepared<[], { contentHash: string; id: number; submissionId: number; ownError: number }>(
+    store,
+    `SELECT r.content_hash AS contentHash, r.id, r.submission_id AS submissionId, r.own_error AS ownError
+       FROM (SELECT x.content_hash FROM touched t JOIN source_row x ON x.id = t.row_id
+              GROUP BY x.content_hash HAVING COUNT(*) > 1) shared
+      CROSS JOIN source_row r ON r.content_hash = shared.content_hash
+       JOIN submission s ON s.id = r.submission_id
+       JOIN source_table st ON st.id = r.table_id
+       JOIN source_sheet sh ON sh.id = st.sheet_id
+      WHERE s.state = 'in-force'
+      ORDER BY r.own_error DESC, s.period DESC, s.sender DESC, sh.position DESC, r.row_no DESC, r.part DESC`,
+  ).all();
   // Descending, so that the last one set for a content is the first in order.
   return new Map(rows.map(({ contentHash, ...row }) => [contentHash, row]));
 }
@@ -163,62 +221,91 @@ export interface ReferringRow {
   readonly supportKind: string | null;
 }
 
-/** Prepared look-ups for resolving references; candidates come in reading order. */
+/** Look-ups for resolving references; candidates come in reading order. Answers hold until a plan or mentor changes its standing. */
 export function referenceLookups(store: ReadStore) {
-  const { db } = store;
-  const event = db.prepare<[number], ReferringRow>(
+  const event = prepared<[number], ReferringRow>(
+    store,
     `SELECT ref_plan_key AS refPlanKey, ref_person_id AS refPersonId, ref_cert_key AS refCertKey, ref_mentor_id AS refMentorId,
             ref_mentor_name AS refMentorName, day, kind AS supportKind
        FROM support_event WHERE source_row_id = ?`,
   );
-  const outcome = db.prepare<[number], ReferringRow>(
+  const outcome = prepared<[number], ReferringRow>(
+    store,
     `SELECT ref_plan_key AS refPlanKey, ref_person_id AS refPersonId, NULL AS refCertKey, NULL AS refMentorId,
             NULL AS refMentorName, exit_on AS day, NULL AS supportKind
        FROM outcome WHERE source_row_id = ?`,
   );
-  const plansByKey = db.prepare<[string], PlanCandidate>(
-    `SELECT ${PLAN_COLUMNS} FROM ${PLAN_SOURCES} WHERE p.plan_key = ? ORDER BY ${READING_ORDER}`,
+  const ownPlans = prepared<[string, string], PlanCandidate>(
+    store,
+    `SELECT ${PLAN_COLUMNS} FROM ${PLAN_SOURCES} WHERE p.plan_key = ? AND p.sender = ? ORDER BY ${READING_ORDER}`,
   );
-  const plansByPerson = db.prepare<[number], PlanCandidate>(
+  const othersPlans = prepared<[{ key: string; sender: string }], PlanCandidate>(
+    store,
+    `SELECT ${PLAN_COLUMNS}
+       FROM (SELECT DISTINCT q.institution FROM plan q JOIN source_row qr ON qr.id = q.source_row_id
+              WHERE q.sender = @sender AND qr.standing = 'counted' AND q.institution IS NOT NULL
+              UNION SELECT @sender) place
+       JOIN ${PLAN_SOURCES}
+      WHERE p.institution = place.institution AND p.plan_key = @key AND p.sender <> @sender
+      ORDER BY ${READING_ORDER}`,
+  );
+  const plansByPerson = prepared<[number], PlanCandidate>(
+    store,
     `SELECT ${PLAN_COLUMNS} FROM ${PLAN_SOURCES}
       WHERE p.person_id IN (SELECT id FROM person WHERE canonical_id = (SELECT canonical_id FROM person WHERE id = ?))
       ORDER BY ${READING_ORDER}`,
   );
-  const institutions = db.prepare<[string], { institution: string }>(
-    `SELECT DISTINCT p.institution FROM plan p JOIN source_row r ON r.id = p.source_row_id
-      WHERE p.sender = ? AND r.standing = 'counted' AND p.institution IS NOT NULL`,
-  );
-  const quarantined = db.prepare<[string | null, number | null, string, string], { sheet: string; rowNo: number }>(
+  const quarantined = prepared<[string | null, number | null, string, string], { sheet: string; rowNo: number }>(
+    store,
     `SELECT sh.name AS sheet, r.row_no AS rowNo
        FROM source_row r JOIN submission s ON s.id = r.submission_id
        JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id
       WHERE (r.ref_key = ? OR r.ref_person_id = ?) AND r.form = ? AND r.standing = 'quarantined' AND s.sender = ?
       ORDER BY ${READING_ORDER}`,
   );
-  const mentorsByCert = db.prepare<[string], MentorCandidate>(
+  const mentorsByCert = prepared<[string], MentorCandidate>(
+    store,
     `SELECT ${MENTOR_COLUMNS} FROM ${MENTOR_SOURCES} WHERE m.cert_key = ? ORDER BY ${READING_ORDER}`,
   );
-  const mentorsByPerson = db.prepare<[number], MentorCandidate>(
+  const mentorsByPerson = prepared<[number], MentorCandidate>(
+    store,
     `SELECT ${MENTOR_COLUMNS} FROM ${MENTOR_SOURCES}
       WHERE m.person_id IN (SELECT id FROM person WHERE canonical_id = (SELECT canonical_id FROM person WHERE id = ?))
       ORDER BY ${READING_ORDER}`,
   );
-  const mentorsByName = db.prepare<[string, string], MentorCandidate>(
+  const mentorsByName = prepared<[string, string], MentorCandidate>(
+    store,
     `SELECT ${MENTOR_COLUMNS} FROM ${MENTOR_SOURCES} WHERE m.name_key = ? AND m.sender = ? ORDER BY ${READING_ORDER}`,
   );
   return {
     referring: (form: string, rowId: number): ReferringRow | undefined =>
       form === "F9" ? outcome.get(rowId) : event.get(rowId),
-    plansByKey: (key: string) => plansByKey.all(key),
-    plansByPerson: (person: number) => plansByPerson.all(person),
-    institutionsOf: (sender: string) => new Set(institutions.all(sender).map((row) => row.institution)),
+    /** The sender's own plans of that number; without any, those of institutions the sender has plans of, or is. */
+    plansByKey: remembered((key: string, sender: string) => {
+      const own = ownPlans.all(key, sender);
+      return own.length > 0 ? own : othersPlans.all({ key, sender });
+    }),
+    plansByPerson: remembered((person: number) => plansByPerson.all(person)),
     quarantinedRow: (row: ReferringRow, form: "F1" | "F3", sender: string) =>
       form === "F1"
         ? quarantined.get(row.refPlanKey, row.refPersonId, form, sender)
         : quarantined.get(row.refCertKey, row.refMentorId, form, sender),
-    mentorsByCert: (key: string) => mentorsByCert.all(key),
-    mentorsByPerson: (person: number) => mentorsByPerson.all(person),
-    mentorsByName: (name: string, sender: string) => mentorsByName.all(name, sender),
+    mentorsByCert: remembered((key: string) => mentorsByCert.all(key)),
+    mentorsByPerson: remembered((person: number) => mentorsByPerson.all(person)),
+    mentorsByName: remembered((name: string, sender: string) => mentorsByName.all(name, sender)),
+  };
+}
+
+/** Many rows refer to the same plan: each question is asked once. */
+function remembered<Question extends readonly (string | number)[], Answer>(
+  ask: (...question: Question) => Answer,
+): (...question: Question) => Answer {
+  const answers = new Map<string, Answer>();
+  return (...question) => {
+    const key = question.join("\n");
+    const answer = answers.get(key) ?? ask(...question);
+    answers.set(key, answer);
+    return answer;
   };
 }
 
@@ -226,20 +313,27 @@ export type ReferenceLookups = ReturnType<typeof referenceLookups>;
 
 /** Writes derived columns, and keeps what they were so that any past moment can be shown. Returns whether anything changed. */
 export function standingWriter(store: Store, seq: number) {
-  const setStanding = store.db.prepare("UPDATE source_row SET standing = ? WHERE id = ?");
-  const setEvent = store.db.prepare(
+  const setStanding = prepared<[Standing, number]>(store, "UPDATE source_row SET standing = ? WHERE id = ?");
+  const setEvent = prepared<[number | null, number | null, number]>(
+    store,
     "UPDATE support_event SET plan_row_id = ?, mentor_row_id = ? WHERE source_row_id = ?",
   );
-  const setOutcome = store.db.prepare("UPDATE outcome SET plan_row_id = ? WHERE source_row_id = ?");
-  const remember = store.db.prepare(
+  const setOutcome = prepared<[number | null, number]>(
+    store,
+    "UPDATE outcome SET plan_row_id = ? WHERE source_row_id = ?",
+  );
+  const remember = prepared<[number, number, Standing, number | null, number | null]>(
+    store,
     `INSERT INTO standing_history (seq, source_row_id, standing, plan_row_id, mentor_row_id) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET standing = excluded.standing, plan_row_id = excluded.plan_row_id, mentor_row_id = excluded.mentor_row_id`,
   );
   return (row: TouchedRow, standing: Standing, planRowId: number | null, mentorRowId: number | null): boolean => {
     if (row.standing === standing && row.planRowId === planRowId && row.mentorRowId === mentorRowId) return false;
-    setStanding.run(standing, row.id);
-    if (row.form === "F9") setOutcome.run(planRowId, row.id);
-    else if (row.form === "F2" || row.form === "F4") setEvent.run(planRowId, mentorRowId, row.id);
+    if (row.standing !== standing) setStanding.run(standing, row.id);
+    if (row.planRowId !== planRowId || row.mentorRowId !== mentorRowId) {
+      if (row.form === "F9") setOutcome.run(planRowId, row.id);
+      else setEvent.run(planRowId, mentorRowId, row.id);
+    }
     remember.run(seq, row.id, standing, planRowId, mentorRowId);
     return true;
   };
@@ -247,12 +341,13 @@ export function standingWriter(store: Store, seq: number) {
 
 /** Takes away the derived findings of the touched rows; they are worked out again. */
 export function dropDerivedFindings(store: Store): void {
-  store.db.exec("DELETE FROM finding WHERE derived = 1 AND source_row_id IN (SELECT row_id FROM touched)");
+  prepared(store, "DELETE FROM finding WHERE derived = 1 AND source_row_id IN (SELECT row_id FROM touched)").run();
 }
 
 /** Where a field of a row stands; null when the row has no such column. */
 export function cellLocator(store: ReadStore): (rowId: number, field: string) => string | null {
-  const find = store.db.prepare<[number], { cells: string | null; columns: string; rowNo: number }>(
+  const find = prepared<[number], { cells: string | null; columns: string; rowNo: number }>(
+    store,
     `SELECT r.cells, st.columns, r.row_no AS rowNo FROM source_row r JOIN source_table st ON st.id = r.table_id WHERE r.id = ?`,
   );
   return (rowId, field) => {
@@ -269,6 +364,7 @@ export function cellLocator(store: ReadStore): (rowId: number, field: string) =>
 export interface PersonPlan {
   readonly rowId: number;
   readonly person: number;
+  readonly personKey: string;
   readonly institution: string | null;
   readonly institutionName: string | null;
   readonly nameKey: string;
@@ -280,19 +376,18 @@ export interface PersonPlan {
 
 /** Counted plans of every person, or name and birth date, among the touched rows; in reading order. */
 export function plansOfTouchedPersons(store: ReadStore): PersonPlan[] {
-  return store.db
-    .prepare<[], PersonPlan>(
-      `SELECT p.source_row_id AS rowId, pp.canonical_id AS person, p.institution, i.name AS institutionName, p.name_key AS nameKey, p.born,
-              p.starts_on AS startsOn, p.ends_on AS endsOn, p.semester
-         FROM touched t JOIN plan p ON p.source_row_id = t.row_id
-         JOIN person pp ON pp.id = p.person_id
-         JOIN source_row r ON r.id = p.source_row_id AND r.standing = 'counted'
-         JOIN submission s ON s.id = r.submission_id
-         JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id
-         LEFT JOIN institution i ON i.reg_no = p.institution
-        ORDER BY ${READING_ORDER}`,
-    )
-    .all();
+  return prepared<[], PersonPlan>(
+    store,
+    `SELECT p.source_row_id AS rowId, pp.canonical_id AS person, pp.key AS personKey, p.institution, i.name AS institutionName,
+            p.name_key AS nameKey, p.born, p.starts_on AS startsOn, p.ends_on AS endsOn, p.semester
+       FROM touched t JOIN plan p ON p.source_row_id = t.row_id
+       JOIN person pp ON pp.id = p.person_id
+       JOIN source_row r ON r.id = p.source_row_id AND r.standing = 'counted'
+       JOIN submission s ON s.id = r.submission_id
+       JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id
+       LEFT JOIN institution i ON i.reg_no = p.institution
+      ORDER BY ${READING_ORDER}`,
+  ).all();
 }
 
 /** A counted support event among those of the touched rows' learners. */
@@ -305,28 +400,26 @@ export interface PersonEvent {
   readonly hours: number;
 }
 
-/** All counted events of learners that the touched rows speak of, in the order of days. */
-export function eventsOfTouchedPersons(store: ReadStore): PersonEvent[] {
-  return store.db
-    .prepare<[], PersonEvent>(
-      `SELECT e.source_row_id AS rowId, r.submission_id AS submissionId, pp.canonical_id AS person, e.kind, e.day, e.hours
-         FROM support_event e
-         JOIN plan p ON p.source_row_id = e.plan_row_id
-         JOIN person pp ON pp.id = p.person_id
-         JOIN source_row r ON r.id = e.source_row_id AND r.standing = 'counted'
-         JOIN submission s ON s.id = r.submission_id
-         JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id
-        WHERE pp.canonical_id IN (
-          SELECT q.canonical_id FROM touched t JOIN support_event te ON te.source_row_id = t.row_id
-            JOIN plan tp ON tp.source_row_id = te.plan_row_id JOIN person q ON q.id = tp.person_id)
-        ORDER BY pp.canonical_id, e.day, ${READING_ORDER}`,
-    )
-    .all();
+/** All counted events of learners that the touched rows speak of or spoke of, in the order of days. */
+export function eventsOfTouchedLearners(store: ReadStore): PersonEvent[] {
+  return prepared<[], PersonEvent>(
+    store,
+    `SELECT e.source_row_id AS rowId, r.submission_id AS submissionId, pp.canonical_id AS person, e.kind, e.day, e.hours
+       FROM touched_learner l
+      CROSS JOIN person pp ON pp.canonical_id = l.person
+      CROSS JOIN plan p ON p.person_id = pp.id
+      CROSS JOIN support_event e ON e.plan_row_id = p.source_row_id
+      CROSS JOIN source_row r ON r.id = e.source_row_id AND r.standing = 'counted'
+       JOIN submission s ON s.id = r.submission_id
+       JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id
+      ORDER BY pp.canonical_id, e.day, ${READING_ORDER}`,
+  ).all();
 }
 
 /** Takes away derived findings of these codes on the rows of these events, wherever they were put before. */
 export function dropFindingsOn(store: Store, codes: readonly string[], rowIds: Iterable<number>): void {
-  const drop = store.db.prepare(
+  const drop = prepared<[number, ...string[]]>(
+    store,
     `DELETE FROM finding WHERE derived = 1 AND source_row_id = ? AND code IN (${codes.map(() => "?").join(", ")})`,
   );
   for (const rowId of rowIds) drop.run(rowId, ...codes);

@@ -1,6 +1,6 @@
 /** Submissions: returns as received, their sheets, tables, rows and findings. */
 import type { Finding } from "../../../shared/domain/finding.ts";
-import type { ReadStore, Store } from "./open-store.ts";
+import { prepared, type ReadStore, type Store } from "./open-store.ts";
 import { packRawRows, type RawRows } from "./raw-sheet.ts";
 
 export type SubmissionState = "in-force" | "superseded" | "withdrawn" | "held";
@@ -131,12 +131,22 @@ export function insertTable(
     form: string;
     headerRow: number;
     columns: Record<string, number>;
+    /** Field to heading as typed. */
+    headers?: Record<string, string>;
     unknown: readonly object[];
   },
 ): number {
-  const { lastInsertRowid } = store.db
-    .prepare("INSERT INTO source_table (sheet_id, form, header_row, columns, unknown) VALUES (?, ?, ?, ?, ?)")
-    .run(table.sheetId, table.form, table.headerRow, JSON.stringify(table.columns), JSON.stringify(table.unknown));
+  const { lastInsertRowid } = prepared<[number, string, number, string, string, string]>(
+    store,
+    "INSERT INTO source_table (sheet_id, form, header_row, columns, headers, unknown) VALUES (?, ?, ?, ?, ?, ?)",
+  ).run(
+    table.sheetId,
+    table.form,
+    table.headerRow,
+    JSON.stringify(table.columns),
+    JSON.stringify(table.headers ?? {}),
+    JSON.stringify(table.unknown),
+  );
   return Number(lastInsertRowid);
 }
 
@@ -149,22 +159,29 @@ export interface NewSourceRow {
   /** Cells that are not in this row and the table's column; null when all are. */
   readonly cells: Readonly<Record<string, string>> | null;
   readonly contentHash: string;
+  /** Digest of the identifying fields; null (or left out) when they cannot be read. */
+  readonly identityHash?: string | null;
   readonly refKey: string | null;
   readonly refPersonId: number | null;
   readonly evidence: string | null;
   readonly ownError: boolean;
 }
 
-/** Prepared once for many rows; each row starts outside the figures until its standing is worked out. */
+/** Each row starts outside the figures until its standing is worked out. */
 export function sourceRowWriter(store: Store): (row: NewSourceRow) => number {
-  const insert = store.db.prepare(
-    `INSERT INTO source_row (submission_id, table_id, form, row_no, part, cells, content_hash, ref_key, ref_person_id, evidence, own_error, standing)
-     VALUES (@submissionId, @tableId, @form, @rowNo, @part, @cells, @contentHash, @refKey, @refPersonId, @evidence, @ownError, 'out')`,
+  const insert = prepared<[object]>(
+    store,
+    `INSERT INTO source_row (submission_id, table_id, form, row_no, part, cells, content_hash, identity_hash, ref_key, ref_person_id, evidence, own_error, standing)
+     VALUES (@submissionId, @tableId, @form, @rowNo, @part, @cells, @contentHash, @identityHash, @refKey, @refPersonId, @evidence, @ownError, 'out')`,
   );
   return (row) =>
     Number(
-      insert.run({ ...row, cells: row.cells && JSON.stringify(row.cells), ownError: row.ownError ? 1 : 0 })
-        .lastInsertRowid,
+      insert.run({
+        ...row,
+        identityHash: row.identityHash ?? null,
+        cells: row.cells && JSON.stringify(row.cells),
+        ownError: row.ownError ? 1 : 0,
+      }).lastInsertRowid,
     );
 }
 
@@ -175,9 +192,9 @@ export interface StoredFinding extends Finding {
   readonly derived: boolean;
 }
 
-/** Prepared once for many findings. */
 export function findingWriter(store: Store): (finding: StoredFinding) => void {
-  const insert = store.db.prepare(
+  const insert = prepared<[object]>(
+    store,
     `INSERT INTO finding (submission_id, source_row_id, code, severity, sheet, cell, field, parameters, derived)
      VALUES (@submissionId, @sourceRowId, @code, @severity, @sheet, @cell, @field, @parameters, @derived)`,
   );

@@ -116,6 +116,8 @@ CREATE TABLE source_table (
   header_row INTEGER NOT NULL,
   -- JSON {"date": 2}: field key to column number.
   columns    TEXT NOT NULL,
+  -- JSON {"date": "Datums"}: headings as typed, for what changed since the sender's last return.
+  headers    TEXT NOT NULL DEFAULT '{}',
   -- JSON [{"column": 9, "header": "..."}]: columns that match no field.
   unknown    TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
@@ -133,6 +135,8 @@ CREATE TABLE source_row (
   cells         TEXT,
   -- Digest of sender, form and all mapped values but the running number.
   content_hash  TEXT NOT NULL,
+  -- Digest of the fields that tell which record this is; null when they cannot be read. Two versions are compared by it.
+  identity_hash TEXT,
   -- What other rows refer to it by, also when it is quarantined and has no fact: folded plan number (F1), certificate (F3).
   ref_key       TEXT,
   -- The person a learner's or mentor's row is about, likewise.
@@ -196,6 +200,7 @@ CREATE TABLE person (
   kind         TEXT NOT NULL CHECK (kind IN ('code', 'institution-id', 'named')),
   canonical_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX person_by_canonical ON person (canonical_id);
 
 -- F1: a learner's individual support plan, with the characteristics the learner had when it was drawn up.
 CREATE TABLE plan (
@@ -235,6 +240,8 @@ CREATE TABLE plan (
 CREATE INDEX plan_by_key ON plan (plan_key, sender);
 CREATE INDEX plan_by_person ON plan (person_id);
 CREATE INDEX plan_by_name ON plan (name_key, born);
+CREATE INDEX plan_by_institution ON plan (institution, sender);
+CREATE INDEX plan_by_sender ON plan (sender, institution);
 
 CREATE TABLE plan_kind (
   source_row_id INTEGER NOT NULL REFERENCES plan,
