@@ -1,6 +1,6 @@
 /** The text of a cell as a person sees it in a Latvian spreadsheet. */
 import type { Cell, Workbook } from "../../../shared/domain/sheet.ts";
-import { cleanText } from "../../../shared/domain/text.ts";
+import { cleanWord } from "./layout/folding.ts";
 
 /**
  * Text as stored; numbers with a decimal comma and without grouping (`2,5`), as per cent where the cell is (`85%`);
@@ -27,7 +27,7 @@ export function seenText(cell: Cell): string {
 
 /** The cleaned text of a cell; what only looks like white space is gone. */
 export function cleanCellText(cell: Cell): string {
-  return cleanText(seenText(cell));
+  return cleanWord(seenText(cell));
 }
 
 /** A sheet's texts as they were typed, in the shape they are kept beside the facts. */

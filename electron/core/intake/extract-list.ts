@@ -3,7 +3,7 @@ import type { ItemMatch } from "../../../shared/domain/lists.ts";
 import type { Classifier, FieldDefinition } from "../../../shared/domain/programme.ts";
 import type { Cell } from "../../../shared/domain/sheet.ts";
 import { cleanText } from "../../../shared/domain/text.ts";
-import { foldWord } from "./layout/folding.ts";
+import { foldWord, remembered } from "./layout/folding.ts";
 import { seenText } from "./extract-cell-text.ts";
 import { BLANK, isBlankCell, readAs, shownValue, unreadable } from "./extract-value.ts";
 import type { Issue, Reading, ValueContext } from "./extract-value.ts";
@@ -27,7 +27,7 @@ export function readMulti(cell: Cell, field: FieldDefinition, context: ValueCont
   const matches =
     taught.status === "match"
       ? [taught]
-      : matchItems(classifier, seenText(cell)).map(({ text, match }) => withTaught(classifier, text, match, context));
+      : matchItems(classifier, seenText(cell)).map(({ text }) => matchWord(classifier, text, context));
   const keys = matches.flatMap((match) => (match.status === "match" ? [match.item.key] : []));
   const issues = new Set(
     matches.flatMap(({ status }) => (status === "match" ? [] : [status === "ambiguous" ? "V-61" : "V-02"])),
@@ -45,21 +45,37 @@ export function readMulti(cell: Cell, field: FieldDefinition, context: ValueCont
 /** Names of institutions have full stops, dashes and the word “un” in them; a comma or slash stands between them. */
 const FREE_TEXT_SEPARATORS = ";,/\n";
 
-function withTaught(classifier: Classifier, text: string, match: ItemMatch, context: ValueContext): ItemMatch {
-  return match.status === "match" ? match : matchWord(classifier, text, context);
-}
-
 function classifierOf({ classifier }: FieldDefinition, { programme }: ValueContext): Classifier | null {
   return classifier === undefined ? null : (programme.classifiers.get(classifier) ?? null);
 }
 
 /** What a word means: what a person taught comes before what the classifier finds ambiguous or does not know. */
 function matchWord(classifier: Classifier, text: string, { words }: ValueContext): ItemMatch {
-  const match = matchItem(classifier, text);
+  const match = lookUp(classifier, text);
   if (match.status === "match") return match;
   const taught = words.get(classifier.key)?.get(foldWord(text));
   const item = classifier.items.find(({ key }) => key === taught);
   return item === undefined ? match : { status: "match", item };
+}
+
+const lookUps = new WeakMap<Classifier, (text: string) => ItemMatch>();
+
+function lookUp(classifier: Classifier, text: string): ItemMatch {
+  const known = lookUps.get(classifier) ?? remembered((word) => inForce(matchItem(classifier, word), classifier, word));
+  lookUps.set(classifier, known);
+  return known(text);
+}
+
+/** Items that are no longer used are in no list; a code may stand for an item (`21011111` for basic education). */
+function inForce(match: ItemMatch, { items }: Classifier, word: string): ItemMatch {
+  if (match.status === "match") return match.item.active === false ? { status: "none" } : match;
+  if (match.status === "ambiguous") return match;
+  const folded = foldWord(word);
+  const meant = items.filter(
+    ({ patterns, active }) => active !== false && patterns?.some((pattern) => new RegExp(pattern).test(folded)),
+  );
+  const [item] = meant;
+  return item !== undefined && meant.length === 1 ? { status: "match", item } : match;
 }
 
 /** `jā` or `nē`, or what else the classifier knows (`nav norādīts`). A word of the heading itself means yes. */

@@ -4,13 +4,16 @@ import type { Programme } from "../../../shared/domain/programme.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Sheet, Workbook } from "../../../shared/domain/sheet.ts";
 import { cleanText } from "../../../shared/domain/text.ts";
+import { isOwnSummary, withoutOwnRemark } from "../workbook/annotate-mark.ts";
 import { makeFinding } from "./extract-context.ts";
 import { foldWord } from "./layout/folding.ts";
 import type { ExtractedTable } from "../../../shared/domain/extracted-return.ts";
 
-/** Sheets of lists and of free remarks (contracts.md): they never give a finding. */
-export function isSilentSheet({ name }: Sheet): boolean {
-  return /^(?:klasifikator|piezimes|piezime)/.test(foldWord(name).replace(/^[\d\s._-]+/, ""));
+/** Sheets of lists and of free remarks (contracts.md), and what we wrote ourselves: they never give a finding. */
+export function isSilentSheet(sheet: Sheet): boolean {
+  return (
+    isOwnSummary(sheet) || /^(?:klasifikator|piezimes|piezime)/.test(foldWord(sheet.name).replace(/^[\d\s._-]+/, ""))
+  );
 }
 
 /** V-64: these formats hide from us what is struck through, and csv what is hidden. */
@@ -51,7 +54,7 @@ const ROWS_NAMED = 10;
 /** V-72: a note on a cell may hold what belongs into a cell. What it says is not repeated: it may be personal. */
 export function* noteNotices(sheet: Sheet, programme: Programme): Iterable<Finding> {
   for (const { row, column, text } of sheet.notes) {
-    if (cleanText(text) !== "")
+    if (cleanText(withoutOwnRemark(text)) !== "")
       yield makeFinding(
         programme,
         "V-72",

@@ -5,7 +5,7 @@ import type { Cell } from "../../../shared/domain/sheet.ts";
 import type { FieldDefinition, Programme } from "../../../shared/domain/programme.ts";
 import type { Quarter } from "../../../shared/domain/period.ts";
 import type { DateOrder } from "../../../shared/domain/parse-date.ts";
-import { isBlankWord } from "../../../shared/domain/text.ts";
+import { saysNothing } from "./layout/folding.ts";
 import { cleanCellText, seenText } from "./extract-cell-text.ts";
 import { readDate, readTime } from "./extract-date.ts";
 import { readClassLabel, readPeriod, readSemester } from "./extract-label.ts";
@@ -133,7 +133,7 @@ function readFilled(cell: Cell, column: FieldColumn, context: ValueContext): Rea
 
 /** `-`, `nav` and their like say that there is nothing. */
 export function isBlankCell(cell: Cell): boolean {
-  return cell.kind === "text" && isBlankWord(cell.value);
+  return cell.kind === "text" && saysNothing(cell.value);
 }
 
 /** A number, plan or document that Excel took for a date is no longer what was typed (V-33). */

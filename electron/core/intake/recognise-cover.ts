@@ -9,11 +9,10 @@ import { formatPeriodCode } from "../../../shared/domain/period.ts";
 import type { FormDefinition } from "../../../shared/domain/programme.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Sheet, Workbook } from "../../../shared/domain/sheet.ts";
-import { isBlankWord } from "../../../shared/domain/text.ts";
 import { makeFinding } from "./extract-context.ts";
 import type { ReturnContext } from "./extract-context.ts";
 import { cleanCellText } from "./extract-cell-text.ts";
-import { foldWord } from "./layout/folding.ts";
+import { foldWord, saysNothing } from "./layout/folding.ts";
 import { countLabels, labelIndex, labelledValues } from "./recognise-labels.ts";
 import type { LabelledValue } from "./recognise-labels.ts";
 
@@ -102,7 +101,7 @@ function stateCover(form: FormDefinition, titles: readonly TitleRows[]): Stated 
   const values = new Map<string, PlacedValue>();
   for (const { sheet, toRow } of ordered) {
     for (const value of labelledValues(sheet, labels, 1, Math.min(toRow, DEEPEST_LABEL))) {
-      const isBlank = value.cell.kind === "text" && value.field !== "nil" && isBlankWord(value.cell.value);
+      const isBlank = value.cell.kind === "text" && value.field !== "nil" && saysNothing(value.cell.value);
       if (!values.has(value.field) && !isBlank) values.set(value.field, { ...value, sheet });
     }
   }

@@ -1,7 +1,7 @@
 /** Finds institutions and municipalities by the names people write. It knows, or it says that it does not: it never guesses. */
 import type { InstitutionEntry, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
 import type { AmbiguousName, Municipality } from "../../../shared/domain/programme.ts";
-import { foldWord } from "./layout/folding.ts";
+import { foldWord, remembered } from "./layout/folding.ts";
 
 /** An institution with every name it goes by; the official one is among them or not. */
 export interface NamedInstitution extends InstitutionEntry {
@@ -112,13 +112,9 @@ const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Folded words, abbreviations spelt out, joined by one blank: quotes, brackets and full stops do not tell names apart. */
-function nameKey(text: string): string {
-  return words(text).join(" ");
-}
+const nameKey = remembered((text) => words(text).join(" "));
 
-function wordsKey(text: string): string {
-  return words(text).sort().join(" ");
-}
+const wordsKey = remembered((text) => words(text).sort().join(" "));
 
 function words(text: string): string[] {
   return (foldWord(text).match(/[\p{L}\d]+/gu) ?? []).map((word) => ABBREVIATIONS.get(word) ?? word);

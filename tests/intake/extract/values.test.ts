@@ -257,3 +257,8 @@ test("no finding carries the value of a personal field", () => {
   expect(parameters).not.toContain("290213");
   expect(parameters).not.toContain("kaut kad");
 });
+
+test("a code that stands for a kind of programme is read, a kind of support that is no longer given is not", () => {
+  expect(readLearner({ "Izglītības programma": 21011111 }).values.get("programme")).toBe("vispārējā pamatizglītība");
+  expect(readLearner({ "Plānotie atbalsta veidi": "transports" }).told).toEqual(["V-02 Q2"]);
+});

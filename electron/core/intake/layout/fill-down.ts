@@ -1,6 +1,6 @@
 /** Values that were written once for several rows: in merged cells, or above blanks in columns where that is usual. */
 import type { Cell, CellRange, Sheet } from "../../../../shared/domain/sheet.ts";
-import { isBlankWord } from "../../../../shared/domain/text.ts";
+import { saysNothing } from "./folding.ts";
 import { seenText } from "../extract-cell-text.ts";
 import type { FoundTable } from "./find-tables.ts";
 import type { SortedRow } from "./sort-rows.ts";
@@ -69,5 +69,5 @@ function fillBlanks(rows: readonly SortedRow[], column: number, filled: FilledCe
 }
 
 function ownCell(cell: Cell | undefined): Cell | null {
-  return cell === undefined || (cell.kind === "text" && isBlankWord(cell.value)) ? null : cell;
+  return cell === undefined || (cell.kind === "text" && saysNothing(cell.value)) ? null : cell;
 }

@@ -1,8 +1,7 @@
 /** Tells the rows of a table apart: records, totals, signatures, samples, notes (contracts.md, Settled points). */
 import type { Cell, Sheet } from "../../../../shared/domain/sheet.ts";
-import { isBlankWord } from "../../../../shared/domain/text.ts";
 import type { FoundTable } from "./find-tables.ts";
-import { foldWord } from "./folding.ts";
+import { foldWord, saysNothing } from "./folding.ts";
 
 /** What a row below a header is. Only records are read. */
 export type RowKind = "record" | "total" | "signature" | "sample" | "note" | "numbering";
@@ -111,7 +110,7 @@ function isKeyValue(cell: Cell, keys: ReadonlySet<number>): boolean {
 }
 
 function isFilled(cell: Cell): boolean {
-  return cell.kind !== "text" || !isBlankWord(cell.value);
+  return cell.kind !== "text" || !saysNothing(cell.value);
 }
 
 /** Under many headers stands a row that numbers the columns: 1, 2, 3 … */
