@@ -6,6 +6,7 @@ import { findings } from "./en/findings.ts";
 import { reportColumns } from "./en/report-columns.ts";
 import { reportSheets } from "./en/report-sheets.ts";
 import { report } from "./en/report.ts";
+import { sender } from "./en/sender.ts";
 
 import type { lv } from "./lv.ts";
 
@@ -19,4 +20,5 @@ export const en: Record<keyof typeof lv, string> = {
   ...reportSheets,
   ...reportColumns,
   ...report,
+  ...sender,
 };

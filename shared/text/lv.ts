@@ -6,6 +6,7 @@ import { findings } from "./lv/findings.ts";
 import { reportColumns } from "./lv/report-columns.ts";
 import { reportSheets } from "./lv/report-sheets.ts";
 import { report } from "./lv/report.ts";
+import { sender } from "./lv/sender.ts";
 
 /** Latvian: the catalogue that decides which keys there are. Flat keys, one file per subject. */
 export const lv = {
@@ -17,4 +18,5 @@ export const lv = {
   ...reportSheets,
   ...reportColumns,
   ...report,
+  ...sender,
 } as const;

@@ -14,6 +14,8 @@ import { SPREADSHEET } from "./xlsx/spreadsheet-text.ts";
 const HATCH = "lightUp";
 const COLOURS: Readonly<Record<Severity, string>> = { error: "FFF0937D", warning: "FFEFC15C", info: "FF9DBBD6" };
 const OUR_COLOURS: ReadonlySet<string> = new Set(Object.values(COLOURS));
+/** LibreOffice knows no hatches and saves ours, over white, as these solid colours. */
+const BLENDED: ReadonlySet<string> = new Set(["FFFCE4DF", "FFFBF0D7", "FFE7EEF5"]);
 
 /** Entries of one list of the styles part: those that were there, and ours after them. */
 class StyleList {
@@ -91,7 +93,7 @@ export class MarkedStyles {
     const hatches = new Map(
       this.#fills.texts.flatMap((text, number) => {
         const pattern = childOf(this.#parse(text), "patternFill");
-        return pattern !== undefined && isHatch(pattern) ? [[number, pattern] as const] : [];
+        return pattern !== undefined && isMark(pattern) ? [[number, pattern] as const] : [];
       }),
     );
     const plain = new Map<number, number>();
@@ -157,6 +159,7 @@ export class MarkedStyles {
     const behind = childOf(pattern, "bgColor");
     const isPlain =
       behind === undefined ||
+      pattern.attributes.get("patternType")?.value !== HATCH ||
       behind.attributes.has("auto") ||
       ["64", "65"].includes(behind.attributes.get("indexed")?.value ?? "");
     if (isPlain) return this.#fills.texts[0] ?? '<fill><patternFill patternType="none"/></fill>';
@@ -208,9 +211,10 @@ function shifted(element: OutlineElement, by: number): OutlineElement {
   return { ...element, attributes };
 }
 
-function isHatch(pattern: OutlineElement): boolean {
+function isMark(pattern: OutlineElement): boolean {
   const colour = childOf(pattern, "fgColor")?.attributes.get("rgb")?.value.toUpperCase() ?? "";
-  return pattern.attributes.get("patternType")?.value === HATCH && OUR_COLOURS.has(colour);
+  const kind = pattern.attributes.get("patternType")?.value;
+  return (kind === HATCH && OUR_COLOURS.has(colour)) || (kind === "solid" && BLENDED.has(colour));
 }
 
 function withoutFlag(format: string): string {

@@ -45,7 +45,7 @@ export async function annotateWorkbook(
   for (const [index, sheet] of workbook.sheets.entries()) {
     const part = parts.sheets.get(sheet.name);
     if (part === undefined || isOwnSummary(sheet)) continue;
-    const remarks = atMergedCorners(annotation.remarks.get(sheet.name) ?? [], sheet.merged);
+    const remarks = atShownCells(annotation.remarks.get(sheet.name) ?? [], sheet.merged);
     if (remarks.length === 0 && unmarked.size === 0 && !hasOwnRemark(sheet)) continue;
     await annotateSheet({ pack, dialect: parts.dialect, part, number: index + 1, styles, unmarked }, remarks);
   }
@@ -223,20 +223,27 @@ function inlineSheetXml(plan: SheetPlan, styles: MarkedStyles, dialect: Dialect)
     .replace('"http://schemas.openxmlformats.org/officeDocument/2006/relationships"', `"${dialect.relationships}"`);
 }
 
-/** Only the first cell of a merged range is shown. */
-function atMergedCorners(remarks: readonly CellRemark[], merged: readonly CellRange[]): CellRemark[] {
-  const atCorner = new Map<string, CellRemark>();
+/** The cell that shows what is said at this one: the first of its merged range, or itself. */
+export function shownCell(
+  place: { readonly row: number; readonly column: number },
+  merged: readonly CellRange[],
+): { readonly row: number; readonly column: number } {
+  const { row, column } = place;
+  const range = merged.find(
+    (each) => each.fromRow <= row && row <= each.toRow && each.fromColumn <= column && column <= each.toColumn,
+  );
+  return range === undefined ? { row, column } : { row: range.fromRow, column: range.fromColumn };
+}
+
+function atShownCells(remarks: readonly CellRemark[], merged: readonly CellRange[]): CellRemark[] {
+  const shown = new Map<string, CellRemark>();
   for (const remark of remarks) {
-    const { row, column } = remark;
-    const range = merged.find(
-      (each) => each.fromRow <= row && row <= each.toRow && each.fromColumn <= column && column <= each.toColumn,
-    );
-    const place = range === undefined ? { row, column } : { row: range.fromRow, column: range.fromColumn };
+    const place = shownCell(remark, merged);
     const key = cellReference(place.row, place.column);
-    const other = atCorner.get(key);
-    atCorner.set(key, other === undefined ? { ...remark, ...place } : joined(other, remark));
+    const other = shown.get(key);
+    shown.set(key, other === undefined ? { ...remark, ...place } : joined(other, remark));
   }
-  return [...atCorner.values()];
+  return [...shown.values()];
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

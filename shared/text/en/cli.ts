@@ -117,4 +117,17 @@ export const cli: Record<keyof typeof lv, string> = {
   "cli.demo.rejected": "Rejected",
   "cli.demo.look":
     "Open {report}: it is the report ({period}), and its sheet “Avoti” leads from every figure to the cell of a file. The charts are in {charts}. The sources of one figure: kopskats trace --store {store} --period {code} --code SK-O-01",
+
+  "cli.command.annotate": "Checks returns and writes a copy of each with remarks at its cells, to be sent back.",
+  "cli.command.template": "Makes an empty return workbook for one sender.",
+  "cli.option.form": "forms: all or, say, F1,F2; all when not given",
+  "cli.option.sender": "sender: a municipality's code (LV-067) or an institution's registration number",
+  "cli.option.annotate.out": "folder for the copies",
+  "cli.option.annotate.store": "the store to check against; nothing in it changes",
+  "cli.option.template.store": "a store with the institution register; without it there is no list of institutions",
+  "cli.option.template.period": "reporting period: a quarter such as 2026-Q1",
+  "cli.annotate.done":
+    "{path}: {errors, plural, one {# error} other {# errors}}, {findings, plural, one {# remark} other {# remarks}} in all → {copy}",
+  "cli.annotate.none": "{path}: no copy, because the file cannot be read ({reason}).",
+  "cli.template.done": "Empty return written: {path}",
 };

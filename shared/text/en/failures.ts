@@ -50,4 +50,9 @@ export const failures: Record<keyof typeof lv, string> = {
     "In line {line} of the file the column “{column}” cannot be understood. Mend it and load the file again; nothing has changed.",
   "failure.register-unreadable": "The file cannot be read as csv in UTF-8 with commas. Save it so and try again.",
   "failure.store-without-pseudonym-key": "The store has no key for pseudonyms. Restore the store from a backup.",
+
+  "failure.template-sender-unknown":
+    "There is no sender “{sender}”: give a municipality's code (such as LV-067), or with --store a store whose register has this registration number.",
+  "failure.template-period": "“{period}” is no quarter. Write it as 2026-Q1.",
+  "failure.template-form-unknown": "There is no form “{form}”. Known: {known}.",
 };

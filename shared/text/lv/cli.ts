@@ -115,4 +115,17 @@ export const cli = {
   "cli.demo.rejected": "Noraidīti",
   "cli.demo.look":
     "Atveriet {report}: tajā ir pārskats ({period}), un lapa “Avoti” ved no katra skaitļa līdz faila šūnai. Diagrammas ir mapē {charts}. Viena skaitļa avotus rāda: kopskats trace --store {store} --period {code} --code SK-O-01",
+
+  "cli.command.annotate": "Pārbauda atskaites un ieraksta katras kopiju ar piezīmēm pie šūnām, ko sūtīt atpakaļ.",
+  "cli.command.template": "Sagatavo tukšu atskaites darbgrāmatu vienam iesniedzējam.",
+  "cli.option.form": "veidlapas: all vai, piemēram, F1,F2; ja nav norādīts – all",
+  "cli.option.sender": "iesniedzējs: pašvaldības kods (LV-067) vai iestādes reģistrācijas numurs",
+  "cli.option.annotate.out": "mape, kurā ierakstīt kopijas",
+  "cli.option.annotate.store": "krātuve, pret kuru pārbaudīt; tajā nekas nemainās",
+  "cli.option.template.store": "krātuve ar iestāžu reģistru; bez tā – bez iestāžu saraksta",
+  "cli.option.template.period": "pārskata periods: ceturksnis, piemēram, 2026-Q1",
+  "cli.annotate.done":
+    "{path}: {errors, plural, zero {# kļūdu} one {# kļūda} other {# kļūdas}}, pavisam {findings, plural, zero {# piezīmju} one {# piezīme} other {# piezīmes}} → {copy}",
+  "cli.annotate.none": "{path}: kopijas nav, jo failu nevar nolasīt ({reason}).",
+  "cli.template.done": "Tukša atskaite ierakstīta: {path}",
 } as const;

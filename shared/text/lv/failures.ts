@@ -51,4 +51,9 @@ export const failures = {
   "failure.register-unreadable":
     "Failu nevar nolasīt kā csv UTF-8 kodējumā ar komatiem. Saglabājiet to šādā formātā un mēģiniet vēlreiz.",
   "failure.store-without-pseudonym-key": "Krātuvē nav pseidonīmu atslēgas. Atjaunojiet krātuvi no rezerves kopijas.",
+
+  "failure.template-sender-unknown":
+    "Iesniedzēja “{sender}” nav: norādiet pašvaldības kodu (piemēram, LV-067) vai ar --store krātuvi, kuras reģistrā ir šāds reģistrācijas numurs.",
+  "failure.template-period": "Periods “{period}” nav ceturksnis. Norādiet to kā 2026-Q1.",
+  "failure.template-form-unknown": "Veidlapas “{form}” nav. Zināmās: {known}.",
 } as const;
