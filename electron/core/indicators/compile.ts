@@ -24,15 +24,16 @@ export interface Tally {
 }
 
 /**
- * FROM and WHERE of the facts behind a figure: `e` is a fact; beside it stands `f`, the first fact of its unit, and `x`,
- * that one's rowid, where `isBesideFirst`. `cells` are the SQL of the dimensions, in their order.
+ * FROM and WHERE of the facts behind a figure: `e` is a fact; beside it may stand `f`, the first fact of its unit, whose
+ * place in the source's table is `f.ord`. Where the first facts alone tell the figure, there is only `f`.
  */
 export interface FactQuery {
   readonly source: FactSource;
   readonly table: string;
-  readonly isBesideFirst: boolean;
+  readonly has: "facts" | "facts beside firsts" | "firsts";
   readonly from: string;
   readonly where: string;
+  /** SQL of the dimensions, in their order. */
   readonly cells: readonly string[];
   readonly unit: string;
   readonly unitName: string;
@@ -55,43 +56,49 @@ export function factQuery(
   const isCount = tally.count !== undefined;
   const isNew = isCount && measure === "new";
   const withinKind = isCount && by.includes("kind") && "kind" in source.columns;
-  const unit = unitOf(tally, source);
+  const unitName = unitOf(tally, source);
+  const entryUnit = isCount ? unitName : source.entry;
 
-  const entryUnit = isCount ? unit : source.entry;
-  const splitsByEntry = by.some((dimension) => AT_ENTRY.has(dimension));
-  const wantsFirsts = isNew || splitsByEntry || (isCount && wholeUnits);
+  const belongsToFirst = (dimension: Dimension) =>
+    AT_ENTRY.has(dimension) || isNew || (dimension === "kind" && withinKind);
+  const firstsTellAll =
+    isCount &&
+    !wholeUnits &&
+    (isNew || measure === "cumulative") &&
+    by.every(belongsToFirst) &&
+    by.length + Number(isNew) > 0;
+  const wantsFirsts = firstsTellAll || by.some((dimension) => AT_ENTRY.has(dimension)) || (isCount && wholeUnits);
   const firsts =
     entryUnit !== null && wantsFirsts
-      ? { unit: entryUnit, table: tables.firsts(source, entryUnit, isCount ? (tally.where ?? []) : [], withinKind) }
+      ? tables.firsts(source, entryUnit, isCount ? (tally.where ?? []) : [], withinKind)
       : null;
 
-  // The first facts alone, or all facts with the first one beside each.
-  const startsFromFirsts = isNew && !wholeUnits && firsts !== null;
-  const beside = firsts === null || startsFromFirsts ? "e" : "f";
-  const cells = by.map((dimension) => cellSql(dimension, isNew ? beside : "e", beside));
+  const has = firsts === null ? "facts" : firstsTellAll ? "firsts" : "facts beside firsts";
+  const cells = by.map((dimension) => cellSql(dimension, has !== "facts" && belongsToFirst(dimension) ? "f" : "e"));
   const condition = conditionSql("e", tally.where ?? []);
+  const unit = has === "firsts" ? "f.counted" : `e."${unitName}"`;
   return {
     source,
     table,
-    isBesideFirst: beside === "f",
+    has,
     from: [
-      startsFromFirsts
-        ? `${firsts.table} AS x JOIN ${table} AS e ON e.rowid = x.ord`
-        : `${table} AS e ${firsts === null ? "" : joinFirsts(table, firsts, withinKind)}`,
-      by.includes("risk") ? `JOIN plan_risk AS risk ON risk.source_row_id = ${beside}.plan_row` : "",
+      has === "firsts" ? `${firsts ?? ""} AS f` : `${table} AS e`,
+      has === "facts beside firsts" ? joinFirsts(firsts ?? "", entryUnit ?? "", withinKind) : "",
+      by.includes("risk")
+        ? `JOIN plan_risk AS risk ON risk.source_row_id = ${has === "facts" ? "e" : "f"}.plan_row`
+        : "",
     ].join(" "),
     where: [
-      condition.sql,
-      isCount ? `e."${unit}" IS NOT NULL` : "1",
-      "e.day BETWEEN @first AND @to",
-      isNew && beside === "f" ? "f.day BETWEEN @first AND @to" : "1",
+      ...(has === "firsts" ? [] : [condition.sql, "e.day BETWEEN @first AND @to"]),
+      ...(isNew || has === "firsts" ? ["f.day BETWEEN @first AND @to"] : []),
+      ...(isCount ? [`${unit} IS NOT NULL`] : []),
       ...cells.map((sql) => `${sql} IS NOT NULL`),
     ].join(" AND "),
     cells,
-    unit: `e."${unit}"`,
-    unitName: unit,
+    unit,
+    unitName,
     values: {
-      ...condition.values,
+      ...(has === "firsts" ? {} : condition.values),
       first: measure === "cumulative" ? tables.days.start : tables.days.from,
       to: tables.days.to,
     },
@@ -103,14 +110,12 @@ function unitOf(tally: Tally, source: FactSource): string {
   return tally.count ?? tally.per ?? Object.keys(source.units)[0] ?? "row_id";
 }
 
-function joinFirsts(table: string, firsts: { unit: string; table: string }, withinKind: boolean): string {
-  const kind = withinKind ? " AND x.kind = e.kind" : "";
-  return `JOIN ${firsts.table} AS x ON x.unit = e."${firsts.unit}"${kind} JOIN ${table} AS f ON f.rowid = x.ord`;
+function joinFirsts(firsts: string, unit: string, withinKind: boolean): string {
+  return `JOIN ${firsts} AS f ON f.counted = e."${unit}"${withinKind ? " AND f.kind = e.kind" : ""}`;
 }
 
-function cellSql(dimension: Dimension, fact: string, entryFact: string): string {
-  if (dimension === "risk") return "risk.risk";
-  return `${AT_ENTRY.has(dimension) ? entryFact : fact}."${dimension}"`;
+function cellSql(dimension: Dimension, fact: "e" | "f"): string {
+  return dimension === "risk" ? "risk.risk" : `${fact}."${dimension}"`;
 }
 
 /** One cell of a breakdown: its options in the order of the dimensions, and its number. */
@@ -153,7 +158,7 @@ export function tallyCells(
 
 /** Hours are rounded to a millionth, so that no noise of binary fractions shows; whole numbers stay whole. */
 function aggregate(tally: Tally, query: FactQuery, rules: TallyRules): string {
-  if (tally.count !== undefined) return `COUNT(DISTINCT ${query.unit})`;
+  if (tally.count !== undefined) return query.has === "firsts" ? "COUNT(*)" : `COUNT(DISTINCT ${query.unit})`;
   const empty = rules.emptyIs === "zero" ? "0" : "NULL";
   if (tally.median !== undefined) return medianSql(`e."${tally.median}"`);
   const column = `e."${tally.sum ?? ""}"`;

@@ -8,6 +8,9 @@
  */
 import type { Dimension } from "../../../shared/domain/indicator.ts";
 
+/** Bits that a row's place takes: 18 for the table's rank, 20 for the row, 10 for the record in it. */
+export const PLACE_ORDER = { rankShift: 30, rowShift: 10, bits: 48 } as const;
+
 /** Something countable: how its pseudonym begins, and the SQL of what it is made from (`t` is the working table). */
 export interface FactUnit {
   /** Null: the unit is no secret and its key is shown as it is. */
@@ -31,6 +34,12 @@ export interface FactSource {
   readonly units: Readonly<Record<string, FactUnit>>;
   readonly columns: Readonly<Record<string, FactColumn>>;
   readonly dimensions: readonly Dimension[];
+  /** The units whose first facts are put in for FIRSTS. */
+  readonly firstsOf?: { readonly source: string; readonly unit: string };
+  /** A column by which other sources look its facts up. */
+  readonly index?: string;
+  /** SQL of characteristics that are worked out for first facts only; `e` is the fact. */
+  readonly firstOnly?: Readonly<Partial<Record<string, string>>>;
   /** Column of the person whose first event freezes the characteristics at entry (domain.md C4), for sums. */
   readonly entry: "person" | null;
   /** Further source rows of a fact: `SELECT ord, row_id, role`; FACTS is put in for the facts asked about. */
@@ -54,7 +63,11 @@ const INSTITUTION: FactUnit = { prefix: null };
 
 /** The rows of one fact table that count, and where they stand. */
 const counted = (fact: string) => `JOIN temp.counted_row AS r ON r.id = ${fact}.source_row_id`;
-const CONTENT_ORDER = "r.rank, r.row_no, r.part";
+const CONTENT_ORDER = "r.place_order";
+
+/** By day and then by place, in one whole number: half a million facts are sorted several times faster so. */
+const inOrder = (day: string) =>
+  `((unixepoch(${day}) - unixepoch(@start)) / 86400 << ${PLACE_ORDER.bits}) + ${CONTENT_ORDER}`;
 
 /** Age at `day` in the bands of the common indicators; a birthday on 29 February is 1 March in other years. */
 const ageBand = (day: string, born: string) => `CASE
@@ -81,21 +94,36 @@ const SCHOOL = "school.current AS institution";
 
 const canonical = (person: string) => `(SELECT canonical_id FROM person WHERE id = ${person})`;
 
+/** F1: every listed plan with its learner, to be looked up by the facts that refer to it. */
+const learner: FactSource = {
+  name: "learner",
+  needs: [],
+  select: `
+    SELECT f.source_row_id AS plan_row, ${canonical("f.person_id")} AS person, f.gender, f.grade, f.born, ${SCHOOL}, ${PLACE}
+      FROM plan AS f
+      ${counted("f")}
+      ${of("f.institution")}
+      ${at("f.municipality", "f.sender")}`,
+  index: "plan_row",
+  units: {},
+  columns: {},
+  dimensions: [],
+  entry: null,
+  rows: null,
+};
+
 /** F2 and F4: support given to a learner on a day. */
 const support: FactSource = {
   name: "support",
-  needs: [],
+  needs: ["learner"],
   select: `
     SELECT f.source_row_id AS row_id, f.day, f.form, f.kind, f.hours, f.unit, f.provider_kind,
-           ${canonical("p.person_id")} AS person, p.source_row_id AS plan_row, p.gender, p.grade,
-           ${ageBand("f.day", "p.born")} AS age, ${SCHOOL}, ${PLACE}
+           l.person, l.plan_row, l.gender, l.grade, l.born, l.institution, l.municipality, l.region
       FROM support_event AS f
       ${counted("f")}
-      JOIN plan AS p ON p.source_row_id = ${LINK}.plan_row_id
-      ${of("p.institution")}
-      ${at("p.municipality", "f.sender")}
+      JOIN temp.fact_learner AS l ON l.plan_row = ${LINK}.plan_row_id
      WHERE f.day BETWEEN @start AND @to
-     ORDER BY f.day, ${CONTENT_ORDER}`,
+     ORDER BY ${inOrder("f.day")}`,
   units: { person: PERSON },
   columns: {
     form: key,
@@ -104,9 +132,9 @@ const support: FactSource = {
     unit: key,
     provider_kind: key,
     grade: key,
-    age: key,
   },
   dimensions: ["gender", "age", "grade", "municipality", "institution", "kind", "risk", "region", "unit"],
+  firstOnly: { age: ageBand("e.day", "e.born") },
   entry: "person",
   rows: "SELECT rowid AS ord, plan_row AS row_id, 'attribute' AS role FROM FACTS AS f",
 };
@@ -115,10 +143,11 @@ const support: FactSource = {
 const participant: FactSource = {
   name: "participant",
   needs: ["support"],
+  firstsOf: { source: "support", unit: "person" },
   select: `
-    SELECT s.*, p.labour, p.isced, p.citizenship, p.background, p.disability, p.minority, p.homeless, p.rural,
+    SELECT s.*, ${ageBand("s.day", "s.born")} AS age, p.labour, p.isced, p.citizenship, p.background, p.disability, p.minority, p.homeless, p.rural,
            IIF(who.kind <> 'named' AND p.gender <> '' AND p.born <> '' AND p.labour <> '' AND p.isced <> '', 1, 0) AS complete
-      FROM (SELECT MIN(rowid) AS ord FROM temp.fact_support GROUP BY person) AS first
+      FROM FIRSTS AS first
       JOIN temp.fact_support AS s ON s.rowid = first.ord
       JOIN plan AS p ON p.source_row_id = s.plan_row
       JOIN person AS who ON who.id = s.person
@@ -150,7 +179,7 @@ const participant: FactSource = {
 
 /** Each plan once however often it is listed, as it was listed last. */
 const PLANS = `
-    SELECT f.*, ${canonical("f.person_id")} AS person, r.rank, r.row_no, r.part,
+    SELECT f.*, ${canonical("f.person_id")} AS person, r.place_order,
            ROW_NUMBER() OVER (
              PARTITION BY ${canonical("f.person_id")}, COALESCE(f.institution, f.sender), f.plan_key
              ORDER BY r.period DESC, ${CONTENT_ORDER}) AS place_in_time
@@ -169,7 +198,7 @@ const planOn = (name: string, day: string): FactSource => ({
       ${of("r.institution")}
       ${at("r.municipality", "r.sender")}
      WHERE r.place_in_time = 1 AND ${day} BETWEEN @start AND @to
-     ORDER BY 3, ${CONTENT_ORDER}`,
+     ORDER BY ${inOrder(day)}`,
   units: {
     person: PERSON,
     plan: { prefix: "i", key: `${PERSON.key ?? ""} || '|' || t.listed_by || '|' || t.plan_key` },
@@ -208,7 +237,7 @@ const trainingOn = (name: string, day: string, where: string): FactSource => ({
       ${counted("f")}
       ${at("f.municipality", "f.sender")}
      WHERE ${where} AND ${day} BETWEEN @start AND @to
-     ORDER BY ${day}, ${CONTENT_ORDER}`,
+     ORDER BY ${inOrder(day)}`,
   units: { person: PERSON },
   columns: { status: listed("mentor-status"), hours: number, age: key },
   dimensions: ["gender", "age", "municipality", "region"],
@@ -263,7 +292,7 @@ const session: FactSource = {
     SELECT s.row_id, s.day, s.sender, s.group_key, s.starts_at, n.participants,
            s.sender || '|' || s.group_key AS "group",
            s.sender || '|' || s.group_key || '|' || s.day || '|' || s.starts_at AS session, ${PLACE}
-      FROM (SELECT f.source_row_id AS row_id, f.*, r.rank, r.row_no, r.part,
+      FROM (SELECT f.source_row_id AS row_id, f.*, r.place_order,
                    ROW_NUMBER() OVER (PARTITION BY f.sender, f.group_key, f.day, f.starts_at ORDER BY ${CONTENT_ORDER}) AS place_in_session
               FROM supervision_attendance AS f
               ${counted("f")}
@@ -276,7 +305,7 @@ const session: FactSource = {
         ON n.sender = s.sender AND n.group_key = s.group_key AND n.day = s.day AND n.starts_at = s.starts_at
       ${at("s.municipality", "s.sender")}
      WHERE s.place_in_session = 1
-     ORDER BY s.day, s.rank, s.row_no, s.part`,
+     ORDER BY s.day, s.place_order`,
   units: { session: { prefix: "s", key: "t.session" }, group: { prefix: "g", key: 't."group"' } },
   columns: { participants: number },
   dimensions: ["municipality", "region"],
@@ -301,7 +330,7 @@ const attendance: FactSource = {
       JOIN temp.counted_row AS r ON r.id = a.source_row_id
       ${of("a.institution")}
      WHERE a.present = 1 AND a.person_id IS NOT NULL
-     ORDER BY f.day, ${CONTENT_ORDER}`,
+     ORDER BY ${inOrder("f.day")}`,
   units: { person: PERSON },
   columns: { participants: number, role: listed("supervision-role") },
   dimensions: ["municipality", "institution", "region"],
@@ -319,7 +348,7 @@ const project: FactSource = {
            IIF(COALESCE(r.learners, r.teachers, r.parents) IS NULL, NULL,
                COALESCE(r.learners, 0) + COALESCE(r.teachers, 0) + COALESCE(r.parents, 0)) AS people,
            r.paid_cents, ${SCHOOL}, ${PLACE}
-      FROM (SELECT f.*, r.rank, r.row_no, r.part,
+      FROM (SELECT f.*, r.place_order,
                    ROW_NUMBER() OVER (PARTITION BY f.sender, f.project_key
                                           ORDER BY r.period DESC, ${CONTENT_ORDER}) AS place_in_time
               FROM project AS f
@@ -327,7 +356,7 @@ const project: FactSource = {
       ${of("r.institution")}
       ${at("r.municipality", "r.sender")}
      WHERE r.place_in_time = 1 AND r.starts_on BETWEEN @start AND @to
-     ORDER BY r.starts_on, ${CONTENT_ORDER}`,
+     ORDER BY ${inOrder("r.starts_on")}`,
   units: { project: { prefix: "j", key: "t.project" } },
   columns: {
     kind: listed("project-kind"),
@@ -364,7 +393,7 @@ const event: FactSource = {
       ${of("f.institution")}
       ${at("f.municipality", "f.sender")}
      WHERE f.day BETWEEN @start AND @to
-     ORDER BY f.day, ${CONTENT_ORDER}`,
+     ORDER BY ${inOrder("f.day")}`,
   units: { event: contentOf("e") },
   columns: {
     activity: key,
@@ -394,7 +423,7 @@ const cost: FactSource = {
       FROM cost AS f
       ${counted("f")}
      WHERE f.doc_on BETWEEN @start AND @to
-     ORDER BY f.doc_on, ${CONTENT_ORDER}`,
+     ORDER BY ${inOrder("f.doc_on")}`,
   units: { cost: contentOf("c") },
   columns: {
     activity: key,
@@ -426,7 +455,7 @@ const outcome: FactSource = {
            e.labour AS labour_at_entry, COALESCE(e.complete, 0) AS complete, 1 AS in_education_at_entry,
            repeat.since AS kon9_since, IIF(r.certificate_on >= repeat.since, 1, 0) AS certified_after_kon9,
            ${SCHOOL}, ${PLACE}
-      FROM (SELECT f.*, ${LINK}.plan_row_id AS plan_link, who.canonical_id AS person, r.rank, r.row_no, r.part,
+      FROM (SELECT f.*, ${LINK}.plan_row_id AS plan_link, who.canonical_id AS person, r.place_order,
                    ROW_NUMBER() OVER (PARTITION BY who.canonical_id
                                           ORDER BY f.checked_on DESC, f.exit_on DESC, r.period DESC, ${CONTENT_ORDER}) AS place_in_time
               FROM outcome AS f
@@ -441,7 +470,7 @@ const outcome: FactSource = {
       ${of("p.institution")}
       ${at("p.municipality", "r.sender")}
      WHERE r.place_in_time = 1
-     ORDER BY r.checked_on, ${CONTENT_ORDER}`,
+     ORDER BY ${inOrder("r.checked_on")}`,
   units: { person: PERSON },
   columns: {
     status: listed("outcome-status"),
@@ -476,7 +505,7 @@ const involvement: FactSource = {
     SELECT row_id, day, form, status, institution, municipality, region FROM (
       SELECT row_id, day, form, 'noticis' AS status, institution, municipality, region, 1 AS source, rowid AS ord FROM temp.fact_support
       UNION ALL
-      SELECT a.source_row_id, f.day, 'F5', 'noticis', school.current, f.municipality, f.region, 2, f.rowid * 1000000 + r.row_no
+      SELECT a.source_row_id, f.day, 'F5', 'noticis', school.current, f.municipality, f.region, 2, r.place_order
         FROM temp.fact_session AS f
         JOIN supervision_attendance AS a ON ${SAME_SESSION}
         JOIN temp.counted_row AS r ON r.id = a.source_row_id
@@ -561,7 +590,7 @@ const expectedReturn: FactSource = {
   rows: null,
 };
 
-/** The rows of returns in force, by the first day of the return's period. */
+/** The rows of returns in force, by the first day of the return's period; each is a unit, so their order decides nothing. */
 const sourceRowOf = (name: string, standing: string): FactSource => ({
   name,
   needs: [],
@@ -570,8 +599,7 @@ const sourceRowOf = (name: string, standing: string): FactSource => ({
       FROM temp.${standing} AS r
       JOIN temp.quarter_of AS q ON q.period = r.period
       ${at("NULL", "r.sender")}
-     WHERE q.first_day <= @to
-     ORDER BY q.first_day, ${CONTENT_ORDER}`,
+     WHERE q.first_day <= @to`,
   units: { row: contentOf("r") },
   columns: { form: key, has_evidence: number },
   dimensions: ["municipality", "region"],
@@ -586,6 +614,7 @@ const quarantinedRow = sourceRowOf("quarantined-row", "quarantined_row");
 /** By name; each comes after the sources it needs. */
 export const FACT_SOURCES: ReadonlyMap<string, FactSource> = new Map(
   [
+    learner,
     support,
     participant,
     plan,

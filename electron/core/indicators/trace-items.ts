@@ -113,7 +113,7 @@ function listFacts(tables: WorkingTables, tally: Tally, query: FactQuery, option
   return tables.db
     .prepare<[Record<string, BoundValue>], FactOfUnit>(
       `SELECT ${query.unit} AS unit, e.rowid AS ord, e.row_id AS rowId,
-              ${query.isBesideFirst ? "x.ord" : "NULL"} AS firstOrd,
+              ${query.has === "facts beside firsts" ? "f.ord" : "NULL"} AS firstOrd,
               ${number === undefined ? "NULL" : `e."${number}"`} AS number
          FROM ${query.from}
         WHERE ${[query.where, ...query.cells.map((sql, i) => `${sql} = @o${String(i)}`)].join(" AND ")}

@@ -10,7 +10,7 @@ import type { CalendarEntry, Identity, UnitRate } from "../../../shared/domain/p
 import type { ReadStore } from "../store/open-store.ts";
 import { conditionSql } from "./condition-sql.ts";
 import type { FactSource } from "./fact-sources.ts";
-import { FACT_SOURCES, workingTable } from "./fact-sources.ts";
+import { FACT_SOURCES, PLACE_ORDER, workingTable } from "./fact-sources.ts";
 
 /** What a calculation is about. */
 export interface Asked {
@@ -56,31 +56,42 @@ export class WorkingTables {
     const name = workingTable(source.name);
     if (this.#made.includes(name)) return name;
     for (const needed of source.needs) this.table(findSource(needed));
-    this.#make(name, source.select.replaceAll("LINK.", this.#asked.asOf === null ? "f." : "r."), this.days);
+    this.#make(name, this.#selectOf(source), this.days);
+    if (source.index !== undefined) this.index(source.name, source.index);
     return name;
   }
 
+  #selectOf({ select, firstsOf }: FactSource): string {
+    const linked = select.replaceAll("LINK.", this.#asked.asOf === null ? "f." : "r.");
+    if (firstsOf === undefined) return linked;
+    return linked.replaceAll("FIRSTS", this.firsts(findSource(firstsOf.source), firstsOf.unit, [], false));
+  }
+
   /**
-   * The first fact of each unit: `unit`, `ord` (rowid in the source's table), and `kind` when each kind is looked at
-   * by itself. Ordered tables make the smallest rowid the first event.
+   * The first fact of each unit: `counted` (the unit), `ord` (its rowid in the source's table), `day` and its characteristics; for
+   * each kind by itself where that is asked. Tables are ordered, so whatever comes first stays.
    */
   firsts(source: FactSource, unit: string, where: readonly FactCondition[], withinKind: boolean): string {
     const recipe = JSON.stringify([source.name, unit, where, withinKind]);
     const known = this.#firsts.get(recipe);
     if (known !== undefined) return known;
 
+    const table = this.table(source);
     const name = `temp.first_${String(this.#firsts.size + 1)}`;
+    const characteristics = firstColumns(source);
+    const key = withinKind ? "counted, kind" : "counted";
+    const columns = ["counted", "ord", "day", ...characteristics.map(({ name: column }) => column)];
     const condition = conditionSql("e", where);
-    const kind = withinKind ? ", e.kind" : "";
-    this.#make(
-      name,
-      `SELECT e."${unit}" AS unit${kind}, MIN(e.rowid) AS ord
-         FROM ${this.table(source)} AS e
-        WHERE e."${unit}" IS NOT NULL AND ${condition.sql}
-        GROUP BY e."${unit}"${kind}`,
-      condition.values,
-    );
-    this.db.exec(`CREATE INDEX ${name}_unit ON ${name.replace("temp.", "")} (unit)`);
+    this.#makeEmpty(name, `${columns.join(", ")}, PRIMARY KEY (${key})`, "WITHOUT ROWID");
+    this.db
+      .prepare(
+        `INSERT OR IGNORE INTO ${name}
+         SELECT ${[`e."${unit}"`, "e.rowid", "e.day", ...characteristics.map(({ sql }) => sql)].join(", ")}
+           FROM ${table} AS e
+          WHERE e."${unit}" IS NOT NULL AND ${condition.sql}
+          ORDER BY e.rowid`,
+      )
+      .run(condition.values);
     this.#firsts.set(recipe, name);
     return name;
   }
@@ -119,8 +130,8 @@ export class WorkingTables {
     this.#made.push(`view ${name}`);
   }
 
-  #makeEmpty(name: string, columns: string): void {
-    this.db.exec(`CREATE TABLE ${name} (${columns})`);
+  #makeEmpty(name: string, columns: string, option = ""): void {
+    this.db.exec(`CREATE TABLE ${name} (${columns}) ${option}`);
     this.#made.push(name);
   }
 
@@ -161,7 +172,8 @@ export class WorkingTables {
         )
         .run(asOf);
     }
-    const columns = "r.id, t.rank, r.row_no, r.part, r.form, t.sender, t.period, r.evidence";
+    const place = `(t.rank << ${PLACE_ORDER.rankShift}) + (r.row_no << ${PLACE_ORDER.rowShift}) + r.part`;
+    const columns = `r.id, ${place} AS place_order, r.form, t.sender, t.period, r.evidence`;
     for (const standing of ["counted", "quarantined"]) {
       this.#makeView(
         `temp.${standing}_row`,
@@ -298,6 +310,12 @@ export function findSource(name: string): FactSource {
   const source = FACT_SOURCES.get(name);
   if (source === undefined) throw new RangeError(`there is no kind of fact ${name}`);
   return source;
+}
+
+/** What a split may ask of a first fact: its dimensions, and the plan whose risks they are. */
+function firstColumns(source: FactSource): { readonly name: string; readonly sql: string }[] {
+  const names = source.dimensions.map((dimension) => (dimension === "risk" ? "plan_row" : dimension));
+  return names.map((name) => ({ name, sql: source.firstOnly?.[name] ?? `e."${name}"` }));
 }
 
 /** Each unit's code, the one it counts to on `@to`, and one more column of that one. */
