@@ -60,27 +60,39 @@ export function seriesKey(data: ChartData, theme: ChartTheme): Plugin {
       if (data.series.length < 2) return;
       const pen = chart.ctx;
       pen.save();
-      pen.font = `400 14px ${theme.fontFamily}`;
       pen.textBaseline = "middle";
       pen.textAlign = "left";
       let left = chart.chartArea.left;
+      setKeyFont(pen, data, theme, chart.width - left);
       const middle = chart.chartArea.top - 18;
       data.series.forEach((series, index) => {
         if (series.role === "plan") drawDash(pen, left, middle, theme.plan);
         else
           drawSample(
             pen,
-            { left, top: middle - 6, right: left + 14, bottom: middle + 6 },
+            { left, top: middle - 6, right: left + SAMPLE, bottom: middle + 6 },
             seriesPaint(theme, index),
             theme.surface,
           );
         pen.fillStyle = theme.ink;
-        pen.fillText(series.name, left + 20, middle);
-        left += 20 + pen.measureText(series.name).width + 20;
+        pen.fillText(series.name, left + SAMPLE + 6, middle);
+        left += SAMPLE + 6 + pen.measureText(series.name).width + KEY_GAP;
       });
       pen.restore();
     },
   };
+}
+
+const SAMPLE = 14;
+const KEY_GAP = 16;
+
+/** The largest of the readable sizes with which all names fit into one line. */
+function setKeyFont(pen: Pen, data: ChartData, theme: ChartTheme, available: number): void {
+  for (const size of [14, 13, 12, 11]) {
+    pen.font = `400 ${size}px ${theme.fontFamily}`;
+    const needed = data.series.reduce((sum, { name }) => sum + SAMPLE + 6 + pen.measureText(name).width + KEY_GAP, 0);
+    if (needed <= available) return;
+  }
 }
 
 /** The number at the end of a bar (of a stack: its total) or above the last known point of a line. */

@@ -12,6 +12,7 @@ export const CELL_STYLES = [
   "subheading",
   "note",
   "link",
+  "back-link",
   "header",
   "header-number",
   "label",
@@ -42,6 +43,17 @@ export const CELL_STYLES = [
   "tolerance",
   "funding",
   "place",
+  "header-mandatory",
+  "sample",
+  "sample-date",
+  "sample-time",
+  "sample-decimal",
+  "entry",
+  "entry-code",
+  "entry-date",
+  "entry-time",
+  "entry-number",
+  "entry-decimal",
 ] as const;
 export type CellStyle = (typeof CELL_STYLES)[number];
 
@@ -81,6 +93,8 @@ export interface ColumnPlan {
   /** In characters of the default font. */
   readonly width: number;
   readonly style: CellStyle;
+  /** The style also holds for cells that are not written: where people will type. */
+  readonly isEntry?: true;
 }
 
 /** Cells marked up as a table, header row included, totals row not. */
@@ -94,6 +108,19 @@ export interface TablePlan {
 export interface ChoicePlan {
   readonly range: CellRange;
   readonly source: string;
+}
+
+/** What Excel says when somebody enters a cell, and the list it offers. */
+export interface EntryGuide {
+  readonly range: CellRange;
+  /** At most 32 characters. */
+  readonly title: string;
+  /** At most 255 characters. */
+  readonly text: string;
+  /** A range or a defined name. */
+  readonly source?: string;
+  /** Excel asks before it takes a value that is not in the list. */
+  readonly doubtsOthers?: true;
 }
 
 export interface PrintPlan {
@@ -127,7 +154,7 @@ export interface CellSeries<Value> {
 /** Colours are `RRGGBB`. A pattern keeps series apart in print and for those who see colours alike. */
 export interface SeriesLook {
   readonly colour: string;
-  readonly pattern?: { readonly kind: "diagonal" | "dots" | "horizontal"; readonly behind: string };
+  readonly pattern?: { readonly kind: "diagonal" | "dots" | "horizontal"; readonly lines: string };
   readonly dashed?: true;
   readonly labels?: true;
   readonly labelColour?: string;
@@ -186,6 +213,9 @@ export interface SheetPlan {
   readonly header?: { readonly left: string; readonly right: string };
   readonly footer?: string;
   readonly choices?: readonly ChoicePlan[];
+  readonly guides?: readonly EntryGuide[];
+  /** Only cells of entry styles can be changed; there is no password. */
+  readonly isLocked?: true;
   readonly verdicts?: readonly VerdictPlan[];
   readonly charts?: readonly ChartPlan[];
   readonly pictures?: readonly PicturePlan[];

@@ -63,7 +63,7 @@ describe("how it is drawn", () => {
       "lv",
     );
     expect(options?.animation).toBe(false);
-    expect(options?.scales?.["y"]).toMatchObject({ beginAtZero: true, ticks: { maxTicksLimit: 6, precision: 0 } });
+    expect(options?.scales?.y).toMatchObject({ beginAtZero: true, ticks: { maxTicksLimit: 6, precision: 0 } });
   });
 
   test("shares of gender sum to a hundred; a kind without anyone stays empty", () => {

@@ -122,8 +122,8 @@ export function gatherSourceRows(tables: WorkingTables, pseudonym: Pseudonym): R
     .prepare<[], SourceLine>(
       `WITH fact AS (${facts.join(" UNION ALL ")})
        SELECT r.id, r.form, fact.day, fact.municipality, fact.institution, fact.kind, fact.status, fact.hours, fact.cents,
-              who.key AS personKey, who.kind = 'code' AS hasPersonalCode, NULLIF(r.evidence, '') AS evidence,
-              s.id AS submission, s.file_path AS file, s.file_sha256 AS sha256, sh.name AS sheet, r.row_no AS row,
+              who.key AS personKey, who.kind = 'code' AS hasPersonalCode, NULLIF(own.evidence, '') AS evidence,
+              s.id AS submission, s.file_path AS file, s.file_sha256 AS sha256, sh.name AS sheet, own.row_no AS row,
               own.cells, t.columns
          FROM temp.counted_row AS r
          JOIN source_row AS own ON own.id = r.id
@@ -132,7 +132,7 @@ export function gatherSourceRows(tables: WorkingTables, pseudonym: Pseudonym): R
          JOIN submission AS s ON s.id = sh.submission_id
          LEFT JOIN fact ON fact.row_id = r.id
          LEFT JOIN person AS who ON who.id = fact.person
-        ORDER BY r.form, r.rank, r.row_no, r.part`,
+        ORDER BY r.form, r.place_order`,
     )
     .all()
     .map((line) => toSourceRow(line, pseudonym));

@@ -1,5 +1,5 @@
 /** Everything a report is planned from, read in one go over one state of the store. */
-import type { Dimension, IndicatorValue } from "../../../shared/domain/indicator.ts";
+import type { Dimension } from "../../../shared/domain/indicator.ts";
 import { addDays, dateInZone, parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { formatPeriod } from "../../../shared/domain/format.ts";
@@ -53,17 +53,18 @@ export interface ReportRequest {
   readonly now: string;
 }
 
-/** Breakdowns of SK-O-01 that the sheets print, besides the common indicators by gender. */
-const LEARNER_BREAKDOWNS: readonly (readonly Dimension[])[] = [
-  ["municipality"],
-  ["municipality", "kind"],
-  ["kind"],
-  ["kind", "gender"],
-  ["gender"],
-  ["kind", "age"],
-  ["age"],
-  ["institution"],
-  ["region"],
+/** Breakdowns that the sheets print, besides the common indicators by gender. */
+const BREAKDOWNS: readonly { readonly code: string; readonly by: readonly Dimension[] }[] = [
+  { code: "SK-O-01", by: ["municipality"] },
+  { code: "SK-O-01", by: ["municipality", "kind"] },
+  { code: "SK-O-01", by: ["kind"] },
+  { code: "SK-O-01", by: ["kind", "gender"] },
+  { code: "SK-O-01", by: ["gender"] },
+  { code: "SK-O-01", by: ["kind", "age"] },
+  { code: "SK-O-01", by: ["age"] },
+  { code: "SK-O-01", by: ["institution"] },
+  { code: "SK-O-03", by: ["unit"] },
+  { code: "SK-O-06", by: ["municipality"] },
 ];
 
 export function gatherReport(store: ReadStore, context: ReportContext, request: ReportRequest): ReportFacts {
@@ -73,15 +74,19 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
   const previous = before === null ? null : namedPeriod(context, formatPeriodCode(before));
   const known = { programme: context.programme, indicators: context.indicators };
   const pseudonym = unitNames(store);
-  const all = { period: period.code, by: [] };
-  const gathered = withFigures(store, known, period.code, ({ tables }) => ({
-    units: context.indicators.indicators.flatMap((definition) => gatherUnits(tables, definition, pseudonym)),
-    sourceRows: gatherSourceRows(tables, pseudonym),
-    mentors: gatherMentors(tables, pseudonym),
-    sessions: gatherSessions(tables, pseudonym),
-    projects: gatherProjects(tables),
-    events: gatherEvents(tables),
-    costs: gatherCosts(tables),
+  const { indicators } = context.indicators;
+  const gathered = withFigures(store, known, period.code, (figures) => ({
+    figures: indicators.flatMap((definition) => figures.values(definition, [])),
+    breakdowns: BREAKDOWNS.flatMap(({ code, by }) =>
+      indicators.filter((each) => each.code === code).flatMap((definition) => figures.values(definition, by)),
+    ),
+    units: indicators.flatMap((definition) => gatherUnits(figures.tables, definition, pseudonym)),
+    sourceRows: gatherSourceRows(figures.tables, pseudonym),
+    mentors: gatherMentors(figures.tables, pseudonym),
+    sessions: gatherSessions(figures.tables, pseudonym),
+    projects: gatherProjects(figures.tables),
+    events: gatherEvents(figures.tables),
+    costs: gatherCosts(figures.tables),
   }));
   const submissions = listReportSubmissions(store);
   const change = lastChange(store);
@@ -97,12 +102,10 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     stateSeq: change.seq,
     stateAt: change.at ?? request.now,
     applicationVersion: context.applicationVersion,
-    figures: calculateIndicators(store, known, all),
     previousFigures:
       previous === null || previous.to < context.programme.identity.eligibleFrom
         ? []
-        : calculateIndicators(store, known, { ...all, period: previous.code }),
-    breakdowns: gatherBreakdowns(store, known, period.code),
+        : calculateIndicators(store, known, { period: previous.code, by: [] }),
     series: gatherSeries(store, context, period),
     ...gathered,
     submissions,
@@ -114,21 +117,6 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
   };
 }
 
-function gatherBreakdowns(
-  store: ReadStore,
-  known: Parameters<typeof calculateIndicators>[1],
-  period: string,
-): IndicatorValue[] {
-  const learners = LEARNER_BREAKDOWNS.flatMap((by) =>
-    calculateIndicators(store, known, { period, by, codes: ["SK-O-01"] }),
-  );
-  const others = [
-    ...calculateIndicators(store, known, { period, by: ["municipality"], codes: ["SK-O-06"] }),
-    ...calculateIndicators(store, known, { period, by: ["unit"], codes: ["SK-O-03"] }),
-  ];
-  return [...learners, ...others];
-}
-
 /** Every quarter from the first return's to the one asked for. */
 function gatherSeries(store: ReadStore, context: ReportContext, period: NamedPeriod): QuarterFigures[] {
   const known = { programme: context.programme, indicators: context.indicators };
@@ -138,14 +126,30 @@ function gatherSeries(store: ReadStore, context: ReportContext, period: NamedPer
   if (from === null || to === null) return [];
   return quartersBetween(from, to).map((quarter) => {
     const named = namedPeriod(context, formatPeriodCode(quarter));
-    const values = calculateIndicators(store, known, { period: named.code, by: [], codes: SERIES_CODES });
-    const newByKind = calculateIndicators(store, known, { period: named.code, by: ["kind"], codes: ["SK-O-01"] });
-    return { period: named, values, newByKind: newByKind.filter(({ measure }) => measure === "new") };
+    return withFigures(store, known, named.code, (figures) => ({
+      period: named,
+      values: context.indicators.indicators
+        .filter(({ code }) => SERIES_CODES.has(code))
+        .flatMap((definition) => figures.values(definition, [])),
+      newByKind: context.indicators.indicators
+        .filter(({ code }) => code === "SK-O-01")
+        .flatMap((definition) => figures.values(definition, ["kind"]))
+        .filter(({ measure }) => measure === "new"),
+    }));
   });
 }
 
 /** Indicators with a line in the time series. */
-const SERIES_CODES = ["SK-O-01", "SK-O-03", "SK-O-05", "SK-O-06", "SK-O-09", "SK-O-20", "SK-O-21", "SK-F-03"];
+const SERIES_CODES: ReadonlySet<string> = new Set([
+  "SK-O-01",
+  "SK-O-03",
+  "SK-O-05",
+  "SK-O-06",
+  "SK-O-09",
+  "SK-O-20",
+  "SK-O-21",
+  "SK-F-03",
+]);
 
 function firstReturn(store: ReadStore, context: ReportContext): string | null {
   const starts = listReportSubmissions(store).flatMap(({ period, state }) => {

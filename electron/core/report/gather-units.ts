@@ -161,21 +161,22 @@ function listFacts(tables: WorkingTables, source: FactSource, tally: Tally, pseu
   const table = tables.table(source);
   const unitName = tally.count ?? tally.per ?? Object.keys(source.units)[0] ?? "row_id";
   const unit = source.units[unitName];
-  const condition = conditionSql("t", tally.where ?? []);
+  const condition = conditionSql("e", tally.where ?? []);
   const columns = columnsOf(tables, table);
-  const column = (name: string) => (columns.has(name) ? `t."${name}"` : "NULL");
-  const plain = `t."${unitName}"`;
+  const column = (name: string) => source.firstOnly?.[name] ?? (columns.has(name) ? `e."${name}"` : "NULL");
+  const plain = `e."${unitName}"`;
   const key = unit?.key ?? plain;
   const facts = tables.db
     .prepare<[Record<string, string | number | null>], FactLine>(
-      `SELECT CAST(${plain} AS TEXT) AS unit, CAST(${key} AS TEXT) AS secret, t.row_id AS rowId, t.day,
+      `SELECT CAST(${plain} AS TEXT) AS unit, CAST(${key} AS TEXT) AS secret, e.row_id AS rowId, e.day,
               ${tally.sum === undefined ? "NULL" : column(tally.sum)} AS amount,
               ${column("municipality")} AS municipality, ${column("institution")} AS institution, ${column("kind")} AS kind,
               ${column("activity")} AS activity, ${column("status")} AS status, ${column("unit")} AS hoursUnit,
               ${column("gender")} AS gender, ${column("age")} AS age, ${column("grade")} AS grade
-         FROM ${table} AS t
-        WHERE ${condition.sql} AND ${plain} IS NOT NULL AND t.day BETWEEN @first AND @to
-        ORDER BY t.rowid`,
+         FROM ${table} AS e
+         JOIN ${table} AS t ON t.rowid = e.rowid
+        WHERE ${condition.sql} AND ${plain} IS NOT NULL AND e.day BETWEEN @first AND @to
+        ORDER BY e.rowid`,
     )
     .all({ ...condition.values, first: tables.days.start, to: tables.days.to });
   const prefix = unit?.prefix ?? null;

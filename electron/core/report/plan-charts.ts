@@ -74,7 +74,7 @@ function seriesChart(figures: Figures, frame: Frame, sheet: SheetPlan, place: nu
   const code = SERIES[place]?.[0] ?? "SK-O-01";
   const definition = figures.definition(code);
   const unit = figures.facts.catalogue.units.get(definition?.unit ?? "")?.name[frame.text.language] ?? "";
-  const cells: ChartCells = { sheet, categories: column(sheet, 1), columns: [4 + place] };
+  const cells: ChartCells = { sheet, categories: column(sheet, 2), columns: [4 + place] };
   const indicator = { key: `${code.toLowerCase()}-kumulativi`, name: shortName(figures, code), unit };
   return { data: cumulativeChart(frame.text, indicator, texts(cells), numbers(sheet, 4 + place), null), cells };
 }
@@ -82,7 +82,7 @@ function seriesChart(figures: Figures, frame: Frame, sheet: SheetPlan, place: nu
 function newByKind(figures: Figures, frame: Frame, sheet: SheetPlan): PlannedChart {
   const kinds = supportKinds(figures);
   const first = 4 + SERIES.length;
-  const cells: ChartCells = { sheet, categories: column(sheet, 1), columns: kinds.map((_, index) => first + index) };
+  const cells: ChartCells = { sheet, categories: column(sheet, 2), columns: kinds.map((_, index) => first + index) };
   const series = kinds.map(({ name }, index) => ({ name, values: numbers(sheet, first + index) }));
   return { data: newByKindChart(frame.text, texts(cells), series), cells };
 }
@@ -176,38 +176,64 @@ function rowsBetween(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
-/** Rows on the sheet of charts; 15 points each. */
+/** Rows on the sheets of charts are 15 points high, so that drawings keep their shape. */
 const ROW_POINTS = 15;
-const CHART_ROWS = 22;
-const COLUMN_WIDTH = 84;
-/** Bars with many names get a page of their own. */
+const COLUMN_WIDTH = 100;
+/** Rows that fit on one printed page of two such columns. */
+const PAGE_ROWS = 42;
+/** Bars with many names take a page. */
 const MANY_BARS = 12;
+const CHART_ROWS = 16;
+const TALL_CHART_ROWS = 38;
 
-/** `Diagrammas`: native charts, two beside each other, those with many bars over half a page in height. */
+/** `Diagrammas`: native charts, two beside each other. */
 export function planCharts(charts: readonly PlannedChart[], frame: Frame): SheetPlan {
   const { text } = frame;
-  const rows: PlanRow[] = headRows(frame, {
+  const head = headRows(frame, {
     title: text("report.charts.title"),
     about: text("report.charts.about", { count: charts.length }),
     note: text("report.charts.note"),
   });
-  const plans: ChartPlan[] = [];
+  const bands = pairs(charts).map((pair) => ({
+    height: Math.max(...pair.map((chart) => (hasManyBars(chart) ? TALL_CHART_ROWS : CHART_ROWS))),
+    captions: [
+      pair.map(({ data }) => ({ value: data.title, style: "subheading" as const })),
+      pair.map(({ cells }) =>
+        linkCell(text("report.charts.data", { sheet: cells.sheet.name }), wholeSheet(cells.sheet.name), "back-link"),
+      ),
+    ],
+    drawings: pair,
+  }));
+  const { places, ...sheet } = layBands(frame, text("report.charts.name"), head, bands);
+  return {
+    ...sheet,
+    charts: places.map(({ drawing, place }) => nativeChart(drawing, place, text("report.charts.thousands"))),
+  };
+}
+
+/** A row of drawings beside each other, with lines of text above. */
+interface Band<Drawing> {
+  readonly height: number;
+  readonly captions: readonly PlanRow[];
+  readonly drawings: readonly Drawing[];
+}
+
+/** A sheet of drawings in bands; a page begins where the next band would be cut. */
+function layBands<Drawing>(frame: Frame, name: string, head: readonly PlanRow[], bands: readonly Band<Drawing>[]) {
+  const rows: PlanRow[] = [...head];
   const heights: Record<number, number> = {};
   const breaks: number[] = [];
-  for (const pair of pairs(charts)) {
-    const height = Math.max(...pair.map(chartRows));
-    if (rows.length > 4 && isPageFull(rows.length - (breaks.at(-1) ?? 0), height + 2)) breaks.push(rows.length);
-    rows.push(pair.map(({ data }) => ({ value: data.title, style: "subheading" })));
-    rows.push(
-      pair.map(({ cells }) =>
-        linkCell(text("report.charts.data", { sheet: cells.sheet.name }), wholeSheet(cells.sheet.name)),
-      ),
-    );
+  const places: { readonly drawing: Drawing; readonly place: DrawingPlace }[] = [];
+  for (const { height, captions, drawings } of bands) {
+    const needed = captions.length + height + 1;
+    if (rows.length - (breaks.at(-1) ?? 0) + needed > PAGE_ROWS && rows.length > head.length) breaks.push(rows.length);
+    rows.push(...captions);
     const from = rows.length + 1;
-    pair.forEach((chart, index) =>
-      plans.push(
-        nativeChart(chart, { fromRow: from, fromColumn: index + 1, toRow: from + height, toColumn: index + 2 }),
-      ),
+    drawings.forEach((drawing, index) =>
+      places.push({
+        drawing,
+        place: { fromRow: from, fromColumn: index + 1, toRow: from + height, toColumn: index + 2 },
+      }),
     );
     for (let row = 0; row <= height; row += 1) {
       heights[rows.length + 1] = ROW_POINTS;
@@ -215,26 +241,19 @@ export function planCharts(charts: readonly PlannedChart[], frame: Frame): Sheet
     }
   }
   return {
-    name: text("report.charts.name"),
+    name,
     tab: TABS.figures,
     columns: [
-      { width: COLUMN_WIDTH, style: "text" },
-      { width: COLUMN_WIDTH, style: "text" },
+      { width: COLUMN_WIDTH, style: "text" as const },
+      { width: COLUMN_WIDTH, style: "text" as const },
     ],
     rows,
     heights,
-    print: { orientation: "landscape", pagesWide: 1, pagesTall: 0, rowBreaks: breaks },
+    print: { orientation: "landscape" as const, pagesWide: 1, pagesTall: 0, rowBreaks: breaks },
     header: frame.header,
     footer: pageFooter(frame),
-    charts: plans,
+    places,
   };
-}
-
-/** Rows that fit on one printed page of this width. */
-const PAGE_ROWS = 52;
-
-function isPageFull(used: number, needed: number): boolean {
-  return used + needed > PAGE_ROWS;
 }
 
 /** Short charts stand in pairs, and so do long ones. */
@@ -246,10 +265,9 @@ function pairs(charts: readonly PlannedChart[]): PlannedChart[][] {
 }
 
 const hasManyBars = ({ data }: PlannedChart): boolean => data.kind === "bar" && data.categories.length > MANY_BARS;
-const chartRows = (chart: PlannedChart): number => (hasManyBars(chart) ? 44 : CHART_ROWS);
 
 /** The chart's words and colours from its description, its numbers from the cells. */
-function nativeChart({ data, cells }: PlannedChart, place: DrawingPlace): ChartPlan {
+function nativeChart({ data, cells }: PlannedChart, place: DrawingPlace, thousands: string): ChartPlan {
   const { sheet } = cells;
   const isMoney = data.format === "euro";
   return {
@@ -264,10 +282,10 @@ function nativeChart({ data, cells }: PlannedChart, place: DrawingPlace): ChartP
       values: valuesOf(cells, index),
       look: lookOf(data, index),
     })),
-    valueFormat: data.format === "percent" ? "0%" : "[>=10000]#,##0;0",
+    valueFormat: data.format === "percent" ? "0%" : isMoney ? `#,##0,"\u00a0${thousands}"` : "[>=10000]#,##0;0",
     labelFormat: data.format === "percent" ? "0.0%" : '[>=10000]#,##0;[=0]"";0',
     showsValueAxis: !(data.kind === "bar" && data.series.length === 1) && !(data.stacking === "percent"),
-    fontSize: data.categories.length > MANY_BARS ? 7 : isMoney ? 8 : 9,
+    fontSize: data.categories.length > MANY_BARS ? 8 : isMoney ? 9 : 10,
     place,
   };
 }
@@ -296,7 +314,7 @@ function lookOf(data: ChartData, index: number): SeriesLook {
   const single = data.series.length === 1;
   return {
     colour: single && data.kind === "bar" ? "4A7599" : colour,
-    ...(paint.pattern === "none" || data.kind === "line" ? {} : { pattern: { kind: paint.pattern, behind: "FFFFFF" } }),
+    ...(paint.pattern === "none" || data.kind === "line" ? {} : { pattern: { kind: paint.pattern, lines: "FFFFFF" } }),
     ...(data.stacking === "stacked" ? {} : { labels: true as const }),
     ...(data.stacking === "percent" ? { labelColour: paint.labelColour.slice(1) } : {}),
   };
@@ -312,35 +330,29 @@ export interface PictureSize {
 /** `Attēli`: the pictures that `--charts` writes, as the screens show them. */
 export function planPictures(charts: readonly PlannedChart[], sizes: readonly PictureSize[], frame: Frame): SheetPlan {
   const { text } = frame;
-  const rows: PlanRow[] = headRows(frame, {
+  const head = headRows(frame, {
     title: text("report.pictures.title"),
     about: text("report.pictures.about", { count: sizes.length }),
     note: text("report.pictures.note"),
   });
-  const heights: Record<number, number> = {};
-  const breaks: number[] = [];
-  const pictures = sizes.map(({ key, width, height }) => {
-    const tall = Math.ceil(((height / width) * (PICTURE_COLUMN * 7 + 5) * (72 / 96)) / ROW_POINTS);
-    if (rows.length > 4) breaks.push(rows.length);
-    const from = rows.length + 1;
-    for (let row = 0; row <= tall; row += 1) {
-      heights[rows.length + 1] = ROW_POINTS;
-      rows.push([]);
-    }
-    const altText = charts.find(({ data }) => data.key === key)?.data.altText ?? key;
-    return { name: key, altText, place: { fromRow: from, fromColumn: 1, toRow: from + tall, toColumn: 2 } };
+  const bySize = [...sizes].sort((one, other) => one.height / one.width - other.height / other.width);
+  const bands = Array.from({ length: Math.ceil(bySize.length / 2) }, (_, index) => {
+    const drawings = bySize.slice(index * 2, index * 2 + 2);
+    return { height: Math.max(...drawings.map(pictureRows)), captions: [], drawings };
   });
+  const { places, ...sheet } = layBands(frame, text("report.pictures.name"), head, bands);
   return {
-    name: text("report.pictures.name"),
-    tab: TABS.figures,
-    columns: [{ width: PICTURE_COLUMN, style: "text" }],
-    rows,
-    heights,
-    print: { orientation: "landscape", pagesWide: 1, pagesTall: 0, rowBreaks: breaks },
-    header: frame.header,
-    footer: pageFooter(frame),
-    pictures,
+    ...sheet,
+    pictures: places.map(({ drawing, place }) => ({
+      name: drawing.key,
+      altText: charts.find(({ data }) => data.key === drawing.key)?.data.altText ?? drawing.key,
+      place: { ...place, toRow: place.fromRow + pictureRows(drawing) },
+    })),
   };
 }
 
-const PICTURE_COLUMN = 130;
+/** Rows that keep the picture's shape in a column of this width. */
+function pictureRows({ width, height }: PictureSize): number {
+  const columnPoints = (COLUMN_WIDTH * 7 + 5) * (72 / 96);
+  return Math.round(((height / width) * columnPoints) / ROW_POINTS);
+}

@@ -14,9 +14,9 @@ export interface Figures {
   readonly facts: ReportFacts;
   readonly frame: Frame;
   readonly hasFormulas: boolean;
-  value(code: string, measure: Measure, by?: Disaggregation): IndicatorValue | undefined;
-  definition(code: string): IndicatorDefinition | undefined;
-  units(set: string): readonly CountedUnit[];
+  readonly value: (code: string, measure: Measure, by?: Disaggregation) => IndicatorValue | undefined;
+  readonly definition: (code: string) => IndicatorDefinition | undefined;
+  readonly units: (set: string) => readonly CountedUnit[];
 }
 
 export function readFigures(facts: ReportFacts, frame: Frame): Figures {

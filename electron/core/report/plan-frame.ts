@@ -121,7 +121,7 @@ export function pageFooter(frame: Frame): string {
 }
 
 function backLink(frame: Frame): PlanCell {
-  return { value: `← ${frame.contents}`, style: "link", link: wholeSheet(frame.contents) };
+  return { value: `← ${frame.contents}`, style: "back-link", link: wholeSheet(frame.contents) };
 }
 
 function emptyRow(sheet: TableSheet): PlanRow {

@@ -71,7 +71,7 @@ export function planCover(facts: ReportFacts, frame: Frame, verdict: PlanCell): 
       { value: text("report.cover.logos"), style: "place" },
       { value: identity.fundingStatement[language], style: "funding" },
     ],
-    [linkCell(`${frame.contents} →`, wholeSheet(frame.contents))],
+    [linkCell(`${frame.contents} →`, wholeSheet(frame.contents), "back-link")],
   ];
   return {
     name: text("report.cover.name"),
@@ -110,7 +110,7 @@ export function planContents(
     empty: text("report.empty"),
   });
   const cover = text("report.cover.name");
-  const backToCover: PlanRow = [linkCell(`← ${cover}`, wholeSheet(cover))];
+  const backToCover: PlanRow = [linkCell(`← ${cover}`, wholeSheet(cover), "back-link")];
   return { ...plan, rows: plan.rows.map((row, index) => (index === 3 ? backToCover : row)) };
 }
 

@@ -2,6 +2,7 @@
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { Measure } from "../../../shared/domain/indicator.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
+import type { ReportFacts } from "./plan-facts.ts";
 import type { CellStyle, FigureReference, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import {
   countUnits,
@@ -46,22 +47,22 @@ export function planIndicators(figures: Figures, frame: Frame, trail: Trail): Sh
     tableName: "Raditaji_t",
     columns: [
       { header: text("report.col.code"), width: 11, style: "link" },
-      { header: text("report.col.indicator"), width: 44, style: "row-name" },
-      { header: text("report.indicators.type"), width: 11, style: "text" },
-      { header: text("report.col.unit"), width: 13, style: "text" },
-      { header: text("report.indicators.milestone"), width: 11, style: "decimal" },
-      { header: text("report.indicators.target"), width: 11, style: "decimal" },
+      { header: text("report.col.indicator"), width: 38, style: "row-name" },
+      { header: text("report.indicators.type"), width: 10, style: "text" },
+      { header: text("report.col.unit"), width: 12, style: "text" },
+      { header: text("report.indicators.milestone"), width: 13, style: "decimal" },
+      { header: text("report.indicators.target"), width: 14, style: "decimal" },
       { header: text("report.indicators.in-period"), width: 12, style: "decimal" },
-      { header: text("report.indicators.active"), width: 11, style: "decimal" },
-      { header: text("report.indicators.cumulative"), width: 14, style: "decimal" },
-      { header: text("report.indicators.previous"), width: 14, style: "decimal" },
+      { header: text("report.indicators.active"), width: 10, style: "decimal" },
+      { header: text("report.indicators.cumulative"), width: 13, style: "decimal" },
+      { header: text("report.indicators.previous"), width: 13, style: "decimal" },
       { header: text("report.indicators.change"), width: 12, style: "change" },
-      { header: text("report.indicators.numerator"), width: 13, style: "decimal" },
+      { header: text("report.indicators.numerator"), width: 12, style: "decimal" },
       { header: text("report.indicators.denominator"), width: 14, style: "decimal" },
-      { header: text("report.indicators.share"), width: 10, style: "percent" },
-      { header: text("report.indicators.of-target"), width: 10, style: "percent" },
-      { header: text("report.col.form"), width: 13, style: "text" },
-      { header: text("report.col.sources"), width: 14, style: "link" },
+      { header: text("report.indicators.share"), width: 11, style: "percent" },
+      { header: text("report.indicators.of-target"), width: 9, style: "percent" },
+      { header: text("report.col.form"), width: 9, style: "text" },
+      { header: text("report.col.sources"), width: 13, style: "link" },
     ],
     rows: facts.catalogue.indicators.map((definition, index) =>
       indicatorLine(figures, frame, trail, definition, FIRST_ROW + index),
@@ -265,12 +266,12 @@ function annexTable(
     tab: TABS.figures,
     tableName,
     columns: [
-      { header: text("report.annex.priority"), width: 9, style: "code" },
-      { header: text("report.annex.objective"), width: 10, style: "code" },
-      { header: text("report.annex.fund"), width: 7, style: "code" },
-      { header: text("report.annex.region"), width: 12, style: "text" },
+      { header: text("report.annex.priority"), width: 10, style: "code" },
+      { header: text("report.annex.objective"), width: 12, style: "code" },
+      { header: text("report.annex.fund"), width: 8, style: "code" },
+      { header: text("report.annex.region"), width: 11, style: "text" },
       { header: text("report.annex.id"), width: 9, style: "code" },
-      { header: text("report.annex.name"), width: 40, style: "row-name" },
+      { header: text("report.annex.name"), width: 36, style: "row-name" },
       ...(isResult
         ? [
             { header: text("report.annex.reference"), width: 13, style: "code" as const },
@@ -278,11 +279,11 @@ function annexTable(
             { header: text("report.annex.unit-of-target"), width: 11, style: "text" as const },
           ]
         : [{ header: text("report.annex.unit"), width: 11, style: "text" as const }]),
-      { header: text("report.annex.milestone"), width: 10, style: "number" },
-      ...each("report.annex.target", "number", 9),
-      ...each("report.annex.achieved", "number", 10),
-      ...each("report.annex.ratio", "ratio", 9),
-      { header: text("report.annex.comment"), width: 34, style: "text" },
+      { header: text("report.annex.milestone"), width: 13, style: "number" },
+      ...each("report.annex.target", "number", 8),
+      ...each("report.annex.achieved", "number", 11),
+      ...each("report.annex.ratio", "ratio", 8),
+      { header: text("report.annex.comment"), width: 15, style: "text" },
     ],
     rows: definitions.map((definition, index) =>
       annexRow(figures, frame, definition, FIRST_ROW + index, isResult, isResult ? firstAchieved : 13),
@@ -449,12 +450,20 @@ export function shortName(figures: Figures, code: string): string {
   return figures.definition(code)?.short[figures.frame.text.language] ?? code;
 }
 
-/** Kinds of support with their printed names, in the order of the classifier. */
+/** Kinds of support in the order of the classifier, under the short name of the indicator that counts just this kind. */
 export function supportKinds({ facts, frame }: Figures): { readonly key: string; readonly name: string }[] {
+  const { language } = frame.text;
   const items = facts.programme.classifiers.get("support_kind")?.items ?? [];
   return items
     .filter((item) => item.active !== false)
-    .map((item) => ({ key: item.key, name: item.name[frame.text.language] }));
+    .map((item) => ({ key: item.key, name: ofKind(facts, item.key)?.short[language] ?? item.name[language] }));
+}
+
+function ofKind({ catalogue }: ReportFacts, kind: string): IndicatorDefinition | undefined {
+  return catalogue.indicators.find(
+    ({ count, where }) =>
+      count === "person" && where?.length === 1 && where[0]?.column === "kind" && where[0].in?.join() === kind,
+  );
 }
 
 /** `31.03.2026.` */

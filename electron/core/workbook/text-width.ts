@@ -20,10 +20,13 @@ const WIDTHS: ReadonlyMap<string, number> = new Map(
   ].flatMap(([letters, width]) => Array.from(String(letters), (letter): [string, number] => [letter, Number(width)])),
 );
 const OTHER_LETTERS = 556;
-const BOLD_IS_WIDER = 1.08;
+const BOLD_IS_WIDER = 1.1;
 const PIXELS_PER_POINT = 96 / 72;
 /** Of the default font's widest digit (Arial 10). */
 const DIGIT_PIXELS = 7;
+
+/** Readers place letters a little differently: better one line too many than a line cut. */
+const SAFETY = 0.94;
 
 export interface TextFace {
   readonly size: number;
@@ -54,12 +57,12 @@ function linesOf(paragraph: string, face: TextFace, available: number): number {
     }
     // A word longer than the column is broken inside.
     lines += Math.max(0, Math.ceil(visible / available) - 1);
-    used = (used + width) % Math.max(available, 1);
+    used = visible > available ? (used + visible) % Math.max(available, 1) : used + width;
   }
   return lines;
 }
 
 /** Pixels for text in a column of so many characters, less Excel's padding. */
 export function columnPixels(width: number): number {
-  return width * DIGIT_PIXELS;
+  return width * DIGIT_PIXELS * SAFETY;
 }

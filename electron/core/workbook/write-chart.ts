@@ -10,9 +10,9 @@ const CATEGORY_AXIS = "50010001";
 const VALUE_AXIS = "50010002";
 
 const PATTERNS: Readonly<Record<"diagonal" | "dots" | "horizontal", string>> = {
-  diagonal: "dkUpDiag",
-  dots: "pct25",
-  horizontal: "dkHorz",
+  diagonal: "wdUpDiag",
+  dots: "pct20",
+  horizontal: "narHorz",
 };
 
 /** `xl/charts/chartN.xml`. The order of elements is the schema's: Excel repairs a file that has another. */
@@ -63,7 +63,7 @@ function barLookXml(look: SeriesLook): string {
   const fill =
     look.pattern === undefined
       ? `<a:solidFill><a:srgbClr val="${look.colour}"/></a:solidFill>`
-      : `<a:pattFill prst="${PATTERNS[look.pattern.kind]}"><a:fgClr><a:srgbClr val="${look.colour}"/></a:fgClr><a:bgClr><a:srgbClr val="${look.pattern.behind}"/></a:bgClr></a:pattFill>`;
+      : `<a:pattFill prst="${PATTERNS[look.pattern.kind]}"><a:fgClr><a:srgbClr val="${look.pattern.lines}"/></a:fgClr><a:bgClr><a:srgbClr val="${look.colour}"/></a:bgClr></a:pattFill>`;
   return `<c:spPr>${fill}<a:ln w="9525"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr>`;
 }
 

@@ -18,6 +18,8 @@ export interface StyleLook {
   readonly vertical: "bottom" | "center" | "top";
   readonly wrap: boolean;
   readonly indent: 0 | 1;
+  /** Can be changed on a locked sheet. */
+  readonly isOpen?: true;
 }
 
 const INK = "1A1A1A";
@@ -32,6 +34,8 @@ const DECIMAL = "[>=10000]#,##0.00;[<=-10000]\\−#,##0.00;0.00";
 const PERCENT = '0.0"\u00a0"%';
 const RATIO = '0.00"\u00a0"%';
 const DATE = "dd\\.mm\\.yyyy\\.";
+/** As people type it: without the last full stop. */
+const SHORT_DATE = "dd\\.mm\\.yyyy";
 
 const plain = {
   size: 10,
@@ -45,6 +49,9 @@ const plain = {
 } as const;
 const right = { ...plain, align: "right", wrap: false } as const;
 const total = { ...right, bold: true, fill: PALE, lines: "total" } as const;
+/** Without a fill: coloured rows would look as if the sender had coloured them. */
+const sample = { ...plain, colour: "6B7680", wrap: false, isOpen: true } as const;
+const entry = { ...plain, wrap: false, isOpen: true } as const;
 const free = { ...plain, lines: "none", wrap: false, indent: 0 } as const;
 
 /** One look for every kind of cell; the names are what a reader finds in Excel's gallery of styles. */
@@ -54,6 +61,7 @@ export const STYLE_LOOKS: Readonly<Record<CellStyle, StyleLook>> = {
   subheading: { ...free, name: "Heading 2", builtin: 17, size: 12, bold: true, colour: NAVY },
   note: { ...free, name: "Explanatory Text", builtin: 53, colour: GREY },
   link: { ...plain, name: "Hyperlink", builtin: 8, colour: "1F4E79", underline: true },
+  "back-link": { ...free, name: "KK Saite atpakaļ", colour: "1F4E79", underline: true },
   header: { ...plain, name: "KK Galvene", bold: true, colour: NAVY, fill: HEAD, lines: "header", vertical: "bottom" },
   "header-number": {
     ...plain,
@@ -100,6 +108,25 @@ export const STYLE_LOOKS: Readonly<Record<CellStyle, StyleLook>> = {
   tolerance: { ...right, name: "KK Pielaide", format: "[=0]0;0.000" },
   funding: { ...free, name: "KK Finansējuma atsauce", size: 14, bold: true, colour: "003399" },
   place: { ...plain, name: "KK Vieta logotipiem", colour: GREY, lines: "dashed", align: "center" },
+  "header-mandatory": {
+    ...plain,
+    name: "KK Galvene obligātam",
+    bold: true,
+    colour: "FFFFFF",
+    fill: NAVY,
+    lines: "header",
+    vertical: "bottom",
+  },
+  sample: { ...sample, name: "KK Paraugs", format: "@" },
+  "sample-date": { ...sample, name: "KK Paraugs datums", format: SHORT_DATE },
+  "sample-time": { ...sample, name: "KK Paraugs laiks", format: "hh:mm" },
+  "sample-decimal": { ...sample, name: "KK Paraugs decimāls", format: "0.00" },
+  entry: { ...entry, name: "KK Ievade" },
+  "entry-code": { ...entry, name: "KK Ievade kods", format: "@" },
+  "entry-date": { ...entry, name: "KK Ievade datums", format: SHORT_DATE },
+  "entry-time": { ...entry, name: "KK Ievade laiks", format: "hh:mm" },
+  "entry-number": { ...entry, name: "KK Ievade skaitlis", format: "0", align: "right" },
+  "entry-decimal": { ...entry, name: "KK Ievade decimāls", format: "0.00", align: "right" },
 };
 
 /** The number of the cell format of a style, as `s="…"` in sheets; 0 is Excel's default. */
@@ -193,6 +220,7 @@ function formatXml(look: StyleLook, index: number, ofCells: boolean): string {
     applyFill: 1,
     applyBorder: 1,
     applyAlignment: 1,
+    applyProtection: look.isOpen ? 1 : undefined,
   });
   const alignment = attributes({
     horizontal: look.align,
@@ -200,7 +228,7 @@ function formatXml(look: StyleLook, index: number, ofCells: boolean): string {
     wrapText: look.wrap ? 1 : undefined,
     indent: look.indent === 0 ? undefined : look.indent,
   });
-  return `<xf${format}><alignment${alignment}/></xf>`;
+  return `<xf${format}><alignment${alignment}/>${look.isOpen ? '<protection locked="0"/>' : ""}</xf>`;
 }
 
 function namedStyleXml(look: StyleLook, index: number): string {

@@ -2,6 +2,7 @@ import type { report as lv } from "../lv/report.ts";
 
 export const report: Record<keyof typeof lv, string> = {
   "report.title": "Quarterly report",
+  "report.charts.thousands": "thousand",
   "report.empty": "There is no data.",
   "report.footer": "page {page} of {pages}",
   "report.header": "{fund} project {number} “{name}”",
@@ -70,7 +71,7 @@ export const report: Record<keyof typeof lv, string> = {
   "report.provenance.derived": "derived",
   "report.provenance.proposed": "proposed",
   "report.absorption.active": "Active version. ",
-  "report.units.link": "{count, plural, one {# unit} other {# units}}",
+  "report.units.link": "{count, plural, one {# row} other {# rows}}",
   "report.methods.filter":
     "Units: Set = {code}. Cumulative: First = 1; new: also First day in the period; active: Active in the period = 1; sums: Amount.",
   "report.methods.sealed": "Median: sealed value.",

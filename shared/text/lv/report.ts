@@ -1,6 +1,7 @@
 /** Other words of the report. */
 export const report = {
   "report.title": "Ceturkšņa pārskats",
+  "report.charts.thousands": "tūkst.",
   "report.empty": "Datu nav.",
   "report.footer": "lpp. {page} no {pages}",
   "report.header": "{fund} projekts {number} “{name}”",
@@ -69,7 +70,7 @@ export const report = {
   "report.provenance.derived": "izsecināts",
   "report.provenance.proposed": "ierosināts",
   "report.absorption.active": "Aktīvā versija. ",
-  "report.units.link": "{count, plural, zero {# vienību} one {# vienība} other {# vienības}}",
+  "report.units.link": "{count, plural, zero {# rindu} one {# rinda} other {# rindas}}",
   "report.methods.filter":
     "Vienības: Kopa = {code}. Kumulatīvi: Pirmā = 1; jauni: vēl Pirmā diena periodā; aktīvi: Aktīva periodā = 1; summai – Daudzums.",
   "report.methods.sealed": "Mediāna: noslēgta vērtība.",
