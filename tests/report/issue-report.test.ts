@@ -8,6 +8,7 @@ import { loadContext } from "../../electron/core/api/core.ts";
 import { gatherReport, type ReportContext } from "../../electron/core/report/gather-report.ts";
 import { issueReport, type IssueReply } from "../../electron/core/report/issue-report.ts";
 import { planReport } from "../../electron/core/report/plan-workbook.ts";
+import { traceFigure } from "../../electron/core/indicators/trace-figure.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { planCellAt, type SheetPlan, type WorkbookPlan } from "../../shared/domain/workbook-plan.ts";
 import { createText } from "../../shared/text/messages.ts";
@@ -79,6 +80,27 @@ describe("the plan of a report", () => {
   test("Tables 6 and 10 have the columns of Annex VII: 21 and 23", () => {
     expect(sheetOf(plan, "6_tabula").columns).toHaveLength(21);
     expect(sheetOf(plan, "10_tabula").columns).toHaveLength(23);
+  });
+
+  test("hours are split by the unit the return names, and the parts sum to SK-O-03", () => {
+    const hours = sheetOf(plan, "Stundas");
+    expect(rowOf(hours, "akadēmiskā").slice(1)).toEqual([4.5, 4.5]);
+    expect(rowOf(hours, "Kopā").slice(1)).toEqual([4.5, 4.5]);
+  });
+
+  test("units bear the names that trace gives them, and lead to the same rows", () => {
+    const store = smallStore();
+    const { units, sourceRows } = gatherReport(store, context, request);
+    for (const code of ["SK-O-01", "SK-O-05", "SK-O-07", "SK-O-08", "SK-O-14", "SK-F-03"]) {
+      const trace = traceFigure(store, context, { code, period: "2026-Q1", measure: "cumulative", by: {} });
+      const own = units.filter((unit) => unit.set === code);
+      expect(new Set(own.map(({ unit }) => unit))).toEqual(new Set(trace.items.map(({ key }) => key)));
+      const places = sourceRows.filter(({ id }) => own.some((unit) => unit.sourceRows.includes(id)));
+      const traced = trace.items.flatMap(({ rows }) =>
+        rows.map(({ sheet, row, file }) => `${file} ${sheet} ${String(row)}`),
+      );
+      for (const { file, sheet, row } of places) expect(traced).toContain(`${file} ${sheet} ${String(row)}`);
+    }
   });
 
   test("ineligible costs are in no total", () => {

@@ -1,6 +1,6 @@
 /** Breakdowns of learners: by municipality and kind, gender and age, institution. They never add up; the total is counted anew. */
 import type { FigureReference, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
-import { countUnits, equals, figureCell, flagged, type Figures, type UnitCondition } from "./plan-figures.ts";
+import { countUnits, equals, figureCell, flagged, sumUnits, type Figures, type UnitCondition } from "./plan-figures.ts";
 import { DASH, FIRST_ROW, linkCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { ageLabels, type Trail } from "./plan-trail.ts";
 import { printedDate, supportKinds } from "./plan-indicators.ts";
@@ -187,6 +187,56 @@ export function planGenderAndAge(figures: Figures, frame: Frame): SheetPlan {
     total: [{ value: text("report.total-unique"), style: "total" }, ...line(null, "total-number")],
     empty: text("report.empty"),
     frozenColumns: 1,
+  });
+}
+
+const HOURS = "SK-O-03";
+
+/** `Stundas`: hours as submitted, by the unit their heading names; units are not converted. */
+export function planHours(figures: Figures, frame: Frame): SheetPlan {
+  const { text } = frame;
+  const { facts } = figures;
+  const units = facts.breakdowns.flatMap(({ code, measure, by }) =>
+    code === HOURS && measure === "cumulative" ? [by.unit ?? ""] : [],
+  );
+  const cell = (
+    by: FigureReference["by"],
+    measure: "cumulative" | "period",
+    conditions: readonly UnitCondition[],
+    style: "decimal" | "total-decimal",
+  ) => {
+    const whole = figures.value(HOURS, measure)?.value ?? null;
+    const value = whole === null ? null : (figures.value(HOURS, measure, by)?.value ?? 0);
+    const formula = sumUnits(
+      figures.units(HOURS),
+      `"${HOURS}"`,
+      measure === "cumulative" ? "amount" : "amountInPeriod",
+      conditions,
+    );
+    return figureCell(figures, { code: HOURS, measure, by }, value, formula, style);
+  };
+  return tableSheet(frame, {
+    name: text("report.hours.name"),
+    title: text("report.hours.title"),
+    about: text("report.hours.about", { until: printedDate(facts.period.to) }),
+    note: text("report.hours.note"),
+    tab: TABS.figures,
+    tableName: "Stundas_t",
+    columns: [
+      { header: text("report.col.hours-unit"), width: 40, style: "row-name" },
+      { header: text("report.measure.period"), width: 16, style: "decimal" },
+      { header: text("report.measure.cumulative"), width: 16, style: "decimal" },
+    ],
+    rows: units.map((unit, index): PlanRow => {
+      const own = equals("hoursUnit", unit, `$A${String(FIRST_ROW + index)}`);
+      return [unit, cell({ unit }, "period", [own], "decimal"), cell({ unit }, "cumulative", [own], "decimal")];
+    }),
+    total: [
+      { value: text("report.total"), style: "total" },
+      cell({}, "period", [], "total-decimal"),
+      cell({}, "cumulative", [], "total-decimal"),
+    ],
+    empty: text("report.empty"),
   });
 }
 

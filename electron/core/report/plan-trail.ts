@@ -37,7 +37,7 @@ const UNIT_COLUMNS: readonly {
 }[] = [
   { header: "report.units.id", width: 11, style: "code" },
   { header: "report.units.set", width: 12, style: "code", key: "set" },
-  { header: "report.units.unit", width: 18, style: "code" },
+  { header: "report.units.unit", width: 24, style: "code" },
   { header: "report.col.municipality", width: 10, style: "code", key: "municipality" },
   { header: "report.col.institution", width: 13, style: "code", key: "institution" },
   { header: "report.col.kind", width: 14, style: "text", key: "kind" },
@@ -207,7 +207,7 @@ const SOURCE_COLUMNS = [
   ["report.col.status", 15, "text"],
   ["report.col.hours", 9, "decimal"],
   ["report.col.euro", 12, "decimal"],
-  ["report.sources.person", 17, "code"],
+  ["report.sources.person", 22, "code"],
   ["report.sources.code", 14, "code"],
   ["report.sources.evidence", 26, "text"],
   ["report.sources.return", 10, "link"],

@@ -11,7 +11,7 @@ import {
   verdictName,
   verdictReference,
 } from "./plan-audit.ts";
-import { planGenderAndAge, planInstitutions, planMunicipalities } from "./plan-breakdowns.ts";
+import { planGenderAndAge, planHours, planInstitutions, planMunicipalities } from "./plan-breakdowns.ts";
 import { listCharts, planCharts, planPictures, type PictureSize, type PlannedChart } from "./plan-charts.ts";
 import { listControls } from "./plan-controls.ts";
 import type { ReportFacts } from "./plan-facts.ts";
@@ -75,6 +75,7 @@ export function planReport(
     municipalities,
     gender,
     institutions,
+    planHours(figures, frame),
     planCharts(charts, frame),
     planPictures(charts, draw(charts), frame),
     planMentors(facts, frame, trail),

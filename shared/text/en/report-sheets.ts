@@ -51,6 +51,11 @@ export const reportSheets: Record<keyof typeof lv, string> = {
   "report.institutions.about":
     "One table: {count, plural, one {# institution} other {# institutions}} with at least one learner, cumulative until {until}",
   "report.institutions.none": "There is no institution with learners supported.",
+  "report.hours.name": "Hours",
+  "report.hours.title": "Hours delivered by unit of hours",
+  "report.hours.about": "One table: hours of consultations (SK-O-03) as they were submitted, until {until}",
+  "report.hours.note":
+    "The unit is read from the column's heading; different units are not converted, so the total is a plain sum.",
   "report.charts.name": "Charts",
   "report.charts.title": "Charts",
   "report.charts.about":

@@ -50,6 +50,11 @@ export const reportSheets = {
   "report.institutions.about":
     "Viena tabula: {count, plural, zero {# iestāžu} one {# iestāde} other {# iestādes}} ar vismaz vienu izglītojamo, kumulatīvi līdz {until}",
   "report.institutions.none": "Nevienas iestādes ar atbalstītiem izglītojamajiem nav.",
+  "report.hours.name": "Stundas",
+  "report.hours.title": "Sniegtās stundas pa stundu vienībām",
+  "report.hours.about": "Viena tabula: konsultāciju stundas (SK-O-03) tā, kā tās iesniegtas, līdz {until}",
+  "report.hours.note":
+    "Stundu vienība nolasīta no kolonnas virsraksta; dažādas vienības nav pārrēķinātas, tāpēc kopsumma ir vienkārša summa.",
   "report.charts.name": "Diagrammas",
   "report.charts.title": "Diagrammas",
   "report.charts.about":

@@ -1,0 +1,186 @@
+/**
+ * Fingerprints of cells: what a reader sees (value, formula, sheet), the same whatever program saved the file as long as
+ * nothing was edited. Four letters for each value, so that the edited cell can be named; a full digest for each group of
+ * rows, so that nobody finds another value that fits.
+ */
+import { createHash } from "node:crypto";
+import { cellReference } from "../../../shared/domain/sheet.ts";
+import { canonicalFormula } from "../workbook/formula-tokens.ts";
+import type { CellContents, SheetContents } from "../workbook/read-contents.ts";
+
+/** Some rows of one sheet as the seal's sheet prints them. */
+export interface SealLine {
+  readonly sheet: string;
+  readonly fromRow: number;
+  readonly toRow: number;
+  /** Full digest, a blank, then the rows, separated by `|`. */
+  readonly prints: string;
+}
+
+/** The letters of one cell: of its formula where it has one, and of its value. */
+export interface CellPrint {
+  readonly formula: string | null;
+  readonly value: string;
+}
+
+const BLANK = "-";
+const FORMULA = "=";
+const LETTERS = 4;
+/** A line is printed in one cell. */
+const LONGEST_LINE = 1_200;
+const DAY_ZERO = Date.UTC(1899, 11, 30);
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Digits that programs keep of a number typed in, and of one they calculate again. */
+const TYPED_DIGITS = 15;
+const CALCULATED_DIGITS = 12;
+const NEIGHBOUR = 1e-12;
+
+/** All lines of a sheet, its rows from the first to the last with anything in them. */
+export function sealSheet(sheet: SheetContents): SealLine[] {
+  const { rows, columns } = extentOf(sheet);
+  const lines: SealLine[] = [];
+  let texts: string[] = [];
+  let contents: string[] = [];
+  let fromRow = 1;
+  let length = 0;
+  const close = (toRow: number) => {
+    if (texts.length === 0) return;
+    lines.push({ sheet: sheet.name, fromRow, toRow, prints: `${fullDigest(contents)} ${texts.join("|")}` });
+    [texts, contents, fromRow, length] = [[], [], toRow + 1, 0];
+  };
+  for (let row = 1; row <= rows; row += 1) {
+    const text = printRow(sheet, row, columns, contents);
+    if (length + text.length > LONGEST_LINE) close(row - 1);
+    texts.push(text);
+    length += text.length;
+  }
+  close(rows);
+  return lines;
+}
+
+function printRow(sheet: SheetContents, row: number, columns: number, contents: string[]): string {
+  let text = "";
+  for (let column = 1; column <= columns; column += 1) {
+    const reference = cellReference(row, column);
+    const cell = sheet.cells.get(reference);
+    const print = cell === undefined ? null : printCell(sheet.name, reference, cell);
+    if (cell !== undefined) contents.push(`${reference}\t${sealedContent(cell)}`);
+    text += print === null ? BLANK : print.formula === null ? print.value : `${FORMULA}${print.formula}${print.value}`;
+  }
+  return text.replace(/-+$/, "");
+}
+
+/** Results of formulas follow from the rest, and programs calculate them anew: the full digest leaves them out. */
+function sealedContent({ value, formula }: CellContents): string {
+  return formula === undefined ? canonicalValue(value, TYPED_DIGITS, 1) : `=${canonicalFormula(formula)}`;
+}
+
+/** The digest over rows as it stands at the beginning of a line, for rows as they are now. */
+export function digestOfRows(sheet: SheetContents, line: SealLine): string {
+  const columns = extentOf(sheet).columns;
+  const contents: string[] = [];
+  for (let row = line.fromRow; row <= line.toRow; row += 1) printRow(sheet, row, columns, contents);
+  return fullDigest(contents);
+}
+
+const fullDigest = (contents: readonly string[]) =>
+  createHash("sha256").update(contents.join("\n")).digest("hex").slice(0, 32);
+
+/** The letters of a cell as it is now; null: nothing to see. */
+export function printCell(sheet: string, reference: string, cell: CellContents): CellPrint {
+  const formula = cell.formula === undefined ? null : canonicalFormula(cell.formula);
+  const digits = formula === null ? TYPED_DIGITS : CALCULATED_DIGITS;
+  return {
+    formula: formula === null ? null : letters(sheet, reference, `=${formula}`),
+    value: letters(sheet, reference, canonicalValue(cell.value, digits, 1)),
+  };
+}
+
+/** Whether the value is the sealed one; a calculated number may differ by what programs round differently. */
+export function isSealedValue(sheet: string, reference: string, cell: CellContents, sealed: string): boolean {
+  const digits = cell.formula === undefined ? TYPED_DIGITS : CALCULATED_DIGITS;
+  const factors = cell.formula === undefined || cell.value.kind !== "number" ? [1] : [1, 1 - NEIGHBOUR, 1 + NEIGHBOUR];
+  return factors.some((factor) => letters(sheet, reference, canonicalValue(cell.value, digits, factor)) === sealed);
+}
+
+function letters(sheet: string, reference: string, content: string): string {
+  return createHash("sha256").update(`${sheet}\n${reference}\n${content}`).digest("base64").slice(0, LETTERS);
+}
+
+/** Dates are the numbers they are stored as: programs may lose the format, not the day. */
+function canonicalValue(value: CellContents["value"], digits: number, factor: number): string {
+  switch (value.kind) {
+    case "number":
+      return numberText(value.value * factor, digits);
+    case "date":
+      return numberText(serialOf(value.value), digits);
+    case "time":
+      return numberText(dayPart(value.value), digits);
+    case "text":
+      return `"${value.value.replaceAll("\r\n", "\n")}`;
+    case "boolean":
+      return value.value ? "TRUE" : "FALSE";
+    case "error":
+      return value.value;
+    case "uncalculated":
+      return '"';
+  }
+}
+
+const numberText = (value: number, digits: number) => (value === 0 ? "0" : String(Number(value.toPrecision(digits))));
+
+function serialOf(iso: string): number {
+  const [day = "", time = "00:00:00"] = iso.split("T");
+  return (Date.parse(`${day}T00:00:00Z`) - DAY_ZERO) / DAY_MILLISECONDS + dayPart(time);
+}
+
+function dayPart(time: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(":").map(Number);
+  return (hours * 3600 + minutes * 60 + seconds) / 86_400;
+}
+
+/** The last row and column with anything in them. */
+export function extentOf({ cells }: SheetContents): { readonly rows: number; readonly columns: number } {
+  let rows = 0;
+  let columns = 0;
+  for (const reference of cells.keys()) {
+    const [, columnText = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(reference) ?? [];
+    rows = Math.max(rows, Number(digits));
+    let column = 0;
+    for (const letter of columnText) column = column * 26 + letter.charCodeAt(0) - 64;
+    columns = Math.max(columns, column);
+  }
+  return { rows, columns };
+}
+
+/** The sealed letters of every cell of a line by reference; null when the line is no such line. */
+export function parseLine(line: SealLine): ReadonlyMap<string, CellPrint> | null {
+  const [, rows] = /^[0-9a-f]{32} ([A-Za-z0-9+/=|-]*)$/.exec(line.prints) ?? [];
+  if (rows === undefined) return null;
+  const found = new Map<string, CellPrint>();
+  for (const [index, row] of rows.split("|").entries()) {
+    let column = 1;
+    for (let at = 0; at < row.length; column += 1) {
+      const reference = cellReference(line.fromRow + index, column);
+      if (row[at] === BLANK) at += 1;
+      else if (row[at] === FORMULA) {
+        const formula = row.slice(at + 1, at + 1 + LETTERS);
+        found.set(reference, { formula, value: row.slice(at + 1 + LETTERS, at + 1 + 2 * LETTERS) });
+        at += 1 + 2 * LETTERS;
+      } else {
+        found.set(reference, { formula: null, value: row.slice(at, at + LETTERS) });
+        at += LETTERS;
+      }
+    }
+  }
+  return found;
+}
+
+/** Of all lines, in their order: what the seal signs. */
+export function digestOfLines(lines: readonly SealLine[]): string {
+  const hash = createHash("sha256");
+  for (const { sheet, fromRow, toRow, prints } of lines)
+    hash.update(`${sheet}\t${String(fromRow)}-${String(toRow)}\t${prints}\n`);
+  return hash.digest("hex");
+}

@@ -1,0 +1,85 @@
+/** What a seal says and who signed it: one line of JSON and an Ed25519 signature over its bytes. */
+import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from "node:crypto";
+import { z } from "zod";
+
+/** The receipt of an issued report, as its seal's sheet carries it. */
+export const SealStatement = z.object({
+  seal: z.literal("kopskats"),
+  version: z.literal(1),
+  programme: z.string(),
+  application: z.string(),
+  period: z.string(),
+  edition: z.number().int(),
+  issuedAt: z.string(),
+  author: z.string(),
+  /** The last change of the store that the figures stand on. */
+  state: z.number().int(),
+  /** The same state gives the same content. */
+  content: z.string(),
+  /** Over all fingerprints. */
+  cells: z.string(),
+});
+export type SealStatement = z.infer<typeof SealStatement>;
+
+export interface Signed {
+  readonly statement: string;
+  readonly signature: string;
+  readonly key: string;
+}
+
+const SIGNATURE = "ed25519:";
+
+/** Signs with a store's key (PKCS #8, base64). */
+export function signStatement(statement: SealStatement, privateKey: string): Signed {
+  const text = JSON.stringify(statement);
+  const key = privateKeyOf(privateKey);
+  return {
+    statement: text,
+    signature: `${SIGNATURE}${sign(null, Buffer.from(text, "utf8"), key).toString("base64")}`,
+    key: publicKeyOf(key),
+  };
+}
+
+/** Null when the text is no statement. */
+export function parseStatement(text: string): SealStatement | null {
+  try {
+    return SealStatement.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the statement was signed with the private half of the printed key. */
+export function isSignedBy({ statement, signature, key }: Signed): boolean {
+  try {
+    if (!signature.startsWith(SIGNATURE) || !key.startsWith(SIGNATURE)) return false;
+    const der = Buffer.from(key.slice(SIGNATURE.length), "base64");
+    const printed = createPublicKey({ key: der, format: "der", type: "spki" });
+    return verify(
+      null,
+      Buffer.from(statement, "utf8"),
+      printed,
+      Buffer.from(signature.slice(SIGNATURE.length), "base64"),
+    );
+  } catch {
+    // What stands there is no key.
+    return false;
+  }
+}
+
+/** The printed form of a store's public key. */
+export function printedKey(privateKey: string): string {
+  return publicKeyOf(privateKeyOf(privateKey));
+}
+
+/** Short enough to be read out: to be compared with the receipt of the report. */
+export function keyFingerprint(printed: string): string {
+  const digest = createHash("sha256").update(printed).digest("hex").slice(0, 16);
+  return digest.replace(/(.{4})(?=.)/g, "$1-");
+}
+
+const privateKeyOf = (base64: string): KeyObject =>
+  createPrivateKey({ key: Buffer.from(base64, "base64"), format: "der", type: "pkcs8" });
+
+const publicKeyOf = (key: KeyObject): string =>
+  `${SIGNATURE}${createPublicKey(key).export({ format: "der", type: "spki" }).toString("base64")}`;

@@ -1,0 +1,70 @@
+/** Puts the seal into a written workbook: fingerprints of all cells, a statement over them, the store's signature. */
+import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import { readContents, type SheetContents } from "../workbook/read-contents.ts";
+import type { Frame } from "./plan-frame.ts";
+import { FIRST_LINE_ROW, planSeal, SEAL_ROWS, type SealTexts } from "./plan-seal.ts";
+import { digestOfLines, sealSheet, type SealLine } from "./seal-cells.ts";
+import { signStatement, type SealStatement } from "./seal-statement.ts";
+
+export interface SealRequest {
+  readonly workbook: WorkbookPlan;
+  readonly frame: Frame;
+  readonly statement: Omit<SealStatement, "seal" | "version" | "cells">;
+  /** The store's private key. */
+  readonly key: string;
+  /** Writes a plan to bytes; asked twice, since the seal stands on what was written. */
+  readonly write: (plan: WorkbookPlan) => Uint8Array;
+}
+
+export interface SealedWorkbook {
+  readonly workbook: WorkbookPlan;
+  readonly bytes: Uint8Array;
+  /** The public key, as printed. */
+  readonly key: string;
+}
+
+/** Reads back what was written, so that the seal holds what a reader sees, not what was meant. */
+export async function sealWorkbook({ workbook, frame, statement, key, write }: SealRequest): Promise<SealedWorkbook> {
+  const name = frame.text("report.seal.name");
+  const unsealed = await contentsOf(write(workbook));
+  const lines = unsealed.filter((sheet) => sheet.name !== name).flatMap(sealSheet);
+  const signed = signStatement({ seal: "kopskats", version: 1, ...statement, cells: digestOfLines(lines) }, key);
+  const texts: SealTexts = { ...signed, self: "–", lines: lines.map(printedLine) };
+  const withSeal = (seal: SealTexts): WorkbookPlan => ({
+    ...workbook,
+    sheets: workbook.sheets.map((sheet) => (sheet.name === name ? planSeal(frame, seal) : sheet)),
+  });
+  // Only the seal's own sheet is asked about now: its rows above the lines do not depend on the other sheets.
+  const own = await contentsOf(write({ ...withSeal(texts), sheets: [planSeal(frame, texts)], names: [] }));
+  const sealed = withSeal({ ...texts, self: sealOwnRows(own[0]) });
+  return { workbook: sealed, bytes: write(sealed), key: signed.key };
+}
+
+/** A line as the sheet prints it. */
+export function printedLine({ sheet, fromRow, toRow, prints }: SealLine): SealTexts["lines"][number] {
+  return { sheet, rows: `${String(fromRow)}–${String(toRow)}`, prints };
+}
+
+/** The cell that holds the fingerprints of the rows around it. */
+export const SELF_CELL = `C${String(SEAL_ROWS.self)}`;
+
+/** Rows above the lines of the seal's own sheet, but for the cell that holds this. */
+export function ownRows(sheet: SheetContents): SheetContents {
+  const cells = [...sheet.cells].filter(
+    ([reference]) => reference !== SELF_CELL && Number(/\d+$/.exec(reference)?.[0] ?? 0) < FIRST_LINE_ROW,
+  );
+  return { name: sheet.name, cells: new Map(cells) };
+}
+
+function sealOwnRows(sheet: SheetContents | undefined): string {
+  if (sheet === undefined) throw new Error("The seal has no sheet");
+  const lines = sealSheet(ownRows(sheet));
+  if (lines.length !== 1) throw new Error("The seal's own rows make one line");
+  return lines[0]?.prints ?? "";
+}
+
+async function contentsOf(bytes: Uint8Array): Promise<readonly SheetContents[]> {
+  const result = await readContents(bytes);
+  if (!result.ok) throw new Error(`The written workbook cannot be read: ${result.reason}`);
+  return result.contents.sheets;
+}
