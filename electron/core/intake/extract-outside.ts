@@ -12,6 +12,7 @@ import { readAs, readValue } from "./extract-value.ts";
 import type { FieldColumn, Reading, ValueContext } from "./extract-value.ts";
 import { isNamedLike } from "./layout/find-tables.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
+import type { SortedRow } from "./layout/sort-rows.ts";
 import { labelIndex, labelledValues } from "./recognise-labels.ts";
 
 /** The values by field, and what is to be told about where they come from. */
@@ -129,6 +130,48 @@ function* institutionInTitle(
       };
     }
   }
+}
+
+/** A line between the rows that names the school or the class of those below it. */
+export interface RowGroup {
+  readonly row: number;
+  readonly values: ReadonlyMap<string, OutsideValue>;
+  readonly findings: readonly Finding[];
+}
+
+/** The groups of a table whose rows do not say themselves what the lines between them say. */
+export function groupsOf(table: FoundTable, sorted: readonly SortedRow[], context: GroupContext): RowGroup[] {
+  const columns = new Set(table.meant.flatMap(({ meaning }) => meaning.fields));
+  return sorted.flatMap((row) => {
+    const [cell, second] = row.kind === "note" ? [...row.cells.values()] : [];
+    if (cell?.kind !== "text" || second !== undefined) return [];
+    const found = groupValue(cell.value, table, context);
+    if (found === null || columns.has(found.field)) return [];
+    const place = { sheet: context.sheet.name, cell: cellReference(row.number, cell.column), field: found.field };
+    const finding = makeFinding(context.programme, "V-68", place, { source: "title", field: "" });
+    return [
+      {
+        row: row.number,
+        values: new Map([[found.field, { reading: found.reading, cell: place.cell }]]),
+        findings: [finding],
+      },
+    ];
+  });
+}
+
+type GroupContext = ValueContext & { readonly sheet: Sheet };
+
+function groupValue(
+  text: string,
+  { headings: { form } }: FoundTable,
+  { units, municipality }: ValueContext,
+): { field: string; reading: Reading } | null {
+  const typeOf = (key: string) => form.fields.find((field) => field.key === key)?.type;
+  const institution = typeOf("institution") === "institution" ? units.findInstitution(text, municipality) : null;
+  if (institution !== null) return { field: "institution", reading: readAs(institution.regNo) };
+  const label = typeOf("grade") === "class-label" ? parseClassLabel(text) : null;
+  const grade = label === null ? null : gradeOf(label);
+  return grade === null ? null : { field: "grade", reading: readAs(grade) };
 }
 
 /** Where a form demands the institution of every row, a blank in its column stays a blank. */

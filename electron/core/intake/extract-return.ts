@@ -14,11 +14,13 @@ import type { ValueContext } from "./extract-value.ts";
 import {
   colourNotices,
   formatNotices,
+  hiddenColumnNotices,
   hiddenRowNotices,
   hiddenSheetNotice,
   isSilentSheet,
   noteNotices,
 } from "./extract-sheet-notices.ts";
+import { isFromTemplate } from "./template-property.ts";
 import { foldWord } from "./layout/folding.ts";
 import { findTables, isNamedLike } from "./layout/find-tables.ts";
 import type { FoundTable, TableSearch } from "./layout/find-tables.ts";
@@ -137,9 +139,11 @@ interface Understood {
 function assemble(understood: Understood): ExtractResult {
   const { context, coverReading, readings } = understood;
   const rows = readings.flatMap(({ reading }) => reading.rows);
+  const declared = coverReading.totals.some((total) => total.declared > 0);
   const aggregateOnly =
     rows.length === 0 &&
-    (readings.some(({ reading }) => reading.declaresOnly) ||
+    (declared ||
+      readings.some(({ reading }) => reading.declaresOnly) ||
       understood.unread.some((sheet) => statesOnlyANumber(sheet)));
   const content: ExtractedReturn = {
     cover: coverReading.cover,
@@ -148,7 +152,9 @@ function assemble(understood: Understood): ExtractResult {
     findings: [
       ...formatNotices(understood.workbook, context.programme),
       ...coverReading.findings,
-      ...readings.flatMap(({ reading, findings }) => [...findings, ...reading.findings]),
+      ...readings
+        .flatMap(({ reading, findings }) => [...findings, ...reading.findings])
+        .filter((finding) => !isKnownFromTemplate(finding, understood.workbook)),
       ...sheetNotices(understood),
       ...checkCoverTotals(coverReading.totals, understood),
     ],
@@ -159,6 +165,11 @@ function assemble(understood: Understood): ExtractResult {
   return { content, reason: reasonOf(content, understood) };
 }
 
+/** V-74: that our own template's headings name no unit of hours is nothing to tell those who filled it in. */
+function isKnownFromTemplate({ code, parameters }: Finding, workbook: Workbook): boolean {
+  return code === "V-74" && parameters.unit === "nav norādīta" && isFromTemplate(workbook);
+}
+
 function* sheetNotices({ sheets, read, readings, unread, context }: Understood): Iterable<Finding> {
   const { programme } = context;
   for (const sheet of sheets) {
@@ -167,6 +178,7 @@ function* sheetNotices({ sheets, read, readings, unread, context }: Understood):
   }
   for (const { sheet, reading } of readings) {
     yield* hiddenRowNotices(sheet, reading.table, programme);
+    yield* hiddenColumnNotices(sheet, reading.table, programme);
     yield* colourNotices(sheet, reading.table, programme);
   }
   for (const sheet of unread) {
@@ -185,13 +197,29 @@ const NUMBER_OF_PEOPLE =
   /^(?:~|ap |aptuveni |apm\. ?)?\d+ (?:skolen|izglitojam|audzekn|bern|dalibniek|pedagog|mentor|vecak|nodarbib|konsultacij|stund|cilvek|person)/;
 const PEOPLE = /(?:skolen|izglitojam|audzekn|bern|dalibniek|pedagog|mentor|vecak|nodarbib|konsultacij|stund)/;
 
-/** `180 skolēni`, or a number beside a word for people, and nothing that looks like a list. */
+/** `180 skolēni`, a number beside a word for people, or a column of such numbers, and nothing that looks like a list. */
 function statesOnlyANumber(sheet: Sheet): boolean {
-  return sheet.rows.some(({ cells }) => {
-    const text = foldWord(cells.map(seenText).join(" "));
-    if (cells.length > 3) return false;
-    return NUMBER_OF_PEOPLE.test(text) || (PEOPLE.test(text) && /(?:^|[\s:–-])\d+\.?$/.test(text));
-  });
+  return (
+    countsPeople(sheet) ||
+    sheet.rows.some(({ cells }) => {
+      const text = foldWord(cells.map(seenText).join(" "));
+      if (cells.length > 3) return false;
+      return NUMBER_OF_PEOPLE.test(text) || (PEOPLE.test(text) && /(?:^|[\s:–-])\d+\.?$/.test(text));
+    })
+  );
+}
+
+const COUNT_HEADING = /(?:skait|sk\.?$|kopa)/;
+
+/** `Skola | Skolēnu skaits`, with numbers below. */
+function countsPeople({ rows }: Sheet): boolean {
+  return rows.some(({ cells }, i) =>
+    cells.some((cell) => {
+      const heading = cell.kind === "text" ? foldWord(cell.value) : "";
+      const below = rows[i + 1]?.cells.find(({ column }) => column === cell.column);
+      return cells.length <= 4 && PEOPLE.test(heading) && COUNT_HEADING.test(heading) && below?.kind === "number";
+    }),
+  );
 }
 
 /** A list that was written under headings we do not know must not be lost: somebody has to say what it is. */

@@ -1,5 +1,5 @@
 /** A row of a table as typed values with their cells. */
-import type { ExtractedRow, FieldValue } from "../../../shared/domain/extracted-return.ts";
+import type { ExtractedRow, FieldValue, Reference } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { findPersonalCode } from "../../../shared/domain/personal-code.ts";
 import type { FieldCondition, FieldDefinition } from "../../../shared/domain/programme.ts";
@@ -21,7 +21,16 @@ export interface ReadColumn {
   readonly column: number;
   readonly field: FieldColumn;
   /** Set when the column fills several fields; `parts` are they, in the heading's order. */
-  readonly combined: { readonly definition: CombinedColumn; readonly parts: readonly FieldColumn[] } | null;
+  readonly combined: {
+    readonly definition: CombinedColumn;
+    readonly parts: readonly FieldColumn[];
+    /** The heading names only the first field: the others are there when a cell says so. */
+    readonly implied: boolean;
+  } | null;
+  /** Other columns that say the same: of a plan number, a code and a name the most telling is taken. */
+  readonly alternatives: readonly number[];
+  /** The surname that belongs to the first name in this column, where one field is both. */
+  readonly joined: number | null;
 }
 
 /** A value that stands outside the rows: in a title, in the sheet's name, on the cover. */
@@ -71,14 +80,34 @@ type Draft = Map<string, DraftField>;
 function readColumns(row: SortedRow, filled: ReadonlyMap<number, FilledDown> | undefined, context: RowContext): Draft {
   const draft: Draft = new Map();
   for (const column of context.columns) {
-    const own = row.cells.get(column.column);
-    const down = filled?.get(column.column);
+    const at = mostTelling(column, row, context);
+    const own = column.joined === null ? row.cells.get(at) : joinCells(row.cells.get(at), row.cells.get(column.joined));
+    const down = filled?.get(at);
     const cell = down !== undefined && (own === undefined || isBlankCell(own)) ? down.from : own;
-    const ref = cellReference(row.number, column.column);
-    for (const [field, reading] of readColumn(cell, column, context))
+    const ref = cellReference(row.number, at);
+    for (const [field, reading] of readColumn(cell, column, context)) {
       draft.set(field, { reading, ref, cell: cell ?? null });
+    }
   }
   return draft;
+}
+
+/** Of several columns that refer to the same thing, the one that does so best in this row. */
+function mostTelling({ column, field, alternatives }: ReadColumn, row: SortedRow, context: ValueContext): number {
+  const telling = (at: number) => tellingOf(readValue(row.cells.get(at), field, context));
+  return alternatives.reduce((best, other) => (telling(other) > telling(best) ? other : best), column);
+}
+
+const TELLING: Readonly<Record<Reference["kind"], number>> = { plan: 4, certificate: 4, code: 3, name: 2 };
+
+function tellingOf({ value, isBlank }: Reading): number {
+  if (typeof value === "object" && value !== null && "kind" in value) return TELLING[value.kind];
+  return isBlank ? 0 : 1;
+}
+
+function joinCells(name: Cell | undefined, surname: Cell | undefined): Cell | undefined {
+  if (name?.kind !== "text" || surname?.kind !== "text") return name ?? surname;
+  return { ...name, value: `${name.value} ${surname.value}` };
 }
 
 function readColumn(
@@ -88,7 +117,8 @@ function readColumn(
 ): (readonly [string, Reading])[] {
   if (combined === null) return [[field.field.key, readValue(cell, field, context)]];
   const readings = cell === undefined ? [] : readParts(cell, combined.definition, combined.parts, context);
-  return combined.parts.map((part, i) => [part.field.key, readings[i] ?? BLANK]);
+  const all = combined.parts.map((part, i) => [part.field.key, readings[i] ?? BLANK] as const);
+  return combined.implied ? all.filter(([, { isBlank }], i) => i === 0 || !isBlank) : all;
 }
 
 /** The fields that one cell fills, in the order of the combined column. */
@@ -120,14 +150,13 @@ function readNames(cell: Cell, fields: readonly string[]): Reading[] {
     return fields.map((_, i) => (i === 0 ? unreadable("V-63") : readAs(cleanCellText(cell))));
   const found = findPersonalCode(text);
   if (found.status === "several") return fields.map((_, i) => (i === 0 ? unreadable("V-63") : readAs("")));
-  const surnameFirst = fields[0] === "surname";
-  const { name, surname } = splitPersonName(
-    found.status === "one" ? found.rest : text.replace(/\s+/g, " "),
-    surnameFirst,
-  );
-  return fields.map((field) => {
+  const whole = found.status === "one" ? found.rest : cleanCellText(cell);
+  const { name, surname, assumed } = splitPersonName(whole, fields[0] === "surname");
+  // Of three words and more the last may be the second half of a surname.
+  const doubt = assumed && whole.split(" ").length > 2 ? [{ code: "V-62" }] : [];
+  return fields.map((field, i) => {
     const part = field === "surname" ? surname : name;
-    return part === null ? BLANK : readAs(part);
+    return part === null ? BLANK : readAs(part, ...(i === 0 ? doubt : []));
   });
 }
 

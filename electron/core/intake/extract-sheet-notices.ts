@@ -1,7 +1,7 @@
 /** What is to be told about sheets as a whole: hidden things, notes, colours, what a format does not show us. */
 import type { Finding } from "../../../shared/domain/finding.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
-import { cellReference } from "../../../shared/domain/sheet.ts";
+import { cellReference, columnLetters } from "../../../shared/domain/sheet.ts";
 import type { Sheet, Workbook } from "../../../shared/domain/sheet.ts";
 import { cleanText } from "../../../shared/domain/text.ts";
 import { isOwnSummary, withoutOwnRemark } from "../workbook/annotate-mark.ts";
@@ -47,6 +47,15 @@ export function* hiddenRowNotices(sheet: Sheet, table: ExtractedTable, programme
     { sheet: sheet.name, cell: cellReference(first, column), field: null },
     { kind: "rows", rows },
   );
+}
+
+/** V-65: so were hidden columns that have a meaning. */
+export function* hiddenColumnNotices(sheet: Sheet, table: ExtractedTable, programme: Programme): Iterable<Finding> {
+  const hidden = [...new Set(table.columns.values())].filter((column) => sheet.hiddenColumns.includes(column));
+  const [first] = hidden;
+  if (first === undefined) return;
+  const place = { sheet: sheet.name, cell: cellReference(table.headerRow, first), field: null };
+  yield makeFinding(programme, "V-65", place, { kind: "columns", rows: hidden.map(columnLetters).join(", ") });
 }
 
 const ROWS_NAMED = 10;

@@ -8,13 +8,14 @@ import type {
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { hoursUnitOf } from "../../../shared/domain/hours-unit.ts";
 import { dateOrderOfColumn } from "../../../shared/domain/parse-date.ts";
-import type { FieldDefinition } from "../../../shared/domain/programme.ts";
+import type { CombinedColumn, FieldDefinition } from "../../../shared/domain/programme.ts";
 import { cellReference, rangeReference } from "../../../shared/domain/sheet.ts";
 import type { Sheet } from "../../../shared/domain/sheet.ts";
 import { foldHeading } from "./layout/folding.ts";
 import { makeFinding } from "./extract-context.ts";
 import { extractRow } from "./extract-row.ts";
 import type { OutsideValue, ReadColumn, RowContext } from "./extract-row.ts";
+import { groupsOf } from "./extract-outside.ts";
 import { checkTotals } from "./extract-totals.ts";
 import type { FieldColumn, ValueContext } from "./extract-value.ts";
 import { fillDown } from "./layout/fill-down.ts";
@@ -55,11 +56,25 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
   const records = sorted.filter(({ kind }) => kind === "record");
   const filled = fillDown(sheet, found, sorted);
   const rowContext = rowContextOf(found, records, context);
-  const perRow = records.map((row) => ({ row, extracted: extractRow(row, filled.get(row.number), rowContext) }));
+  const groups = groupsOf(found, sorted, context);
+  const contexts = new Map(
+    groups.map((group) => [group, { ...rowContext, outside: new Map([...rowContext.outside, ...group.values]) }]),
+  );
+  const perRow = records.map((row) => {
+    const group = groups.findLast(({ row: number }) => number < row.number);
+    const own = (group === undefined ? undefined : contexts.get(group)) ?? rowContext;
+    return { row, extracted: extractRow(row, filled.get(row.number), own) };
+  });
   const rows = perRow.flatMap(({ extracted }) => extracted);
   const silent = new Set(perRow.filter(({ extracted }) => extracted.length === 0).map(({ row }) => row.number));
+  const read = rowContext.columns.flatMap(({ column, alternatives, joined }) => [
+    column,
+    ...alternatives,
+    joined ?? column,
+  ]);
   const unknown = unknownColumns(
     found,
+    new Set(read),
     records.filter(({ number }) => !silent.has(number)),
   );
   const suggestions = suggest(found, rows, context);
@@ -69,6 +84,7 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
     findings: [
       ...unknownFindings(found, unknown, suggestions, context),
       ...filledFindings(filled, context),
+      ...groups.flatMap(({ findings }) => findings),
       ...monthFindings(found, rows, context),
       ...sampleFindings(sorted, found, context),
       ...unitFindings(found, rows, context),
@@ -82,7 +98,7 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
 
 function rowContextOf(found: FoundTable, records: readonly SortedRow[], context: TableContext): RowContext {
   const { form } = found.headings;
-  const columns = found.meant.flatMap((column) => readColumns(column, form.fields, records));
+  const columns = [...found.meant.flatMap((column) => readColumns(column, found, records)), ...joinedNames(found)];
   const matrixKeys: readonly string[] = found.matrix.length === 0 ? [] : MATRIX_FIELDS[form.matrix ?? "none"];
   const matrixField = form.fields.find(({ key }) => key === matrixKeys[1]);
   return {
@@ -95,6 +111,7 @@ function rowContextOf(found: FoundTable, records: readonly SortedRow[], context:
     matrix: found.matrix,
     matrixField: matrixField === undefined ? null : { field: matrixField, order: "unknown", inMinutes: false },
     repeated: found.repeated.flatMap(({ heading, field }) => {
+      if (isReference(found, field)) return [];
       const first = found.meant.find(({ meaning }) => meaning.key === field)?.heading.column;
       return first === undefined ? [] : [{ column: heading.column, field, first }];
     }),
@@ -104,10 +121,10 @@ function rowContextOf(found: FoundTable, records: readonly SortedRow[], context:
 /** One heading may lie over several columns, one for each of the fields it names. */
 function readColumns(
   { heading, meaning }: MeantColumn,
-  fields: readonly FieldDefinition[],
+  found: FoundTable,
   records: readonly SortedRow[],
 ): ReadColumn[] {
-  const definitions = meaning.fields.flatMap((key) => fields.find((field) => field.key === key) ?? []);
+  const definitions = definitionsOf(found, meaning.fields);
   const fieldColumn = (field: FieldDefinition, column: number): FieldColumn => ({
     field,
     order: field.type === "date" ? dateOrderOfColumn(textsOf(records, column)) : "unknown",
@@ -116,16 +133,65 @@ function readColumns(
   const [first] = definitions;
   if (first === undefined) return [];
   const { column } = heading;
-  if (meaning.combined === null) return [{ column, field: fieldColumn(first, column), combined: null }];
-  if (heading.span === definitions.length) {
-    return definitions.map((field, i) => ({
-      column: column + i,
-      field: fieldColumn(field, column + i),
-      combined: null,
-    }));
+  const plain = { combined: null, alternatives: [], joined: null };
+  if (meaning.combined !== null && heading.span === definitions.length) {
+    return definitions.map((field, i) => ({ ...plain, column: column + i, field: fieldColumn(field, column + i) }));
   }
-  const parts = definitions.map((field) => fieldColumn(field, column));
-  return [{ column, field: fieldColumn(first, column), combined: { definition: meaning.combined, parts } }];
+  const definition = meaning.combined ?? impliedCombination(found, first);
+  const parts = definitionsOf(found, definition?.fields ?? []).map((field) => fieldColumn(field, column));
+  const combined = definition === null ? null : { definition, parts, implied: meaning.combined === null };
+  return [
+    { ...plain, column, field: fieldColumn(first, column), combined, alternatives: alternativesOf(found, first) },
+  ];
+}
+
+function definitionsOf({ headings: { form } }: FoundTable, keys: readonly string[]): FieldDefinition[] {
+  return keys.flatMap((key) => form.fields.find((field) => field.key === key) ?? []);
+}
+
+/** A date column may hold the times as well, where these have no columns; and so on for each combined column. */
+function impliedCombination(
+  { headings: { form }, meant }: FoundTable,
+  { key }: FieldDefinition,
+): CombinedColumn | null {
+  const taken = new Set(meant.flatMap(({ meaning }) => meaning.fields));
+  const fits = ({ fields }: CombinedColumn) =>
+    fields[0] === key && fields.every((field) => field === key || !taken.has(field));
+  return form.combined?.find(fits) ?? null;
+}
+
+const REFERENCES = new Set<FieldDefinition["type"]>(["plan-or-code", "mentor-reference", "participant"]);
+
+function isReference({ headings: { form } }: FoundTable, key: string): boolean {
+  return form.fields.some((field) => field.key === key && REFERENCES.has(field.type));
+}
+
+/** `IAP Nr.` and `Personas kods` in columns of their own both say who is meant. */
+function alternativesOf(found: FoundTable, { key }: FieldDefinition): number[] {
+  if (!isReference(found, key)) return [];
+  return found.repeated.filter(({ field }) => field === key).map(({ heading }) => heading.column);
+}
+
+/** `Vārds` and `Uzvārds` in two columns, in a form that has one field for both. */
+function joinedNames(found: FoundTable): ReadColumn[] {
+  const { form } = found.headings;
+  const taken = new Set(found.meant.flatMap(({ meaning }) => meaning.fields));
+  return form.fields.flatMap((field) => {
+    if (!REFERENCES.has(field.type) || taken.has(field.key)) return [];
+    const pair = namePair(found, field.type === "mentor-reference");
+    if (pair === null) return [];
+    const [column, joined] = pair;
+    const plain = { field, order: "unknown", inMinutes: false } as const;
+    return [{ column, field: plain, combined: null, alternatives: [], joined }];
+  });
+}
+
+function namePair({ unknown }: FoundTable, ofMentor: boolean): [number, number] | null {
+  const find = (word: RegExp) =>
+    unknown.find(({ text }) => word.test(foldHeading(text)) && foldHeading(text).startsWith("mentor") === ofMentor)
+      ?.column;
+  const [name, surname] = [find(/(?:^|\s)vards$/), find(/(?:^|\s)uzvards$/)];
+  return name === undefined || surname === undefined ? null : [name, surname];
 }
 
 /** `Ilgums min`; but `st. (40 min)` counts lessons of that length. */
@@ -182,21 +248,20 @@ function countCells(
 }
 
 /** Columns with cells in the records but without a meaning: unknown headings, second columns of a field, and no heading at all. */
-function unknownColumns(found: FoundTable, records: readonly SortedRow[]): UnknownColumn[] {
-  const headings = new Map(
-    [...found.unknown, ...found.repeated.map(({ heading }) => heading)].map(({ column, text }) => [column, text]),
+function unknownColumns(found: FoundTable, read: ReadonlySet<number>, records: readonly SortedRow[]): UnknownColumn[] {
+  const headings = [...found.unknown, ...found.repeated.map(({ heading }) => heading)].filter(
+    ({ column }) => !read.has(column),
   );
-  const known = new Set(found.matrix.map(({ column }) => column));
-  for (const { heading, meaning } of found.meant) {
-    const width = heading.span === meaning.fields.length ? heading.span : 1;
-    for (let i = 0; i < width; i++) known.add(heading.column + i);
-  }
-  const filled = new Map([...headings.keys()].map((column) => [column, 0]));
+  const filled = new Map(headings.map(({ column }) => [column, 0]));
+  const inMatrix = new Set(found.matrix.map(({ column }) => column));
   for (const { cells } of records) {
-    for (const column of cells.keys()) if (!known.has(column)) filled.set(column, (filled.get(column) ?? 0) + 1);
+    for (const column of cells.keys()) {
+      if (!read.has(column) && !inMatrix.has(column)) filled.set(column, (filled.get(column) ?? 0) + 1);
+    }
   }
+  const headerOf = (column: number) => headings.find((heading) => heading.column === column)?.text ?? "";
   return [...filled]
-    .map(([column, count]) => ({ column, header: headings.get(column) ?? "", filled: count }))
+    .map(([column, count]) => ({ column, header: headerOf(column), filled: count }))
     .sort((a, b) => a.column - b.column);
 }
 

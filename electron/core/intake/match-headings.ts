@@ -101,12 +101,17 @@ function confirmedMeaning(form: FormDefinition, key: string): ColumnMeaning[] {
     : [];
 }
 
-/** Brackets that only tell how to fill the column in. Others may tell columns apart (`kavējumi (pirms)`) and stay. */
-const EXPLANATION =
-  /\s*[([](?:\*|obligat\p{L}*|neobligat\p{L}*|ja (?:ir|zinams|attiecinams|nepieciesams)|ja\/ne|(?:ar|bez) domuzim\p{L}*|\d+ cipar\p{L}*[^)\]]*|(?:no|skat\.?) [^)\]]*(?:sarakst|klasifikator)\p{L}*|izvel\p{L}*[^)\]]*|piem(?:eram|\.)[^)\]]*|aizpilda[^)\]]*|s\/v|v\/s|s\/v\/n|formats?[^)\]]*|(?:eiro|eur|euro)[^)\]]*|akad[^)\]]*|astr[^)\]]*|stund[^)\]]*|minut[^)\]]*)[)\]]/gu;
+/** Words that only tell how to fill a column in. Others may tell columns apart (`kavējumi (pirms)`) and stay. */
+const EXPLAINING = [
+  "\\*|obligat\\p{L}*|neobligat\\p{L}*|ja (?:ir|zinams|attiecinams|nepieciesams)|ja\\/ne|s\\/v|v\\/s|s\\/v\\/n",
+  "(?:ar|bez) domuzim\\p{L}*|\\d+ cipar\\p{L}*[^)\\]]*|formats?[^)\\]]*|piem(?:eram|\\.)[^)\\]]*",
+  "(?:no|skat\\.?) [^)\\]]*(?:sarakst|klasifikator)\\p{L}*|izvel\\p{L}*[^)\\]]*|aizpilda[^)\\]]*|norad\\p{L}*[^)\\]]*",
+  "(?:eiro|eur|euro)[^)\\]]*|akad[^)\\]]*|astr[^)\\]]*|stund[^)\\]]*|minut[^)\\]]*",
+].join("|");
+const EXPLANATION = new RegExp(`\\s*[([](?:${EXPLAINING})[)\\]]|\\s*[,;:–-]\\s*(?:${EXPLAINING})$`, "gu");
 
 function withoutExplanation(folded: string): string {
-  return folded.includes("(") || folded.includes("[") ? foldHeading(folded.replace(EXPLANATION, "")) : folded;
+  return /[([,;:–-]/.test(folded) ? foldHeading(folded.replace(EXPLANATION, "")) : folded;
 }
 
 /** What a heading is like, and how much. */

@@ -81,13 +81,15 @@ export function recogniseCover(workbook: Workbook, titles: readonly TitleRows[],
 interface Stated {
   readonly coverSheet: Sheet | null;
   readonly values: ReadonlyMap<string, PlacedValue>;
+  /** Every value that a label of the sender has: `Novads` and `Iestāde` may both be there. */
+  readonly senders: readonly PlacedValue[];
 }
 
 interface PlacedValue extends LabelledValue {
   readonly sheet: Sheet;
 }
 
-const NOTHING_STATED: Stated = { coverSheet: null, values: new Map() };
+const NOTHING_STATED: Stated = { coverSheet: null, values: new Map(), senders: [] };
 
 /** The sheet with the most labels is the cover; what it does not say may stand above a table. */
 function stateCover(form: FormDefinition, titles: readonly TitleRows[]): Stated {
@@ -97,15 +99,20 @@ function stateCover(form: FormDefinition, titles: readonly TitleRows[]): Stated 
     count: countLabels(title.sheet, labels, Math.min(title.toRow, DEEPEST_LABEL)) + nameBonus(title, form),
   }));
   const ranked = counted.filter(({ count }) => count >= LEAST_LABELS).sort((one, other) => other.count - one.count);
+  const cover = ranked[0]?.title.sheet ?? null;
   const ordered = [...ranked, ...counted.filter(({ count }) => count < LEAST_LABELS)].map(({ title }) => title);
   const values = new Map<string, PlacedValue>();
+  const senders: PlacedValue[] = [];
   for (const { sheet, toRow } of ordered) {
     for (const value of labelledValues(sheet, labels, 1, Math.min(toRow, DEEPEST_LABEL))) {
       const isBlank = value.cell.kind === "text" && value.field !== "nil" && saysNothing(value.cell.value);
-      if (!values.has(value.field) && !isBlank) values.set(value.field, { ...value, sheet });
+      // A title names the institution of its own table only.
+      if (isBlank || (value.field === "institution" && sheet !== cover)) continue;
+      if (value.field === "sender") senders.push({ ...value, sheet });
+      if (!values.has(value.field)) values.set(value.field, { ...value, sheet });
     }
   }
-  return { coverSheet: ranked[0]?.title.sheet ?? null, values };
+  return { coverSheet: cover, values, senders };
 }
 
 function nameBonus({ sheet, hasTable }: TitleRows, form: FormDefinition): number {
@@ -135,13 +142,16 @@ interface RecognisedSender {
 }
 
 function recogniseSender(stated: Stated, titles: readonly TitleRows[], context: ReturnContext): RecognisedSender {
-  const text = textOf(stated, "sender");
-  const place = placeOf(stated, "sender");
-  if (text === null) return senderWithoutLabel(stated, titles, context);
-  const answer = identify(text, context.units);
-  const findings = answer.former
-    ? [makeFinding(context.programme, "V-67", { ...place, field: "sender" }, { value: text, field: "" })]
-    : [];
+  const named = stated.senders.map((value) => ({ value, answer: identify(cleanCellText(value.cell), context.units) }));
+  const chosen =
+    named.find(({ answer }) => answer.code !== null && context.units.institution(answer.code) === null) ??
+    named.find(({ answer }) => answer.code !== null) ??
+    named[0];
+  if (chosen === undefined) return senderWithoutLabel(stated, titles, context);
+  const { value, answer } = chosen;
+  const text = cleanCellText(value.cell);
+  const place = { sheet: value.sheet.name, cell: cellReference(value.row, value.cell.column), field: "sender" };
+  const findings = answer.former ? [makeFinding(context.programme, "V-67", place, { value: text, field: "" })] : [];
   return { text, cell: place.cell, code: answer.code, choices: answer.choices, findings };
 }
 
@@ -220,9 +230,13 @@ function titleTexts({ sheet, toRow }: TitleRows): { text: string; sheet: string;
   );
 }
 
+/** The institution the cover names under any of its labels, else the sender where it is one. */
 function recogniseInstitution(stated: Stated, sender: string | null, units: UnitDirectory): string | null {
-  const text = textOf(stated, "institution");
-  const named = text === null ? null : units.findInstitution(text, sender);
+  const onCover = stated.senders
+    .filter(({ sheet }) => sheet === stated.coverSheet)
+    .map(({ cell }) => cleanCellText(cell));
+  const texts = [textOf(stated, "institution") ?? "", ...onCover];
+  const [named] = texts.flatMap((text) => units.findInstitution(text, sender) ?? []);
   return named?.regNo ?? (sender === null ? null : (units.institution(sender)?.regNo ?? null));
 }
 

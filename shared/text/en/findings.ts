@@ -62,7 +62,7 @@ export const findings: Record<keyof typeof lv, string> = {
   "finding.V-64":
     "{kind, select, format {This file format ({format}) hides from us what is struck through or hidden. If there is any, send an xlsx file.} other {Row {row} is a sample row and does not count.}}",
   "finding.V-65":
-    "{kind, select, rows {There are hidden rows ({rows}); they were read with the others. Remove those that are not meant.} sheet {The sheet is hidden; it was read because it is named like a form.} other {The sheet is hidden and was not read. Show it if it is needed.}}",
+    "{kind, select, rows {There are hidden rows ({rows}); they were read with the others. Remove those that are not meant.} columns {There are hidden columns ({rows}); they were read with the others.} sheet {The sheet is hidden; it was read because it is named like a form.} other {The sheet is hidden and was not read. Show it if it is needed.}}",
   "finding.V-66": "The year is written with two digits. From now on write all four.",
   "finding.V-67": "“{value}” is a former name; it counts for the present unit.",
   "finding.V-68":
@@ -115,4 +115,5 @@ export const findings: Record<keyof typeof lv, string> = {
   "finding.F-HEADER-UNSURE": "The heading of a column that is needed is only like a known one. Confirm what it means.",
   "finding.F-AGGREGATE-ONLY":
     "Only a number is stated, without a list. Ask for the list, or decide to keep the number apart.",
+  "finding.F-SET-ASIDE": "It was decided not to use this file. The decision can be withdrawn.",
 };

@@ -66,7 +66,7 @@ export const findings = {
   "finding.V-64":
     "{kind, select, format {Šis faila formāts ({format}) nerāda mums svītrojumus un slēptas rindas. Ja tādi ir, nosūtiet xlsx failu.} other {{row}. rinda ir parauga rinda un nav ieskaitīta.}}",
   "finding.V-65":
-    "{kind, select, rows {Ir slēptas rindas ({rows}); tās ir nolasītas kopā ar pārējām. Liekās izdzēsiet.} sheet {Lapa ir slēpta; tā ir nolasīta, jo nosaukta kā veidlapa.} other {Lapa ir slēpta un nav nolasīta. Ja tā vajadzīga, parādiet to.}}",
+    "{kind, select, rows {Ir slēptas rindas ({rows}); tās ir nolasītas kopā ar pārējām. Liekās izdzēsiet.} columns {Ir slēptas kolonnas ({rows}); tās ir nolasītas kopā ar pārējām.} sheet {Lapa ir slēpta; tā ir nolasīta, jo nosaukta kā veidlapa.} other {Lapa ir slēpta un nav nolasīta. Ja tā vajadzīga, parādiet to.}}",
   "finding.V-66": "Gads rakstīts ar diviem cipariem. Turpmāk rakstiet visus četrus.",
   "finding.V-67": "“{value}” ir agrāks nosaukums; ieskaitīts tagadējā vienībā.",
   "finding.V-68":
@@ -115,4 +115,5 @@ export const findings = {
   "finding.F-HEADER-UNSURE": "Vajadzīgas kolonnas virsraksts tikai līdzinās zināmajam. Apstipriniet, ko tas nozīmē.",
   "finding.F-AGGREGATE-ONLY":
     "Norādīts tikai skaits bez saraksta. Lūdziet sarakstu vai izlemiet pieņemt skaitu atsevišķi.",
+  "finding.F-SET-ASIDE": "Par šo failu ir lēmums to nelietot. Lēmumu var atsaukt.",
 } as const;

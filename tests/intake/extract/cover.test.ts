@@ -215,3 +215,12 @@ test("the sender's own totals are compared with what was read", () => {
   expect(told(understand([cover({ "Kopā rindu": 3 }), two]).findings, "V-30")).toEqual(["V-30 B6"]);
   expect(told(understand([cover({ "Izglītojamo skaits": "5" }), two]).findings, "V-30")).toEqual(["V-30 B6"]);
 });
+
+test("of a municipality and a school, both under labels of the sender, the municipality sends", () => {
+  const read = understand([
+    typed(["Iestāde", "Ogres 1. vidusskola"], ["Novads", "Ogres novads"], ["Ceturksnis", "2026-Q1"]),
+    list,
+  ]);
+
+  expect(read.cover).toMatchObject({ sender: "LV-067", senderText: "Ogres novads", institution: "4713900001" });
+});

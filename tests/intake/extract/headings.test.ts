@@ -152,3 +152,14 @@ test("minutes become hours, also where the cell says so itself", () => {
 
   expect(read.rows.map(({ values }) => values.get("hours"))).toEqual([1.5, 0.75, 1.5, 1.5]);
 });
+
+test.each([
+  "Personas kods, bez domuzīmes",
+  "Personas kods (11 cipari)",
+  "Personas kods – obligāti",
+  "Per-\nsonas kods",
+])("%j is the personal code", (heading) => {
+  const read = understand([cover(), buildSheet("1_Izglītojamie", [f1With({ "Personas kods": heading }), learner(1)])]);
+
+  expect(read.tables[0]?.columns.get("code")).toBe(5);
+});

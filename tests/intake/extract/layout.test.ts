@@ -434,3 +434,126 @@ test("a matrix of days is one record for each mark of presence", () => {
   expect(read.rows[0]?.values.get("start")).toBe("14:00");
   expect(read.allFindings.filter(({ severity }) => severity === "error")).toEqual([]);
 });
+
+test("a matrix of bare days takes its month from the sheet's name", () => {
+  const headings: Typed[] = ["IAP Nr.", "Atbalsta veids", "Priekšmets", "Skolotājs", "Amats", "Žurnāls", 3, 10, 17];
+  const row: Typed[] = ["IAP-1", "KONR", "matemātika", "A. Kalniņa", "pedagogs", "Ž-1", 1, null, 2];
+  const read = understand([cover(), buildSheet("Februāris", [headings, row])]);
+
+  expect(read.rows.map(({ values }) => [values.get("date"), values.get("hours")])).toEqual([
+    ["2026-02-03", 1],
+    ["2026-02-17", 2],
+  ]);
+});
+
+test("lines between the rows that name a school or a class give it to the rows below", () => {
+  const headings = without("Izglītības iestāde", F1_HEADINGS);
+  const row = (n: number) => without("Izglītības iestāde", learner(n));
+  const read = understand([
+    cover(),
+    buildSheet("1_Izglītojamie", [headings, ["Ogres 1. vidusskola"], row(1), row(2), ["Ogres Akmeņu psk."], row(3)]),
+  ]);
+
+  expect(read.rows.map(({ values }) => values.get("institution"))).toEqual(["4713900001", "4713900001", "4713900002"]);
+  expect(told(read.allFindings)).toEqual(["V-68 A2", "V-68 A5"]);
+});
+
+test("plan number and personal code in two columns both say who is meant", () => {
+  const headings: Typed[] = ["IAP Nr.", "Personas kods", ...F2_HEADINGS.slice(1)];
+  const row = (plan: Typed, code: Typed): Typed[] => [plan, code, ...session(1).slice(1)];
+  const read = understand([
+    cover(),
+    buildSheet("2_Konsultācijas", [
+      headings,
+      row("IAP-1", "290212-20002"),
+      row(null, "290212-20002"),
+      row("IAP-3", null),
+    ]),
+  ]);
+
+  expect(read.rows.map(({ values, cells }) => [values.get("ref"), cells.get("ref")])).toEqual([
+    [{ kind: "plan", value: "IAP-1" }, "A2"],
+    [{ kind: "code", value: "29021220002" }, "B3"],
+    [{ kind: "plan", value: "IAP-3" }, "A4"],
+  ]);
+  expect(told(read.allFindings)).toEqual([]);
+});
+
+test("first name and surname of a participant may stand in two columns", () => {
+  const headings: Typed[] = [
+    "Grupa",
+    "Datums",
+    "Norises laiks",
+    "Supervizors",
+    "Vārds",
+    "Uzvārds",
+    "Loma",
+    "Iestāde",
+    "Ir/nav",
+    "Parakstu lapa",
+  ];
+  const row: Typed[] = [
+    "G1",
+    day("2026-02-05"),
+    "14:00–16:00",
+    "I. Liepa",
+    "Anna",
+    "Ozola",
+    "pedagogs",
+    "Ogres 1. vidusskola",
+    "+",
+    "PL-1",
+  ];
+  const read = understand([cover(), buildSheet("5_Supervīzijas", [headings, row])]);
+
+  expect(read.rows[0]?.values.get("participant")).toEqual({ kind: "name", value: "Anna Ozola" });
+  expect(told(read.allFindings)).toEqual([]);
+});
+
+test("a date column may hold the times as well, where these have no columns", () => {
+  const headings: Typed[] = [
+    "Grupa",
+    "Datums",
+    "Supervizors",
+    "Dalībnieki",
+    "Loma",
+    "Iestāde",
+    "Ir/nav",
+    "Parakstu lapa",
+  ];
+  const row: Typed[] = [
+    "G1",
+    "05.02.2026. 14:00–16:00",
+    "I. Liepa",
+    "Anna Ozola",
+    "pedagogs",
+    "Ogres 1. vidusskola",
+    "+",
+    "PL-1",
+  ];
+  const read = understand([cover(), buildSheet("5_Supervīzijas", [headings, row])]);
+
+  expect(Object.fromEntries(read.rows[0]?.values ?? [])).toMatchObject({
+    date: "2026-02-05",
+    start: "14:00",
+    end: "16:00",
+  });
+  expect(told(read.allFindings)).toEqual([]);
+});
+
+test("lines of one table are no titles of the next", () => {
+  const at = F1_HEADINGS.indexOf("Izglītības iestāde");
+  const read = understand([
+    cover(),
+    buildSheet("1_Izglītojamie", [
+      F1_HEADINGS,
+      learner(1),
+      learner(2),
+      [],
+      F1_HEADINGS.filter((_, i) => i !== at),
+      learner(3).filter((_, i) => i !== at),
+    ]),
+  ]);
+
+  expect(told(read.allFindings)).toEqual(["V-01 A6"]);
+});

@@ -64,3 +64,18 @@ test("lists of values and remarks never give a finding", () => {
   expect(told(read.allFindings)).toEqual([]);
   expect(read.rows).toHaveLength(1);
 });
+
+test("a list of schools with numbers of learners is only a declared number", () => {
+  const counts = buildSheet("1_Izglītojamie", [
+    ["Nr.", "Skola", "Skolēnu skaits"],
+    [1, "Ogres 1. vidusskola", 12],
+    [2, "Ogres Akmeņu pamatskola", 7],
+  ]);
+
+  expect(understand([cover(), counts]).reason).toBe("F-AGGREGATE-ONLY");
+});
+
+test("a number on the cover without any list is only a declared number", () => {
+  expect(understand([cover({ "Kopā izglītojamie": 180 }), empty]).reason).toBe("F-AGGREGATE-ONLY");
+  expect(understand([cover({ "Kopā izglītojamie": 0 }), empty]).reason).toBe("F-EMPTY");
+});

@@ -321,3 +321,36 @@ test("a blank mark of presence means absent", () => {
 
   expect(read.rows.map(({ values }) => values.get("present"))).toEqual([true, false, false, false, true, true]);
 });
+
+test.each<[string, Typed[]]>([
+  ["a school's total with the word last", ["Ogres 1. vsk. kopā", null, null, null, null, null, 3]],
+  ["a summary below", ["Stundas", 34]],
+  ["a remark with its text", ["Piezīme:", "nodarbības notika attālināti"]],
+  ["a remark with a number in it", ["Atskaite sagatavota pēc 10.04.2026. rīkojuma"]],
+  ["a sum without any word", [null, null, null, null, null, null, 3]],
+])("%s is no record", (_, line) => {
+  const read = understand([cover(), sessions(session(1), session(2), line)]);
+
+  expect(read.rows).toHaveLength(2);
+  expect(told(read.allFindings)).toEqual([]);
+});
+
+test("a learner of whom little more than the name is given is not lost", () => {
+  const nothing = Object.fromEntries(F1_HEADINGS.map((heading) => [heading, null]));
+  const read = understand([cover(), learners(learner(1), learner(2, { ...nothing, Vārds: "Zane", Uzvārds: "Kalna" }))]);
+
+  expect(read.rows).toHaveLength(2);
+  expect(read.rows[1]?.findings.every(({ code }) => code === "V-01")).toBe(true);
+});
+
+test("rows that are only numbered beforehand are no records", () => {
+  const read = understand([cover(), learners(learner(1), [2, "Ogres 1. vidusskola"], [3, "Ogres 1. vidusskola"])]);
+
+  expect(read.rows).toHaveLength(1);
+});
+
+test("hidden columns are read and told", () => {
+  const sheet = { ...sessions(session(1)), hiddenColumns: [7, 12] };
+
+  expect(told(understand([cover(), sheet]).allFindings)).toEqual(["V-65 G1"]);
+});

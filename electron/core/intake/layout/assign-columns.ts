@@ -1,9 +1,8 @@
 /** Gives each heading of a header row its meaning; a general word yields to a more particular one. */
-import type { DateRange } from "../../../../shared/domain/calendar-date.ts";
 import { foldHeading } from "./folding.ts";
 import type { HeadingCell } from "./heading-cells.ts";
 import { matrixColumn } from "./matrix-columns.ts";
-import type { MatrixColumn } from "./matrix-columns.ts";
+import type { MatrixColumn, MatrixFrame } from "./matrix-columns.ts";
 import { meaningsOf } from "../match-headings.ts";
 import type { ColumnMeaning, FormHeadings, FormMemory } from "../match-headings.ts";
 
@@ -32,7 +31,7 @@ export function assignColumns(
   headings: FormHeadings,
   memory: FormMemory,
   cells: readonly HeadingCell[],
-  period: DateRange | null,
+  frame: MatrixFrame,
 ): ColumnAssignment {
   const claims = cells.map((heading) => ({ heading, options: optionsOf(headings, memory, heading) }));
   const settled = settle(claims);
@@ -40,7 +39,7 @@ export function assignColumns(
     .filter((claim) => claim.state === "won")
     .flatMap(({ heading, meaning }) => (meaning ? [{ heading, meaning }] : []));
   const rest = settled.filter(({ state }) => state === "none").map(({ heading }) => heading);
-  const matrix = matrixColumns(headings, meant, rest, period);
+  const matrix = matrixColumns(headings, meant, rest, frame);
   const inMatrix = new Set(matrix.map(({ column }) => column));
   return {
     meant,
@@ -167,11 +166,12 @@ function matrixColumns(
   { form }: FormHeadings,
   meant: readonly MeantColumn[],
   rest: readonly HeadingCell[],
-  period: DateRange | null,
+  frame: MatrixFrame,
 ): MatrixColumn[] {
   if (form.matrix === null) return [];
-  const columns = rest.flatMap((heading) => matrixColumn(heading, period) ?? []);
+  const columns = rest.flatMap((heading) => matrixColumn(heading, frame) ?? []);
   // A lone date among the headings of a list with its own date column is a remark, not a matrix.
   const hasDate = meant.some(({ meaning }) => meaning.fields.includes("date"));
-  return columns.length >= (hasDate ? 2 : 1) ? columns : [];
+  const isAscending = columns.every(({ date }, i) => i === 0 || date > (columns[i - 1]?.date ?? ""));
+  return isAscending && columns.length >= (hasDate ? 2 : 1) ? columns : [];
 }

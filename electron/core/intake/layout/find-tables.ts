@@ -5,8 +5,10 @@ import type { HeaderMemory } from "../../../../shared/domain/extracted-return.ts
 import { foldHeading, foldWord } from "./folding.ts";
 import { assignColumns, countFields } from "./assign-columns.ts";
 import type { ColumnAssignment } from "./assign-columns.ts";
-import { headingsOfRow, headingsOfTwoRows } from "./heading-cells.ts";
+import { headingsOfRow, headingsOfTwoRows, isDayNumber } from "./heading-cells.ts";
 import type { HeadingCell } from "./heading-cells.ts";
+import { monthNamedIn } from "./matrix-columns.ts";
+import type { MatrixFrame } from "./matrix-columns.ts";
 import { memoryOfForm } from "../match-headings.ts";
 import type { FormHeadings, HeadingIndex } from "../match-headings.ts";
 
@@ -34,6 +36,20 @@ export interface TableSearch {
   readonly period: DateRange | null;
 }
 
+interface Search {
+  readonly index: HeadingIndex;
+  readonly memory: HeaderMemory;
+  readonly frame: MatrixFrame;
+}
+
+/** The sheet's name and the short lines near its top. */
+function titlesOf({ name, rows }: Sheet): string[] {
+  const lines = rows.slice(0, DEEPEST_TITLE).filter(({ cells }) => cells.length <= LONGEST_TITLE);
+  return [name, ...lines.flatMap(({ cells }) => cells.flatMap((cell) => (cell.kind === "text" ? [cell.value] : [])))];
+}
+
+const DEEPEST_TITLE = 12;
+
 /** The first header lies among these rows (domain.md §6.0). */
 const DEEPEST_HEADER = 30;
 const LEAST_FIELDS = 3;
@@ -41,7 +57,8 @@ const LEAST_FIELDS = 3;
 const LEAST_OF_MATRIX = 2;
 
 /** The tables of a sheet, from top to bottom and from left to right. */
-export function findTables(sheet: Sheet, search: TableSearch): FoundTable[] {
+export function findTables(sheet: Sheet, { index, memory, period }: TableSearch): FoundTable[] {
+  const search: Search = { index, memory, frame: { period, month: monthNamedIn(titlesOf(sheet), period) } };
   const headers: Header[] = [];
   for (let i = 0; i < sheet.rows.length; i++) {
     const row = sheet.rows[i];
@@ -51,7 +68,7 @@ export function findTables(sheet: Sheet, search: TableSearch): FoundTable[] {
     // The lower of two header rows is not looked at again.
     if (found.some(({ headerRow }) => headerRow > row.number)) i++;
   }
-  return headers.map((header) => ({ ...header, ...extentOf(header, headers) }));
+  return headers.map((header) => ({ ...header, ...extentOf(sheet, header, headers) }));
 }
 
 type Header = Omit<FoundTable, "firstRow" | "lastRow" | "titlesFrom">;
@@ -60,7 +77,7 @@ type Header = Omit<FoundTable, "firstRow" | "lastRow" | "titlesFrom">;
 const LEAST_KNOWN = 2;
 const MOST_UNKNOWN = 8;
 
-function headersAt(sheet: Sheet, search: TableSearch, i: number, lastHeader: number): Header[] {
+function headersAt(sheet: Sheet, search: Search, i: number, lastHeader: number): Header[] {
   const row = sheet.rows[i];
   const [above, below] = [sheet.rows[i - 1], sheet.rows[i + 1]];
   if (row === undefined || !mayBeHeader(row, search)) return [];
@@ -78,13 +95,13 @@ function fieldCount(headers: readonly Header[]): number {
   return headers.reduce((sum, header) => sum + countFields(header, header.headings).all, 0);
 }
 
-function mayBeHeader(row: SheetRow, search: TableSearch): boolean {
+function mayBeHeader(row: SheetRow, search: Search): boolean {
   let known = 0;
   let unknown = 0;
   for (const cell of row.cells) {
     if (cell.kind !== "text") {
-      // Dates may head the columns of a matrix; other values never stand in a header.
-      if (cell.kind === "date") continue;
+      // Dates and days may head the columns of a matrix; other values never stand in a header.
+      if (cell.kind === "date" || isDayNumber(cell)) continue;
       return false;
     }
     if (isKnown(foldHeading(cell.value), search)) known++;
@@ -95,7 +112,7 @@ function mayBeHeader(row: SheetRow, search: TableSearch): boolean {
   return false;
 }
 
-function isKnown(folded: string, { index, memory }: TableSearch): boolean {
+function isKnown(folded: string, { index, memory }: Search): boolean {
   return index.known.has(folded) || [...memory.values()].some((form) => form.has(folded));
 }
 
@@ -111,13 +128,7 @@ function isTopRow(sheet: Sheet, row: SheetRow, below: SheetRow): boolean {
 }
 
 /** The tables whose header these headings are: none, one, or several side by side. */
-function read(
-  sheet: Sheet,
-  search: TableSearch,
-  cells: readonly HeadingCell[],
-  top: SheetRow,
-  bottom: SheetRow,
-): Header[] {
+function read(sheet: Sheet, search: Search, cells: readonly HeadingCell[], top: SheetRow, bottom: SheetRow): Header[] {
   const parts = sideBySide(sheet, search, cells);
   return parts.map(({ headings, assignment, cells: own }, i) => ({
     ...assignment,
@@ -136,7 +147,7 @@ interface Part {
 }
 
 /** Takes a row of headings apart where what follows repeats, or is a table of its own. */
-function sideBySide(sheet: Sheet, search: TableSearch, cells: readonly HeadingCell[]): Part[] {
+function sideBySide(sheet: Sheet, search: Search, cells: readonly HeadingCell[]): Part[] {
   for (const at of seams(cells)) {
     const left = recognise(sheet, search, cells.slice(0, at));
     if (left === null) continue;
@@ -168,12 +179,12 @@ function completes(left: Part, right: Part): boolean {
 }
 
 /** The form whose header these headings are; its sheet's name decides only between equals. */
-function recognise(sheet: Sheet, search: TableSearch, cells: readonly HeadingCell[]): Part | null {
+function recognise(sheet: Sheet, search: Search, cells: readonly HeadingCell[]): Part | null {
   let best: { part: Part; score: number } | null = null;
   for (const code of formsOf(search, cells)) {
     const headings = search.index.forms.get(code);
     if (headings === undefined) continue;
-    const assignment = assignColumns(headings, memoryOfForm(search.memory, code), cells, search.period);
+    const assignment = assignColumns(headings, memoryOfForm(search.memory, code), cells, search.frame);
     const { all, mandatory } = countFields(assignment, headings);
     const isMatrix = assignment.matrix.length > 1 && assignment.meant.length >= LEAST_OF_MATRIX;
     if (all < LEAST_FIELDS || (!isMatrix && mandatory * 2 < headings.mandatory.size)) continue;
@@ -189,7 +200,7 @@ function isMostlyUnknown({ meant, repeated, unknown }: ColumnAssignment): boolea
   return unknown.length > 2 * (meant.length + repeated.length);
 }
 
-function formsOf({ index, memory }: TableSearch, cells: readonly HeadingCell[]): Set<string> {
+function formsOf({ index, memory }: Search, cells: readonly HeadingCell[]): Set<string> {
   const codes = new Set<string>();
   for (const reading of cells.flatMap(({ readings }) => readings)) {
     for (const code of index.known.get(foldHeading(reading)) ?? []) codes.add(code);
@@ -211,7 +222,11 @@ function bareName(name: string): string {
     .trim();
 }
 
-function extentOf(header: Header, headers: readonly Header[]): Pick<FoundTable, "firstRow" | "lastRow" | "titlesFrom"> {
+function extentOf(
+  sheet: Sheet,
+  header: Header,
+  headers: readonly Header[],
+): Pick<FoundTable, "firstRow" | "lastRow" | "titlesFrom"> {
   const inTheWay = headers.filter(
     (other) => other.fromColumn <= header.toColumn && other.toColumn >= header.fromColumn,
   );
@@ -220,6 +235,21 @@ function extentOf(header: Header, headers: readonly Header[]): Pick<FoundTable, 
   return {
     firstRow: header.headerRow + 1,
     lastRow: Math.min(...next, Number.POSITIVE_INFINITY) - 1,
-    titlesFrom: Math.max(...previous, 0) + 1,
+    titlesFrom: previous.length === 0 ? 1 : titlesAbove(sheet, header, Math.max(...previous)),
   };
 }
+
+/** Below another table only the short lines next to the header are titles; what is longer belongs to the table above. */
+function titlesAbove(sheet: Sheet, { headerTop, fromColumn, toColumn }: Header, previous: number): number {
+  let first = headerTop;
+  for (const { number, cells } of [...sheet.rows].reverse()) {
+    if (number >= headerTop) continue;
+    const own = cells.filter(({ column }) => column >= fromColumn && column <= toColumn);
+    if (number <= previous || own.length > LONGEST_TITLE) break;
+    first = number;
+  }
+  return first;
+}
+
+/** Cells of a line that is a title: a label and its value, perhaps two of them. */
+const LONGEST_TITLE = 4;

@@ -24,14 +24,26 @@ function isHeadingText(cell: Cell): cell is Cell & { kind: "text" } {
   return cell.kind === "text" && cell.value.length <= LONGEST_HEADING && cleanText(cell.value) !== "";
 }
 
+/** A bare number over a column may be a day of the month. */
+export function isDayNumber(cell: Cell): boolean {
+  return cell.kind === "number" && Number.isInteger(cell.value) && cell.value >= 1 && cell.value <= 31;
+}
+
 /** The headings of a single row. */
 export function headingsOfRow(sheet: Sheet, row: SheetRow): HeadingCell[] {
   return row.cells.flatMap((cell) => {
-    if (!isHeadingText(cell) && cell.kind !== "date") return [];
+    if (!isHeadingText(cell) && cell.kind !== "date" && !isDayNumber(cell)) return [];
     const text = isHeadingText(cell) ? cell.value : "";
     const span = spanOf(sheet, row.number, cell.column);
-    return [{ column: cell.column, row: row.number, text, readings: text === "" ? [] : [text], span, cell }];
+    return [{ column: cell.column, row: row.number, text, readings: readingsOf(text), span, cell }];
   });
+}
+
+/** A word may be broken at the end of a line of the cell: `Izglīto-` `jamais`. */
+function readingsOf(text: string): readonly string[] {
+  if (text === "") return [];
+  const mended = text.replace(/(\p{L})-\s*\n\s*(\p{Ll})/gu, "$1$2");
+  return mended === text ? [text] : [text, mended];
 }
 
 /** The headings of two rows: what stands above several columns belongs to each of them. */
@@ -57,7 +69,14 @@ function parentOver(parents: readonly HeadingCell[], column: number): HeadingCel
 function readingsUnder(parent: HeadingCell | null, child: HeadingCell): readonly string[] {
   if (parent === null || child.text === "") return child.readings;
   const [above, own] = [parent.text, child.text];
-  return [own, `${above} ${own}`, `${above}, ${own}`, `${above} / ${own}`, `${above} (${own})`, `${own} ${above}`];
+  return [
+    ...child.readings,
+    `${above} ${own}`,
+    `${above}, ${own}`,
+    `${above} / ${own}`,
+    `${above} (${own})`,
+    `${own} ${above}`,
+  ];
 }
 
 function spanOf(sheet: Sheet, row: number, column: number): number {

@@ -4,6 +4,8 @@ import type { CalendarDate, DateRange } from "../../../../shared/domain/calendar
 import { monthNumber } from "../../../../shared/domain/month-name.ts";
 import { parseDateText } from "../../../../shared/domain/parse-date.ts";
 import { parseWrittenMonth } from "../../../../shared/domain/parse-period.ts";
+import type { Month } from "../../../../shared/domain/parse-period.ts";
+import type { Cell } from "../../../../shared/domain/sheet.ts";
 import type { HeadingCell } from "./heading-cells.ts";
 import { foldWord } from "./folding.ts";
 
@@ -16,15 +18,38 @@ export interface MatrixColumn {
   readonly approximate: boolean;
 }
 
-/** The day or month a heading names; years that it leaves out follow from the reporting period. Null when it names none. */
-export function matrixColumn(heading: HeadingCell, period: DateRange | null): MatrixColumn | null {
-  const { column, cell } = heading;
+/** What headings leave out: the reporting period gives years, a title or the sheet's name the month of bare days. */
+export interface MatrixFrame {
+  readonly period: DateRange | null;
+  readonly month: Month | null;
+}
+
+/** The day or month a heading names. Null when it names none. */
+export function matrixColumn({ column, cell, text }: HeadingCell, { period, month }: MatrixFrame): MatrixColumn | null {
   if (cell.kind === "date") {
     const day = parseDateText(cell.value.slice(0, 10));
     return day?.kind === "date" ? { column, heading: cell.value, date: day.date, approximate: false } : null;
   }
-  const named = dayNamed(heading.text, period) ?? monthNamed(heading.text, period);
-  return named === null ? null : { column, heading: heading.text, ...named };
+  const named = bareDay(cell, month) ?? dayNamed(text, period) ?? monthNamed(text, period);
+  return named === null ? null : { column, heading: text, ...named };
+}
+
+function bareDay(cell: Cell, month: Month | null): Named | null {
+  const day =
+    cell.kind === "number" ? cell.value : cell.kind === "text" ? Number(/^(\d{1,2})\.?$/.exec(cell.value)?.[1]) : NaN;
+  const date = month === null ? null : calendarDate(month.year, month.month, day);
+  return date === null ? null : { date, approximate: false };
+}
+
+/** The one month that the sheet's name or a line above a table names. */
+export function monthNamedIn(texts: readonly string[], period: DateRange | null): Month | null {
+  const months = new Set(
+    texts.flatMap((text) => foldWord(text).match(/\p{L}{3,}\.?/gu) ?? []).flatMap((word) => monthNumber(word) ?? []),
+  );
+  const [month] = months;
+  return months.size !== 1 || month === undefined || period === null
+    ? null
+    : { year: yearOfMonth(month, period), month };
 }
 
 type Named = Pick<MatrixColumn, "date" | "approximate">;

@@ -1,7 +1,9 @@
 /** Tells the rows of a table apart: records, totals, signatures, samples, notes (contracts.md, Settled points). */
+import type { FieldDefinition } from "../../../../shared/domain/programme.ts";
 import type { Cell, Sheet } from "../../../../shared/domain/sheet.ts";
+import type { MeantColumn } from "./assign-columns.ts";
 import type { FoundTable } from "./find-tables.ts";
-import { foldWord, saysNothing } from "./folding.ts";
+import { cleanWord, foldWord, saysNothing } from "./folding.ts";
 
 /** What a row below a header is. Only records are read. */
 export type RowKind = "record" | "total" | "signature" | "sample" | "note" | "numbering";
@@ -16,7 +18,7 @@ export interface SortedRow {
 
 /** All non-blank rows of a table, in order. */
 export function sortRows(sheet: Sheet, table: FoundTable): SortedRow[] {
-  const columns = keyColumns(table);
+  const columns = columnRoles(table);
   const sorted: SortedRow[] = [];
   for (const { number, hidden, cells } of sheet.rows) {
     if (number < table.firstRow || number > table.lastRow) continue;
@@ -28,85 +30,126 @@ export function sortRows(sheet: Sheet, table: FoundTable): SortedRow[] {
   return sorted;
 }
 
-interface KeyColumns {
-  /** Columns of the form's key fields, and the values of a matrix. */
-  readonly keys: ReadonlySet<number>;
-  /** Key columns that no total has a value in: a sum stands under numbers. */
-  readonly decisive: ReadonlySet<number>;
-  /** Those of them that are no dates: a signature may have a date beside it. */
-  readonly identities: ReadonlySet<number>;
-  /** Key columns where the word Paraugs makes a sample. */
-  readonly samples: ReadonlySet<number>;
-  /** All columns with a meaning. */
-  readonly mapped: ReadonlySet<number>;
+/** What a column tells about the row that has a value in it. */
+interface ColumnRole {
+  /** The value identifies a record, or dates it. */
+  readonly isKey: boolean;
+  /** The value is in a column of amounts: a total has one too. */
+  readonly isAmount: boolean;
+  readonly isDate: boolean;
+  /** The word Paraugs here makes a sample; as a title or a kind it would not. No date is called so. */
+  readonly marksSamples: boolean;
+  /** Written once for many rows, or a running number: no sign of a record. */
+  readonly isShared: boolean;
 }
 
-const DATED = new Set(["date", "date-range", "date-and-times"]);
-const NUMERIC = new Set(["integer", "decimal", "hours", "money"]);
-/** Titles and kinds are keys of a row too, but anybody may run an event called “Paraugs”. */
-const IDENTIFYING = new Set(["text", "personal-code", "plan-or-code", "mentor-reference", "participant"]);
+type ColumnRoles = ReadonlyMap<number, ColumnRole>;
 
-function keyColumns({ headings: { form }, meant, matrix }: FoundTable): KeyColumns {
-  const types = new Map(form.fields.map((field) => [field.key, field.type]));
-  const keyed = meant.filter(({ meaning }) => meaning.fields.some((field) => form.keyFields.includes(field)));
-  const columns = (list: typeof meant) => list.map(({ heading }) => heading.column);
-  const typeOf = ({ meaning }: (typeof meant)[number]) => meaning.combined?.type ?? types.get(meaning.key) ?? "text";
-  const decisive = keyed.filter((column) => !NUMERIC.has(typeOf(column)));
+const DATES = new Set(["date", "date-range", "date-and-times"]);
+const AMOUNTS = new Set(["integer", "decimal", "hours", "money"]);
+const IDENTITIES = new Set(["text", "personal-code", "plan-or-code", "mentor-reference", "participant"]);
+
+function columnRoles({ headings: { form }, meant, matrix }: FoundTable): ColumnRoles {
+  const roles = new Map<number, ColumnRole>();
+  for (const column of meant) {
+    const fields = form.fields.filter(({ key }) => column.meaning.fields.includes(key));
+    for (let i = 0; i < Math.max(1, spanOf(column)); i++)
+      roles.set(column.heading.column + i, roleOf(column, fields, form.keyFields));
+  }
+  const inMatrix = { isKey: true, isAmount: true, isDate: false, marksSamples: false, isShared: false };
+  for (const { column } of matrix) roles.set(column, inMatrix);
+  return roles;
+}
+
+/** One heading over as many columns as it names fields lies over all of them. */
+function spanOf({ heading, meaning }: MeantColumn): number {
+  return heading.span === meaning.fields.length ? heading.span : 1;
+}
+
+function roleOf(
+  { meaning }: MeantColumn,
+  fields: readonly FieldDefinition[],
+  keyFields: readonly string[],
+): ColumnRole {
+  const type = meaning.combined?.type ?? fields[0]?.type ?? "text";
+  const isKey = fields.some(({ key }) => keyFields.includes(key));
   return {
-    keys: new Set([...columns(keyed), ...matrix.map(({ column }) => column)]),
-    decisive: new Set(columns(decisive)),
-    identities: new Set(columns(decisive.filter((column) => !DATED.has(typeOf(column))))),
-    samples: new Set(
-      columns(keyed.filter((column) => IDENTIFYING.has(typeOf(column)) && column.meaning.key !== "title")),
-    ),
-    mapped: new Set([...columns(meant), ...matrix.map(({ column }) => column)]),
+    isKey,
+    isAmount: AMOUNTS.has(type),
+    isDate: DATES.has(type),
+    marksSamples: isKey && (IDENTITIES.has(type) || DATES.has(type)) && meaning.key !== "title",
+    isShared: fields.every(({ ignored, fillDown }) => ignored === true || fillDown === true),
   };
 }
 
-const TOTAL = /^(?:kopa|pavisam|summa|total|kopsumma|starpsumma|t\. ?sk\.|tai skaita)(?![\p{L}\d])/u;
+const TOTAL =
+  /^(?:kopa|pavisam|summa|total|kopsumma|starpsumma|t\. ?sk\.|tai skaita)(?![\p{L}\d])|(?:^|\s)(?:kopa|pavisam)\s*:?$/u;
 const SIGNATURE =
-  /^(?:sagatavoja|sagatavotaj|atbildig|vaditaj|paraksts|paraksta|tal(?:r|runis|\.)|tel(?:\.|efons)|datums\s*:|izpilditaj|apstiprin|saskanots|e-?pasts|direktor|koordinator|z\. ?v\.)/;
+  /^(?:sagatavoja|sagatavotaj|atbildig|vaditaj|paraksts|paraksta|tal(?:r|runis|\.)|tel(?:\.|efons)|datums\s*:|izpilditaj|apstiprin|saskanots|e-?pasts|direktor|koordinator|z\. ?v\.|dokuments (?:ir )?parakstits)/;
+const REMARK = /^(?:\*|piezim|komentar|skaidrojum|paskaidrojum|ps[.:]|n\. ?b\.)/;
 const SAMPLE = /(?<!\p{L})(?:paraugs|paraug[au]|piemers|piemer[au])(?!\p{L})/u;
 
-function kindOf(cells: readonly Cell[], columns: KeyColumns): RowKind {
-  const label = firstText(cells);
-  const word = label === null ? "" : foldWord(label.value);
-  const others = cells.filter((cell) => cell !== label && isFilled(cell));
-  if (TOTAL.test(word) && !others.some(({ column }) => columns.decisive.has(column))) return "total";
-  if (SIGNATURE.test(word) && isSignature(label, others, columns)) return "signature";
-  if (isSample(cells, columns)) return "sample";
-  return isRecord(cells, columns) ? "record" : "note";
+function kindOf(cells: readonly Cell[], roles: ColumnRoles): RowKind {
+  const filled = cells.filter(isFilled);
+  const label = filled.find((cell) => cell.kind === "text");
+  const word = label?.kind === "text" ? foldWord(label.value) : "";
+  const others = filled.filter((cell) => cell !== label);
+  if (TOTAL.test(word) && !others.some((cell) => isKeyValue(cell, roles))) return "total";
+  if (SIGNATURE.test(word) && isSignature(others, roles)) return "signature";
+  if (REMARK.test(word) && others.length <= 1) return "note";
+  if (isSample(filled, roles)) return "sample";
+  return isRecord(filled, roles) ? "record" : "note";
 }
 
-function firstText(cells: readonly Cell[]): (Cell & { readonly kind: "text" }) | null {
-  for (const cell of cells) if (cell.kind === "text" && isFilled(cell)) return cell;
-  return null;
+/** “Direktors” may be somebody's position in a record; a signature stands alone with a name and a date. */
+function isSignature(others: readonly Cell[], roles: ColumnRoles): boolean {
+  const isIdentified = others.some((cell) => isKeyValue(cell, roles) && roles.get(cell.column)?.isDate === false);
+  return !isIdentified && others.filter(({ column }) => roles.has(column)).length <= 2;
 }
 
-function isSignature(label: Cell | null, others: readonly Cell[], { identities, mapped }: KeyColumns): boolean {
-  if (others.some(({ column }) => identities.has(column))) return false;
-  // “Direktors” may be somebody's position in a record; a signature stands alone with a name and a date.
-  const filled = others.filter(({ column }) => mapped.has(column)).length;
-  return label !== null && filled <= 2;
+function isSample(filled: readonly Cell[], roles: ColumnRoles): boolean {
+  return filled.some(
+    (cell) =>
+      cell.kind === "text" && roles.get(cell.column)?.marksSamples === true && SAMPLE.test(foldWord(cell.value)),
+  );
 }
 
-function isSample(cells: readonly Cell[], { samples }: KeyColumns): boolean {
-  return cells.some((cell) => samples.has(cell.column) && cell.kind === "text" && SAMPLE.test(foldWord(cell.value)));
+/** With a value in a key column it is a record; without one, when two other fields say that something was meant. */
+function isRecord(filled: readonly Cell[], roles: ColumnRoles): boolean {
+  const mapped = filled.filter(({ column }) => roles.has(column));
+  const keys = mapped.filter(({ column }) => roles.get(column)?.isKey === true);
+  if (keys.length > 0) return mapped.length > 2 || keys.some((cell) => isKeyValue(cell, roles) && isBrief(cell));
+  const telling = mapped.filter(({ column }) => {
+    const role = roles.get(column);
+    return role?.isAmount === false && !role.isShared;
+  });
+  return telling.length >= 2;
 }
 
-/** With a value in a key column it is a record; without one, when enough else is filled in that something was meant. */
-function isRecord(cells: readonly Cell[], { keys, mapped }: KeyColumns): boolean {
-  const filled = cells.filter((cell) => mapped.has(cell.column) && isFilled(cell));
-  if (filled.length === 0) return false;
-  const hasKey = filled.some(({ column }) => keys.has(column));
-  // A lone text in a key column is a remark; a lone number or date is a record that lacks the rest.
-  if (hasKey) return filled.length > 1 || (mapped.size > 2 && filled.some((cell) => isKeyValue(cell, keys)));
-  return filled.length >= Math.max(2, Math.ceil(mapped.size / 4));
+/** A number in a column of dates is no date, and an amount no key. */
+function isKeyValue(cell: Cell, roles: ColumnRoles): boolean {
+  const role = roles.get(cell.column);
+  if (role?.isKey !== true || role.isAmount) return false;
+  if (!role.isDate) return true;
+  if (cell.kind === "number") return cell.value >= EARLIEST_SERIAL;
+  return cell.kind === "date" || (cell.kind === "text" && /\d/.test(cell.value));
 }
 
-function isKeyValue(cell: Cell, keys: ReadonlySet<number>): boolean {
-  if (!keys.has(cell.column)) return false;
-  return cell.kind === "text" ? /\d/.test(cell.value) && cell.value.length <= 40 : true;
+/** Bare numbers below the serial number of 1 January 1982 are amounts rather than dates of this project. */
+const EARLIEST_SERIAL = 29_952;
+const LONGEST_NUMBER = 30;
+
+/** A lone text in a key column is a remark, unless it looks like the number or code that belongs there. */
+function isBrief(cell: Cell): boolean {
+  if (cell.kind !== "text") return true;
+  const text = cleanWord(cell.value);
+  if (/klas|kurs|grup/.test(foldWord(text))) return false;
+  return (
+    /\d/.test(text) &&
+    text.length <= LONGEST_NUMBER &&
+    (text.match(/\p{L}{3,}/gu) ?? []).length <= 1 &&
+    !text.includes(":")
+  );
 }
 
 function isFilled(cell: Cell): boolean {
