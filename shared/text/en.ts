@@ -7,6 +7,7 @@ import { reportColumns } from "./en/report-columns.ts";
 import { reportSheets } from "./en/report-sheets.ts";
 import { report } from "./en/report.ts";
 import { sender } from "./en/sender.ts";
+import { template } from "./en/template.ts";
 
 import type { lv } from "./lv.ts";
 
@@ -21,4 +22,5 @@ export const en: Record<keyof typeof lv, string> = {
   ...reportColumns,
   ...report,
   ...sender,
+  ...template,
 };

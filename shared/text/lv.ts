@@ -7,6 +7,7 @@ import { reportColumns } from "./lv/report-columns.ts";
 import { reportSheets } from "./lv/report-sheets.ts";
 import { report } from "./lv/report.ts";
 import { sender } from "./lv/sender.ts";
+import { template } from "./lv/template.ts";
 
 /** Latvian: the catalogue that decides which keys there are. Flat keys, one file per subject. */
 export const lv = {
@@ -19,4 +20,5 @@ export const lv = {
   ...reportColumns,
   ...report,
   ...sender,
+  ...template,
 } as const;

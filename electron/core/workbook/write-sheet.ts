@@ -4,6 +4,8 @@ import {
   rangeFormula,
   type CellContent,
   type CellStyle,
+  type ChoicePlan,
+  type EntryGuide,
   type LinkTarget,
   type PlanCell,
   type SheetPlan,
@@ -70,7 +72,7 @@ export function sheetXml(
   isFirst: boolean,
 ): Uint8Array {
   const links = collectLinks(sheet);
-  const chunks: Buffer[] = [Buffer.from(sheetHead(sheet, isFirst), "utf8")];
+  const chunks: Buffer[] = [Buffer.from(sheetHead(sheet, texts, isFirst), "utf8")];
   for (let first = 1; first <= sheet.rows.length; first += ROWS_PER_CHUNK) {
     const last = Math.min(first + ROWS_PER_CHUNK - 1, sheet.rows.length);
     let chunk = "";
@@ -81,7 +83,7 @@ export function sheetXml(
   return Buffer.concat(chunks);
 }
 
-function sheetHead(sheet: SheetPlan, isFirst: boolean): string {
+function sheetHead(sheet: SheetPlan, texts: CellWriting, isFirst: boolean): string {
   const lastRow = Math.max(1, sheet.rows.length);
   const dimension = rangeReference({
     fromRow: 1,
@@ -91,7 +93,8 @@ function sheetHead(sheet: SheetPlan, isFirst: boolean): string {
   });
   const columns = sheet.columns.map((column, index) => {
     const number = index + 1;
-    return `<col${attributes({ min: number, max: number, width: column.width + 0.7109375, customWidth: 1 })}/>`;
+    const style = column.isEntry ? texts.styleNumber(column.style) : undefined;
+    return `<col${attributes({ min: number, max: number, width: column.width + 0.7109375, style, customWidth: 1 })}/>`;
   });
   return [
     XML_HEADER,
@@ -156,15 +159,16 @@ function linkFormula(link: LinkTarget, shown: CellContent): string {
   return `HYPERLINK("#${rangeFormula(link, false).replaceAll('"', '""')}","${String(shown ?? "").replaceAll('"', '""')}")`;
 }
 
+const DATE_STYLES: ReadonlySet<CellStyle> = new Set(["date", "entry-date", "sample-date"]);
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** Days from Excel's day 0 (as it counts after February 1900) to 1 January 1970. */
 const EPOCH_SERIAL = 25_569;
 
-/** Dates become Excel's day numbers; all else is stored as it is. A number that is none is a bug of the plan. */
+/** Dates become Excel's day numbers, also where people type; all else is stored as it is. A number that is none is a bug of the plan. */
 function storedValue(value: CellContent, style: CellStyle): CellContent {
   if (typeof value === "number" && !Number.isFinite(value))
     throw new RangeError(`A cell of style ${style} holds ${String(value)}`);
-  if (style !== "date" || typeof value !== "string") return value;
+  if (!DATE_STYLES.has(style) || typeof value !== "string") return value;
   const match = ISO_DATE.exec(value);
   return match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / 86_400_000 + EPOCH_SERIAL : value;
 }
@@ -210,8 +214,9 @@ function collectLinks(sheet: SheetPlan): { readonly links: readonly CellLink[]; 
 function sheetTail(sheet: SheetPlan, relations: SheetRelations, links: readonly CellLink[]): string {
   return [
     "</sheetData>",
+    sheet.isLocked ? LOCK_XML : "",
     ...(sheet.verdicts ?? []).map((verdict, index) => verdictXml(verdict.range, verdict.good, verdict.bad, index)),
-    choicesXml(sheet),
+    validationsXml(sheet),
     links.length === 0 ? "" : `<hyperlinks>${links.map(linkXml).join("")}</hyperlinks>`,
     '<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.65" header="0.3" footer="0.3"/>',
     `<pageSetup${attributes({ paperSize: 9, fitToWidth: sheet.print.pagesWide, fitToHeight: sheet.print.pagesTall, orientation: sheet.print.orientation })}/>`,
@@ -232,14 +237,35 @@ function verdictXml(range: CellRange, good: string, bad: string, index: number):
   return `<conditionalFormatting sqref="${rangeReference(range)}">${rules}</conditionalFormatting>`;
 }
 
-function choicesXml(sheet: SheetPlan): string {
-  const choices = sheet.choices ?? [];
-  if (choices.length === 0) return "";
-  const entries = choices.map(
-    (choice) =>
-      `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${rangeReference(choice.range)}"><formula1>${xmlText(choice.source)}</formula1></dataValidation>`,
-  );
-  return `<dataValidations count="${String(entries.length)}">${entries.join("")}</dataValidations>`;
+/** People may still set widths and heights, sort, filter, and add and delete rows. */
+const LOCK_XML =
+  '<sheetProtection sheet="1" formatColumns="0" formatRows="0" insertRows="0" deleteRows="0" sort="0" autoFilter="0"/>';
+
+function validationsXml({ choices = [], guides = [] }: SheetPlan): string {
+  const entries = [...choices.map(choiceXml), ...guides.map(guideXml)];
+  return entries.length === 0
+    ? ""
+    : `<dataValidations count="${String(entries.length)}">${entries.join("")}</dataValidations>`;
+}
+
+function choiceXml({ range, source }: ChoicePlan): string {
+  return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${rangeReference(range)}"><formula1>${xmlText(source)}</formula1></dataValidation>`;
+}
+
+function guideXml({ range, title, text, source, doubtsOthers }: EntryGuide): string {
+  const facts = attributes({
+    type: source === undefined ? undefined : "list",
+    errorStyle: doubtsOthers ? "warning" : undefined,
+    allowBlank: 1,
+    showInputMessage: 1,
+    showErrorMessage: doubtsOthers ? 1 : undefined,
+    promptTitle: escapedText(title),
+    prompt: escapedText(text),
+    sqref: rangeReference(range),
+  });
+  return source === undefined
+    ? `<dataValidation${facts}/>`
+    : `<dataValidation${facts}><formula1>${xmlText(source)}</formula1></dataValidation>`;
 }
 
 /** A link inside the workbook needs no relation, only a place. */

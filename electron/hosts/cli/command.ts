@@ -12,6 +12,8 @@ export const OPTIONS = {
   "key-file": { value: "F" },
   agreements: { value: "csv" },
   "dry-run": { value: null },
+  form: { value: "all" },
+  sender: { value: "CODE" },
   period: { value: "P" },
   by: { value: "D" },
   code: { value: "C" },

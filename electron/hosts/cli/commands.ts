@@ -23,6 +23,18 @@ export const COMMANDS = {
     files: { atLeast: 1, atMost: Infinity },
     load: () => import("./commands/check.ts"),
   },
+  annotate: {
+    usage: "<file|folder>… --out DIR [--store S]",
+    options: [...STORE, "out"],
+    files: { atLeast: 1, atMost: Infinity },
+    load: () => import("./commands/annotate.ts"),
+  },
+  template: {
+    usage: "--form all|F1[,F2]… --sender CODE --period P --out F.xlsx [--store S]",
+    options: [...STORE, "form", "sender", "period", "out"],
+    files: NO_FILES,
+    load: () => import("./commands/template.ts"),
+  },
   cells: {
     usage: "<file>",
     options: [],
