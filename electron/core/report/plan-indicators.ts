@@ -11,6 +11,7 @@ import {
   figureCell,
   flagged,
   formatOf,
+  hasUnits,
   printedValue,
   sumUnits,
   type Figures,
@@ -118,7 +119,7 @@ function measureCell(figures: Figures, definition: IndicatorDefinition, measure:
   const reference: FigureReference = { code: definition.code, measure, by: wholeBy(definition) };
   const value = printedValue(figures, definition, figures.value(definition.code, measure, reference.by)?.value ?? null);
   const style = formatOf(figures, definition);
-  const isSealed = definition.median !== undefined || definition.dividedBy !== undefined;
+  const isSealed = !hasUnits(definition) || definition.dividedBy !== undefined;
   const formula =
     isSealed || value === null
       ? null
@@ -181,11 +182,11 @@ function shareCells(figures: Figures, definition: IndicatorDefinition, row: numb
   const above = printedValue(figures, definition, figure.numerator ?? null);
   const below = "budget" in share.of ? (figure.denominator ?? 0) / 100 : (figure.denominator ?? null);
   const aboveFormula =
-    above === null
+    above === null || !hasUnits(definition)
       ? null
       : unitsFormula(figures, code, definition, share.measure ?? "cumulative", `$A${String(row)}`, []);
   const belowFormula =
-    "budget" in share.of || below === null
+    "budget" in share.of || below === null || !hasUnits(definition)
       ? null
       : unitsFormula(
           figures,

@@ -1,7 +1,7 @@
 /** What explains and surrounds the figures: methods, notes, risks, the next quarter, quality of the data. */
 import type { PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { ReportFacts } from "./plan-facts.ts";
-import type { Figures } from "./plan-figures.ts";
+import { hasUnits, type Figures } from "./plan-figures.ts";
 import { dated, DASH, FIRST_ROW, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { linkOrDash, type Trail } from "./plan-trail.ts";
 
@@ -31,9 +31,7 @@ export function planMethods(figures: Figures, frame: Frame): SheetPlan {
       definition.name[language],
       definition.formula[language],
       definition.rule[language],
-      definition.median === undefined
-        ? text("report.methods.filter", { code: definition.code })
-        : text("report.methods.sealed"),
+      hasUnits(definition) ? text("report.methods.filter", { code: definition.code }) : text("report.methods.sealed"),
       text(`report.provenance.${definition.provenance.status}`),
       definition.provenance.source,
     ]),

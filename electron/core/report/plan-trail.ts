@@ -211,7 +211,7 @@ const SOURCE_COLUMNS = [
   ["report.sources.code", 14, "code"],
   ["report.sources.evidence", 26, "text"],
   ["report.sources.return", 10, "link"],
-  ["report.sources.file", 40, "text"],
+  ["report.sources.file", 58, "text"],
   ["report.sources.sheet", 22, "text"],
   ["report.sources.row", 7, "number"],
   ["report.sources.cell", 8, "code"],
@@ -257,13 +257,18 @@ function sourceRow(row: ReportSourceRow, trail: Trail, used: readonly string[]):
     row.hasPersonalCode ? "******-*****" : "–",
     row.evidence ?? "–",
     linkOrDash(`I-${String(row.submission)}`, trail.submission(row.submission)),
-    row.file,
+    fileName(row.file),
     row.sheet,
     row.row,
     row.cell ?? "–",
     row.sha256,
     used.length === 0 ? "–" : used.join(", "),
   ];
+}
+
+/** The file itself; the path it came by stands with the submission. */
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** Codes of the figures a row is part of. */
