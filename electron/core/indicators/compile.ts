@@ -156,14 +156,14 @@ export function tallyCells(
     .sort((one, other) => compareOptions(one.options, other.options));
 }
 
-/** Hours are rounded to a millionth, so that no noise of binary fractions shows; whole numbers stay whole. */
+/** Sums are rounded to nine digits, so that no noise of binary fractions shows; whole numbers stay whole. */
 function aggregate(tally: Tally, query: FactQuery, rules: TallyRules): string {
   if (tally.count !== undefined) return query.has === "firsts" ? "COUNT(*)" : `COUNT(DISTINCT ${query.unit})`;
   const empty = rules.emptyIs === "zero" ? "0" : "NULL";
   if (tally.median !== undefined) return medianSql(`e."${tally.median}"`);
   const column = `e."${tally.sum ?? ""}"`;
   const blank = rules.blankIs === "unknown" ? `WHEN COUNT(*) > COUNT(${column}) THEN NULL` : "";
-  return `CASE WHEN COUNT(*) = 0 THEN ${empty} ${blank} ELSE ROUND(SUM(${column}), 6) END`;
+  return `CASE WHEN COUNT(*) = 0 THEN ${empty} ${blank} ELSE ROUND(SUM(${column}), 9) END`;
 }
 
 /** The middle value, or the mean of the two in the middle. */

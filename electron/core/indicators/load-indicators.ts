@@ -106,10 +106,11 @@ function* conditionProblems(
     yield `where: ${source.name} has no column ${condition.column}; it has ${Object.keys(source.columns).join(", ")}`;
     return;
   }
-  const classifier = column.classifier === undefined ? undefined : programme?.classifiers.get(column.classifier);
+  if (column.classifier === undefined || programme === undefined) return;
+  const keys = programme.classifiers.get(column.classifier)?.items.map((item) => item.key) ?? [];
   for (const value of [...(condition.in ?? []), ...(condition.notIn ?? [])]) {
-    if (classifier !== undefined && !classifier.items.some((item) => item.key === value)) {
-      yield `where: ${condition.column}: “${value}” is no key of the classifier ${classifier.key}`;
+    if (!keys.includes(value)) {
+      yield `where: ${condition.column}: “${value}” is no key of the classifier ${column.classifier}`;
     }
   }
 }

@@ -140,7 +140,7 @@ function amountsOf(tally: Tally, units: readonly Unit[]): number[] {
   if (tally.median === undefined) return sums.map(withoutNoise);
   const order = sums.map((_, i) => i).sort((one, other) => (sums[one] ?? 0) - (sums[other] ?? 0) || one - other);
   const middles = [order[Math.floor((order.length - 1) / 2)], order[Math.floor(order.length / 2)]];
-  return sums.map((sum, i) => (middles.filter((middle) => middle === i).length * sum) / 2);
+  return sums.map((sum, i) => (middles.includes(i) ? (middles.filter((middle) => middle === i).length * sum) / 2 : 0));
 }
 
 /** Binary fractions leave noise in the sixteenth digit. */

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { StoreBuilder } from "../support/build-store.ts";
+import { figure, figures, split } from "../support/figures.ts";
+
+test("a merged municipality's history belongs to its successor from the merger on", () => {
+  const b = new StoreBuilder();
+  b.municipality("LV-102", "Vidzeme", { validTo: "2025-06-30", successor: "LV-059" });
+  b.plan("Anna", { sender: "LV-102", municipality: "LV-102", period: "2025-Q2" });
+  b.plan("Ilze", { sender: "LV-059", municipality: "LV-059", period: "2025-Q2" });
+  b.support("Anna", "2025-05-05", { sender: "LV-102", period: "2025-Q2" });
+  b.support("Ilze", "2025-05-05", { sender: "LV-059", period: "2025-Q2" });
+
+  expect(split(b, "SK-O-01", "municipality", { period: "2025-Q2" })).toEqual({ "LV-059": 1, "LV-102": 1 });
+  expect(split(b, "SK-O-01", "municipality", { period: "2025-Q3" })).toEqual({ "LV-059": 2 });
+  expect(figure(b, "SK-O-20", { period: "2025-Q2" })).toBe(2);
+  expect(figure(b, "SK-O-20", { period: "2025-Q3" })).toBe(1);
+});
+
+test("the share of municipalities is of those there are at the period's end", () => {
+  const b = new StoreBuilder();
+  b.municipality("LV-102", "Vidzeme", { validTo: "2025-06-30", successor: "LV-059" });
+  b.event("2025-05-05", { sender: "LV-042", municipality: "LV-042", period: "2025-Q2" });
+
+  expect(figures(b, "SK-O-20", [], "2025-Q2").at(-1)).toMatchObject({
+    measure: "share",
+    value: 25,
+    numerator: 1,
+    denominator: 4,
+  });
+  expect(figures(b, "SK-O-20", [], "2025-Q3").at(-1)).toMatchObject({ numerator: 1, denominator: 3 });
+  expect(split(b, "SK-O-20", "region", { period: "2025-Q3", measure: "share" })).toEqual({ Zemgale: 100 });
+});
+
+test("a reorganised institution counts to its successor; those outside the register do not count", () => {
+  const b = new StoreBuilder();
+  b.institution("1000000001", { validTo: "2026-01-31", successor: "1000000002" });
+  b.institution("1000000002");
+  b.plan("Anna", { institution: "1000000001" });
+  b.plan("Ilze", { institution: "1000000002" });
+  b.plan("Zane", { institution: null });
+  for (const name of ["Anna", "Ilze", "Zane"]) b.support(name, "2026-01-10");
+
+  expect(split(b, "SK-O-01", "institution")).toEqual({ "1000000002": 2 });
+  expect(figure(b, "SK-O-21")).toBe(1);
+});
+
+test("the share of institutions is of the eligible ones valid at the period's end", () => {
+  const b = new StoreBuilder();
+  b.institution("1000000001");
+  b.institution("1000000002");
+  b.institution("1000000003", { eligible: false });
+  b.institution("1000000004", { validTo: "2025-12-31" });
+  b.plan("Anna", { institution: "1000000001" });
+  b.support("Anna", "2026-01-10");
+
+  expect(figure(b, "SK-O-21", { measure: "share" })).toBe(50);
+});
+
+test("every form of event involves a municipality; an agreement alone, a project not begun and an absent participant do not", () => {
+  const b = new StoreBuilder();
+  b.agreement("L-1", { sender: "LV-042" });
+  b.project("1", { sender: "LV-042", municipality: "LV-042", status: "apstiprināts" });
+  b.supervision("Skolotāja", "2026-01-15", { sender: "LV-059", municipality: "LV-059", present: false });
+  b.event("2026-02-01", { sender: "LV-067", municipality: null });
+
+  expect(figure(b, "SK-O-20")).toBe(1);
+});
+
+test("an institution that sends for itself counts to its municipality of the register", () => {
+  const b = new StoreBuilder();
+  b.institution("1000000009", { municipality: "LV-042" });
+  b.event("2026-02-01", { sender: "1000000009", municipality: null });
+
+  expect(split(b, "SK-O-14", "municipality")).toEqual({ "LV-042": 1 });
+});

@@ -1,0 +1,168 @@
+import { expect, test } from "vitest";
+import { StoreBuilder } from "../support/build-store.ts";
+import { figure, shipped, trace } from "../support/figures.ts";
+
+const sum = (items: readonly { amount: number }[] | undefined) =>
+  (items ?? []).reduce((total, { amount }) => total + amount, 0);
+
+test("a learner's item lists the first event first, the later ones, and the plan the characteristics come from", () => {
+  const b = new StoreBuilder();
+  b.plan("Anna", { row: 5 });
+  b.support("Anna", "2026-02-02", { row: 9 });
+  b.support("Anna", "2026-01-12", { row: 14, cells: { date: "F3" } });
+
+  const { value, items } = trace(b, "SK-O-01");
+  expect(value).toBe(1);
+  expect(items).toMatchObject([
+    {
+      amount: 1,
+      rows: [
+        {
+          row: 14,
+          role: "first event",
+          sheet: "Lapa F2",
+          file: "LV-067 2026-Q1.xlsx",
+          cells: { date: "F3", hours: "F14" },
+        },
+        { row: 9, role: "event", cells: { date: "B9" } },
+        { row: 5, role: "attribute", sheet: "Lapa F1", cells: { gender: "G5", dob: "F5" } },
+      ],
+    },
+  ]);
+});
+
+test("keys are the same every time, differ by person, and tell neither name nor code", () => {
+  const b = new StoreBuilder();
+  for (const name of ["Anna", "Ilze"]) {
+    b.plan(name);
+    b.support(name, "2026-01-12");
+  }
+  const keys = trace(b, "SK-O-01").items.map(({ key }) => key);
+
+  expect(new Set(keys).size).toBe(2);
+  expect(keys.every((key) => /^p-[\w-]{12}$/.test(key))).toBe(true);
+  expect(trace(b, "SK-O-03").items.map(({ key }) => key)).toEqual(keys);
+});
+
+test("a figure of a cell lists what happened in that cell, new what happened to those who are new", () => {
+  const b = new StoreBuilder();
+  b.plan("Anna", { municipality: "LV-042" });
+  b.plan("Anna", { municipality: "LV-059", planNo: "P-2" });
+  b.support("Anna", "2026-01-12", { row: 1 });
+  b.support("Anna", "2026-01-19", { row: 2, refPlanKey: "p-2" });
+  const rows = (asked: Parameters<typeof trace>[2]) =>
+    trace(b, "SK-O-01", asked).items.flatMap((item) =>
+      item.rows.filter(({ sheet }) => sheet === "Lapa F2").map(({ row }) => row),
+    );
+
+  expect(rows({ by: { municipality: "LV-059" } })).toEqual([2]);
+  expect(rows({ measure: "new", by: { municipality: "LV-042" } })).toEqual([1, 2]);
+  expect(rows({ measure: "new", by: { municipality: "LV-059" } })).toEqual([]);
+  expect(rows({ measure: "active" })).toEqual([1, 2]);
+});
+
+test("one active in the period who came earlier is shown with events of the period, and the plan of the entry", () => {
+  const b = new StoreBuilder();
+  b.plan("Anna", { period: "2025-Q4", row: 4 });
+  b.plan("Anna", { planNo: "P-2", row: 7 });
+  b.support("Anna", "2025-12-01", { period: "2025-Q4", row: 1 });
+  b.support("Anna", "2026-01-19", { row: 2, refPlanKey: "p-2" });
+
+  const rows = trace(b, "SK-O-01", { measure: "active" }).items[0]?.rows;
+  expect(rows?.map(({ row, role }) => [row, role])).toEqual([
+    [2, "event"],
+    [7, "attribute"],
+    [4, "attribute"],
+  ]);
+});
+
+test("hours are listed by learner, sessions with every attendance, projects with older reports", () => {
+  const b = new StoreBuilder();
+  b.plan("Anna");
+  b.support("Anna", "2026-01-12", { hours: 1.5 });
+  b.support("Anna", "2026-01-19", { hours: 0.75 });
+  b.supervision("Ieva", "2026-01-15");
+  b.supervision("Māra", "2026-01-15");
+  b.project("1", { period: "2025-Q4", status: "apstiprināts" });
+  b.project("1", { status: "tiek īstenots" });
+
+  expect(trace(b, "SK-O-03").items).toMatchObject([{ amount: 2.25 }]);
+  expect(trace(b, "SK-O-08").items[0]?.rows.map(({ role }) => role)).toEqual(["first event", "event"]);
+  expect(trace(b, "SK-O-11").items[0]?.rows.map(({ file }) => file)).toEqual([
+    "LV-067 2026-Q1.xlsx",
+    "LV-067 2025-Q4.xlsx",
+  ]);
+});
+
+test("a share shows numerator and denominator, and its items sum to the share", () => {
+  const b = new StoreBuilder();
+  for (const [name, status] of [
+    ["Anna", "turpina citā iestādē"],
+    ["Ilze", "pārtrauca"],
+    ["Zane", "pārtrauca"],
+  ] as const) {
+    b.plan(name);
+    b.support(name, "2026-01-12");
+    b.outcome(name, "2026-03-01", { status });
+  }
+  const { value, items, numerator, denominator } = trace(b, "SK-R-01", { measure: "share" });
+
+  expect([sum(numerator), sum(denominator)]).toEqual([1, 3]);
+  expect(sum(items)).toBeCloseTo(value ?? 0, 9);
+});
+
+test("a share of the budget names the budget version", () => {
+  const b = new StoreBuilder();
+  b.cost("2026-01-12");
+  const active = shipped.programme.budgets.find((budget) => budget.active);
+
+  expect(trace(b, "SK-F-01", { measure: "share" }).denominator).toEqual([
+    { key: `budget-${active?.version ?? ""}`, amount: active?.esfCents, rows: [] },
+  ]);
+});
+
+test("a median's items are all who were measured; only those in the middle add to it", () => {
+  const b = new StoreBuilder();
+  for (const [name, after] of [
+    ["Anna", 2],
+    ["Ilze", 4],
+    ["Zane", 9],
+    ["Māra", 20],
+  ] as const) {
+    b.plan(name);
+    b.support(name, "2026-01-12");
+    b.outcome(name, "2026-03-01", { absentBefore: 10, absentAfter: after });
+  }
+  const { value, items } = trace(b, "SK-R-06");
+
+  expect(value).toBe(-3.5);
+  expect(items.map(({ amount }) => amount).sort((one, other) => one - other)).toEqual([-3, -0.5, 0, 0]);
+});
+
+test("what is not known has no items; a cell nobody is in is zero", () => {
+  const b = new StoreBuilder();
+  expect(trace(b, "SK-O-01")).toMatchObject({ value: null, items: [] });
+  b.event("2026-01-12");
+  expect(trace(b, "SK-O-01", { by: { municipality: "LV-042" } })).toMatchObject({ value: 0, items: [] });
+  expect(trace(b, "EECO12", { by: { gender: "T" } })).toMatchObject({ value: null, items: [] });
+  expect(trace(b, "EECO18", { by: { gender: "S" } })).toMatchObject({ value: null, items: [] });
+});
+
+test("a measure or a split that the indicator does not have is told", () => {
+  const b = new StoreBuilder();
+  expect(() => trace(b, "SK-O-03", { measure: "new" })).toThrow("measure-unknown");
+  expect(() => trace(b, "SK-O-14", { by: { gender: "S" } })).toThrow("indicator-not-split");
+});
+
+test("figures of a past moment are those of the rows that counted then", () => {
+  const b = new StoreBuilder();
+  b.plan("Anna");
+  const wrong = b.support("Anna", "2026-01-12");
+  b.ready();
+  const before = b.setStanding(wrong, "counted");
+  b.setStanding(wrong, "quarantined");
+
+  expect(figure(b, "SK-O-01")).toBe(0);
+  expect(figure(b, "SK-O-01", { context: { ...shipped, asOf: before } })).toBe(1);
+  expect(trace(b, "SK-O-01", { context: { ...shipped, asOf: before } }).items).toHaveLength(1);
+});
