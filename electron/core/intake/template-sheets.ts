@@ -42,7 +42,7 @@ export function coverSheet(
   const first = 4;
   const rows: PlanRow[] = form.fields.map((field) => [
     { value: field.header.lv, style: "label" },
-    { value: known[field.key] ?? null, style: ENTRY_STYLES[field.type] ?? "entry" },
+    { value: known[field.key] ?? null, style: field.type === "date" ? "entry-date" : "entry" },
   ]);
   return {
     name: form.sheet,
@@ -68,6 +68,7 @@ export function coverSheet(
 /** A form's table: canonical headings in canonical order, an example row, and room for many more. */
 export function formSheet(form: FormDefinition, period: Quarter, lists: ChoiceLists, text: Text): SheetPlan {
   const sample = sampleRow(form, period, lists);
+  const pagesWide = Math.ceil(form.fields.reduce((sum, field) => sum + widthOf(field), 0) / WIDTH_OF_PAGE);
   const guides = form.fields.map((field, index) => {
     const range = {
       fromRow: HEADER_ROW + 1,
@@ -81,13 +82,13 @@ export function formSheet(form: FormDefinition, period: Quarter, lists: ChoiceLi
     name: form.sheet,
     tab: "4A7599",
     columns: form.fields.map((field) => ({
-      width: WIDTHS[field.type] ?? 22,
+      width: widthOf(field),
       style: ENTRY_STYLES[field.type] ?? "entry",
       isEntry: true,
     })),
     rows: [
-      [{ value: form.name[text.language], style: "heading" }],
-      [{ value: text("template.form-note"), style: "note" }],
+      titleRow({ value: form.name[text.language], style: "heading" }, form),
+      titleRow({ value: text("template.form-note"), style: "note" }, form),
       form.fields.map((field) => ({
         value: field.header.lv,
         style: field.presence === "mandatory" ? "header-mandatory" : "header",
@@ -95,11 +96,23 @@ export function formSheet(form: FormDefinition, period: Quarter, lists: ChoiceLi
       sample,
     ],
     frozen: { rows: HEADER_ROW, columns: 0 },
-    print: { orientation: "landscape", pagesWide: 1, pagesTall: 0, titleRows: [HEADER_ROW, HEADER_ROW] },
+    print: { orientation: "landscape", pagesWide, pagesTall: 0, titleRows: [HEADER_ROW, HEADER_ROW] },
     guides,
     isLocked: true,
   };
 }
+
+/** Cells beside a title take the looks of titles: the columns are for entries. */
+function titleRow(title: PlanCell, { fields }: FormDefinition): PlanRow {
+  return [title, ...fields.slice(1).map((): PlanCell => ({ value: null, style: "note" }))];
+}
+
+function widthOf({ type }: FieldDefinition): number {
+  return WIDTHS[type] ?? 22;
+}
+
+/** What a page across shows in letters that can still be read. */
+const WIDTH_OF_PAGE = 190;
 
 const ENTRY_STYLES: Partial<Readonly<Record<FieldType, CellStyle>>> = {
   date: "entry-date",

@@ -4,7 +4,7 @@ import type { template as lv } from "../lv/template.ts";
 export const template: Record<keyof typeof lv, string> = {
   "template.title": "{programme}: quarterly return",
   "template.cover-note":
-    "Fill in the light cells only. Leave sheets empty where there is nothing to tell about this quarter.",
+    "Fill in the cells to the right of the labels. Leave sheets empty where there is nothing to tell about this quarter.",
   "template.form-note":
     "Dark headings must be filled in. The grey row is an example: delete it or write over it. Click a cell to see what it wants.",
   "template.subject": "Empty return",

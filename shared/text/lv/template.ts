@@ -2,7 +2,7 @@
 export const template = {
   "template.title": "{programme}: ceturkšņa atskaite",
   "template.cover-note":
-    "Aizpildiet tikai gaišās šūnas. Lapas, kurās par šo ceturksni nav ko rakstīt, atstājiet tukšas.",
+    "Aizpildiet ailes pa labi no nosaukumiem. Lapas, kurās par šo ceturksni nav ko rakstīt, atstājiet tukšas.",
   "template.form-note":
     "Tumšās galvenes: obligāti aizpildāms. Pelēkā rinda ir paraugs: to izdzēsiet vai rakstiet pāri. Ieklikšķinot šūnā, redzams paskaidrojums.",
   "template.subject": "Tukša atskaite",
