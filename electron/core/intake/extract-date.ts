@@ -2,8 +2,8 @@ import { parseDateCell, parseDateRangeText } from "../../../shared/domain/parse-
 import type { DateNote } from "../../../shared/domain/parse-date.ts";
 import { parseTimeCell, parseTimeRange, splitDateAndTime } from "../../../shared/domain/parse-time.ts";
 import type { Cell } from "../../../shared/domain/sheet.ts";
-import { BLANK, readAs, shownValue, unreadable } from "./extract-value.ts";
-import type { FieldColumn, Issue, Reading, ValueContext } from "./extract-value.ts";
+import { BLANK, readAs, shownValue, unreadable } from "./extract-reading.ts";
+import type { FieldColumn, Issue, Reading, ValueContext } from "./extract-reading.ts";
 
 /** A bare number is a date only when somebody alive may have written it: a year or a day typed alone is none. */
 const EARLIEST = "1920-01-01";

@@ -3,8 +3,8 @@ import { parseWrittenMonth, parseWrittenPeriod, parseWrittenSemester } from "../
 import { formatPeriodCode, quarterOfMonth } from "../../../shared/domain/period.ts";
 import type { Cell } from "../../../shared/domain/sheet.ts";
 import { cleanCellText } from "./extract-cell-text.ts";
-import { readAs, unreadable } from "./extract-value.ts";
-import type { Reading, ValueContext } from "./extract-value.ts";
+import { readAs, unreadable } from "./extract-reading.ts";
+import type { Reading, ValueContext } from "./extract-reading.ts";
 
 /** A class or course; one that Excel made a date is not guessed (V-33), one before school is known to be outside (V-12). */
 export function readClassLabel(cell: Cell): Reading {

@@ -5,8 +5,8 @@ import type { Cell } from "../../../shared/domain/sheet.ts";
 import { cleanText } from "../../../shared/domain/text.ts";
 import { foldWord, remembered } from "./layout/folding.ts";
 import { seenText } from "./extract-cell-text.ts";
-import { BLANK, isBlankCell, readAs, shownValue, unreadable } from "./extract-value.ts";
-import type { Issue, Reading, ValueContext } from "./extract-value.ts";
+import { BLANK, isBlankCell, readAs, shownValue, unreadable } from "./extract-reading.ts";
+import type { Issue, Reading, ValueContext } from "./extract-reading.ts";
 
 /** One key of the field's classifier. A list may have `nav` for a value, so it is asked before the blank words are. */
 export function readList(cell: Cell, field: FieldDefinition, context: ValueContext): Reading {

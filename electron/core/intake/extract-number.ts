@@ -7,8 +7,8 @@ import {
   parseInteger,
   parseMoneyCents,
 } from "../../../shared/domain/parse-number.ts";
-import { readAs, shownValue, unreadable } from "./extract-value.ts";
-import type { FieldColumn, Reading } from "./extract-value.ts";
+import { readAs, shownValue, unreadable } from "./extract-reading.ts";
+import type { FieldColumn, Reading } from "./extract-reading.ts";
 
 /** Whole numbers, decimals, and money in whole cents. */
 export function readNumber(cell: Cell, field: FieldDefinition): Reading {

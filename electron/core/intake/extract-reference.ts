@@ -6,8 +6,8 @@ import { splitValues } from "../../../shared/domain/lists.ts";
 import type { Cell } from "../../../shared/domain/sheet.ts";
 import { cleanText } from "../../../shared/domain/text.ts";
 import { seenText } from "./extract-cell-text.ts";
-import { readAs, unreadable } from "./extract-value.ts";
-import type { Issue, Reading } from "./extract-value.ts";
+import { readAs, unreadable } from "./extract-reading.ts";
+import type { Issue, Reading } from "./extract-reading.ts";
 
 /** A code in a column of its own; a name beside it is handed back (V-62), two codes are two people (V-63). */
 export function readCode(cell: Cell): Reading {

@@ -10,7 +10,7 @@ import type { ReturnContext } from "./extract-context.ts";
 import { outsideValues } from "./extract-outside.ts";
 import { extractTable } from "./extract-table.ts";
 import type { TableReading } from "./extract-table.ts";
-import type { ValueContext } from "./extract-value.ts";
+import type { ValueContext } from "./extract-reading.ts";
 import {
   colourNotices,
   formatNotices,

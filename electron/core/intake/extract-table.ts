@@ -17,7 +17,7 @@ import { extractRow } from "./extract-row.ts";
 import type { OutsideValue, ReadColumn, RowContext } from "./extract-row.ts";
 import { groupsOf } from "./extract-outside.ts";
 import { checkTotals } from "./extract-totals.ts";
-import type { FieldColumn, ValueContext } from "./extract-value.ts";
+import type { FieldColumn, ValueContext } from "./extract-reading.ts";
 import { fillDown } from "./layout/fill-down.ts";
 import type { FilledCells } from "./layout/fill-down.ts";
 import type { FoundTable } from "./layout/find-tables.ts";

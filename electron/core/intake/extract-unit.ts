@@ -1,8 +1,8 @@
 import type { Cell } from "../../../shared/domain/sheet.ts";
 import { cleanCellText } from "./extract-cell-text.ts";
 import { foldWord } from "./layout/folding.ts";
-import { readAs, unreadable } from "./extract-value.ts";
-import type { Reading, ValueContext } from "./extract-value.ts";
+import { readAs, unreadable } from "./extract-reading.ts";
+import type { Reading, ValueContext } from "./extract-reading.ts";
 
 /** The registration number, or the text itself when the register does not know it (V-73). */
 export function readInstitution(cell: Cell, { units, municipality }: ValueContext): Reading {

@@ -1,66 +1,15 @@
 /** Reads a cell as the type of its field. Doubtful is a finding, never a guess. */
-import type { FieldValue, TaughtWords, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
-import type { FindingParameters, Severity } from "../../../shared/domain/finding.ts";
 import type { Cell } from "../../../shared/domain/sheet.ts";
-import type { FieldDefinition, Programme } from "../../../shared/domain/programme.ts";
-import type { Quarter } from "../../../shared/domain/period.ts";
-import type { DateOrder } from "../../../shared/domain/parse-date.ts";
-import { saysNothing } from "./layout/folding.ts";
+import type { FieldDefinition } from "../../../shared/domain/programme.ts";
 import { cleanCellText, seenText } from "./extract-cell-text.ts";
 import { readDate, readTime } from "./extract-date.ts";
 import { readClassLabel, readPeriod, readSemester } from "./extract-label.ts";
 import { readList, readMulti, readPresence, readYesNo } from "./extract-list.ts";
 import { readHours, readNumber } from "./extract-number.ts";
+import { BLANK, isBlankCell, readAs, unreadable } from "./extract-reading.ts";
+import type { FieldColumn, Reading, ValueContext } from "./extract-reading.ts";
 import { readCode, readMentor, readParticipant, readPlanOrCode } from "./extract-reference.ts";
 import { readActivity, readInstitution, readMunicipality } from "./extract-unit.ts";
-
-/** Something to tell about a value: a finding without its place. */
-export interface Issue {
-  readonly code: string;
-  readonly parameters?: FindingParameters;
-  readonly severity?: Severity;
-}
-
-/** What a cell says. Blank and unreadable cells have no value. */
-export interface Reading {
-  readonly value: FieldValue | null;
-  readonly isBlank: boolean;
-  readonly issues: readonly Issue[];
-  /** The institution's text is not in the register. */
-  readonly outsideRegister?: true;
-  /** What else stood in the cell: the name beside a personal code (V-62). */
-  readonly rest?: string;
-}
-
-export const BLANK: Reading = { value: null, isBlank: true, issues: [] };
-
-export function readAs(value: FieldValue, ...issues: readonly Issue[]): Reading {
-  return { value, isBlank: false, issues };
-}
-
-export function unreadable(code: string, parameters: FindingParameters = {}): Reading {
-  return { value: null, isBlank: false, issues: [{ code, parameters }] };
-}
-
-/** What reading a cell needs to know besides the cell. */
-export interface ValueContext {
-  readonly programme: Programme;
-  readonly units: UnitDirectory;
-  readonly words: TaughtWords;
-  readonly date1904: boolean;
-  /** The reporting period, where one is known: years and school years that a cell leaves out follow from it. */
-  readonly period: Quarter | null;
-  /** The sender's municipality. */
-  readonly municipality: string | null;
-}
-
-/** A field and what its column says about it. */
-export interface FieldColumn {
-  readonly field: FieldDefinition;
-  readonly order: DateOrder;
-  /** The heading counts minutes. */
-  readonly inMinutes: boolean;
-}
 
 /** A cell as its field's value. An external link is told whatever the cell holds. */
 export function readValue(cell: Cell | undefined, column: FieldColumn, context: ValueContext): Reading {
@@ -131,11 +80,6 @@ function readFilled(cell: Cell, column: FieldColumn, context: ValueContext): Rea
   }
 }
 
-/** `-`, `nav` and their like say that there is nothing. */
-export function isBlankCell(cell: Cell): boolean {
-  return cell.kind === "text" && saysNothing(cell.value);
-}
-
 /** A number, plan or document that Excel took for a date is no longer what was typed (V-33). */
 function readText(cell: Cell, field: FieldDefinition): Reading {
   if (cell.kind === "date" && IS_NUMBERED.test(field.key)) return unreadable("V-33");
@@ -145,12 +89,3 @@ function readText(cell: Cell, field: FieldDefinition): Reading {
 
 /** Fields that hold a number somebody gave: `1/3` in them is no third of January. */
 const IS_NUMBERED = /(?:^|_)(?:no|id|line)$/;
-
-/** A value for a sentence: nothing of a personal field, and never more than a few words. */
-export function shownValue(cell: Cell, field: FieldDefinition): FindingParameters {
-  const text = cleanCellText(cell);
-  const isShown = field.personal !== true && text.length <= LONGEST_SHOWN;
-  return { value: isShown ? text : "", shown: isShown ? "yes" : "no" };
-}
-
-const LONGEST_SHOWN = 60;
