@@ -107,9 +107,11 @@ function titleRow(title: PlanCell, { fields }: FormDefinition): PlanRow {
   return [title, ...fields.slice(1).map((): PlanCell => ({ value: null, style: "note" }))];
 }
 
-function widthOf({ type }: FieldDefinition): number {
-  return WIDTHS[type] ?? 22;
+function widthOf({ type, ignored }: FieldDefinition): number {
+  return ignored ? RUNNING_NUMBER : (WIDTHS[type] ?? 22);
 }
+
+const RUNNING_NUMBER = 7;
 
 /** What a page across shows in letters that can still be read. */
 const WIDTH_OF_PAGE = 190;
