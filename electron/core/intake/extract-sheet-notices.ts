@@ -32,6 +32,13 @@ export function hiddenSheetNotice({ name }: Sheet, isRead: boolean, programme: P
   );
 }
 
+/** V-70: a sheet that is no form we know, though it is named like one or holds a list. */
+export function unreadSheetNotice({ name, rows }: Sheet, programme: Programme): Finding {
+  const filled = rows.reduce((sum, { cells }) => sum + cells.length, 0);
+  const place = { sheet: name, cell: null, field: null };
+  return makeFinding(programme, "V-70", place, { kind: "sheet", header: name, filled, like: "no", field: "" });
+}
+
 /** V-65: hidden rows of a table were read with the others. Told once for the table. */
 export function* hiddenRowNotices(sheet: Sheet, table: ExtractedTable, programme: Programme): Iterable<Finding> {
   const hidden = sheet.rows

@@ -69,7 +69,7 @@ export const findings: Record<keyof typeof lv, string> = {
     "{source, select, merged {The value of the merged cell was taken for all its rows.} above {The value that is written once was taken for the rows below it.} sheet {The field “{field}” was taken from the sheet's name.} title {The value was taken from a title above the table.} file {Period or version were taken from the file's name. Enter them on the cover sheet.} month {The heading names only a month; its last day was taken for the date.} other {The value was taken from another place.}}",
   "finding.V-69": "The spelling of the personal code was put right (a lost zero put back, or odd signs taken out).",
   "finding.V-70":
-    "The column “{header}” is not known; {filled, plural, one {# cell does} other {# cells do}} not count.{like, select, yes { Is the field “{field}” meant?} other {}} Use the heading of the form.",
+    "{kind, select, sheet {The sheet “{header}” is no form we know} other {The column “{header}” is not known}}; {filled, plural, one {# cell does} other {# cells do}} not count.{like, select, yes { Is the field “{field}” meant?} other {}} Use the heading of the form.",
   "finding.V-71": "The value comes from another workbook and may be out of date. Enter it as a value.",
   "finding.V-72":
     "{kind, select, colour {Some rows are coloured. Colours are not read; if they mean something, write it into a column.} other {The cell has a note. Notes are not read; if there is data in it, write it into a column.}}",

@@ -73,7 +73,7 @@ export const findings = {
     "{source, select, merged {Vērtība no apvienotās šūnas attiecināta uz visām tās rindām.} above {Vērtība, kas ierakstīta vienreiz, attiecināta uz rindām zem tās.} sheet {Lauks “{field}” ņemts no lapas nosaukuma.} title {Vērtība ņemta no virsraksta virs tabulas.} file {Periods vai versija ņemta no faila nosaukuma. Ierakstiet to titullapā.} month {Virsraksts nosauc tikai mēnesi; par datumu pieņemta tā pēdējā diena.} other {Vērtība ņemta no citas vietas.}}",
   "finding.V-69": "Personas koda pieraksts ir sakārtots (pievienota pazudusī nulle vai izņemtas liekas zīmes).",
   "finding.V-70":
-    "Kolonna “{header}” nav zināma; {filled, plural, zero {# šūnu} one {# šūna} other {# šūnas}} nav ieskaitītas.{like, select, yes { Varbūt domāts lauks “{field}”?} other {}} Izmantojiet veidlapas virsrakstu.",
+    "{kind, select, sheet {Lapa “{header}” nav zināma veidlapa} other {Kolonna “{header}” nav zināma}}; {filled, plural, zero {# šūnu} one {# šūna} other {# šūnas}} nav ieskaitītas.{like, select, yes { Varbūt domāts lauks “{field}”?} other {}} Izmantojiet veidlapas virsrakstu.",
   "finding.V-71": "Vērtība nāk no citas darbgrāmatas un var būt novecojusi. Ierakstiet to kā vērtību.",
   "finding.V-72":
     "{kind, select, colour {Dažas rindas ir iekrāsotas. Krāsa netiek nolasīta; ja tai ir nozīme, ierakstiet to kolonnā.} other {Šūnai ir piezīme. Tā netiek nolasīta; ja tajā ir dati, ierakstiet tos kolonnā.}}",

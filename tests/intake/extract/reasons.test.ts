@@ -79,3 +79,15 @@ test("a number on the cover without any list is only a declared number", () => {
   expect(understand([cover({ "Kopā izglītojamie": 180 }), empty]).reason).toBe("F-AGGREGATE-ONLY");
   expect(understand([cover({ "Kopā izglītojamie": 0 }), empty]).reason).toBe("F-EMPTY");
 });
+
+test("a sheet that is no form but holds a list is told, and the return goes on", () => {
+  const other = buildSheet("Papildus", [
+    ["Telpa", "Stāvs", "Platība"],
+    ["101", 1, 40],
+    ["102", 1, 60],
+  ]);
+  const read = understand([cover(), learners(learner(1)), other]);
+
+  expect(read.reason).toBeNull();
+  expect(read.findings).toContainEqual(expect.objectContaining({ code: "V-70", sheet: "Papildus", cell: null }));
+});
