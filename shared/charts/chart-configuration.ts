@@ -30,7 +30,7 @@ export function chartConfiguration(data: ChartData, theme: ChartTheme, language:
       scales: isBar ? { x: values, y: categories } : { x: categories, y: values },
     },
     plugins: [
-      barPatterns(theme),
+      barPatterns(data, theme),
       seriesKey(data, theme),
       partNumbers(data, theme, language),
       endNumbers(data, theme, language),
@@ -46,12 +46,12 @@ function dataset(
 ): ChartDataset<"bar" | "line", (number | null)[]> {
   const values = data.stacking === "percent" ? sharesOfCategory(data, series) : [...series.values];
   if (data.kind === "line")
-    return { type: "line", label: series.name, data: values, ...lineLook(series, index, theme) };
+    return { type: "line", label: series.name, data: values, ...lineLook(data, series, index, theme) };
   return {
     type: "bar",
     label: series.name,
     data: values,
-    backgroundColor: seriesPaint(theme, index).colour,
+    backgroundColor: seriesPaint(theme, index, data).colour,
     borderColor: theme.surface,
     borderWidth: data.stacking === "none" ? 0 : 1,
     borderSkipped: false,
@@ -61,10 +61,10 @@ function dataset(
   };
 }
 
-function lineLook(series: ChartDataSeries, index: number, theme: ChartTheme) {
+function lineLook(data: ChartData, series: ChartDataSeries, index: number, theme: ChartTheme) {
   if (series.role === "plan")
     return { borderColor: theme.plan, borderWidth: 1.5, borderDash: [5, 4], pointRadius: 0, spanGaps: true };
-  const { colour } = seriesPaint(theme, index);
+  const { colour } = seriesPaint(theme, index, data);
   const last = series.values.findLastIndex((value) => value !== null);
   return {
     borderColor: colour,

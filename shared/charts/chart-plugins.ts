@@ -24,7 +24,7 @@ export function paper(theme: ChartTheme): Plugin {
 }
 
 /** A white pattern over each bar of a series, clipped to the bar: a second way to tell series apart. */
-export function barPatterns(theme: ChartTheme): Plugin {
+export function barPatterns(data: ChartData, theme: ChartTheme): Plugin {
   return {
     id: "barPatterns",
     afterDatasetDraw(chart, { index, meta }) {
@@ -37,7 +37,7 @@ export function barPatterns(theme: ChartTheme): Plugin {
         const box = horizontal
           ? { left: Math.min(x, base), right: Math.max(x, base), top: y - height / 2, bottom: y + height / 2 }
           : { left: x - width / 2, right: x + width / 2, top: Math.min(y, base), bottom: Math.max(y, base) };
-        drawPattern(chart.ctx, box, seriesPaint(theme, index), theme.surface);
+        drawPattern(chart.ctx, box, seriesPaint(theme, index, data), theme.surface);
       }
     },
   };
@@ -71,7 +71,7 @@ export function seriesKey(data: ChartData, theme: ChartTheme): Plugin {
           drawSample(
             pen,
             { left, top: middle - 6, right: left + SAMPLE, bottom: middle + 6 },
-            seriesPaint(theme, index),
+            seriesPaint(theme, index, data),
             theme.surface,
           );
         pen.fillStyle = theme.ink;
@@ -157,7 +157,7 @@ export function partNumbers(data: ChartData, theme: ChartTheme, language: "lv" |
       pen.textAlign = "center";
       pen.textBaseline = "middle";
       data.series.forEach((series, index) => {
-        const paint = seriesPaint(theme, index);
+        const paint = seriesPaint(theme, index, data);
         chart.getDatasetMeta(index).data.forEach((bar, category) => {
           const { x, y, base } = bar.getProps(["x", "y", "base"], true) as BarShape;
           const value = series.values[category] ?? 0;

@@ -1,3 +1,5 @@
+import type { ChartData } from "./chart-data.ts";
+
 /** Colours and letters of a chart. Screens give their own; pictures for reports use `PRINT_THEME`. */
 export interface ChartTheme {
   readonly surface: string;
@@ -36,9 +38,13 @@ export const PRINT_THEME: ChartTheme = {
   fontFamily: '"Source Sans 3", "Source Sans 3 Ext"',
 };
 
+/** Bars that fill their whole length carry numbers inside: paints that numbers can be read on. */
+const PAINTS_OF_SHARES = [0, 3, 4];
+
 /** The paint of a series; more series than paints begin again. */
-export function seriesPaint(theme: ChartTheme, index: number): SeriesPaint {
-  const paint = theme.series[index % theme.series.length];
+export function seriesPaint(theme: ChartTheme, index: number, chart: Pick<ChartData, "stacking">): SeriesPaint {
+  const place = chart.stacking === "percent" ? (PAINTS_OF_SHARES[index] ?? index) : index;
+  const paint = theme.series[place % theme.series.length];
   if (paint === undefined) throw new Error("A theme needs at least one series colour");
   return paint;
 }

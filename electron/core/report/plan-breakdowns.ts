@@ -36,7 +36,7 @@ export function planMunicipalities(figures: Figures, frame: Frame, trail: Trail)
     tab: TABS.figures,
     tableName: "Sadalijumi_t",
     columns: [
-      { header: text("report.breakdowns.municipality"), width: 36, style: "row-name" },
+      { header: text("report.breakdowns.municipality"), width: 42, style: "row-name" },
       { header: text("report.col.code"), width: 9, style: "code" },
       { header: text("report.breakdowns.region"), width: 13, style: "text" },
       { header: text("report.breakdowns.received"), width: 17, style: "text" },

@@ -309,7 +309,7 @@ function valuesOf({ sheet, columns, rows, categories }: ChartCells, index: numbe
 
 /** Colours of the pictures; two of the patterns exist in Excel under other names. */
 function lookOf(data: ChartData, index: number): SeriesLook {
-  const paint = seriesPaint(PRINT_THEME, index);
+  const paint = seriesPaint(PRINT_THEME, index, data);
   const colour = paint.colour.slice(1);
   const single = data.series.length === 1;
   return {
