@@ -122,6 +122,25 @@ test("a person with several risks is in each of their cells", () => {
   expect(figure(b, "SK-O-01")).toBe(1);
 });
 
+test("of two events on one day the same one is the first, whichever return came first", () => {
+  const events = [
+    (b: StoreBuilder) => b.support("Anna", "2026-01-12", { sender: "LV-042", refPlanKey: "p-2" }),
+    (b: StoreBuilder) => b.support("Anna", "2026-01-12", { sender: "LV-067" }),
+    (b: StoreBuilder) => b.support("Ilze", "2026-01-12", { row: 9 }),
+    (b: StoreBuilder) => b.support("Ilze", "2026-01-12", { row: 3, refPlanKey: "p-4" }),
+  ];
+  for (const order of [events, events.toReversed()]) {
+    const b = new StoreBuilder();
+    for (const event of order) event(b);
+    b.plan("Anna", { grade: "5" });
+    b.plan("Anna", { grade: "6", planNo: "P-2" });
+    b.plan("Ilze", { grade: "5" });
+    b.plan("Ilze", { grade: "7", planNo: "P-4" });
+
+    expect(split(b, "SK-O-01", "grade")).toEqual({ "6": 1, "7": 1 });
+  }
+});
+
 test("two persons merged by a decision are one, with the data of the earlier event", () => {
   const b = new StoreBuilder();
   b.plan("Anna", { grade: "7" });

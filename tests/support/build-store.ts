@@ -469,16 +469,11 @@ export class StoreBuilder {
   }
 }
 
+const ABOUT_ROW: readonly string[] = ["sender", "period", "row", "standing", "evidence", "cells", "personKind"];
+
+/** What is given about the fact itself. */
 function factOnly<Some extends object>(given: Some): Omit<Some, keyof RowOptions | "personKind"> {
-  const {
-    sender: _sender,
-    period: _period,
-    row: _row,
-    standing: _standing,
-    evidence: _evidence,
-    cells: _cells,
-    personKind: _kind,
-    ...fact
-  } = given as Some & RowOptions & { personKind?: unknown };
-  return fact;
+  const entries = Object.entries(given).filter(([name]) => !ABOUT_ROW.includes(name));
+  // The keys that the type leaves out are just those that the filter drops.
+  return Object.fromEntries(entries) as Omit<Some, keyof RowOptions | "personKind">;
 }
