@@ -3,6 +3,8 @@ import { z } from "zod";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const cell = z.string().regex(/^[A-Z]{1,3}\d{1,7}$/);
+/** A finding's place: a cell or a range. */
+const place = z.string().regex(/^[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?$/);
 const quarter = z.string().regex(/^\d{4}-Q[1-4]$/);
 
 /** What was chosen; `kind` names the shape. */
@@ -36,13 +38,13 @@ export const DecisionPayload = z.discriminatedUnion("kind", [
   /** A row that must not count. */
   z.strictObject({ kind: z.literal("exclude-row"), sha256, sheet: z.string(), row: z.int().positive() }),
   /** An error that a person has looked at and lets pass (a row struck through that still holds, V-60; a cumulative row, V-20). */
-  z.strictObject({ kind: z.literal("accept-finding"), sha256, sheet: z.string(), cell, code: z.string() }),
+  z.strictObject({ kind: z.literal("accept-finding"), sha256, sheet: z.string(), cell: place, code: z.string() }),
   /** A warning that has an explanation. */
   z.strictObject({
     kind: z.literal("explain-finding"),
     sha256,
     sheet: z.string().nullable(),
-    cell: z.string().nullable(),
+    cell: place.nullable(),
     code: z.string(),
   }),
   /** A value put right: what stood there, what is meant, and the document that says so. The raw text stays. */

@@ -16,6 +16,8 @@ export interface Finding {
   /** The field of the form it is about, if one. */
   readonly field: string | null;
   readonly parameters: FindingParameters;
+  /** Why it is no cause for worry, as a person has decided (`explain-finding`); left out where nobody has. */
+  readonly explained?: string;
 }
 
 /** Reasons about a whole file (contracts.md, File-level reasons and Settled points). */
@@ -36,6 +38,8 @@ export const FILE_REASONS = [
   "F-SAME-VERSION",
   "F-HEADER-UNSURE",
   "F-AGGREGATE-ONLY",
+  /** A person has set the file aside or withdrawn it; that decision can be withdrawn in its turn. */
+  "F-SET-ASIDE",
 ] as const;
 
 export type FileReason = (typeof FILE_REASONS)[number];

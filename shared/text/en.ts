@@ -3,6 +3,7 @@ import { cli } from "./en/cli.ts";
 import { common } from "./en/common.ts";
 import { failures } from "./en/failures.ts";
 import { findings } from "./en/findings.ts";
+import { intake } from "./en/intake.ts";
 import { reportColumns } from "./en/report-columns.ts";
 import { reportSheets } from "./en/report-sheets.ts";
 import { report } from "./en/report.ts";
@@ -18,6 +19,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...findings,
   ...cli,
   ...charts,
+  ...intake,
   ...reportSheets,
   ...reportColumns,
   ...report,

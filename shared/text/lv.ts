@@ -3,6 +3,7 @@ import { cli } from "./lv/cli.ts";
 import { common } from "./lv/common.ts";
 import { failures } from "./lv/failures.ts";
 import { findings } from "./lv/findings.ts";
+import { intake } from "./lv/intake.ts";
 import { reportColumns } from "./lv/report-columns.ts";
 import { reportSheets } from "./lv/report-sheets.ts";
 import { report } from "./lv/report.ts";
@@ -16,6 +17,7 @@ export const lv = {
   ...findings,
   ...cli,
   ...charts,
+  ...intake,
   ...reportSheets,
   ...reportColumns,
   ...report,

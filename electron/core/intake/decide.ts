@@ -1,9 +1,11 @@
-/** Records and withdraws decisions, and works out again what they touch. */
+/** Records and withdraws decisions, and works out again what they touch: the decision and all that follows, or nothing. */
 import type { Decision, DecisionPayload } from "../../../shared/domain/decision.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
+import { foldText } from "../../../shared/domain/text.ts";
 import { decisionsInForce, findDecision, insertDecision, markDecisionWithdrawn } from "../store/decision.ts";
-import { archivedBytes, inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
+import { allOrNothing, archivedBytes, inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
 import { findPersonByKey, personsCountedWith, setCanonicalPerson } from "../store/person.ts";
+import { readRawRows, sheetsOf } from "../store/raw-sheet.ts";
 import {
   listSubmissions,
   recordChange,
@@ -15,13 +17,18 @@ import {
 import type { ReadOptions } from "../workbook/read-workbook.ts";
 import { deriveStanding } from "./derive-standing.ts";
 import { answersAbout } from "./file-answers.ts";
-import { receiveReturn, type FileOutcome, type IntakeContext, type UnderstoodFile } from "./receive-return.ts";
+import { asItStandsNow, receiveReturn, type FileOutcome, type IntakeContext } from "./receive-return.ts";
+import { requireSubject } from "./require-subject.ts";
 import { understandFile } from "./understand-file.ts";
 
 export interface DecideOptions {
   readonly context: IntakeContext;
   readonly readOptions: Omit<ReadOptions, "name">;
   readonly now: () => string;
+  /** Files a decision may be about before they are in the store: those of an import that is about to be done. */
+  readonly expected?: ReadonlySet<string>;
+  /** Bytes of files that are held but not kept yet, while an import is only planned. */
+  readonly bytes?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** What a decision or its withdrawal led to. */
@@ -31,29 +38,31 @@ export interface DecisionOutcome {
   readonly files: readonly FileOutcome[];
 }
 
-/** Records a decision and judges again whatever it is about. Failures: `decision-unknown-file`, `decision-unknown-person`. */
-export async function decide(
+const NO_FILES: ReadonlySet<string> = new Set();
+
+/** Records a decision and judges again whatever it is about. Failures: those of `requireSubject`. */
+export function decide(
   store: Store,
   payload: DecisionPayload,
   reason: string,
   options: DecideOptions,
 ): Promise<DecisionOutcome> {
-  checkSubject(store, payload);
-  const at = options.now();
-  const { author } = options.context;
-  const id = inTransaction(store, () => {
+  requireSubject(store, options.context, payload, options.expected ?? NO_FILES);
+  return allOrNothing(store, async () => {
+    const at = options.now();
+    const { author } = options.context;
     const seq = recordChange(store, { at, kind: "decision", author, subject: payload.kind });
-    return insertDecision(store, { seq, payload, author, reason, at });
+    const id = insertDecision(store, { seq, payload, author, reason, at });
+    return { id, files: await settle(store, payload, options) };
   });
-  return { id, files: await settle(store, payload, options) };
 }
 
 /** Takes a decision back; the decision stays in the list, marked. Failures: `decision-unknown`, `decision-withdrawn`. */
-export async function withdrawDecision(store: Store, id: number, options: DecideOptions): Promise<DecisionOutcome> {
+export function withdrawDecision(store: Store, id: number, options: DecideOptions): Promise<DecisionOutcome> {
   const decision = findDecision(store, id);
   if (decision === undefined) throw new AppError("decision-unknown", { id });
   if (decision.withdrawnAt !== null) throw new AppError("decision-withdrawn", { id });
-  inTransaction(store, () => {
+  return allOrNothing(store, async () => {
     const seq = recordChange(store, {
       at: options.now(),
       kind: "withdrawal",
@@ -61,84 +70,98 @@ export async function withdrawDecision(store: Store, id: number, options: Decide
       subject: `decision ${String(id)}`,
     });
     markDecisionWithdrawn(store, id, seq);
+    return { id, files: await settle(store, decision.payload, options) };
   });
-  return { id, files: await settle(store, decision.payload, options) };
 }
 
 async function settle(store: Store, payload: DecisionPayload, options: DecideOptions): Promise<FileOutcome[]> {
   switch (payload.kind) {
     case "heading":
-      return judgeAgain(
-        store,
-        filesOf(store, (submission) => submission.sender === payload.sender),
-        options,
-      );
     case "word":
-      return judgeAgain(
-        store,
-        filesOf(store, ({ sender }) => payload.sender === "" || sender === payload.sender),
-        options,
-      );
+      return judgeAgain(store, filesTaught(store, payload), options);
     case "merge-persons":
     case "keep-apart":
       settlePersons(store, payload, options);
       return [];
     case "explain-finding":
       return [];
-    default:
-      return judgeAgain(store, [payload.sha256], options);
+    case "file-sender":
+    case "file-period":
+    case "keep-period":
+    case "replace-same-version":
+    case "refuse-file":
+    case "withdraw-return":
+    case "exclude-row":
+    case "accept-finding":
+    case "correct-value":
+      return judgeAgain(store, submissionsOfFile(store, payload.sha256).length === 0 ? [] : [payload.sha256], options);
   }
 }
 
-/** Files that are held or in force. */
-function filesOf(store: ReadStore, wanted: (submission: SubmissionRecord) => boolean): string[] {
-  const live = listSubmissions(store).filter(({ state }) => state === "held" || state === "in-force");
-  return [...new Set(live.filter(wanted).map(({ sha256 }) => sha256))];
+/** Files of the sender, superseded ones too: when they come back, they must read as if they had always been read so. */
+function filesTaught(store: ReadStore, payload: Extract<DecisionPayload, { kind: "heading" | "word" }>): string[] {
+  const files = listSubmissions(store).filter(
+    ({ state, sender }) => state !== "withdrawn" && (payload.sender === "" || sender === payload.sender),
+  );
+  const wanted = payload.kind === "heading" ? files : files.filter((file) => holdsWord(store, file, payload.word));
+  return [...new Set(wanted.map(({ sha256 }) => sha256))];
+}
+
+/** Whether a word stands in any cell of the file, alone or among others; not known of held files, which keep no sheet. */
+function holdsWord(store: ReadStore, { id, state }: SubmissionRecord, word: string): boolean {
+  if (state === "held") return true;
+  const folded = foldText(word);
+  return sheetsOf(store, id).some((sheet) =>
+    readRawRows(store, sheet.id).some(([, cells]) => cells.some(([, text]) => foldText(text).includes(folded))),
+  );
 }
 
 async function judgeAgain(store: Store, files: readonly string[], options: DecideOptions): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   for (const sha256 of files) outcomes.push(await judgeFileAgain(store, sha256, options));
-  return outcomes;
+  return outcomes.map((outcome) => asItStandsNow(store, outcome));
 }
 
-/** The kept bytes are understood anew and take the place of the earlier judgement, as received when they were. */
+/** The kept bytes are understood anew and take the place of the earlier judgement, as received when they first were. */
 async function judgeFileAgain(store: Store, sha256: string, options: DecideOptions): Promise<FileOutcome> {
-  const [first] = submissionsOfFile(store, sha256).slice(-1);
-  const bytes = archivedBytes(store, sha256);
-  if (first === undefined || bytes === null) throw new AppError("decision-unknown-file", { sha256 });
+  const first = submissionsOfFile(store, sha256).at(-1);
+  const bytes = archivedBytes(store, sha256) ?? options.bytes?.get(sha256) ?? null;
+  if (first === undefined || bytes === null) throw new AppError("decision-file-gone", { sha256 });
   const file = { path: first.filePath, sha256, size: bytes.length, receivedAt: first.receivedAt };
   const answers = answersAbout(store, sha256);
-  const understood: UnderstoodFile = await understandFile(
-    store,
-    options.context,
-    file,
-    bytes,
-    answers,
-    options.readOptions,
-  );
+  const understood = await understandFile(store, options.context, file, bytes, answers, options.readOptions);
   return inTransaction(store, () => {
-    withdrawJudgements(store, sha256, options);
-    return receiveReturn(store, options.context, file, understood, answers);
+    const replaced = submissionsOfFile(store, sha256).filter(
+      ({ state }) => state === "in-force" || state === "superseded",
+    );
+    for (const { id } of replaced) setSubmissionState(store, id, "withdrawn", null);
+    const ids = replaced.map(({ id }) => id);
+    const outcome = receiveReturn(store, options.context, file, understood, answers, ids);
+    const isDerived = outcome.submissionId !== null && outcome.verdict !== "needs-decision";
+    settlePlaces(store, replaced, isDerived, options);
+    return outcome;
   });
 }
 
-function withdrawJudgements(store: Store, sha256: string, options: DecideOptions): void {
-  const live = submissionsOfFile(store, sha256).filter(({ state }) => state === "in-force" || state === "superseded");
-  if (live.length === 0) return;
+/** Where a file no longer stands (it was refused, or belongs to another sender or quarter), the next version comes back. */
+function settlePlaces(
+  store: Store,
+  left: readonly SubmissionRecord[],
+  isDerived: boolean,
+  options: DecideOptions,
+): void {
+  const cameBack = left.flatMap(({ sender, period }) =>
+    sender === null || period === null ? [] : settleVersions(store, sender, period),
+  );
+  if (cameBack.length === 0 && (isDerived || left.length === 0)) return;
   const seq = recordChange(store, {
     at: options.now(),
     kind: "withdrawal",
     author: options.context.author,
-    subject: `judgement of ${sha256.slice(0, 12)}`,
+    subject: `judgement of ${left[0]?.sha256.slice(0, 12) ?? ""}`,
   });
-  const changed = new Set(live.map(({ id }) => id));
-  for (const { id, sender, period } of live) {
-    setSubmissionState(store, id, "withdrawn", null);
-    if (sender !== null && period !== null)
-      for (const other of settleVersions(store, sender, period)) changed.add(other);
-  }
-  deriveStanding(store, { rules: options.context.programme.rules }, { submissions: [...changed] }, seq);
+  const submissions = [...left.map(({ id }) => id), ...cameBack];
+  deriveStanding(store, { rules: options.context.programme.rules }, { submissions }, seq);
 }
 
 /** Canonical persons follow from the merges in force alone, so that a merge can be undone. */
@@ -158,8 +181,8 @@ function settlePersons(
       author: options.context.author,
       subject: "persons",
     });
-    const touched = new Set([...before, ...personsCountedWith(store, persons)]);
-    deriveStanding(store, { rules: options.context.programme.rules }, { submissions: [], persons: [...touched] }, seq);
+    const touched = [...new Set([...before, ...personsCountedWith(store, persons)])];
+    deriveStanding(store, { rules: options.context.programme.rules }, { submissions: [], persons: touched }, seq);
   });
 }
 
@@ -169,17 +192,4 @@ function mergesInForce(store: ReadStore): ReadonlyMap<string, string> {
       payload.kind === "merge-persons" ? [[payload.from, payload.into] as const] : [],
     ),
   );
-}
-
-function checkSubject(store: ReadStore, payload: DecisionPayload): void {
-  if ("sha256" in payload && submissionsOfFile(store, payload.sha256).length === 0) {
-    throw new AppError("decision-unknown-file", { sha256: payload.sha256 });
-  }
-  const keys =
-    payload.kind === "merge-persons"
-      ? [payload.from, payload.into]
-      : payload.kind === "keep-apart"
-        ? [payload.one, payload.other]
-        : [];
-  for (const key of keys) if (findPersonByKey(store, key) === undefined) throw new AppError("decision-unknown-person");
 }

@@ -1,5 +1,6 @@
 /** What decisions in force say about one file: answers to its questions, corrections, rows and findings let pass. */
 import type { Decision } from "../../../shared/domain/decision.ts";
+import type { Finding } from "../../../shared/domain/finding.ts";
 import type { Cell, Sheet, SheetRow, Workbook } from "../../../shared/domain/sheet.ts";
 import { cellReference, columnNumber } from "../../../shared/domain/sheet.ts";
 import { decisionsAboutFile } from "../store/decision.ts";
@@ -25,6 +26,28 @@ export interface FileAnswers {
 /** The answers for a file, later decisions over earlier ones. */
 export function answersAbout(store: ReadStore, sha256: string): FileAnswers {
   return collectAnswers(decisionsAboutFile(store, sha256));
+}
+
+/** Findings with what people have said about them. */
+export function explainFindings<Some extends Finding>(
+  store: ReadStore,
+  sha256: string,
+  findings: readonly Some[],
+): readonly Some[] {
+  const explanations = new Map(
+    decisionsAboutFile(store, sha256).flatMap(({ payload, reason }) =>
+      payload.kind === "explain-finding" ? [[placeOf(payload), reason] as const] : [],
+    ),
+  );
+  if (explanations.size === 0) return findings;
+  return findings.map((finding) => {
+    const explained = explanations.get(placeOf(finding));
+    return explained === undefined ? finding : { ...finding, explained };
+  });
+}
+
+function placeOf({ code, sheet, cell }: Pick<Finding, "code" | "sheet" | "cell">): string {
+  return `${code} ${sheet ?? ""}!${cell ?? ""}`;
 }
 
 /** Answers from a list of decisions about one file. */
@@ -63,7 +86,7 @@ export function collectAnswers(decisions: readonly Decision[]): FileAnswers {
         excludedRows.add(`${payload.sheet}!${String(payload.row)}`);
         break;
       case "accept-finding":
-        acceptedFindings.add(`${payload.code} ${payload.sheet}!${payload.cell}`);
+        acceptedFindings.add(placeOf(payload));
         break;
       case "correct-value":
         corrections.set(`${payload.sheet}!${payload.cell}`, payload.new);

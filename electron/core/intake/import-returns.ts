@@ -6,9 +6,9 @@ import { listArchiveMembers, kindOfFile } from "../workbook/archive/list-members
 import { answersAbout } from "./file-answers.ts";
 import { intakeContext, understandFile } from "./understand-file.ts";
 import type { ReadOptions } from "../workbook/read-workbook.ts";
-import { archiveBytes, inTransaction, type Store } from "../store/open-store.ts";
+import { archiveBytes, inTransaction, rehearse, type Store } from "../store/open-store.ts";
 import {
-  describeSubmission,
+  asItStandsNow,
   findKnownFile,
   receiveReturn,
   type FileOutcome,
@@ -16,7 +16,6 @@ import {
   type ReceivedFile,
   type UnderstoodFile,
 } from "./receive-return.ts";
-import { findSubmission } from "../store/submission.ts";
 
 /** A file to import, read only when its turn comes. */
 export interface ReturnSource {
@@ -47,28 +46,49 @@ export interface ImportReply {
 
 export type ImportTotals = { readonly files: number; readonly rows: RowCounts } & Readonly<Record<Verdict, number>>;
 
-/** Imports files in the order given. A dry run does all of it in one transaction that is rolled back. */
-export async function importReturns(
+/** Imports files in the order given. A dry run does all of it in one transaction that is undone. */
+export function importReturns(
   store: Store,
   sources: readonly ReturnSource[],
   options: ImportOptions,
 ): Promise<ImportReply> {
-  if (options.dryRun !== true) return importAll(store, sources, options);
-  store.db.exec("BEGIN IMMEDIATE");
-  try {
-    return await importAll(store, sources, options);
-  } finally {
-    store.db.exec("ROLLBACK");
-  }
+  if (options.dryRun !== true) return importEach(store, sources, options, archiveKeeper(store));
+  return rehearse(store, () => importEach(store, sources, options, heldKeeper(new Map())));
 }
 
-async function importAll(store: Store, sources: readonly ReturnSource[], options: ImportOptions): Promise<ImportReply> {
+/** Where bytes go before anything in the store refers to them, and what becomes of them when the verdict is known. */
+export interface ByteKeeper {
+  readonly keep: (sha256: string, bytes: Uint8Array) => void;
+  readonly settle: (sha256: string, verdict: Verdict) => void;
+}
+
+function archiveKeeper(store: Store): ByteKeeper {
+  return { keep: (_, bytes) => archiveBytes(store, bytes), settle: () => undefined };
+}
+
+/** Keeps nothing on disk, and in memory only the files that ask something: their answers are tried out. */
+export function heldKeeper(held: Map<string, Uint8Array>): ByteKeeper {
+  return {
+    keep: (sha256, bytes) => held.set(sha256, bytes),
+    settle: (sha256, verdict) => {
+      if (verdict !== "needs-decision") held.delete(sha256);
+    },
+  };
+}
+
+/** The import itself; whether it is kept is decided by the transaction around it. */
+export async function importEach(
+  store: Store,
+  sources: readonly ReturnSource[],
+  options: ImportOptions,
+  keeper: ByteKeeper,
+): Promise<ImportReply> {
   const context = intakeContext(store, options);
   const outcomes: FileOutcome[] = [];
   const ignored: string[] = [];
   for (const source of sources) {
     for await (const file of filesIn(source, ignored)) {
-      outcomes.push(await importFile(store, context, file, options));
+      outcomes.push(await importFile(store, context, file, options, keeper));
       options.onProgress?.(outcomes.length, file.path);
     }
   }
@@ -135,6 +155,7 @@ async function importFile(
   context: IntakeContext,
   found: FoundFile,
   options: ImportOptions,
+  keeper: ByteKeeper,
 ): Promise<FileOutcome> {
   const bytes = found.bytes ?? new Uint8Array();
   const file: ReceivedFile = {
@@ -151,15 +172,10 @@ async function importFile(
     found.reason !== null
       ? { status: "refused", reason: found.reason, parameters: {} }
       : await understandFile(store, context, file, bytes, answers, options.readOptions);
-  if (options.dryRun !== true && understood.status === "understood") archiveBytes(store, bytes);
-  return inTransaction(store, () => receiveReturn(store, context, file, understood, answers));
-}
-
-/** The rows and findings of a return that is still in force, as the whole import left them. */
-function asItStandsNow(store: Store, outcome: FileOutcome): FileOutcome {
-  if (outcome.verdict !== "accepted" || outcome.submissionId === null) return outcome;
-  if (findSubmission(store, outcome.submissionId)?.state !== "in-force") return outcome;
-  return describeSubmission(store, outcome, outcome.submissionId);
+  if (understood.status === "understood") keeper.keep(file.sha256, bytes);
+  const outcome = inTransaction(store, () => receiveReturn(store, context, file, understood, answers));
+  keeper.settle(file.sha256, outcome.verdict);
+  return outcome;
 }
 
 function totalsOf(files: readonly FileOutcome[]): ImportTotals {

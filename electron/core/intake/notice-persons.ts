@@ -3,8 +3,10 @@ import { periodRange, parsePeriod } from "../../../shared/domain/period.ts";
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import type { FindingParameters, Severity } from "../../../shared/domain/finding.ts";
 import { foldText, similarity } from "../../../shared/domain/text.ts";
-import type { Store } from "../store/open-store.ts";
-import { readRawRows } from "../store/raw-sheet.ts";
+import { prepared, type ReadStore, type Store } from "../store/open-store.ts";
+import { decisionsInForce } from "../store/decision.ts";
+import { canonicalPerson } from "../store/person.ts";
+import { findRowPlace, readRawRows, type RawRows } from "../store/raw-sheet.ts";
 import {
   dropFindingsOn,
   eventsOfTouchedLearners,
@@ -31,12 +33,14 @@ type Place = Pick<TouchedRow, "id" | "submissionId" | "sheet" | "rowNo">;
 export function noticePersons(store: Store, rules: Rules, touched: readonly TouchedRow[], notice: Notice): void {
   const places = placeFinder(store, touched);
   const plans = plansOfTouchedPersons(store);
+  const nameOf = nameReader(store);
+  const areApart = pairsKeptApart(store);
   for (const group of groupsOf(plans, (plan) => String(plan.person))) {
     noticeTwoInstitutions(group, rules, places, notice);
-    noticeOtherName(store, group, rules, places, notice);
+    noticeOtherName(nameOf, group, rules, places, notice);
   }
   for (const group of groupsOf(plans, (plan) => `${plan.nameKey} ${plan.born}`))
-    noticeOtherCode(group, rules, places, notice);
+    noticeOtherCode(group, areApart, rules, places, notice);
 
   const events = eventsOfTouchedLearners(store);
   dropFindingsOn(
@@ -83,7 +87,7 @@ function lastDay(plan: PersonPlan): string {
 
 /** V-15: the same code under a name that is not alike (less than 0.8). */
 function noticeOtherName(
-  store: Store,
+  nameOf: (rowId: number) => string,
   plans: readonly PersonPlan[],
   rules: Rules,
   place: (id: number) => Place,
@@ -94,20 +98,23 @@ function noticeOtherName(
   const limit = settingOf(rules, "V-15", "min_similarity");
   for (const plan of rest) {
     if (plan.nameKey === first.nameKey) continue;
-    if (similarity(nameOf(store, first.rowId), nameOf(store, plan.rowId)) >= limit) continue;
+    if (similarity(nameOf(first.rowId), nameOf(plan.rowId)) >= limit) continue;
     notice(place(plan.rowId), "V-15", severityOf(rules, "V-15"), "surname", where(place(first.rowId)));
   }
 }
 
-/** V-16: the same name and birth date under another code. */
+/** V-16: the same name and birth date under another code, unless somebody has said that they are two people. */
 function noticeOtherCode(
   plans: readonly PersonPlan[],
+  areApart: (one: number, other: number) => boolean,
   rules: Rules,
   place: (id: number) => Place,
   notice: Notice,
 ): void {
   plans.forEach((plan, index) => {
-    const other = plans.slice(0, index).find((earlier) => earlier.person !== plan.person);
+    const other = plans
+      .slice(0, index)
+      .find((earlier) => earlier.person !== plan.person && !areApart(earlier.person, plan.person));
     if (other !== undefined)
       notice(place(plan.rowId), "V-16", severityOf(rules, "V-16"), "code", where(place(other.rowId)));
   });
@@ -152,7 +159,8 @@ function where(place: Place): { otherSheet: string; other: number } {
 /** Rows that are not among the touched ones (a learner's earlier events) are looked up one by one. */
 function placeFinder(store: Store, touched: readonly TouchedRow[]): (rowId: number) => Place {
   const known = new Map<number, Place>(touched.map((row) => [row.id, row]));
-  const find = store.db.prepare<[number], Place>(
+  const find = prepared<[number], Place>(
+    store,
     `SELECT r.id, r.submission_id AS submissionId, sh.name AS sheet, r.row_no AS rowNo
        FROM source_row r JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id WHERE r.id = ?`,
   );
@@ -164,21 +172,39 @@ function placeFinder(store: Store, touched: readonly TouchedRow[]): (rowId: numb
   };
 }
 
-/** A learner's name as typed, from the kept sheet: only to compare, never to keep or show. */
-function nameOf(store: Store, rowId: number): string {
-  const row = store.db
-    .prepare<[number], { sheetId: number; columns: string; rowNo: number }>(
-      `SELECT st.sheet_id AS sheetId, st.columns, r.row_no AS rowNo
-         FROM source_row r JOIN source_table st ON st.id = r.table_id WHERE r.id = ?`,
-    )
-    .get(rowId);
-  if (row === undefined) return "";
-  // Written by the store room only.
-  const columns = JSON.parse(row.columns) as Partial<Record<string, number>>;
-  const wanted = new Set([columns.name, columns.surname]);
-  const cells = readRawRows(store, row.sheetId).find(([number]) => number === row.rowNo)?.[1] ?? [];
-  const words = cells.filter(([column]) => wanted.has(column)).flatMap(([, text]) => foldText(text).split(/[\s,]+/));
-  return words.sort().join(" ");
+/** Whether a decision in force says that two persons are two. */
+export function pairsKeptApart(store: ReadStore): (one: number, other: number) => boolean {
+  const pairs = new Set(
+    decisionsInForce(store, ["keep-apart"]).flatMap(({ payload }) => {
+      if (payload.kind !== "keep-apart") return [];
+      const [one, other] = [canonicalPerson(store, payload.one), canonicalPerson(store, payload.other)];
+      return one === undefined || other === undefined ? [] : [pair(one, other)];
+    }),
+  );
+  return (one, other) => pairs.has(pair(one, other));
+}
+
+function pair(one: number, other: number): string {
+  return one < other ? `${String(one)} ${String(other)}` : `${String(other)} ${String(one)}`;
+}
+
+/** Learners' names as typed, from the kept sheets: only to compare, never to keep or show. Words in one order, folded. */
+export function nameReader(store: ReadStore): (rowId: number) => string {
+  const sheets = new Map<number, ReadonlyMap<number, RawRows[number][1]>>();
+  const rowsOf = (sheetId: number) => {
+    const rows = sheets.get(sheetId) ?? new Map(readRawRows(store, sheetId));
+    sheets.set(sheetId, rows);
+    return rows;
+  };
+  return (rowId) => {
+    const place = findRowPlace(store, rowId);
+    if (place === undefined) return "";
+    const wanted = new Set([place.columns.get("name"), place.columns.get("surname")]);
+    const words = (rowsOf(place.sheetId).get(place.rowNo) ?? [])
+      .filter(([column]) => wanted.has(column))
+      .flatMap(([, text]) => foldText(text).split(/[\s,]+/));
+    return words.sort().join(" ");
+  };
 }
 
 function groupsOf<Item>(items: readonly Item[], key: (item: Item) => string): Item[][] {

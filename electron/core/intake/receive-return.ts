@@ -1,7 +1,6 @@
 /** One return, from its understood rows to a verdict: the only place where submissions are made. Runs inside a transaction. */
 import { dateInZone, parseIsoDate, type CalendarDate, type DateRange } from "../../../shared/domain/calendar-date.ts";
-import type { ExtractedReturn, ExtractedRow, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
-import { ACCEPTABLE_ERRORS } from "../../../shared/domain/decision.ts";
+import type { ExtractedReturn, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
 import {
   NO_ROWS,
   type FileReason,
@@ -9,42 +8,34 @@ import {
   type RowCounts,
   type Verdict,
 } from "../../../shared/domain/finding.ts";
-import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
-import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
-import { rowFinding, textOf } from "../../../shared/domain/row-values.ts";
-import { cellReference, type Workbook } from "../../../shared/domain/sheet.ts";
-import { factWriter, type Fact } from "../store/fact.ts";
+import type { FormDrift } from "../../../shared/domain/form-drift.ts";
+import { formatPeriodCode, parsePeriod, periodRange, quarterOf } from "../../../shared/domain/period.ts";
+import type { Programme } from "../../../shared/domain/programme.ts";
+import { questionAbout, type FileQuestion } from "../../../shared/domain/question.ts";
+import type { Workbook } from "../../../shared/domain/sheet.ts";
 import type { Store } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
-import { personRegister, pseudonymiser } from "../store/person.ts";
 import {
   countRows,
   dropHeldSubmission,
   findingsOf,
-  findingWriter,
   findSubmission,
-  insertSheet,
   insertSubmission,
-  insertTable,
   noteSourceFile,
   recordChange,
   revisionAfter,
   setSubmissionState,
   settleVersions,
-  sourceRowWriter,
   submissionsOf,
   submissionsOfFile,
   type SubmissionRecord,
 } from "../store/submission.ts";
-import { checkActivity, checkSupervisors } from "./check-activities.ts";
 import type { CheckContext } from "./check-context.ts";
-import { checkDates, isWrongPeriod } from "./check-dates.ts";
-import { checkDuplicates, contentOf, identityOf } from "./check-duplicates.ts";
-import { checkLearner } from "./check-learner.ts";
+import { dateOf, isWrongPeriod } from "./check-dates.ts";
 import { deriveStanding } from "./derive-standing.ts";
-import { rawSheets } from "./extract-cell-text.ts";
-import { type FileAnswers } from "./file-answers.ts";
-import { mapFact, MissingFieldError, referenceKeys, type FactContext } from "./map-facts.ts";
+import { explainFindings, type FileAnswers } from "./file-answers.ts";
+import { driftOf, driftOfSubmission } from "./notice-drift.ts";
+import { storeRows } from "./store-rows.ts";
 
 /** What a return is held against, besides the store. */
 export interface IntakeContext {
@@ -87,6 +78,10 @@ export interface FileOutcome {
   readonly findings: readonly Finding[];
   /** The locked period that an accepted return corrects. */
   readonly correctionOf: string | null;
+  /** What a person is asked; null but for `needs-decision`. */
+  readonly question: FileQuestion | null;
+  /** How the headings of its forms differ from the sender's previous return. */
+  readonly drift: readonly FormDrift[];
   /** Null where nothing is kept. */
   readonly submissionId: number | null;
 }
@@ -110,19 +105,20 @@ export function findKnownFile(store: Store, file: ReceivedFile): FileOutcome | n
   return { ...nothingStored(file, "unchanged", null), sender, period, version, submissionId: known.id };
 }
 
-/** Judges a return and stores what is to be kept of it: its rows, its question, or nothing. */
+/**
+ * Judges a return and stores what is to be kept of it: its rows, its question, or nothing. `replaced` are submissions
+ * just withdrawn to make room for this one: what depends on them is worked out together with what depends on it.
+ */
 export function receiveReturn(
   store: Store,
   context: IntakeContext,
   file: ReceivedFile,
   understood: UnderstoodFile,
   answers: FileAnswers,
+  replaced: readonly number[] = [],
 ): FileOutcome {
   const held = submissionsOfFile(store, file.sha256).filter(({ state }) => state === "held");
-  if (answers.refused) {
-    for (const { id } of held) setSubmissionState(store, id, "withdrawn", null);
-    return nothingStored(file, "rejected", understood.reason);
-  }
+  if (answers.refused) return setAside(store, context, file, understood, held);
   for (const { id } of held) dropHeldSubmission(store, id);
   if (understood.status === "refused") return { ...nothingStored(file, "rejected", understood.reason) };
 
@@ -135,18 +131,18 @@ export function receiveReturn(
   const { sender, period } = stated;
   const range = period === null ? null : rangeOf(period, context.programme);
   if (understood.reason !== null || sender === null || period === null || range === null) {
-    return hold(store, context, file, understood, understood.reason ?? "F-NO-PERIOD");
+    return hold(store, context, file, understood, understood.reason ?? "F-NO-PERIOD", null);
   }
 
   const checks = checkContext(context, content, range, file.receivedAt);
   if (isWrongPeriod(content.rows, checks) && !answers.keepPeriod)
-    return hold(store, context, file, understood, "F-WRONG-PERIOD");
+    return hold(store, context, file, understood, "F-WRONG-PERIOD", likelyPeriod(content, checks));
 
   const others = submissionsOf(store, sender, period);
   const stale = others.some((other) => other.version > stated.version);
   const sameVersion = others.some((other) => other.version === stated.version);
   if (!stale && sameVersion && !answers.replaceSameVersion)
-    return hold(store, context, file, understood, "F-SAME-VERSION");
+    return hold(store, context, file, understood, "F-SAME-VERSION", null);
 
   const seq = recordChange(store, {
     at: file.receivedAt,
@@ -169,9 +165,9 @@ export function receiveReturn(
     correctionOf: isLocked(store, period) ? period : null,
   };
   const id = storeSubmission(store, submission, file, workbook, content.cover.preparedOn, seq);
-  storeRows(store, context, id, submission, workbook, content, checks, answers);
+  storeRows(store, { id, sender, period }, workbook, content, checks, answers);
   const changed = settleVersions(store, sender, period);
-  deriveStanding(store, { rules: context.programme.rules }, { submissions: [id, ...changed] }, seq);
+  deriveStanding(store, { rules: context.programme.rules }, { submissions: [id, ...changed, ...replaced] }, seq);
 
   if (stale) return { ...nothingStored(file, "rejected", "F-STALE"), ...stated, submissionId: id };
   return describeSubmission(store, file, id);
@@ -192,10 +188,19 @@ export function describeSubmission(store: Store, file: Pick<ReceivedFile, "path"
     period,
     version,
     rows: submission.nil ? NO_ROWS : { read: counted + quarantined + skipped, stored: counted, quarantined, skipped },
-    findings: findingsOf(store, id),
+    findings: explainFindings(store, file.sha256, findingsOf(store, id)),
     correctionOf,
+    question: null,
+    drift: driftOfSubmission(store, submission),
     submissionId: id,
   };
+}
+
+/** The rows and findings of a return that is still in force, as everything since has left them. */
+export function asItStandsNow(store: Store, outcome: FileOutcome): FileOutcome {
+  if (outcome.verdict !== "accepted" || outcome.submissionId === null) return outcome;
+  if (findSubmission(store, outcome.submissionId)?.state !== "in-force") return outcome;
+  return describeSubmission(store, outcome, outcome.submissionId);
 }
 
 function nothingStored(file: ReceivedFile, verdict: Verdict, reason: FileReason | null): FileOutcome {
@@ -210,47 +215,91 @@ function nothingStored(file: ReceivedFile, verdict: Verdict, reason: FileReason 
     rows: NO_ROWS,
     findings: [],
     correctionOf: null,
+    question: null,
+    drift: [],
     submissionId: null,
   };
 }
+
+type Understood = Extract<UnderstoodFile, { status: "understood" }>;
 
 /** Keeps the bytes and the question, no row. */
 function hold(
   store: Store,
   context: IntakeContext,
   file: ReceivedFile,
-  { content, workbook }: Extract<UnderstoodFile, { status: "understood" }>,
+  understood: Understood,
   reason: FileReason,
+  likely: string | null,
 ): FileOutcome {
+  const { content } = understood;
   const { sender, period, version } = content.cover;
   if (!QUESTIONS.has(reason)) return { ...nothingStored(file, "rejected", reason), sender, period, version };
+  const question = questionAbout(reason, file.sha256, content, likely);
+  const submissionId = storeWithoutRows(store, context, file, understood, { state: "held", reason, question });
+  return {
+    ...nothingStored(file, "needs-decision", reason),
+    sender,
+    period,
+    version,
+    findings: [...content.findings, ...content.rows.flatMap((row) => row.findings)],
+    question,
+    drift: sender === null || period === null ? [] : driftOf(store, { sender, period, version }, content.tables),
+    submissionId,
+  };
+}
+
+/** A person has refused the file; it is known all the same, so that the refusal can be withdrawn. */
+function setAside(
+  store: Store,
+  context: IntakeContext,
+  file: ReceivedFile,
+  understood: UnderstoodFile,
+  held: readonly SubmissionRecord[],
+): FileOutcome {
+  for (const { id } of held) setSubmissionState(store, id, "withdrawn", null);
+  const isKnown = submissionsOfFile(store, file.sha256).length > 0;
+  if (!isKnown && understood.status === "understood")
+    storeWithoutRows(store, context, file, understood, { state: "withdrawn", reason: null, question: null });
+  return nothingStored(file, "rejected", understood.reason ?? "F-SET-ASIDE");
+}
+
+function storeWithoutRows(
+  store: Store,
+  context: IntakeContext,
+  file: ReceivedFile,
+  { content, workbook }: Understood,
+  held: {
+    readonly state: "held" | "withdrawn";
+    readonly reason: FileReason | null;
+    readonly question: FileQuestion | null;
+  },
+): number {
+  const { sender, period, version, nil, preparedOn } = content.cover;
+  const { state, reason, question } = held;
   const seq = recordChange(store, {
     at: file.receivedAt,
     kind: "import",
     author: context.author,
     subject: `${sender ?? "?"} ${period ?? "?"}`,
-    detail: { held: reason },
+    detail: question === null ? {} : { held: reason, question },
   });
-  const held = {
-    id: 0,
-    sha256: file.sha256,
-    filePath: file.path,
-    sender,
-    period,
-    version,
-    revision: 1,
-    nil: content.cover.nil,
-  } as const;
-  const id = storeSubmission(
-    store,
-    { ...held, receivedAt: file.receivedAt, state: "held", reason, correctionOf: null },
-    file,
-    workbook,
-    content.cover.preparedOn,
-    seq,
-  );
-  const findings = [...content.findings, ...content.rows.flatMap((row) => row.findings)];
-  return { ...nothingStored(file, "needs-decision", reason), sender, period, version, findings, submissionId: id };
+  const { sha256, path: filePath, receivedAt } = file;
+  const facts = { id: 0, sha256, filePath, sender, period, version, revision: 1, nil, receivedAt, correctionOf: null };
+  return storeSubmission(store, { ...facts, state, reason }, file, workbook, preparedOn, seq);
+}
+
+/** The quarter in which most of the readable dates lie that lie outside the stated one. */
+function likelyPeriod(content: ExtractedReturn, checks: CheckContext): string | null {
+  const counts = new Map<string, number>();
+  for (const row of content.rows) {
+    const field = checks.forms.get(row.form)?.periodDate;
+    const date = field ? dateOf(row, field) : null;
+    if (date === null || (date >= checks.period.from && date <= checks.period.to)) continue;
+    const quarter = formatPeriodCode(quarterOf(date));
+    counts.set(quarter, (counts.get(quarter) ?? 0) + 1);
+  }
+  return [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))[0]?.[0] ?? null;
 }
 
 function storeSubmission(
@@ -263,126 +312,6 @@ function storeSubmission(
 ): number {
   noteSourceFile(store, { sha256: file.sha256, size: file.size, format: workbook.format, at: file.receivedAt });
   return insertSubmission(store, { ...submission, preparedOn, seq });
-}
-
-function storeRows(
-  store: Store,
-  context: IntakeContext,
-  submissionId: number,
-  submission: SubmissionRecord,
-  workbook: Workbook,
-  content: ExtractedReturn,
-  checks: CheckContext,
-  answers: FileAnswers,
-): void {
-  const sheetIds = rawSheets(workbook).map(({ name, hidden, rows }, position) =>
-    insertSheet(store, { submissionId, position, name, hidden, raw: rows }),
-  );
-  const tables = content.tables.map((table) => ({
-    ...table,
-    id: insertTable(store, {
-      sheetId: sheetIds[table.sheetIndex] ?? 0,
-      form: table.form,
-      headerRow: table.headerRow,
-      columns: Object.fromEntries(table.columns),
-      headers: Object.fromEntries(table.headers),
-      unknown: table.unknown,
-    }),
-  }));
-  const writeFinding = findingWriter(store);
-  const writeRow = sourceRowWriter(store);
-  const writeFact = factWriter(store);
-  const pseudonym = pseudonymiser(store);
-  const person = personRegister(store);
-  const duplicates = new Map(
-    [...checkDuplicates(content.rows, checks), ...checkSupervisors(content.rows, checks)].map(([row, finding]) => [
-      row,
-      finding,
-    ]),
-  );
-
-  for (const finding of content.findings) writeFinding({ ...finding, submissionId, sourceRowId: null, derived: false });
-  for (const row of content.rows) {
-    const table = tables[row.table];
-    if (table === undefined) throw new Error(`Row ${String(row.row)} belongs to no table`);
-    const factContext = {
-      sender: submission.sender ?? "",
-      senderMunicipality: senderMunicipality(submission.sender ?? "", context.units),
-      coverInstitution: checks.coverInstitution,
-      period: submission.period ?? "",
-      units: context.units,
-      hoursUnit: table.hoursUnit,
-      person,
-      pseudonym,
-    };
-    const duplicate = duplicates.get(row);
-    const { findings, fact } = judgeRow(row, duplicate ? [duplicate] : [], checks, factContext, answers);
-    const form = context.programme.forms.get(row.form);
-    const rowId = writeRow({
-      submissionId,
-      tableId: table.id,
-      form: row.form,
-      rowNo: row.row,
-      part: row.part,
-      cells: strayCells(row, table.columns),
-      contentHash: pseudonym("content", `${factContext.sender}|${row.form}|${form ? contentOf(row, form) : ""}`),
-      identityHash: form ? identityHash(row, form, pseudonym) : null,
-      ...referenceKeys(row, factContext),
-      evidence: form?.evidenceField ? textOf(row, form.evidenceField) : null,
-      ownError: fact === null,
-    });
-    if (fact !== null) writeFact(rowId, fact);
-    for (const finding of findings) writeFinding({ ...finding, submissionId, sourceRowId: rowId, derived: false });
-  }
-}
-
-/** Tells the same record in two versions of a return. */
-function identityHash(
-  row: ExtractedRow,
-  form: FormDefinition,
-  pseudonym: (purpose: string, text: string) => string,
-): string | null {
-  const identity = identityOf(row, form);
-  return identity === null ? null : pseudonym("identity", `${row.form}|${identity}`);
-}
-
-/** A row's findings from reading and from the rules; its fact, or null when an error or a decision keeps it out. */
-function judgeRow(
-  row: ExtractedRow,
-  extra: readonly Finding[],
-  checks: CheckContext,
-  factContext: FactContext,
-  answers: FileAnswers,
-): { findings: readonly Finding[]; fact: Fact | null } {
-  const rules = row.form === "F1" ? checkLearner(row, checks) : checkActivity(row, checks);
-  const findings = [...row.findings, ...rules, ...checkDates(row, checks), ...extra].map((finding) =>
-    letPass(finding, answers),
-  );
-  const excluded = answers.excludedRows.has(`${row.sheet}!${String(row.row)}`);
-  if (excluded || findings.some((finding) => finding.severity === "error")) return { findings, fact: null };
-  try {
-    return { findings, fact: mapFact(row, factContext) };
-  } catch (error) {
-    if (!(error instanceof MissingFieldError)) throw error;
-    return { findings: [...findings, rowFinding(row, "V-01", "error", error.field)], fact: null };
-  }
-}
-
-/** An error that a person has accepted stays visible, as information. */
-function letPass(finding: Finding, answers: FileAnswers): Finding {
-  const accepted =
-    finding.severity === "error" &&
-    answers.acceptedFindings.has(`${finding.code} ${finding.sheet ?? ""}!${finding.cell ?? ""}`);
-  return accepted && ACCEPTABLE_ERRORS.has(finding.code) ? { ...finding, severity: "info" } : finding;
-}
-
-/** Cells that are not where the table's column and the row meet (merged cells, matrices). */
-function strayCells(row: ExtractedRow, columns: ReadonlyMap<string, number>): Record<string, string> | null {
-  const stray = [...row.cells].filter(([field, cell]) => {
-    const column = columns.get(field);
-    return column === undefined || cellReference(row.row, column) !== cell;
-  });
-  return stray.length === 0 ? null : Object.fromEntries(stray);
 }
 
 function checkContext(
@@ -410,11 +339,6 @@ function checkContext(
 
 function institutionSender(sender: string | null, units: UnitDirectory): string | null {
   return sender === null ? null : (units.institution(sender)?.regNo ?? null);
-}
-
-/** A municipality is its own; an institution that sends for itself lies in the register's. */
-function senderMunicipality(sender: string, units: UnitDirectory): string | null {
-  return sender.startsWith("LV-") ? sender : (units.institution(sender)?.municipality ?? null);
 }
 
 function rangeOf(period: string, programme: Programme): DateRange | null {

@@ -1,6 +1,6 @@
 /** Decisions in the store: recorded with author, time and reason; withdrawn, never deleted. */
 import { DecisionPayload, type Decision, type DecisionKind } from "../../../shared/domain/decision.ts";
-import type { ReadStore, Store } from "./open-store.ts";
+import { prepared, type ReadStore, type Store } from "./open-store.ts";
 
 interface DecisionRow {
   readonly id: number;
@@ -31,12 +31,23 @@ export function decisionsInForce(store: ReadStore, kinds: readonly DecisionKind[
     .map(fromRow);
 }
 
+/** Decisions of a kind in force that one of these senders taught (an empty sender: for everybody), oldest first. */
+export function decisionsOfSenders(store: ReadStore, kind: DecisionKind, senders: readonly string[]): Decision[] {
+  return prepared<[string, string], DecisionRow>(
+    store,
+    `${SELECT} WHERE d.withdrawn_seq IS NULL AND d.kind = ?
+        AND json_extract(d.payload, '$.sender') IN (SELECT value FROM json_each(?)) ORDER BY d.id`,
+  )
+    .all(kind, JSON.stringify(senders))
+    .map(fromRow);
+}
+
 /** Decisions in force about one file, oldest first. */
 export function decisionsAboutFile(store: ReadStore, sha256: string): Decision[] {
-  return store.db
-    .prepare<[string], DecisionRow>(
-      `${SELECT} WHERE d.withdrawn_seq IS NULL AND json_extract(d.payload, '$.sha256') = ? ORDER BY d.id`,
-    )
+  return prepared<[string], DecisionRow>(
+    store,
+    `${SELECT} WHERE d.withdrawn_seq IS NULL AND json_extract(d.payload, '$.sha256') = ? ORDER BY d.id`,
+  )
     .all(sha256)
     .map(fromRow);
 }

@@ -60,6 +60,36 @@ export function inTransaction<Result>(store: Store, work: () => Result): Result 
   return store.db.transaction(work).immediate();
 }
 
+/**
+ * Does asynchronous work in one transaction that is kept only when it ends well. The caller sees to it that nobody else
+ * writes meanwhile. Inside another transaction it is a part of that one, with the same promise.
+ */
+export function allOrNothing<Result>(store: Store, work: () => Promise<Result>): Promise<Result> {
+  return between(store, work, "keep");
+}
+
+/** Does the work as if, and undoes all of it: what it returns is what would have happened. */
+export function rehearse<Result>(store: Store, work: () => Promise<Result>): Promise<Result> {
+  return between(store, work, "undo");
+}
+
+async function between<Result>(store: Store, work: () => Promise<Result>, end: "keep" | "undo"): Promise<Result> {
+  const { db } = store;
+  const [begin, keep, undo] = db.inTransaction
+    ? ["SAVEPOINT work", "RELEASE work", "ROLLBACK TO work; RELEASE work"]
+    : ["BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"];
+  db.exec(begin);
+  try {
+    const result = await work();
+    db.exec(end === "keep" ? keep : undo);
+    return result;
+  } catch (error) {
+    // Some faults (a full disk) have ended the transaction already.
+    if (db.inTransaction) db.exec(undo);
+    throw error;
+  }
+}
+
 const statements = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
 /** A statement of this connection, compiled once: an import asks for the same ones for every return. */

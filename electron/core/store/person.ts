@@ -64,3 +64,28 @@ export function personsCountedWith(store: ReadStore, persons: readonly number[])
   );
   return [...new Set(persons.flatMap((person) => select.all(person).map(({ id }) => id)))];
 }
+
+/** The person somebody is counted as; undefined when nobody has this key. */
+export function canonicalPerson(store: ReadStore, key: string): number | undefined {
+  return prepared<[string], { id: number }>(store, "SELECT canonical_id AS id FROM person WHERE key = ?").get(key)?.id;
+}
+
+/** Periods of the returns that speak of these persons, or of those they are counted with. */
+export function periodsOfPersons(store: ReadStore, keys: readonly string[]): string[] {
+  return prepared<[{ keys: string }], { period: string }>(
+    store,
+    `WITH meant AS (
+       SELECT same.id FROM person p JOIN person same ON same.canonical_id = p.canonical_id
+        WHERE p.key IN (SELECT value FROM json_each(@keys)))
+     SELECT DISTINCT s.period
+       FROM (SELECT r.id FROM meant CROSS JOIN source_row r ON r.ref_person_id = meant.id
+             UNION SELECT e.source_row_id FROM meant CROSS JOIN support_event e ON e.ref_person_id = meant.id
+             UNION SELECT e.source_row_id FROM meant CROSS JOIN plan q ON q.person_id = meant.id
+                     CROSS JOIN support_event e ON e.plan_row_id = q.source_row_id) row
+       JOIN source_row r ON r.id = row.id AND r.standing <> 'out'
+       JOIN submission s ON s.id = r.submission_id
+      ORDER BY s.period`,
+  )
+    .all({ keys: JSON.stringify(keys) })
+    .map(({ period }) => period);
+}

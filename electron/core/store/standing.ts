@@ -364,7 +364,6 @@ export function cellLocator(store: ReadStore): (rowId: number, field: string) =>
 export interface PersonPlan {
   readonly rowId: number;
   readonly person: number;
-  readonly personKey: string;
   readonly institution: string | null;
   readonly institutionName: string | null;
   readonly nameKey: string;
@@ -378,7 +377,7 @@ export interface PersonPlan {
 export function plansOfTouchedPersons(store: ReadStore): PersonPlan[] {
   return prepared<[], PersonPlan>(
     store,
-    `SELECT p.source_row_id AS rowId, pp.canonical_id AS person, pp.key AS personKey, p.institution, i.name AS institutionName,
+    `SELECT p.source_row_id AS rowId, pp.canonical_id AS person, p.institution, i.name AS institutionName,
             p.name_key AS nameKey, p.born, p.starts_on AS startsOn, p.ends_on AS endsOn, p.semester
        FROM touched t JOIN plan p ON p.source_row_id = t.row_id
        JOIN person pp ON pp.id = p.person_id

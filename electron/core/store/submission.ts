@@ -50,6 +50,19 @@ export function submissionsOf(store: ReadStore, sender: string, period: string):
     .map(fromRow);
 }
 
+/** The next lower version of the same sender and period that was not withdrawn. */
+export function versionBelow(store: ReadStore, id: number): SubmissionRecord | undefined {
+  const row = prepared<[object], Row>(
+    store,
+    `SELECT ${COLUMNS} FROM submission
+      WHERE state IN ('in-force', 'superseded')
+        AND (sender, period) = (SELECT sender, period FROM submission WHERE id = @id)
+        AND version < (SELECT version FROM submission WHERE id = @id)
+      ORDER BY version DESC, revision DESC, id DESC LIMIT 1`,
+  ).get({ id });
+  return row && fromRow(row);
+}
+
 /** Every submission in the order it came. */
 export function listSubmissions(store: ReadStore): SubmissionRecord[] {
   return store.db.prepare<[], Row>(`SELECT ${COLUMNS} FROM submission ORDER BY id`).all().map(fromRow);

@@ -1,6 +1,11 @@
 /** What import, check and demo have in common: files through the core, with progress and a reader for foreign formats. */
 import type { CoreContext } from "../../core/api/core.ts";
-import { importReturns, type ImportReply, type ReturnSource } from "../../core/intake/import-returns.ts";
+import {
+  importReturns,
+  type ImportOptions,
+  type ImportReply,
+  type ReturnSource,
+} from "../../core/intake/import-returns.ts";
 import { forkForeignReader } from "../../core/workbook/foreign/foreign-reader-process.ts";
 import type { Store } from "../../core/store/open-store.ts";
 import { sayFailure } from "../../../shared/text/messages.ts";
@@ -21,21 +26,30 @@ export interface ImportManner {
 }
 
 /** Imports files, with a line about how far it has come. */
-export async function importFiles(
-  { text, terminal }: Invocation,
-  context: CoreContext,
+export function importFiles(
+  invocation: Invocation,
+  { programme }: CoreContext,
   store: Store,
   sources: readonly ReturnSource[],
-  { dryRun = false, clock = () => present().at }: ImportManner = {},
+  { dryRun = false, clock }: ImportManner = {},
 ): Promise<ImportReply> {
+  return withImportOptions(invocation, sources, (options) =>
+    importReturns(store, sources, { ...options, programme, dryRun, now: clock ?? options.now }),
+  );
+}
+
+/** What planning and importing need from the command line; the reader of foreign formats lives as long as the work. */
+export async function withImportOptions<Result>(
+  { text, terminal }: Invocation,
+  sources: readonly ReturnSource[],
+  work: (options: Omit<ImportOptions, "programme">) => Promise<Result>,
+): Promise<Result> {
   const foreign = forkForeignReader();
   try {
-    return await importReturns(store, sources, {
-      programme: context.programme,
+    return await work({
       author: present().author,
-      now: clock,
+      now: () => present().at,
       readOptions: { foreign: () => foreign },
-      dryRun,
       onProgress: (done) => terminal.showProgress(text("cli.import.progress", { done, files: sources.length })),
     });
   } finally {
@@ -44,7 +58,7 @@ export async function importFiles(
 }
 
 /** 1 when there is something a person must look at: an error finding, a question, a file that was not accepted. */
-export function exitCodeOf({ files }: ImportReply): ExitCode {
+export function exitCodeOf({ files }: { readonly files: readonly Judged[] }): ExitCode {
   const needsAttention = files.some(
     ({ verdict, reason, findings }) =>
       verdict === "needs-decision" ||
@@ -53,3 +67,5 @@ export function exitCodeOf({ files }: ImportReply): ExitCode {
   );
   return needsAttention ? 1 : 0;
 }
+
+type Judged = Pick<ImportReply["files"][number], "verdict" | "reason" | "findings">;

@@ -1,6 +1,7 @@
 /** An import for people: a line for each file, then what was found in them, then the sum. */
 import { formatNumber } from "../../../shared/domain/format.ts";
 import type { Finding, Severity } from "../../../shared/domain/finding.ts";
+import { sayDrift } from "../../../shared/text/say-drift.ts";
 import { sayFinding, type Text } from "../../../shared/text/messages.ts";
 import type { ImportReply } from "../../core/intake/import-returns.ts";
 import type { FileOutcome } from "../../core/intake/receive-return.ts";
@@ -12,7 +13,12 @@ const FINDINGS_SHOWN = 25;
 
 const ORDER: readonly Severity[] = ["error", "warning", "info"];
 
-export function printImport(reply: ImportReply, text: Text, terminal: Terminal): void {
+type ToldFile = Omit<FileOutcome, "submissionId">;
+
+/** A reply, or a plan: it speaks of the same files. */
+type Told = Omit<ImportReply, "files"> & { readonly files: readonly ToldFile[] };
+
+export function printImport(reply: Told, text: Text, terminal: Terminal): void {
   for (const line of verdictTable(reply.files, text, terminal.columns)) terminal.print(line);
   for (const file of reply.files) printFindings(file, text, terminal);
   for (const path of reply.ignored) terminal.print(text("cli.import.ignored", { path: printable(path) }));
@@ -20,7 +26,7 @@ export function printImport(reply: ImportReply, text: Text, terminal: Terminal):
   terminal.print(sumLine(reply, text));
 }
 
-function verdictTable(files: readonly FileOutcome[], text: Text, width: number | null): string[] {
+function verdictTable(files: readonly ToldFile[], text: Text, width: number | null): string[] {
   const columns = [
     { heading: text("cli.import.file"), wraps: true },
     { heading: text("cli.import.verdict") },
@@ -45,13 +51,14 @@ function verdictTable(files: readonly FileOutcome[], text: Text, width: number |
   return formatTable(columns, rows, width);
 }
 
-function printFindings({ path, reason, findings }: FileOutcome, text: Text, terminal: Terminal): void {
+function printFindings({ path, reason, findings, drift }: ToldFile, text: Text, terminal: Terminal): void {
   const told = findings.filter(({ severity }) => severity !== "info");
-  if (reason === null && told.length === 0) return;
+  if (reason === null && told.length === 0 && drift.length === 0) return;
 
   terminal.print("");
   terminal.print(printable(path));
   if (reason !== null) terminal.print(`  ${reason}  ${sayFinding(text, { code: reason, parameters: {} })}`);
+  for (const each of drift) terminal.print(`  ${printable(sayDrift(each, text))}`);
   const shown = bySeverity(told).slice(0, FINDINGS_SHOWN);
   for (const line of findingLines(shown, text, terminal.columns)) terminal.print(line);
   if (told.length > shown.length)
@@ -78,7 +85,7 @@ function bySeverity(findings: readonly Finding[]): Finding[] {
   return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
-function sumLine({ totals }: ImportReply, text: Text): string {
+function sumLine({ totals }: Told, text: Text): string {
   return text("cli.import.sum", {
     files: totals.files,
     accepted: totals.accepted + totals.nil,

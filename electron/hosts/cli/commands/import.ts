@@ -1,23 +1,39 @@
 import { loadContext } from "../../../core/api/core.ts";
-import { printJson, type CommandRun } from "../command.ts";
-import { exitCodeOf, findReturns, importFiles } from "../import-files.ts";
-import { importAsJson } from "../import-json.ts";
+import { planImport } from "../../../core/api/plan-import.ts";
+import { printJson, type CommandRun, type ExitCode, type Invocation } from "../command.ts";
+import { exitCodeOf, findReturns, importFiles, withImportOptions } from "../import-files.ts";
+import { importAsJson, planAsJson } from "../import-json.ts";
 import { printImport } from "../print-import.ts";
+import { printPlan } from "../print-plan.ts";
 import { withStore } from "../with-store.ts";
 
-/** Reads every return found and stores what can be counted; one verdict for each file. */
+/** Reads every return found and stores what can be counted; one verdict for each file. A dry run tells what would happen. */
 export const run: CommandRun = async (invocation) => {
-  const { options, files, json, text, terminal } = invocation;
-  const dryRun = options.has("dry-run");
+  if (invocation.options.has("dry-run")) return showPlan(invocation);
+  const { files, json, text, terminal } = invocation;
   const sources = await findReturns(invocation, files);
   const context = loadContext();
-  const reply = await withStore(invocation, context, { create: !dryRun }, (store) =>
-    importFiles(invocation, context, store, sources, { dryRun }),
+  const reply = await withStore(invocation, context, { create: true }, (store) =>
+    importFiles(invocation, context, store, sources),
   );
   if (json) printJson(invocation, importAsJson(reply, text));
-  else {
-    printImport(reply, text, terminal);
-    if (dryRun) terminal.print(text("cli.import.dry-run"));
-  }
+  else printImport(reply, text, terminal);
   return exitCodeOf(reply);
 };
+
+async function showPlan(invocation: Invocation): Promise<ExitCode> {
+  const { files, json, text, terminal } = invocation;
+  const sources = await findReturns(invocation, files);
+  const context = loadContext();
+  const plan = await withStore(invocation, context, { create: false }, (store) =>
+    withImportOptions(invocation, sources, (options) => planImport(store, sources, { ...options, context })),
+  );
+  if (json) printJson(invocation, planAsJson(plan, text));
+  else {
+    printImport(plan, text, terminal);
+    printPlan(plan, context.indicators, text, terminal);
+    terminal.print("");
+    terminal.print(text("cli.import.dry-run"));
+  }
+  return exitCodeOf(plan);
+}

@@ -1,0 +1,220 @@
+/** What decisions are about today: how many places each one matches, and which ones touch a row. */
+import type { Decision, DecisionPayload } from "../../../shared/domain/decision.ts";
+import { foldHeader, foldText } from "../../../shared/domain/text.ts";
+import { decisionsInForce, listDecisions } from "../store/decision.ts";
+import { headingsOf } from "../store/heading.ts";
+import { prepared, type ReadStore } from "../store/open-store.ts";
+import { readRawRows, rowCells, sheetsOf } from "../store/raw-sheet.ts";
+import { listSubmissions, submissionsOfFile, type SubmissionRecord } from "../store/submission.ts";
+
+export interface MatchedDecision extends Decision {
+  /** Files, rows, cells or columns that it decides about in what is kept now; 0 when its subject is gone. */
+  readonly matches: number;
+}
+
+/** All decisions in the order they were made, withdrawn ones too, with what each one matches. */
+export function listMatchedDecisions(store: ReadStore): MatchedDecision[] {
+  const decisions = listDecisions(store);
+  const live = listSubmissions(store).filter(({ state }) => state !== "withdrawn");
+  const words = wordCounter(store, live);
+  return decisions.map((decision) => ({ ...decision, matches: countMatches(store, decision.payload, live, words) }));
+}
+
+function countMatches(
+  store: ReadStore,
+  payload: DecisionPayload,
+  live: readonly SubmissionRecord[],
+  words: (sender: string, word: string) => number,
+): number {
+  switch (payload.kind) {
+    case "file-sender":
+    case "file-period":
+    case "keep-period":
+    case "replace-same-version":
+      return live.some(({ sha256 }) => sha256 === payload.sha256) ? 1 : 0;
+    case "refuse-file":
+    case "withdraw-return":
+      return submissionsOfFile(store, payload.sha256).length > 0 ? 1 : 0;
+    case "exclude-row":
+      return countRowsAt(store, payload.sha256, payload.sheet, payload.row);
+    case "correct-value":
+      return countRowsAt(store, payload.sha256, payload.sheet, rowOf(payload.cell));
+    case "accept-finding":
+    case "explain-finding":
+      return countFindings(store, payload);
+    case "heading":
+      return live
+        .filter(({ sender }) => sender === payload.sender)
+        .flatMap(({ id }) => headingsOf(store, id))
+        .filter(({ form, headers, unknown }) => {
+          const headings = payload.field === "" ? unknown : [...headers.values()];
+          return form === payload.form && headings.map(foldHeader).includes(foldHeader(payload.heading));
+        }).length;
+    case "word":
+      return words(payload.sender, payload.word);
+    case "merge-persons":
+      return countRowsOf(store, [payload.from]);
+    case "keep-apart":
+      return countRowsOf(store, [payload.one, payload.other]);
+  }
+}
+
+function rowOf(cell: string): number {
+  return Number(/\d+/.exec(cell)?.[0] ?? 0);
+}
+
+function countRowsAt(store: ReadStore, sha256: string, sheet: string, row: number): number {
+  const found = prepared<[object], { rows: number }>(
+    store,
+    `SELECT COUNT(*) AS rows
+       FROM submission s JOIN source_sheet sh ON sh.submission_id = s.id AND sh.name = @sheet
+       JOIN source_table st ON st.sheet_id = sh.id
+       JOIN source_row r ON r.table_id = st.id AND r.row_no = @row
+      WHERE s.file_sha256 = @sha256 AND s.state IN ('in-force', 'superseded')`,
+  ).get({ sha256, sheet, row });
+  return found?.rows ?? 0;
+}
+
+function countFindings(
+  store: ReadStore,
+  { sha256, code, sheet, cell }: Extract<DecisionPayload, { kind: "accept-finding" | "explain-finding" }>,
+): number {
+  const found = prepared<[object], { findings: number }>(
+    store,
+    `SELECT COUNT(*) AS findings
+       FROM submission s JOIN finding f ON f.submission_id = s.id
+      WHERE s.file_sha256 = @sha256 AND s.state IN ('in-force', 'superseded')
+        AND f.code = @code AND f.sheet IS @sheet AND f.cell IS @cell`,
+  ).get({ sha256, code, sheet, cell });
+  return found?.findings ?? 0;
+}
+
+function countRowsOf(store: ReadStore, keys: readonly string[]): number {
+  const found = prepared<[{ keys: string }], { rows: number }>(
+    store,
+    `SELECT (SELECT COUNT(*) FROM source_row r WHERE r.ref_person_id = p.id AND r.standing <> 'out')
+          + (SELECT COUNT(*) FROM support_event e JOIN source_row r ON r.id = e.source_row_id
+              WHERE e.ref_person_id = p.id AND r.standing <> 'out') AS rows
+       FROM person p WHERE p.key IN (SELECT value FROM json_each(@keys))`,
+  ).all({ keys: JSON.stringify(keys) });
+  return found.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+/** Cells that hold a word alone, in the returns of one sender or of all; every sheet is unpacked once. */
+function wordCounter(store: ReadStore, live: readonly SubmissionRecord[]): (sender: string, word: string) => number {
+  const counts = new Map<string, ReadonlyMap<string, number>>();
+  const cellsOf = (sender: string) => {
+    const known = counts.get(sender) ?? countCells(store, live, sender);
+    counts.set(sender, known);
+    return known;
+  };
+  return (sender, word) => cellsOf(sender).get(foldText(word)) ?? 0;
+}
+
+function countCells(store: ReadStore, live: readonly SubmissionRecord[], wanted: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { id } of live.filter(({ sender }) => wanted === "" || sender === wanted)) {
+    for (const sheet of sheetsOf(store, id)) {
+      const texts = readRawRows(store, sheet.id).flatMap(([, cells]) => cells.map(([, text]) => foldText(text)));
+      for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** The decisions in force that had a part in how these rows were read, judged or counted; for traces. */
+export function decisionsTouching(store: ReadStore, sourceRowIds: readonly number[]): Map<number, Decision[]> {
+  const decisions = decisionsInForce(store, [
+    "file-sender",
+    "file-period",
+    "keep-period",
+    "replace-same-version",
+    "exclude-row",
+    "accept-finding",
+    "explain-finding",
+    "correct-value",
+    "heading",
+    "word",
+    "merge-persons",
+  ]);
+  if (decisions.length === 0) return new Map();
+  return new Map(
+    sourceRowIds.flatMap((id) => {
+      const row = rowSubject(store, id);
+      const touching = row === undefined ? [] : decisions.filter(({ payload }) => isAbout(payload, row));
+      return touching.length === 0 ? [] : [[id, touching] as const];
+    }),
+  );
+}
+
+interface RowSubject {
+  readonly sha256: string;
+  readonly sender: string;
+  readonly form: string;
+  readonly sheet: string;
+  readonly rowNo: number;
+  readonly headings: readonly string[];
+  readonly texts: ReadonlySet<string>;
+  readonly persons: readonly string[];
+}
+
+function rowSubject(store: ReadStore, id: number): RowSubject | undefined {
+  const row = prepared<[number], Omit<RowSubject, "headings" | "texts" | "persons"> & { headers: string }>(
+    store,
+    `SELECT s.file_sha256 AS sha256, s.sender, r.form, sh.name AS sheet, r.row_no AS rowNo, st.headers
+       FROM source_row r JOIN submission s ON s.id = r.submission_id
+       JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id
+      WHERE r.id = ?`,
+  ).get(id);
+  if (row === undefined) return undefined;
+  const persons = prepared<[{ id: number }], { key: string }>(
+    store,
+    `SELECT key FROM person WHERE id IN (
+       SELECT ref_person_id FROM source_row WHERE id = @id
+       UNION SELECT ref_person_id FROM support_event WHERE source_row_id = @id
+       UNION SELECT q.person_id FROM support_event e JOIN plan q ON q.source_row_id = e.plan_row_id WHERE e.source_row_id = @id)`,
+  ).all({ id });
+  const { sheetId } = rowCells(store, id);
+  const cells = readRawRows(store, sheetId).find(([number]) => number === row.rowNo)?.[1] ?? [];
+  return {
+    ...row,
+    // Written by insertTable only.
+    headings: Object.values(JSON.parse(row.headers) as Record<string, string>).map(foldHeader),
+    texts: new Set(cells.map(([, text]) => foldText(text))),
+    persons: persons.map(({ key }) => key),
+  };
+}
+
+function isAbout(payload: DecisionPayload, row: RowSubject): boolean {
+  if ("sha256" in payload && payload.sha256 !== row.sha256) return false;
+  switch (payload.kind) {
+    case "file-sender":
+    case "file-period":
+    case "keep-period":
+    case "replace-same-version":
+    case "refuse-file":
+    case "withdraw-return":
+      return true;
+    case "exclude-row":
+      return payload.sheet === row.sheet && payload.row === row.rowNo;
+    case "accept-finding":
+    case "correct-value":
+    case "explain-finding":
+      return payload.sheet === row.sheet && payload.cell !== null && isInRow(payload.cell, row.rowNo);
+    case "heading":
+      return (
+        payload.sender === row.sender && payload.form === row.form && row.headings.includes(foldHeader(payload.heading))
+      );
+    case "word":
+      return (payload.sender === "" || payload.sender === row.sender) && row.texts.has(foldText(payload.word));
+    case "merge-persons":
+      return row.persons.includes(payload.from) || row.persons.includes(payload.into);
+    case "keep-apart":
+      return false;
+  }
+}
+
+function isInRow(place: string, rowNo: number): boolean {
+  const rows = place.split(":").map(rowOf);
+  return rowNo >= Math.min(...rows) && rowNo <= Math.max(...rows);
+}
