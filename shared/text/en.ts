@@ -1,3 +1,4 @@
+import { audit } from "./en/audit.ts";
 import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { common } from "./en/common.ts";
@@ -6,7 +7,9 @@ import { findings } from "./en/findings.ts";
 import { intake } from "./en/intake.ts";
 import { reportColumns } from "./en/report-columns.ts";
 import { reportSheets } from "./en/report-sheets.ts";
+import { frame } from "./en/frame.ts";
 import { report } from "./en/report.ts";
+import { screens } from "./en/screens.ts";
 import { sender } from "./en/sender.ts";
 import { template } from "./en/template.ts";
 
@@ -18,11 +21,14 @@ export const en: Record<keyof typeof lv, string> = {
   ...failures,
   ...findings,
   ...cli,
+  ...audit,
   ...charts,
   ...intake,
   ...reportSheets,
   ...reportColumns,
   ...report,
   ...sender,
+  ...frame,
+  ...screens,
   ...template,
 };

@@ -1,3 +1,4 @@
+import { audit } from "./lv/audit.ts";
 import { charts } from "./lv/charts.ts";
 import { cli } from "./lv/cli.ts";
 import { common } from "./lv/common.ts";
@@ -6,7 +7,9 @@ import { findings } from "./lv/findings.ts";
 import { intake } from "./lv/intake.ts";
 import { reportColumns } from "./lv/report-columns.ts";
 import { reportSheets } from "./lv/report-sheets.ts";
+import { frame } from "./lv/frame.ts";
 import { report } from "./lv/report.ts";
+import { screens } from "./lv/screens.ts";
 import { sender } from "./lv/sender.ts";
 import { template } from "./lv/template.ts";
 
@@ -16,11 +19,14 @@ export const lv = {
   ...failures,
   ...findings,
   ...cli,
+  ...audit,
   ...charts,
   ...intake,
   ...reportSheets,
   ...reportColumns,
   ...report,
   ...sender,
+  ...frame,
+  ...screens,
   ...template,
 } as const;

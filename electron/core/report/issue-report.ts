@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { createText } from "../../../shared/text/messages.ts";
+import { sealKeyOf } from "../store/issued-report.ts";
 import { archiveBytes, type Store } from "../store/open-store.ts";
 import { writeFileWhole } from "../workbook/write-file.ts";
 import { writeWorkbook } from "../workbook/write-workbook.ts";
@@ -11,6 +12,8 @@ import { gatherReport, type ReportContext, type ReportRequest } from "./gather-r
 import { contentHash, keepReport, type IssuedReport } from "./keep-report.ts";
 import { planReport } from "./plan-workbook.ts";
 import { proveControls } from "./prove-report.ts";
+import { keyFingerprint } from "./seal-statement.ts";
+import { sealWorkbook } from "./seal-workbook.ts";
 
 export interface IssueRequest extends ReportRequest {
   /** The workbook's path. */
@@ -24,6 +27,8 @@ export interface IssueReply {
   readonly sheets: number;
   readonly formulas: number;
   readonly charts: readonly string[];
+  /** What the receipt prints: whose key sealed it. */
+  readonly sealedBy: string;
 }
 
 /**
@@ -35,12 +40,29 @@ export async function issueReport(store: Store, context: ReportContext, request:
   const facts = gatherReport(store, context, request);
   const text = createText(context.language);
   let images: ChartImages[] = [];
-  const { workbook, controls, charts } = planReport(facts, text, (planned) => {
-    images = planned.map(({ data }) => drawChart(data, context.language));
+  const planned = planReport(facts, text, (charts) => {
+    images = charts.map(({ data }) => drawChart(data, context.language));
     return images;
   });
-  proveControls(controls);
-  const bytes = writeWorkbook(workbook, new Map(images.map(({ key, png }) => [key, png])));
+  proveControls(planned.controls);
+  const content = contentHash(planned.workbook);
+  const pictures = new Map(images.map(({ key, png }) => [key, png]));
+  const { workbook, bytes, key } = await sealWorkbook({
+    workbook: planned.workbook,
+    frame: planned.frame,
+    statement: {
+      programme: facts.programme.identity.id,
+      application: facts.applicationVersion,
+      period: facts.period.code,
+      edition: facts.edition,
+      issuedAt: facts.issuedAt,
+      author: facts.author,
+      state: facts.stateSeq,
+      content,
+    },
+    key: sealKeyOf(store),
+    write: (plan) => writeWorkbook(plan, pictures),
+  });
 
   archiveBytes(store, bytes);
   await writeFileWhole(request.out, bytes);
@@ -54,7 +76,7 @@ export async function issueReport(store: Store, context: ReportContext, request:
       author: facts.author,
       fileName: basename(request.out),
       sha256: createHash("sha256").update(bytes).digest("hex"),
-      content: contentHash(workbook),
+      content,
     },
     {
       plan: workbook,
@@ -66,7 +88,8 @@ export async function issueReport(store: Store, context: ReportContext, request:
     report,
     sheets: workbook.sheets.length,
     formulas: countFormulas(workbook.sheets),
-    charts: charts.length === 0 ? [] : chartFiles,
+    charts: planned.charts.length === 0 ? [] : chartFiles,
+    sealedBy: keyFingerprint(key),
   };
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { deflateSync } from "node:zlib";
+import { deflateSync, inflateSync } from "node:zlib";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
 import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
-import { inTransaction, type Store } from "../store/open-store.ts";
+import { keptPlan } from "../store/issued-report.ts";
+import { inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
 import { recordChange } from "../store/submission.ts";
 
 /** What is kept of an issued report: all that it said, and what it said it from. */
@@ -45,6 +46,13 @@ export function keepReport(store: Store, report: Omit<IssuedReport, "id">, kept:
       .run({ ...report, seq, plan });
     return { ...report, id: Number(lastInsertRowid) };
   });
+}
+
+/** What was kept of an issued report; null when there is none of this id. */
+export function readKeptReport(store: ReadStore, id: number): KeptReport | null {
+  const kept = keptPlan(store, id);
+  // What keepReport wrote; nothing else writes this column.
+  return kept === undefined ? null : (JSON.parse(inflateSync(kept).toString("utf8")) as KeptReport);
 }
 
 /** The same state of the store gives the same hash: edition and moment of issue are no part of it. */

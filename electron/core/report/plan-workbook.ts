@@ -22,6 +22,7 @@ import { COVER_ROWS, planActivities, planContents, planCover, planSummary } from
 import { planIndicators, planSeries, planTableSix, planTableTen } from "./plan-indicators.ts";
 import { planEvents, planHorizontal, planMentors, planProjects, planSessions } from "./plan-lists.ts";
 import { planMethods, planNextQuarter, planQuality, planRemarks, planRisks } from "./plan-notes.ts";
+import { planSeal } from "./plan-seal.ts";
 import { planReturns, planSources, planTrail, planUnits, unitNames } from "./plan-trail.ts";
 import type { Control } from "./plan-controls.ts";
 
@@ -29,6 +30,8 @@ export interface PlannedReport {
   readonly workbook: WorkbookPlan;
   readonly charts: readonly PlannedChart[];
   readonly controls: readonly Control[];
+  /** What all sheets have in common: the seal is planned with it when all else is written. */
+  readonly frame: Frame;
 }
 
 /** Pictures are drawn from the planned charts; `draw` tells their sizes. */
@@ -98,6 +101,7 @@ export function planReport(
     planDecisions(facts, frame, trail),
     controlled,
     planManifest(facts, frame, controlled),
+    planSeal(frame),
   ];
   const contents = planContents(
     facts,
@@ -108,6 +112,7 @@ export function planReport(
     workbook: workbookOf(facts, frame, [planCover(facts, frame, verdict), contents, ...sheets]),
     charts,
     controls,
+    frame,
   };
 }
 

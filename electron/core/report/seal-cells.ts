@@ -50,25 +50,41 @@ export function sealSheet(sheet: SheetContents): SealLine[] {
     [texts, contents, fromRow, length] = [[], [], toRow + 1, 0];
   };
   for (let row = 1; row <= rows; row += 1) {
-    const text = printRow(sheet, row, columns, contents);
+    const text = printRow(sheet, row, columns);
     if (length + text.length > LONGEST_LINE) close(row - 1);
     texts.push(text);
+    contents.push(...rowContents(sheet, row, columns));
     length += text.length;
   }
   close(rows);
   return lines;
 }
 
-function printRow(sheet: SheetContents, row: number, columns: number, contents: string[]): string {
+function printRow(sheet: SheetContents, row: number, columns: number): string {
   let text = "";
   for (let column = 1; column <= columns; column += 1) {
     const reference = cellReference(row, column);
-    const cell = sheet.cells.get(reference);
+    const cell = seenCell(sheet.cells.get(reference));
     const print = cell === undefined ? null : printCell(sheet.name, reference, cell);
-    if (cell !== undefined) contents.push(`${reference}\t${sealedContent(cell)}`);
     text += print === null ? BLANK : print.formula === null ? print.value : `${FORMULA}${print.formula}${print.value}`;
   }
   return text.replace(/-+$/, "");
+}
+
+function rowContents(sheet: SheetContents, row: number, columns: number): string[] {
+  const contents: string[] = [];
+  for (let column = 1; column <= columns; column += 1) {
+    const reference = cellReference(row, column);
+    const cell = seenCell(sheet.cells.get(reference));
+    if (cell !== undefined) contents.push(`${reference}\t${sealedContent(cell)}`);
+  }
+  return contents;
+}
+
+/** An empty text is nothing to see, and not every program keeps it. */
+function seenCell(cell: CellContents | undefined): CellContents | undefined {
+  const isEmpty = cell?.formula === undefined && (cell?.value.value === null || cell?.value.value === "");
+  return isEmpty ? undefined : cell;
 }
 
 /** Results of formulas follow from the rest, and programs calculate them anew: the full digest leaves them out. */
@@ -80,7 +96,7 @@ function sealedContent({ value, formula }: CellContents): string {
 export function digestOfRows(sheet: SheetContents, line: SealLine): string {
   const columns = extentOf(sheet).columns;
   const contents: string[] = [];
-  for (let row = line.fromRow; row <= line.toRow; row += 1) printRow(sheet, row, columns, contents);
+  for (let row = line.fromRow; row <= line.toRow; row += 1) contents.push(...rowContents(sheet, row, columns));
   return fullDigest(contents);
 }
 
@@ -140,8 +156,21 @@ function dayPart(time: string): number {
   return (hours * 3600 + minutes * 60 + seconds) / 86_400;
 }
 
+interface Extent {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const extents = new WeakMap<SheetContents, Extent>();
+
 /** The last row and column with anything in them. */
-export function extentOf({ cells }: SheetContents): { readonly rows: number; readonly columns: number } {
+export function extentOf(sheet: SheetContents): Extent {
+  const known = extents.get(sheet) ?? measure(sheet);
+  extents.set(sheet, known);
+  return known;
+}
+
+function measure({ cells }: SheetContents): Extent {
   let rows = 0;
   let columns = 0;
   for (const reference of cells.keys()) {
