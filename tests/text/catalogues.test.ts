@@ -17,7 +17,7 @@ test("every message is written in valid ICU syntax and speaks of the same values
   }
 });
 
-test("a Latvian plural has its three forms", () => {
+test("a Latvian plural that bends words after its number has its three forms", () => {
   for (const [key, message] of Object.entries(lv)) {
     for (const forms of plurals(message)) expect({ key, forms }).toEqual({ key, forms: ["one", "other", "zero"] });
   }
@@ -53,25 +53,31 @@ function gaps(message: string): string[] {
   return [...names].sort();
 }
 
-/** The forms of each plural in a message: `["one", "other", "zero"]`. */
+/** The forms of each plural that prints its number and bends words: `["one", "other", "zero"]`. */
 function plurals(message: string): string[][] {
-  return [...message.matchAll(/\{\s*\w+\s*,\s*plural\s*,/g)].map((match) =>
-    formsFrom(message, match.index + match[0].length),
-  );
+  return [...message.matchAll(/\{\s*\w+\s*,\s*plural\s*,/g)].flatMap((match) => {
+    const options = optionsFrom(message, match.index + match[0].length);
+    const forms = [...options.keys()].filter((form) => !form.startsWith("="));
+    return forms.includes("one") && (options.get("one") ?? "").includes("#") ? [forms.sort()] : [];
+  });
 }
 
-/** What stands outside braces until the plural's own brace closes. */
-function formsFrom(message: string, start: number): string[] {
+/** Forms and their texts, until the plural's own brace closes. */
+function optionsFrom(message: string, start: number): Map<string, string> {
+  const options = new Map<string, string>();
   let depth = 1;
-  let words = "";
+  let form = "";
+  let opened = start;
   for (let at = start; at < message.length && depth > 0; at += 1) {
-    if (message[at] === "{") depth += 1;
-    else if (message[at] === "}") depth -= 1;
-    else if (depth === 1) words += message[at] ?? "";
+    if (message[at] === "{" && depth === 1) {
+      form = message.slice(opened, at).trim();
+      opened = at + 1;
+    }
+    if (message[at] === "}" && depth === 2) {
+      options.set(form, message.slice(opened, at));
+      opened = at + 1;
+    }
+    depth += message[at] === "{" ? 1 : message[at] === "}" ? -1 : 0;
   }
-  return words
-    .trim()
-    .split(/\s+/)
-    .filter((word) => !word.startsWith("="))
-    .sort();
+  return options;
 }
