@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { defaultProgrammeDirectory, loadProgramme } from "../programme/load-programme.ts";
 import { loadIndicators } from "../indicators/load-indicators.ts";
-import { inTransaction, openStore, type OpenOptions, type Store } from "../store/open-store.ts";
+import { openStore, type OpenOptions, type Store } from "../store/open-store.ts";
 import { syncMunicipalities } from "../store/institution.ts";
 
 /** The programme, read and checked; its indicators too. Failure: `programme-invalid`, naming file and entry. */
@@ -16,6 +16,6 @@ export type CoreContext = ReturnType<typeof loadContext>;
 /** Opens a store for work with this programme: its municipalities become the store's. */
 export function openForWork(path: string, context: CoreContext, options: OpenOptions): Store {
   const store = openStore(path, options);
-  inTransaction(store, () => syncMunicipalities(store, context.programme.municipalities));
+  syncMunicipalities(store, context.programme.municipalities);
   return store;
 }

@@ -1,7 +1,7 @@
 /** The institution register, agreements, and the programme's municipalities as tables. */
 import type { Municipality } from "../../../shared/domain/programme.ts";
 import type { InstitutionEntry } from "../../../shared/domain/extracted-return.ts";
-import type { ReadStore, Store } from "./open-store.ts";
+import { inTransaction, type ReadStore, type Store } from "./open-store.ts";
 
 export interface RegisteredInstitution extends InstitutionEntry {
   /** Name first, then aliases, as written. */
@@ -68,15 +68,35 @@ export function saveAgreement(store: Store, agreement: Agreement): void {
     .run(agreement);
 }
 
-/** Makes the table of municipalities equal to the programme's; done whenever a store is opened for work. */
+/** Makes the table of municipalities equal to the programme's. Writes, and so waits for a writer, only when they differ. */
 export function syncMunicipalities(store: Store, municipalities: readonly Municipality[]): void {
+  const wanted = municipalities.map(({ code, name, kind, region, validFrom, validTo, successor }) => ({
+    code,
+    name,
+    kind,
+    region,
+    validFrom,
+    validTo,
+    successor,
+  }));
+  const kept = new Map(listMunicipalities(store).map((row) => [row.code, JSON.stringify(row)]));
+  const changed = wanted.filter((row) => kept.get(row.code) !== JSON.stringify(row));
+  if (changed.length === 0) return;
   const insert = store.db.prepare(
     `INSERT INTO municipality (code, name, kind, region, valid_from, valid_to, successor)
      VALUES (@code, @name, @kind, @region, @validFrom, @validTo, @successor)
      ON CONFLICT (code) DO UPDATE SET name = @name, kind = @kind, region = @region,
        valid_from = @validFrom, valid_to = @validTo, successor = @successor`,
   );
-  for (const { code, name, kind, region, validFrom, validTo, successor } of municipalities) {
-    insert.run({ code, name, kind, region, validFrom, validTo, successor });
-  }
+  inTransaction(store, () => {
+    for (const row of changed) insert.run(row);
+  });
+}
+
+function listMunicipalities(store: ReadStore) {
+  return store.db
+    .prepare<[], Pick<Municipality, "code" | "name" | "kind" | "region" | "validFrom" | "validTo" | "successor">>(
+      `SELECT code, name, kind, region, valid_from AS validFrom, valid_to AS validTo, successor FROM municipality`,
+    )
+    .all();
 }
