@@ -246,7 +246,7 @@ function separate(edits: readonly CellEdit[], contents: WorkbookContents) {
   const touch = ({ sheet, cell }: CellEdit) => touched.set(sheet, (touched.get(sheet) ?? new Set()).add(cell));
   for (const edit of edits) if (edit.kind !== "result") touch(edit);
   let open = results;
-  for (let before = -1; before !== open.length; ) {
+  for (let before = -1; before !== open.length;) {
     before = open.length;
     open = open.filter((edit) => {
       const formula = sheets.get(edit.sheet)?.cells.get(edit.cell)?.formula ?? "";

@@ -137,7 +137,9 @@ function signatureOf(seal: SealReading, store: ReadStore | null): Verification["
 function findRecord(store: ReadStore, statement: SealStatement | null): IssuedReportRecord | null {
   if (statement === null) return null;
   const editions = editionsOf(store, statement.period);
-  return editions.find(({ edition, issuedAt }) => edition === statement.edition && issuedAt === statement.issuedAt) ?? null;
+  return (
+    editions.find(({ edition, issuedAt }) => edition === statement.edition && issuedAt === statement.issuedAt) ?? null
+  );
 }
 
 /** The cell as the kept plan has it. */

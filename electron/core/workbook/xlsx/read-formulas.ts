@@ -27,7 +27,8 @@ export async function readFormulas(pack: Package): Promise<WorkbookFormulas> {
         naming = attribute("localSheetId") === undefined ? (attribute("name") ?? "") : "";
       if (path !== "workbook/sheets/sheet") return;
       const target = relationships.get(attribute("id") ?? "");
-      if (target?.type === "worksheet") listed.push({ name: unescapeText(attribute("name") ?? ""), part: target.target });
+      if (target?.type === "worksheet")
+        listed.push({ name: unescapeText(attribute("name") ?? ""), part: target.target });
     },
     close(path, text) {
       if (path === "workbook/definedNames/definedName" && naming !== "") names.set(naming.toLowerCase(), text);
