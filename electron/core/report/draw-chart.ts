@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createCanvas, GlobalFonts, SvgExportFlag, type Canvas, type SvgCanvas } from "@napi-rs/canvas";
-import { Chart, registerables } from "chart.js";
+import { Chart, registerables, type ChartItem } from "chart.js";
 import { chartConfiguration } from "../../../shared/charts/chart-configuration.ts";
 import type { ChartData } from "../../../shared/charts/chart-data.ts";
 import { paper } from "../../../shared/charts/chart-plugins.ts";
@@ -50,7 +50,8 @@ function painted<Surface extends Canvas | SvgCanvas>(
   encode: (canvas: Surface) => Uint8Array,
 ): Uint8Array {
   const configuration = chartConfiguration(chart, PRINT_THEME, language);
-  const drawn = new Chart(canvas, {
+  // A Skia canvas draws like a browser's, and is none to the compiler.
+  const drawn = new Chart(canvas as unknown as ChartItem, {
     ...configuration,
     options: { ...configuration.options, devicePixelRatio: scale },
     plugins: [paper(PRINT_THEME), ...(configuration.plugins ?? [])],
