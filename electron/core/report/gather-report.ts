@@ -51,6 +51,8 @@ export interface ReportRequest {
   readonly author: string;
   /** UTC instant of issuing. */
   readonly now: string;
+  /** Why a closed period gets a new edition. */
+  readonly restate?: string;
 }
 
 /** Breakdowns that the sheets print, besides the common indicators by gender. */
@@ -114,6 +116,7 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     findings: listFindingCounts(store, period.code),
     decisions: listDecisions(store),
     earlier,
+    ...(request.restate === undefined ? {} : { restatedBecause: request.restate }),
   };
 }
 

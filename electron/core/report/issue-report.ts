@@ -3,21 +3,25 @@ import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { createText } from "../../../shared/text/messages.ts";
-import { sealKeyOf } from "../store/issued-report.ts";
-import { archiveBytes, type Store } from "../store/open-store.ts";
+import { AppError } from "../../../shared/domain/failure.ts";
+import { editionsOf, readSealKey, sealKeyOf, type IssuedReportRecord } from "../store/issued-report.ts";
+import { isLocked } from "../store/period-lock.ts";
+import { archiveBytes, archivedBytes, type Store } from "../store/open-store.ts";
 import { writeFileWhole } from "../workbook/write-file.ts";
 import { writeWorkbook } from "../workbook/write-workbook.ts";
 import { drawChart, type ChartImages } from "./draw-chart.ts";
 import { gatherReport, type ReportContext, type ReportRequest } from "./gather-report.ts";
-import { contentHash, keepReport, type IssuedReport } from "./keep-report.ts";
+import { contentHash, keepReport, readKeptReport, type IssuedReport } from "./keep-report.ts";
 import { planReport } from "./plan-workbook.ts";
 import { proveControls } from "./prove-report.ts";
-import { keyFingerprint } from "./seal-statement.ts";
+import { keyFingerprint, printedKey } from "./seal-statement.ts";
 import { sealWorkbook } from "./seal-workbook.ts";
 
 export interface IssueRequest extends ReportRequest {
   /** The workbook's path. */
   readonly out: string;
+  /** Why a closed period gets a new edition; without it, its issued edition is handed out again. */
+  readonly restate?: string;
   /** A folder for each chart as PNG and SVG; made when it is not there. */
   readonly charts?: string;
 }
@@ -29,6 +33,8 @@ export interface IssueReply {
   readonly charts: readonly string[];
   /** What the receipt prints: whose key sealed it. */
   readonly sealedBy: string;
+  /** The period is closed: what was written is the edition issued before. */
+  readonly isStanding: boolean;
 }
 
 /**
@@ -37,6 +43,8 @@ export interface IssueReply {
  * `file-busy`, `file-not-writable`.
  */
 export async function issueReport(store: Store, context: ReportContext, request: IssueRequest): Promise<IssueReply> {
+  const standing = standingEdition(store, request);
+  if (standing !== null) return handOut(store, standing, request.out);
   const facts = gatherReport(store, context, request);
   const text = createText(context.language);
   let images: ChartImages[] = [];
@@ -90,6 +98,32 @@ export async function issueReport(store: Store, context: ReportContext, request:
     formulas: countFormulas(workbook.sheets),
     charts: planned.charts.length === 0 ? [] : chartFiles,
     sealedBy: keyFingerprint(key),
+    isStanding: false,
+  };
+}
+
+/** The edition that stands for a closed period, unless a new one is asked for. */
+function standingEdition(store: Store, { period, restate }: IssueRequest): IssuedReportRecord | null {
+  if (restate !== undefined || !isLocked(store, period)) return null;
+  return editionsOf(store, period).at(-1) ?? null;
+}
+
+/** The very bytes that were issued. */
+async function handOut(store: Store, record: IssuedReportRecord, out: string): Promise<IssueReply> {
+  const bytes = archivedBytes(store, record.sha256);
+  const kept = readKeptReport(store, record.id);
+  const key = readSealKey(store);
+  if (bytes === null || kept === null || key === null)
+    throw new AppError("report-edition-lost", { period: record.period, edition: record.edition });
+  await writeFileWhole(out, bytes);
+  const { sheets } = kept.plan;
+  return {
+    report: record,
+    sheets: sheets.length,
+    formulas: countFormulas(sheets),
+    charts: [],
+    sealedBy: keyFingerprint(printedKey(key)),
+    isStanding: true,
   };
 }
 

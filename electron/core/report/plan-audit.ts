@@ -193,7 +193,10 @@ export function planChanges(figures: Figures, frame: Frame): SheetPlan {
     name: text("report.changes.name"),
     title: text("report.changes.title"),
     about: text("report.changes.about"),
-    note: text("report.changes.note"),
+    note:
+      facts.restatedBecause === undefined
+        ? text("report.changes.note")
+        : text("report.changes.restated", { reason: facts.restatedBecause }),
     tab: TABS.audit,
     tableName: "Izmainas_t",
     columns: [

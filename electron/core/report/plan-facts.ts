@@ -230,4 +230,6 @@ export interface ReportFacts {
   readonly findings: readonly FindingCount[];
   readonly decisions: readonly DecisionLine[];
   readonly earlier: readonly EarlierEdition[];
+  /** Why a closed period got this edition; absent where it is no restatement. */
+  readonly restatedBecause?: string;
 }

@@ -96,8 +96,8 @@ export const COMMANDS = {
     load: () => import("./commands/trace.ts"),
   },
   report: {
-    usage: "--store S --period P --out F.xlsx [--charts DIR]",
-    options: [...STORE, "period", "out", "charts"],
+    usage: "--store S --period P --out F.xlsx [--charts DIR] [--restate T]",
+    options: [...STORE, "period", "out", "charts", "restate"],
     files: NO_FILES,
     load: () => import("./commands/report.ts"),
   },
@@ -106,6 +106,30 @@ export const COMMANDS = {
     options: [...STORE, "port"],
     files: NO_FILES,
     load: () => import("./commands/serve.ts"),
+  },
+  verify: {
+    usage: "F.xlsx [--store S]",
+    options: [...STORE],
+    files: { atLeast: 1, atMost: 1 },
+    load: () => import("./commands/verify.ts"),
+  },
+  explain: {
+    usage: "--store S --period P --code C [--measure M] [--by k=v]… --since ISO|report:N",
+    options: [...STORE, "period", "code", "measure", "by", "since"],
+    files: NO_FILES,
+    load: () => import("./commands/explain.ts"),
+  },
+  lock: {
+    usage: "--store S [--period P [--reason T] [--second NAME]]",
+    options: [...STORE, "period", "reason", "second"],
+    files: NO_FILES,
+    load: () => import("./commands/lock.ts"),
+  },
+  unlock: {
+    usage: "--store S --period P --reason T [--second NAME]",
+    options: [...STORE, "period", "reason", "second"],
+    files: NO_FILES,
+    load: () => import("./commands/unlock.ts"),
   },
   demo: {
     usage: "[--out DIR]",

@@ -12,6 +12,8 @@ export interface ReportPlace {
   /** A folder for the charts; null: none are wanted. */
   readonly charts: string | null;
   readonly language: Language;
+  /** Why a closed period gets a new edition. */
+  readonly restate?: string;
   /** The instant of issuing. */
   readonly at: string;
 }
@@ -22,6 +24,12 @@ export interface WrittenReport {
   readonly period: string;
   readonly edition: number;
   readonly sha256: string;
+  /** Digest of what the cells say: the same state of the store gives the same. */
+  readonly content: string;
+  /** Fingerprint of the key that sealed it: the receipt. */
+  readonly seal: string;
+  /** The period is closed: the edition issued before was handed out again. */
+  readonly standing: boolean;
   readonly sheets: number;
   readonly charts: readonly string[];
 }
@@ -30,14 +38,22 @@ export interface WrittenReport {
 export async function writeReport(
   store: Store,
   { programme, indicators }: CoreContext,
-  { period, out, charts, language, at }: ReportPlace,
+  { period, out, charts, restate, language, at }: ReportPlace,
 ): Promise<WrittenReport> {
   const { author } = present();
   const issued = await issueReport(
     store,
     { programme, indicators, language, applicationVersion: productVersion() },
-    { period, author, now: at, out, ...(charts === null ? {} : { charts }) },
+    {
+      period,
+      author,
+      now: at,
+      out,
+      ...(charts === null ? {} : { charts }),
+      ...(restate === undefined ? {} : { restate }),
+    },
   );
-  const { edition, sha256 } = issued.report;
-  return { path: out, period, edition, sha256, sheets: issued.sheets, charts: issued.charts };
+  const { edition, sha256, content } = issued.report;
+  const { sealedBy: seal, isStanding: standing } = issued;
+  return { path: out, period, edition, sha256, content, seal, standing, sheets: issued.sheets, charts: issued.charts };
 }

@@ -10,14 +10,22 @@ export const run: CommandRun = async (invocation) => {
   const period = requireOption(invocation, "period");
   const out = requireOption(invocation, "out");
   const charts = findOption(invocation, "charts") ?? null;
+  const restate = findOption(invocation, "restate");
   const context = loadContext();
   const written = await withStore(invocation, context, { create: false }, (store) =>
-    writeReport(store, context, { period, out, charts, language: text.language, at: present().at }),
+    writeReport(store, context, {
+      ...{ period, out, charts, language: text.language, at: present().at },
+      ...(restate === undefined ? {} : { restate }),
+    }),
   );
   if (json) {
     printJson(invocation, written);
   } else {
     terminal.print(text("cli.report.done", { path: written.path }));
+    if (written.standing) terminal.print(text("cli.report.standing", { edition: written.edition }));
+    terminal.print(
+      text("cli.report.receipt", { edition: written.edition, content: written.content, seal: written.seal }),
+    );
     if (charts !== null) terminal.print(text("cli.report.charts", { path: charts }));
   }
   return 0;

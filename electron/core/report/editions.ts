@@ -1,0 +1,29 @@
+/** Editions of issued reports: what stands, what would be otherwise now, and which are touched by what came later. */
+import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
+import { listIssuedReports, type IssuedReportRecord } from "../store/issued-report.ts";
+import { archivedBytes, type ReadStore, type Store } from "../store/open-store.ts";
+import { isLocked } from "../store/period-lock.ts";
+import { readKeptReport } from "./keep-report.ts";
+import { changedFigures, type FigureDifference } from "./verify-workbook.ts";
+
+/** An issued report whose figures the store gives otherwise now. */
+export interface AffectedReport {
+  readonly report: IssuedReportRecord;
+  readonly isLocked: boolean;
+  readonly differences: readonly FigureDifference[];
+}
+
+/** The newest edition of each period, where something that came later changed its figures. */
+export function listAffectedReports(store: ReadStore, context: IndicatorContext): AffectedReport[] {
+  const newest = new Map(listIssuedReports(store).map((report) => [report.period, report]));
+  return [...newest.values()].flatMap((report) => {
+    const figures = readKeptReport(store, report.id)?.figures ?? [];
+    const differences = changedFigures(store, context, report.period, figures);
+    return differences.length === 0 ? [] : [{ report, isLocked: isLocked(store, report.period), differences }];
+  });
+}
+
+/** The workbook of an edition as it was issued; null when its bytes are gone. */
+export function issuedBytes(store: Store, report: IssuedReportRecord): Uint8Array | null {
+  return archivedBytes(store, report.sha256);
+}

@@ -1,0 +1,126 @@
+/** What happened to the store between two moments, for telling why a figure changed. */
+import { DecisionPayload } from "../../../shared/domain/decision.ts";
+import type { ReadStore, Store } from "./open-store.ts";
+
+/** A change that may have altered figures, with what it was about. */
+export interface HistoricChange {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly author: string;
+  readonly subject: string;
+  /** The return that came with it. */
+  readonly submission: HistoricSubmission | null;
+  /** The decision it recorded. */
+  readonly decision: {
+    readonly id: number;
+    readonly kind: string;
+    readonly reason: string;
+    readonly sha256: string | null;
+  } | null;
+  /** Whether rows came into force or left it, or were counted otherwise, or persons were merged. */
+  readonly alters: boolean;
+}
+
+export interface HistoricSubmission {
+  readonly id: number;
+  readonly file: string;
+  readonly sha256: string;
+  readonly sender: string | null;
+  readonly period: string | null;
+  readonly version: number;
+  readonly revision: number;
+  readonly correctionOf: string | null;
+}
+
+/** Changes after a moment, in their order. */
+export function changesAfter(store: ReadStore, seq: number): HistoricChange[] {
+  const altering = new Set(
+    store.db
+      .prepare<[number], { seq: number }>("SELECT DISTINCT seq FROM standing_history WHERE seq > ?")
+      .all(seq)
+      .map((row) => row.seq),
+  );
+  const submissions = new Map(
+    store.db
+      .prepare<[number], HistoricSubmission & { readonly seq: number }>(
+        `SELECT seq, id, file_path AS file, file_sha256 AS sha256, sender, period, version, revision,
+                correction_of AS correctionOf
+           FROM submission WHERE seq > ?`,
+      )
+      .all(seq)
+      .map(({ seq: at, ...submission }) => [at, submission]),
+  );
+  const decisions = new Map(
+    store.db
+      .prepare<[number], { seq: number; id: number; kind: string; reason: string; sha256: string | null }>(
+        "SELECT seq, id, kind, reason, json_extract(payload, '$.sha256') AS sha256 FROM decision WHERE seq > ?",
+      )
+      .all(seq)
+      .map(({ seq: at, ...decision }) => [at, decision]),
+  );
+  return store.db
+    .prepare<[number], Pick<HistoricChange, "seq" | "at" | "kind" | "author" | "subject">>(
+      "SELECT seq, at, kind, author, subject FROM change WHERE seq > ? ORDER BY seq",
+    )
+    .all(seq)
+    .map((change) => {
+      const decision = decisions.get(change.seq) ?? null;
+      const isMerge = decision?.kind === "merge-persons" || change.subject.startsWith("decision ");
+      return {
+        ...change,
+        submission: submissions.get(change.seq) ?? null,
+        decision,
+        alters: altering.has(change.seq) || isMerge,
+      };
+    });
+}
+
+/** The last change not later than an instant; 0 when all came later. */
+export function changeAt(store: ReadStore, instant: string): number {
+  return (
+    store.db.prepare<[string], { seq: number | null }>("SELECT MAX(seq) AS seq FROM change WHERE at <= ?").get(instant)
+      ?.seq ?? 0
+  );
+}
+
+/** Merges of persons (from key to key) that were in force after a change. */
+export function mergesAt(store: ReadStore, seq: number): ReadonlyMap<string, string> {
+  const rows = store.db
+    .prepare<[{ seq: number }], { payload: string }>(
+      `SELECT payload FROM decision
+        WHERE kind = 'merge-persons' AND seq <= @seq AND (withdrawn_seq IS NULL OR withdrawn_seq > @seq) ORDER BY id`,
+    )
+    .all({ seq });
+  return new Map(
+    rows.flatMap(({ payload }) => {
+      const decision = DecisionPayload.parse(JSON.parse(payload));
+      return decision.kind === "merge-persons" ? [[decision.from, decision.into] as const] : [];
+    }),
+  );
+}
+
+/** Whether any merge was ever decided: without one, persons are who they always were. */
+export function hasMerges(store: ReadStore): boolean {
+  return store.db.prepare("SELECT 1 FROM decision WHERE kind = 'merge-persons' LIMIT 1").get() !== undefined;
+}
+
+/**
+ * Rows of other returns that a change counted otherwise: they neither came into force with it nor left it. Inside a
+ * transaction that is undone, forgets that, so that the figure can be asked without them; returns how many they are.
+ */
+export function forgetOtherRows(store: Store, seq: number): number {
+  return store.db
+    .prepare<[{ seq: number }]>(
+      `DELETE FROM standing_history
+        WHERE seq = @seq
+          AND (SELECT submission_id FROM source_row WHERE id = source_row_id) NOT IN (
+            SELECT r.submission_id
+              FROM standing_history AS h
+              JOIN source_row AS r ON r.id = h.source_row_id
+              LEFT JOIN standing_history AS before ON before.source_row_id = h.source_row_id
+                AND before.seq = (SELECT MAX(seq) FROM standing_history WHERE source_row_id = h.source_row_id AND seq < @seq)
+             WHERE h.seq = @seq AND (COALESCE(before.standing, 'out') = 'out') <> (h.standing = 'out'))`,
+    )
+    .run({ seq }).changes;
+}

@@ -1,0 +1,79 @@
+import { loadContext } from "../../../core/api/core.ts";
+import { explainChange, type Bridge, type BridgePart } from "../../../core/report/explain-change.ts";
+import { formatMoney, formatNumber, NO_VALUE } from "../../../../shared/domain/format.ts";
+import { printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
+import { figureQuestion } from "../figure-question.ts";
+import { periodName } from "../print-indicators.ts";
+import { formatTable } from "../table.ts";
+import { printable } from "../terminal.ts";
+import { withStore } from "../with-store.ts";
+
+/** Why a figure changed, in parts that sum to the difference. */
+export const run: CommandRun = async (invocation) => {
+  const question = figureQuestion(invocation);
+  const since = requireOption(invocation, "since");
+  const context = loadContext();
+  const bridge = await withStore(invocation, context, { create: false }, (store) =>
+    explainChange(store, context, question, since),
+  );
+  if (invocation.json) printJson(invocation, asJson(bridge));
+  else
+    printBridge(bridge, context.indicators.units.get(unitOf(context, question.code))?.format === "money", invocation);
+  return 0;
+};
+
+const unitOf = ({ indicators }: ReturnType<typeof loadContext>, code: string): string =>
+  indicators.indicators.find((definition) => definition.code === code)?.unit ?? "";
+
+function asJson({ question, since, before, now, difference, parts }: Bridge) {
+  const report =
+    since.report === null ? null : { id: since.report.id, period: since.report.period, edition: since.report.edition };
+  return { ...question, since: { at: since.at, report }, before, now, difference, parts };
+}
+
+function printBridge(
+  { question, since, before, now, difference, parts }: Bridge,
+  isMoney: boolean,
+  invocation: Invocation,
+): void {
+  const { text, terminal } = invocation;
+  const said = (value: number | null) =>
+    value === null ? NO_VALUE : isMoney ? formatMoney(value, text.language) : formatNumber(value, text.language);
+  const signed = (value: number) => `${value > 0 ? "+" : ""}${said(value)}`;
+  terminal.print(
+    text("cli.explain.figure", {
+      code: question.code,
+      period: periodName(question.period, text),
+      measure: text(`cli.measure.${question.measure}`),
+      since: since.at ?? "–",
+      before: said(before),
+      now: said(now),
+      difference: difference === null ? NO_VALUE : signed(difference),
+    }),
+  );
+  if (parts.length === 0) terminal.print(text("cli.explain.nothing"));
+  const rows = parts.map((part) => [
+    text(`cli.explain.cause.${part.cause}`),
+    whatOf(part),
+    signed(part.amount),
+    String(part.gained.length),
+    String(part.lost.length),
+  ]);
+  const columns = [
+    { heading: text("cli.explain.cause") },
+    { heading: text("cli.explain.what"), wraps: true },
+    { heading: text("cli.explain.amount"), align: "right" },
+    { heading: text("cli.explain.gained"), align: "right" },
+    { heading: text("cli.explain.lost"), align: "right" },
+  ] as const;
+  if (rows.length > 0) for (const line of formatTable(columns, rows, terminal.columns)) terminal.print(line);
+}
+
+function whatOf({ submission, decision, at }: BridgePart): string {
+  if (decision !== null) return printable(`${decision.kind}: ${decision.reason}`);
+  if (submission !== null)
+    return printable(
+      `${submission.file} (${submission.sender ?? "–"} ${submission.period ?? "–"} v${String(submission.version)})`,
+    );
+  return at ?? "–";
+}

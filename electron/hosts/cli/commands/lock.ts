@@ -1,0 +1,49 @@
+import { loadContext } from "../../../core/api/core.ts";
+import { listLocks, lockPeriod } from "../../../core/store/period-lock.ts";
+import { formatPeriodCode, parsePeriod } from "../../../../shared/domain/period.ts";
+import { AppError } from "../../../../shared/domain/failure.ts";
+import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
+import { present } from "../present.ts";
+import { withStore } from "../with-store.ts";
+
+/** Closes a period; without one, lists what is closed and what was. */
+export const run: CommandRun = async (invocation) => {
+  const asked = findOption(invocation, "period");
+  const context = loadContext();
+  return withStore(invocation, context, { create: false }, (store) => {
+    if (asked !== undefined) {
+      const period = quarterOf(asked);
+      if (!lockPeriod(store, period, lockEntry(invocation))) throw new AppError("period-locked", { period });
+      tellLocks(invocation, listLocks(store, period).slice(-1));
+    } else tellLocks(invocation, listLocks(store));
+    return 0;
+  });
+};
+
+/** Returns are about quarters, and so are locks. */
+export function quarterOf(code: string): string {
+  const period = parsePeriod(code);
+  if (period?.kind !== "quarter") throw new AppError("period-unknown", { period: code });
+  return formatPeriodCode(period);
+}
+
+/** Who does it, when and why. */
+export function lockEntry(invocation: Invocation) {
+  const second = findOption(invocation, "second") ?? null;
+  return { ...present(), reason: findOption(invocation, "reason") ?? "", secondPerson: second };
+}
+
+export function tellLocks(invocation: Invocation, locks: ReturnType<typeof listLocks>): void {
+  const { text, terminal } = invocation;
+  if (invocation.json) {
+    printJson(invocation, locks);
+    return;
+  }
+  if (locks.length === 0) terminal.print(text("cli.lock.none"));
+  for (const { period, locked, unlocked } of locks) {
+    terminal.print(text("cli.lock.locked", { period, ...spoken(locked) }));
+    if (unlocked !== null) terminal.print(text("cli.lock.unlocked", { period, ...spoken(unlocked) }));
+  }
+}
+
+const spoken = ({ author, at, reason }: { author: string; at: string; reason: string }) => ({ author, at, reason });

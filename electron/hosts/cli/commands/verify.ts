@@ -1,0 +1,80 @@
+import { loadContext } from "../../../core/api/core.ts";
+import { isAsIssued, verifyWorkbook, type Verification } from "../../../core/report/verify-workbook.ts";
+import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
+import { readGivenFile } from "../find-files.ts";
+import { formatTable } from "../table.ts";
+import { printable } from "../terminal.ts";
+import { withStore } from "../with-store.ts";
+
+/** Whether an issued workbook is untouched, who signed it, and whether the store still gives its figures. */
+export const run: CommandRun = async (invocation) => {
+  const [file = ""] = invocation.files;
+  const bytes = await readGivenFile(file);
+  const verified = await (findOption(invocation, "store") === undefined
+    ? verifyWorkbook(bytes, null)
+    : onStore(invocation, bytes));
+  if (invocation.json) printJson(invocation, asJson(file, verified));
+  else printVerification(verified, invocation);
+  return isAsIssued(verified) ? 0 : 1;
+};
+
+function onStore(invocation: Invocation, bytes: Uint8Array): Promise<Verification> {
+  const context = loadContext();
+  return withStore(invocation, context, { create: false }, (store) => verifyWorkbook(bytes, { store, context }));
+}
+
+function asJson(file: string, { statement, store, isComplete, content, signature, ...rest }: Verification) {
+  return {
+    file,
+    verdict: content,
+    signature,
+    checked: { content: isComplete, signature: signature === "valid", store: store !== null },
+    period: statement?.period ?? null,
+    edition: statement?.edition ?? null,
+    issuedAt: statement?.issuedAt ?? null,
+    author: statement?.author ?? null,
+    content: statement?.content ?? null,
+    ...rest,
+    store:
+      store === null ? null : { ...store, isLatest: store.edition !== null && store.edition === store.latestEdition },
+  };
+}
+
+function printVerification(verified: Verification, { text, terminal }: Invocation): void {
+  const { statement, content, signature, store, edits } = verified;
+  if (statement !== null) terminal.print(text("cli.verify.issued", { ...statement }));
+  terminal.print(text(`cli.verify.content.${content}`, { edits: edits.length }));
+  for (const line of editTable(verified, { text, terminal })) terminal.print(line);
+  for (const name of verified.missingSheets) terminal.print(text("cli.verify.sheet-missing", { sheet: name }));
+  for (const name of verified.addedSheets) terminal.print(text("cli.verify.sheet-added", { sheet: name }));
+  if (verified.consequences.length > 0)
+    terminal.print(text("cli.verify.consequences", { count: verified.consequences.length }));
+  if (content !== "unsealed" && !verified.isComplete) terminal.print(text("cli.verify.incomplete"));
+  terminal.print(text(`cli.verify.signature.${signature}`, { key: verified.keyFingerprint ?? "–" }));
+  if (store === null) terminal.print(text("cli.verify.store.unasked"));
+  else if (store.edition === null) terminal.print(text("cli.verify.store.unknown"));
+  else {
+    if (store.edition !== store.latestEdition)
+      terminal.print(text("cli.verify.store.newer", { edition: store.latestEdition ?? 0 }));
+    terminal.print(text("cli.verify.store.figures", { count: store.differences.length }));
+    for (const { code, measure, by, issued, now } of store.differences) {
+      const cell = Object.entries(by).map(([dimension, option]) => ` ${dimension}=${option}`);
+      terminal.print(`  ${code} ${measure}${cell.join("")}: ${String(issued ?? "–")} → ${String(now ?? "–")}`);
+    }
+  }
+}
+
+function editTable({ edits }: Verification, { text, terminal }: Pick<Invocation, "text" | "terminal">): string[] {
+  if (edits.length === 0) return [];
+  const columns = [
+    { heading: text("cli.verify.cell") },
+    { heading: text("cli.verify.was"), wraps: true },
+    { heading: text("cli.verify.now"), wraps: true },
+  ] as const;
+  const rows = edits.map(({ sheet, cell, kind, was, now }) => [
+    printable(`${sheet}!${cell}`),
+    was === null ? "–" : printable(was),
+    kind === "cleared" ? text("cli.verify.cleared") : printable(now ?? "–"),
+  ]);
+  return formatTable(columns, rows, terminal.columns);
+}
