@@ -35,7 +35,7 @@ export const INPUTS = {
   }),
   "imports.plan": z.strictObject({ files: z.array(token).min(1).max(2000) }),
   "imports.read": z.strictObject({ job }),
-  "imports.answer": z.strictObject({ job, decision: DecisionPayload, reason, remember: z.boolean() }),
+  "imports.answer": z.strictObject({ job, question: z.string().max(200), choice: z.int().min(0).max(100).nullable() }),
   "imports.apply": z.strictObject({ job }),
   "imports.discard": z.strictObject({ job }),
   "decisions.record": z.strictObject({ decision: DecisionPayload, reason }),

@@ -1,5 +1,4 @@
 /** An import as a plan to sign: read first, shown, answered, then done exactly so. */
-import type { DecisionPayload } from "../domain/decision.ts";
 import type { RowCounts, Severity, Verdict } from "../domain/finding.ts";
 import type { Refusal } from "./contract.ts";
 import type { LocalName } from "./frame.ts";
@@ -12,20 +11,33 @@ export interface RowChanges {
   readonly removed: number;
 }
 
-/** One answer a person may give, and what is kept of it. */
-export interface PlanChoice {
-  /** Sentence `imports.choice.<key>`. */
-  readonly key: string;
-  readonly parameters: Readonly<Record<string, string | number>>;
-  readonly decision: DecisionPayload;
+/** What comes of a file, or would with an answer. */
+export interface Consequence {
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+  readonly rows: RowCounts;
+  /** How many figures would be others. */
+  readonly figures: number;
 }
 
-/** A question about a file; its sentence is `imports.question.<reason>`. */
+/** One answer a person may give: sentence `imports.choice.<key>`. */
+export interface PlanChoice {
+  readonly key: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+  /** Null where it was not tried out. */
+  readonly consequence: Consequence | null;
+}
+
+/** A question about a file, or about a word in several: sentence `imports.question.<reason>`. */
 export interface PlanQuestion {
+  /** Names it when it is answered. */
+  readonly id: string;
   readonly reason: string;
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly choices: readonly PlanChoice[];
-  /** The answer reaches beyond this file: it will be remembered for the sender. */
+  /** Index of the answer given; null while it is open. */
+  readonly chosen: number | null;
+  /** The answer holds for later returns of this sender too. */
   readonly remembered: boolean;
 }
 
@@ -45,10 +57,10 @@ export interface PlannedFile {
   /** Null where nothing will be kept. */
   readonly changes: RowChanges | null;
   readonly findings: Readonly<Record<Severity, number>>;
-  readonly questions: readonly PlanQuestion[];
+  readonly question: PlanQuestion | null;
 }
 
-/** What the import does to one indicator. */
+/** What the import does to one indicator, before any answer. */
 export interface PlanEffect {
   readonly code: string;
   readonly name: LocalName;
@@ -59,6 +71,7 @@ export interface PlanEffect {
   readonly difference: number | null;
 }
 
+/** With the answers given so far. */
 export interface PlanTotals {
   readonly files: number;
   /** Files whose rows will be kept, statements without activity among them. */
@@ -74,6 +87,8 @@ export interface ImportPlanView {
   readonly ignored: readonly string[];
   readonly totals: PlanTotals;
   readonly effects: readonly PlanEffect[];
+  /** Words that no list knows; rows wait for them in quarantine. */
+  readonly words: readonly PlanQuestion[];
 }
 
 /** What an import did. */

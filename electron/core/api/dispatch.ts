@@ -7,7 +7,11 @@ import { AppError } from "../../../shared/domain/failure.ts";
 export type Dispatch = (method: unknown, input: unknown) => Promise<Reply>;
 
 /** Where bugs are noted: the method and the fault's reference, never what was asked. */
-export type FaultLog = (fault: { readonly reference: string; readonly method: string; readonly error: unknown }) => void;
+export type FaultLog = (fault: {
+  readonly reference: string;
+  readonly method: string;
+  readonly error: unknown;
+}) => void;
 
 export function createDispatch(handlers: Handlers, log: FaultLog): Dispatch {
   return async (method, input) => {
@@ -33,7 +37,7 @@ function refused(code: string): Reply {
 }
 
 /** What the system or SQLite refuses and a person can act on, under our names. */
-function nameFailure(error: unknown): unknown {
+export function nameFailure(error: unknown): unknown {
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   if (error instanceof AppError) return error;
   if (code.startsWith("SQLITE_BUSY")) return new AppError("store-busy", {}, { cause: error });
@@ -44,7 +48,7 @@ function nameFailure(error: unknown): unknown {
 }
 
 /** A path in a parameter is cut to its last part: the window knows names of files, not where they lie. */
-function refusalOf({ code, parameters }: AppError): Refusal {
+export function refusalOf({ code, parameters }: AppError): Refusal {
   const cut = (value: string | number) => (typeof value === "string" ? value.replace(/^.*[/\\](?=[^/\\])/, "") : value);
   return { code, parameters: Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, cut(value)])) };
 }

@@ -36,7 +36,7 @@ export function returnOpener(desk: Desk): ReturnOpener {
 
 async function openReturn(desk: Desk, submissionId: number): Promise<OpenedReturn> {
   const submission = findSubmission(desk.reader, submissionId);
-  if (submission === undefined) throw new AppError("submission-unknown");
+  if (submission === undefined) throw new AppError("submission-unknown", { id: submissionId });
   const bytes = archivedBytes(desk.reader, submission.sha256);
   if (bytes === null) throw new AppError("return-unreadable");
   const understood = await understandFile(

@@ -2,7 +2,13 @@
 import { basename } from "node:path";
 import { dateInZone, parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import type { FrameView, QuarterEntry } from "../../../shared/api/frame.ts";
-import { formatPeriodCode, periodRange, previousPeriod, quarterOf, quartersBetween } from "../../../shared/domain/period.ts";
+import {
+  formatPeriodCode,
+  periodRange,
+  previousPeriod,
+  quarterOf,
+  quartersBetween,
+} from "../../../shared/domain/period.ts";
 import { readSetting } from "../store/open-store.ts";
 import { agreementsBetween, quartersWithReturns, senderNames } from "../store/read-returns.ts";
 import type { Desk } from "./desk.ts";
@@ -65,7 +71,10 @@ function sendersOf({ context, reader }: Desk, quarters: readonly QuarterEntry[])
   const names = senderNames(reader);
   const [first, last] = [quarters[0], quarters.at(-1)];
   const agreed = first && last ? agreementsBetween(reader, { from: first.from, to: last.to }) : [];
-  const codes = new Set([...context.programme.municipalities.map(({ code }) => code), ...agreed.map(({ sender }) => sender)]);
+  const codes = new Set([
+    ...context.programme.municipalities.map(({ code }) => code),
+    ...agreed.map(({ sender }) => sender),
+  ]);
   return [...codes]
     .map((code) => ({ code, name: names.get(code) ?? code }))
     .sort((one, other) => one.name.localeCompare(other.name, "lv"));

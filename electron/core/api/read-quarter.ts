@@ -90,7 +90,9 @@ function keyFigures(store: ReadStore, context: CoreContext, period: string, last
       values.find((value) => value.code === code && value.measure === measure)?.value ?? null;
   });
   return definitions.map((definition) => {
-    const measure = definition.measures.includes("cumulative") ? "cumulative" : (definition.measures[0] ?? "cumulative");
+    const measure = definition.measures.includes("cumulative")
+      ? "cumulative"
+      : (definition.measures[0] ?? "cumulative");
     const values = history.map((valueOf) => valueOf(definition.code, measure));
     return keyFigure(context, definition, measure, values, lastDay);
   });
@@ -171,6 +173,13 @@ function changesOf(store: ReadStore): QuarterChange[] {
   const names = senderNames(store);
   return latestChanges(store, CHANGES_SHOWN).map(({ seq, at, kind, author, subject }) => {
     const [first = ""] = subject.split(" ");
-    return { seq, at, kind, author, sender: names.get(first) ?? null, detail: names.has(first) ? subject.slice(first.length + 1) : subject };
+    return {
+      seq,
+      at,
+      kind,
+      author,
+      sender: names.get(first) ?? null,
+      detail: names.has(first) ? subject.slice(first.length + 1) : subject,
+    };
   });
 }

@@ -74,12 +74,7 @@ function versionOf(store: ReadStore, record: ReturnType<typeof historyOf>[number
 
 const WORST_FIRST: readonly Severity[] = ["error", "warning", "info"];
 
-function groupsOf(
-  store: ReadStore,
-  programme: Programme,
-  shown: ReturnVersion,
-  opened: OpenedReturn,
-): FindingGroup[] {
+function groupsOf(store: ReadStore, programme: Programme, shown: ReturnVersion, opened: OpenedReturn): FindingGroup[] {
   const decisions = decisionsByFinding(decisionsAboutFile(store, shown.sha256));
   const places = new Map(opened.sheets.map(({ name }, index) => [name, index]));
   const placed = findingsOf(store, shown.submission).map(({ sourceRowId: _, ...finding }) =>

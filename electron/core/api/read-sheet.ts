@@ -75,7 +75,8 @@ function lookAt({ content, sheets }: OpenedReturn, index: number, context: Sheet
     const fields = fieldsByKey(context.programme.forms.get(row.form));
     for (const [key, cell] of row.cells) {
       const [value, field] = [row.values.get(key), fields.get(key)];
-      if (value !== undefined && field !== undefined) readings.set(cell, [...(readings.get(cell) ?? []), { value, field }]);
+      if (value !== undefined && field !== undefined)
+        readings.set(cell, [...(readings.get(cell) ?? []), { value, field }]);
     }
   }
   const byKey = fieldsByKey(form);
@@ -123,7 +124,13 @@ function cellOf(row: number, column: number, raw: string, look: SheetLook): Shee
   const mask = maskOf(raw, field, readings, isBelowHeading);
   if (mask !== null) return { column, raw: mask, read: mask, severity, masked: true };
   const read = readings.map(({ value, field: own }) => spellValue(value, own, look.context)).join(" · ");
-  return { column, raw, read: look.rows.has(row) && field !== undefined && read === "" ? null : read || raw, severity, masked: false };
+  return {
+    column,
+    raw,
+    read: look.rows.has(row) && field !== undefined && read === "" ? null : read || raw,
+    severity,
+    masked: false,
+  };
 }
 
 /** Null: may be shown. A plan's number in a column of plans or codes is no person's. */
@@ -133,10 +140,15 @@ function maskOf(
   readings: readonly Reading[],
   isBelowHeading: boolean,
 ): string | null {
-  if (CODE_LIKE.test(raw) || field?.type === "personal-code") return isBelowHeading || CODE_LIKE.test(raw) ? maskedCode : null;
+  if (CODE_LIKE.test(raw) || field?.type === "personal-code")
+    return isBelowHeading || CODE_LIKE.test(raw) ? maskedCode : null;
   if (!isBelowHeading || field?.personal !== true) return null;
   const [reading] = readings;
-  const isPlan = typeof reading?.value === "object" && "kind" in reading.value && reading.value.kind !== "code" && reading.value.kind !== "name";
+  const isPlan =
+    typeof reading?.value === "object" &&
+    "kind" in reading.value &&
+    reading.value.kind !== "code" &&
+    reading.value.kind !== "name";
   return isPlan ? null : MASKED;
 }
 

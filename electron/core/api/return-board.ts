@@ -1,5 +1,11 @@
 /** The board of a quarter: who is expected to send what, what came, and what in it is open. */
-import { addDays, dateInZone, daysBetween, parseIsoDate, type DateRange } from "../../../shared/domain/calendar-date.ts";
+import {
+  addDays,
+  dateInZone,
+  daysBetween,
+  parseIsoDate,
+  type DateRange,
+} from "../../../shared/domain/calendar-date.ts";
 import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import type { RowCounts } from "../../../shared/domain/finding.ts";
 import { NO_ROWS } from "../../../shared/domain/finding.ts";
@@ -44,7 +50,12 @@ export function calendarDay(programme: Programme, key: string, range: DateRange)
   const days = (entry?.on ?? []).flatMap((on) =>
     [0, 1].map((years) => (on.length === 5 ? `${String(Number(range.to.slice(0, 4)) + years)}-${on}` : on)),
   );
-  return days.flatMap((day) => parseIsoDate(day) ?? []).sort().find((day) => day > range.to) ?? null;
+  return (
+    days
+      .flatMap((day) => parseIsoDate(day) ?? [])
+      .sort()
+      .find((day) => day > range.to) ?? null
+  );
 }
 
 interface Expectation {
@@ -159,12 +170,11 @@ function boardRow(sender: string, forms: readonly string[], sources: BoardSource
   const open = sources.open.filter(({ submission }) => submission === inForce?.id);
   const state = stateOf(inForce, held, countOpen(open), sources.locked);
   const shown = inForce ?? held;
-  const receivedOn =
-    shown === undefined ? null : dateInZone(shown.receivedAt, programme.identity.timeZone);
+  const receivedOn = shown === undefined ? null : dateInZone(shown.receivedAt, programme.identity.timeZone);
   const municipality = programme.municipalities.find(({ code }) => code === sender);
   return {
     sender,
-    name: names.get(sender) ?? sender,
+    name: shortName(names.get(sender) ?? sender),
     kind: municipality === undefined ? "institution" : "municipality",
     region: municipality?.region ?? null,
     expected: expectation !== undefined,
@@ -179,6 +189,11 @@ function boardRow(sender: string, forms: readonly string[], sources: BoardSource
     question: held?.reason ?? null,
     ...countOpen(open),
   };
+}
+
+/** A city goes by its own name where its government is meant: the board has room for 24 letters. */
+function shortName(name: string): string {
+  return name.replace(/ valstspilsētas pašvaldība$/, " valstspilsēta");
 }
 
 function stateOf(

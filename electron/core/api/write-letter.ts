@@ -8,7 +8,7 @@ import type { FindingGroup, Letter, ReturnView } from "../../../shared/api/retur
 /** Cells named for one rule; the sender sees the others when these are mended. */
 const CELLS_NAMED = 12;
 
-export function writeLetter(view: ReturnView, language: Language, daysLate: number): Letter {
+export function writeLetter(view: ReturnView, language: Language): Letter {
   const text = createText(language);
   const period = periodName(view.period, language);
   if (view.shown === null) {
@@ -16,7 +16,7 @@ export function writeLetter(view: ReturnView, language: Language, daysLate: numb
     return {
       about: "missing",
       subject: text("letter.missing.subject", { period }),
-      body: text("letter.missing.body", { name: view.name, period, due, days: daysLate }),
+      body: text("letter.missing.body", { name: view.name, period, due }),
     };
   }
   const open = view.groups.filter((group) => group.severity !== "info" && group.open > 0);

@@ -83,7 +83,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, sessio
 async function exchangeKey(request: IncomingMessage, response: ServerResponse, { secrets }: Session): Promise<void> {
   const body = await readBody(request, KEY_BYTES);
   const given = body === null ? undefined : parseJson(body);
-  if (typeof given !== "string" || secrets.key === null || !isSameSecret(given, secrets.key)) return send(response, 401);
+  if (typeof given !== "string" || secrets.key === null || !isSameSecret(given, secrets.key))
+    return send(response, 401);
   secrets.key = null;
   sendJson(response, secrets.token);
 }

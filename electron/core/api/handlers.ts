@@ -1,0 +1,73 @@
+/** Every method of the contract and who answers it: handlers translate and decide nothing. */
+import type { Handlers } from "../../../shared/api/contract.ts";
+import { decide, withdrawDecision } from "../intake/decide.ts";
+import { findingsOf } from "../store/submission.ts";
+import { quarantinedRows, senderNames } from "../store/read-returns.ts";
+import { intakeOf, type Desk } from "./desk.ts";
+import type { FaultLog } from "./dispatch.ts";
+import { ImportJobs } from "./import-jobs.ts";
+import { returnOpener } from "./open-return.ts";
+import { readFrame, todayOf } from "./read-frame.ts";
+import { readQuarter } from "./read-quarter.ts";
+import { readReturn } from "./read-return.ts";
+import { readSheet } from "./read-sheet.ts";
+import { readBoard } from "./return-board.ts";
+import { writeLetter } from "./write-letter.ts";
+
+export function createHandlers(desk: Desk, log: FaultLog): Handlers {
+  return { ...frameHandlers(desk), ...returnHandlers(desk), ...importHandlers(desk, log), ...decisionHandlers(desk) };
+}
+
+function frameHandlers(desk: Desk) {
+  return {
+    "frame.read": () => readFrame(desk),
+    "quarter.read": ({ period }) => readQuarter(desk.reader, desk.context, period, todayOf(desk)),
+  } satisfies Partial<Handlers>;
+}
+
+function returnHandlers(desk: Desk) {
+  const { programme } = desk.context;
+  const open = returnOpener(desk);
+  return {
+    "returns.board": ({ period }) => readBoard(desk.reader, programme, period, todayOf(desk)),
+    "returns.read": (question) => readReturn(desk.reader, programme, open, question, todayOf(desk)),
+    "returns.letter": async ({ period, sender, language }) => {
+      const view = await readReturn(desk.reader, programme, open, { period, sender, submission: null }, todayOf(desk));
+      return writeLetter(view, language);
+    },
+    "returns.sheet": async ({ submission, language, ...question }) =>
+      readSheet(await open(submission), question, {
+        programme,
+        language,
+        names: senderNames(desk.reader),
+        findings: findingsOf(desk.reader, submission),
+        quarantined: new Set(
+          quarantinedRows(desk.reader, submission).map(({ sheetIndex, row }) => `${String(sheetIndex)}:${String(row)}`),
+        ),
+      }),
+  } satisfies Partial<Handlers>;
+}
+
+function importHandlers(desk: Desk, log: FaultLog) {
+  const jobs = new ImportJobs(desk, log);
+  return {
+    "imports.plan": ({ files }) => jobs.plan(files),
+    "imports.read": ({ job }) => jobs.read(job),
+    "imports.answer": ({ job, question, choice }) => jobs.answer(job, question, choice),
+    "imports.apply": ({ job }) => jobs.apply(job),
+    "imports.discard": ({ job }) => {
+      jobs.discard(job);
+      return null;
+    },
+  } satisfies Partial<Handlers>;
+}
+
+function decisionHandlers(desk: Desk) {
+  const options = () => ({ context: intakeOf(desk), readOptions: { foreign: desk.foreign }, now: desk.now });
+  return {
+    "decisions.record": ({ decision, reason }) =>
+      desk.alone(async () => ({ id: (await decide(desk.writer, decision, reason, options())).id })),
+    "decisions.withdraw": ({ id }) =>
+      desk.alone(async () => ({ id: (await withdrawDecision(desk.writer, id, options())).id })),
+  } satisfies Partial<Handlers>;
+}

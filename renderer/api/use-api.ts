@@ -1,0 +1,59 @@
+/** Asking the core from a screen. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+import type { Input, Method, Output } from "../../shared/api/contract.ts";
+import { ApiError, type ApiProblem, type Transport } from "./transport.ts";
+
+export const TransportContext = createContext<Transport | null>(null);
+
+export function useTransport(): Transport {
+  const transport = useContext(TransportContext);
+  if (transport === null) throw new Error("A screen was drawn outside the application");
+  return transport;
+}
+
+/** What a screen can be given, in the order of what can happen. */
+export type Asked<Value> =
+  | { readonly status: "loading" }
+  | { readonly status: "failed"; readonly problem: ApiProblem; readonly reload: () => void }
+  | { readonly status: "ready"; readonly value: Value; readonly reload: () => void };
+
+interface AskOptions<Value> {
+  /** Asks again after so many milliseconds while the answer says so. */
+  readonly again?: (value: Value) => number | false;
+  readonly enabled?: boolean;
+}
+
+export function useApi<M extends Method>(
+  method: M,
+  input: Input<M>,
+  options: AskOptions<Output<M>> = {},
+): Asked<Output<M>> {
+  const transport = useTransport();
+  const { again, enabled = true } = options;
+  const query = useQuery({
+    queryKey: [method, input],
+    queryFn: () => transport.call(method, input),
+    enabled,
+    refetchInterval: ({ state }) => (again !== undefined && state.data !== undefined ? again(state.data) : false),
+  });
+  const reload = () => void query.refetch();
+  if (query.data !== undefined) return { status: "ready", value: query.data, reload };
+  if (query.isError) return { status: "failed", problem: problemOf(query.error), reload };
+  return { status: "loading" };
+}
+
+/** Something that changes the store: afterwards every screen asks anew. */
+export function useAction<M extends Method>(method: M) {
+  const transport = useTransport();
+  const queries = useQueryClient();
+  return useMutation<Output<M>, Error, Input<M>>({
+    mutationFn: (input) => transport.call(method, input),
+    onSettled: () => queries.invalidateQueries(),
+  });
+}
+
+/** Anything that is not an answer of the core is told as one that never came. */
+export function problemOf(error: unknown): ApiProblem {
+  return error instanceof ApiError ? error.problem : { kind: "unreachable" };
+}

@@ -1,0 +1,44 @@
+/** The application: what every screen may rely on, from outside to inside. */
+import { MantineProvider } from "@mantine/core";
+import { ModalsProvider } from "@mantine/modals";
+import { Notifications } from "@mantine/notifications";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { TransportContext } from "./api/use-api.ts";
+import type { Transport } from "./api/transport.ts";
+import { Frame } from "./frame/frame.tsx";
+import { ContrastProvider } from "./theme/contrast.tsx";
+import { cssVariables, theme } from "./theme/theme.ts";
+import { LanguageProvider } from "./text/language.tsx";
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 10_000 } },
+});
+
+export function App({ transport }: { readonly transport: Transport }) {
+  return (
+    <TransportContext value={transport}>
+      <QueryClientProvider client={queries}>
+        <LanguageProvider>
+          <MantineProvider
+            theme={theme}
+            cssVariablesResolver={cssVariables}
+            defaultColorScheme="auto"
+            getStyleNonce={styleNonce}
+          >
+            <ContrastProvider>
+              <ModalsProvider>
+                <Notifications position="bottom-left" autoClose={8000} limit={3} />
+                <Frame />
+              </ModalsProvider>
+            </ContrastProvider>
+          </MantineProvider>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </TransportContext>
+  );
+}
+
+/** The nonce of this page load, as the host wrote it into the page. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
+}

@@ -1,0 +1,19 @@
+import { createContext, useContext } from "react";
+import type { FrameView } from "../../shared/api/frame.ts";
+
+/** What the frame knows, for every screen in it; the period is always set here. */
+export interface FrameState {
+  readonly view: FrameView;
+  readonly period: string;
+  /** The import being planned or shown; it waits while one looks elsewhere. */
+  readonly importJob: string | null;
+  readonly setImportJob: (job: string | null) => void;
+}
+
+export const FrameContext = createContext<FrameState | null>(null);
+
+export function useFrame(): FrameState {
+  const state = useContext(FrameContext);
+  if (state === null) throw new Error("A screen was drawn outside the frame");
+  return state;
+}

@@ -1,0 +1,105 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { IconCheck, IconDatabase, IconUser } from "@tabler/icons-react";
+import { useTransport } from "../api/use-api.ts";
+import { instant } from "../components/spell.ts";
+import { useContrast } from "../theme/contrast.tsx";
+import { useLanguage, useText } from "../text/language.tsx";
+import { useFrame } from "./frame-context.ts";
+import styles from "./frame.module.css";
+
+/** Never an alarm: alarms stand in the screen. */
+export function StatusBar() {
+  const t = useText();
+  const { view } = useFrame();
+  const { store } = view;
+  return (
+    <footer className={styles["status"]}>
+      {store.practice && <span className={styles["practice"]}>{t("frame.practice")}</span>}
+      <span>
+        <IconDatabase className="k-icon" aria-hidden />
+        {store.name}
+        {store.encrypted ? "" : ` · ${t("frame.not-encrypted")}`}
+      </span>
+      <span className={styles["extra"]}>
+        {store.lastBackupAt === null
+          ? t("frame.no-backup")
+          : t("frame.backup", { at: instant(store.lastBackupAt, t.language) })}
+      </span>
+      <span className={`k-push ${styles["extra"] ?? ""}`}>
+        <IconUser className="k-icon" aria-hidden />
+        {view.person}
+      </span>
+      <AppearanceMenu />
+      <LanguageSwitch />
+      <span className={styles["extra"]}>{view.version}</span>
+    </footer>
+  );
+}
+
+function LanguageSwitch() {
+  const t = useText();
+  const [language, choose] = useLanguage();
+  return (
+    <span role="group" aria-label={t("frame.language")}>
+      {(["lv", "en"] as const).map((code) => (
+        <UnstyledButton
+          key={code}
+          className={styles["switch"]}
+          aria-pressed={language === code}
+          lang={code}
+          onClick={() => choose(code)}
+        >
+          {code.toUpperCase()}
+          <span className="k-hidden"> {code === "lv" ? "Latviešu" : "English"}</span>
+        </UnstyledButton>
+      ))}
+    </span>
+  );
+}
+
+function AppearanceMenu() {
+  const t = useText();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const contrast = useContrast();
+  const { quit } = useTransport();
+  return (
+    <Menu position="top-end" closeOnItemClick={false}>
+      <Menu.Target>
+        <UnstyledButton className={styles["switch"]}>{t("frame.appearance")}</UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t("frame.appearance.theme")}</Menu.Label>
+        {(["auto", "light", "dark"] as const).map((scheme) => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={colorScheme === scheme}
+            rightSection={<Chosen when={colorScheme === scheme} />}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {t(`frame.appearance.${scheme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          role="menuitemcheckbox"
+          aria-checked={contrast.more}
+          rightSection={<Chosen when={contrast.more} />}
+          onClick={() => contrast.choose(!contrast.more)}
+        >
+          {t("frame.appearance.contrast")}
+        </Menu.Item>
+        {quit !== null && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => void quit()}>{t("frame.quit")}</Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Chosen({ when }: { readonly when: boolean }) {
+  return when ? <IconCheck className="k-icon" aria-hidden /> : null;
+}

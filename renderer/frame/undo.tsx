@@ -1,0 +1,72 @@
+/** The last decision made here, so that it can be taken back: by the toast, by the button above, by Ctrl+Z. */
+import { useHotkeys } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { Button } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { useSyncExternalStore } from "react";
+import { useAction } from "../api/use-api.ts";
+import { useText } from "../text/language.tsx";
+
+interface Done {
+  /** Of the decision. */
+  readonly id: number;
+  /** In words, for the tooltip and the toast. */
+  readonly what: string;
+}
+
+let done: readonly Done[] = [];
+const listeners = new Set<() => void>();
+
+function setDone(next: readonly Done[]): void {
+  done = next;
+  for (const listener of listeners) listener();
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useUndo() {
+  const t = useText();
+  const withdraw = useAction("decisions.withdraw");
+  const last = useSyncExternalStore(listen, () => done.at(-1) ?? null);
+  const undo = (which: Done | null = last) => {
+    if (which === null) return;
+    withdraw.mutate(
+      { id: which.id },
+      {
+        onSuccess: () => {
+          setDone(done.filter(({ id }) => id !== which.id));
+          notifications.hide(toastOf(which.id));
+          notifications.show({ message: t("frame.undone", { what: which.what }) });
+        },
+      },
+    );
+  };
+  useHotkeys([["mod+Z", () => undo()]]);
+  return { last, undo };
+}
+
+/** Tells that a decision was made, with the way back. */
+export function useTellDone() {
+  const t = useText();
+  const { undo } = useUndo();
+  return (one: Done) => {
+    setDone([...done, one]);
+    notifications.show({
+      id: toastOf(one.id),
+      icon: <IconCheck className="k-icon" aria-hidden />,
+      message: (
+        <span className="k-row">
+          <span>{one.what}</span>
+          <Button variant="subtle" size="sm" className="k-push" onClick={() => undo(one)}>
+            {t("frame.undo.short")}
+          </Button>
+        </span>
+      ),
+    });
+  };
+}
+
+const toastOf = (id: number): string => `decision-${String(id)}`;

@@ -1,0 +1,171 @@
+/** Atskaites: who owes us what. Senders down, forms across; what is fine is a bare letter. */
+import { Button, SegmentedControl } from "@mantine/core";
+import { IconClock, IconMail, IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import type { BoardRow, BoardView } from "../../../shared/api/returns.ts";
+import { useApi } from "../../api/use-api.ts";
+import { Empty } from "../../components/empty.tsx";
+import { Failed } from "../../components/failed.tsx";
+import { LetterDialog } from "../../components/letter-dialog.tsx";
+import { Loading } from "../../components/loading.tsx";
+import { StateMark } from "../../components/state-mark.tsx";
+import { day, figure } from "../../components/spell.ts";
+import { useFrame } from "../../frame/frame-context.ts";
+import { addressOf, goTo } from "../../frame/place.ts";
+import { useText } from "../../text/language.tsx";
+import { BoardTables } from "./board-tables.tsx";
+import styles from "./board-screen.module.css";
+
+type Group = "all" | "owing" | "municipality" | "institution";
+
+export function BoardScreen() {
+  const t = useText();
+  const { period } = useFrame();
+  const board = useApi("returns.board", { period });
+
+  if (board.status === "loading") return <Loading label={t("board.loading")} />;
+  if (board.status === "failed") return <Failed problem={board.problem} onRetry={board.reload} />;
+  if (board.value.rows.length === 0) return <NoReturns />;
+  return <Board view={board.value} />;
+}
+
+function NoReturns() {
+  const t = useText();
+  const { period } = useFrame();
+  return (
+    <Empty
+      title={t("board.empty.title")}
+      action={
+        <Button
+          variant="filled"
+          leftSection={<IconPlus className="k-icon" />}
+          onClick={() => goTo({ period, screen: "imports", sender: null })}
+        >
+          {t("board.add")}
+        </Button>
+      }
+    >
+      {t("board.empty.body")}
+    </Empty>
+  );
+}
+
+function Board({ view }: { readonly view: BoardView }) {
+  const t = useText();
+  const { period } = useFrame();
+  const [group, setGroup] = useState<Group>("all");
+  const [letterTo, setLetterTo] = useState<BoardRow | null>(null);
+  const rows = view.rows.filter((row) => isIn(row, group));
+  return (
+    <div className={`k-page ${styles["page"] ?? ""}`}>
+      <div className={`k-head ${styles["head"] ?? ""}`}>
+        <h1>{t("board.title")}</h1>
+        <span className="k-ink2">{summaryOf(view, t)}</span>
+        <div className="k-acts">
+          <Button
+            variant="filled"
+            component="a"
+            href={addressOf({ period, screen: "imports", sender: null })}
+            leftSection={<IconPlus className="k-icon" />}
+          >
+            {t("board.add")}
+          </Button>
+        </div>
+      </div>
+      <Owing view={view} onWrite={setLetterTo} />
+      <div className={styles["tools"]}>
+        <SegmentedControl<Group>
+          aria-label={t("board.show")}
+          value={group}
+          onChange={setGroup}
+          data={(["all", "owing", "municipality", "institution"] as const).map((value) => ({
+            value,
+            label: t(`board.show.${value}`, { count: view.rows.filter((row) => isIn(row, value)).length }),
+          }))}
+        />
+        <span className={`k-push k-muted k-small k-nowrap ${styles["keys"] ?? ""}`}>
+          <kbd>←</kbd> <kbd>↑</kbd> <kbd>→</kbd> <kbd>↓</kbd> {t("board.keys")} · <kbd>Enter</kbd>{" "}
+          {t("board.keys.open")}
+        </span>
+      </div>
+      <BoardTables view={view} rows={rows} onWrite={setLetterTo} />
+      <Key />
+      <LetterDialog
+        period={period}
+        sender={letterTo === null ? null : { code: letterTo.sender, name: letterTo.name }}
+        onClose={() => setLetterTo(null)}
+      />
+    </div>
+  );
+}
+
+function isIn(row: BoardRow, group: Group): boolean {
+  switch (group) {
+    case "all":
+      return true;
+    case "owing":
+      return (
+        row.state === "missing" || row.state === "question" || row.state === "received" || row.state === "returned"
+      );
+    case "municipality":
+    case "institution":
+      return row.kind === group;
+  }
+}
+
+function summaryOf({ dueOn, totals }: BoardView, t: ReturnType<typeof useText>): string {
+  const due = dueOn === null ? "" : `${t("board.due", { day: day(dueOn, t.language) })} · `;
+  if (totals.expected === 0) return `${due}${t("board.unexpected")}`;
+  return (
+    due +
+    t("board.summary", {
+      received: totals.received,
+      expected: totals.expected,
+      rate: figure(totals.rate, "percent", t.language),
+      inTime: totals.inTime,
+    })
+  );
+}
+
+const NAMED = 8;
+
+function Owing({ view, onWrite }: { readonly view: BoardView; readonly onWrite: (row: BoardRow) => void }) {
+  const t = useText();
+  const missing = view.rows.filter(({ state }) => state === "missing");
+  if (missing.length === 0) return null;
+  return (
+    <div className={styles["owe"]}>
+      <IconClock className="k-icon" aria-hidden />
+      <span>
+        <b className="k-strong">{t("board.owing", { count: missing.length })}</b>{" "}
+        {missing.slice(0, NAMED).map((row, index) => (
+          <span key={row.sender}>
+            {index > 0 && ", "}
+            <button type="button" className={styles["name"]} onClick={() => onWrite(row)}>
+              {row.name}
+            </button>
+          </span>
+        ))}
+        {missing.length > NAMED && ` ${t("board.owing.more", { count: missing.length - NAMED })}`}.
+        {view.longestDelay > 0 && ` ${t("board.owing.late", { days: view.longestDelay })}`}
+      </span>
+      <span className="k-push k-muted k-small k-nowrap">
+        <IconMail className="k-icon" aria-hidden /> {t("board.owing.write")}
+      </span>
+    </div>
+  );
+}
+
+function Key() {
+  const t = useText();
+  return (
+    <div className={styles["key"]} aria-hidden="true">
+      {(["missing", "question", "received", "returned", "accepted", "locked", "not-due"] as const).map((state) => (
+        <span key={state}>
+          <StateMark state={state} />
+          {t(`state.${state}`)}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import { Button } from "@mantine/core";
+import { IconHelpCircle } from "@tabler/icons-react";
+import type { ImportPlanView, PlanEffect, PlanQuestion } from "../../../shared/api/imports.ts";
+import { problemOf, useAction } from "../../api/use-api.ts";
+import { sayProblem } from "../../components/failed.tsx";
+import { difference, figure } from "../../components/spell.ts";
+import { useFrame } from "../../frame/frame-context.ts";
+import { useName, useText } from "../../text/language.tsx";
+import { ChooseFiles } from "./imports-screen.tsx";
+import { PlanRows, Question } from "./plan-rows.tsx";
+import styles from "./imports-screen.module.css";
+
+interface ImportPlanProps {
+  readonly job: string;
+  readonly plan: ImportPlanView;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+/** What will be done, file by file. The plan shown is the plan applied. */
+export function ImportPlan({ job, plan, onFiles }: ImportPlanProps) {
+  const t = useText();
+  return (
+    <div className={styles["page"]}>
+      <div className={`k-head ${styles["head"] ?? ""}`}>
+        <div>
+          <h1>{t("imports.plan.title", { files: plan.totals.files })}</h1>
+          <p className="k-ink2">{t("imports.plan.promise")}</p>
+        </div>
+        <div className="k-acts">
+          <ChooseFiles onFiles={onFiles} />
+        </div>
+      </div>
+      <div className={styles["columns"]}>
+        <div className={styles["rows"]}>
+          <PlanRows job={job} files={plan.files} />
+          <Words job={job} words={plan.words} />
+          {plan.ignored.length > 0 && (
+            <p className={`k-small k-ink2 ${styles["ignored"] ?? ""}`}>
+              {t("imports.plan.ignored", { count: plan.ignored.length, names: plan.ignored.slice(0, 5).join(", ") })}
+            </p>
+          )}
+        </div>
+        <Effects effects={plan.effects} taken={plan.totals.taken} />
+      </div>
+      <Sign job={job} plan={plan} />
+    </div>
+  );
+}
+
+/** Each word once, whatever number of cells it stands in. */
+function Words({ job, words }: { readonly job: string; readonly words: readonly PlanQuestion[] }) {
+  const t = useText();
+  const answerable = words.filter(({ choices }) => choices.length > 0);
+  if (answerable.length === 0) return null;
+  return (
+    <section className={styles["words"]}>
+      <h2>{t("imports.words", { count: answerable.length })}</h2>
+      <ul>
+        {answerable.map((word) => (
+          <li key={word.id}>
+            <Question job={job} question={word} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Effects({ effects, taken }: { readonly effects: readonly PlanEffect[]; readonly taken: number }) {
+  const t = useText();
+  const name = useName();
+  return (
+    <aside className={styles["effects"]}>
+      <h2>{t("imports.effects")}</h2>
+      {effects.length === 0 ? (
+        <p className="k-small k-ink2">{t("imports.effects.none")}</p>
+      ) : (
+        <>
+          <table className="k-table">
+            <thead className="k-hidden">
+              <tr>
+                <th scope="col">{t("quarter.figures.name")}</th>
+                <th scope="col">{t("imports.effects.change")}</th>
+                <th scope="col">{t("imports.effects.difference")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {effects.map((effect) => (
+                <tr key={`${effect.code} ${effect.period}`}>
+                  <td>{name(effect.name)}</td>
+                  <td className="k-num k-ink2">
+                    {figure(effect.before, effect.format, t.language)} →{" "}
+                    {figure(effect.after, effect.format, t.language)}
+                  </td>
+                  <td className="k-num k-strong">{difference(effect.difference, effect.format, t.language)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className="k-small k-ink2">{t("imports.effects.base", { files: taken })}</p>
+        </>
+      )}
+    </aside>
+  );
+}
+
+/** One button, and it says what it will do. */
+function Sign({ job, plan }: { readonly job: string; readonly plan: ImportPlanView }) {
+  const t = useText();
+  const { setImportJob } = useFrame();
+  const apply = useAction("imports.apply");
+  const discard = useAction("imports.discard");
+  const { totals } = plan;
+  const nothing = totals.taken === 0 && totals.waiting === 0;
+  return (
+    <div className={`k-bar ${styles["sign"] ?? ""}`}>
+      <span className="k-ink2" id="import-rest" role="status">
+        {apply.isError ? (
+          sayProblem(problemOf(apply.error), t)
+        ) : (
+          <>
+            {totals.waiting > 0 && <IconHelpCircle className={`k-icon ${styles["ask"] ?? ""}`} aria-hidden />}{" "}
+            {nothing
+              ? t("imports.sign.nothing")
+              : t("imports.sign.rest", {
+                  waiting: totals.waiting,
+                  rejected: totals.rejected,
+                  unchanged: totals.unchanged,
+                })}
+          </>
+        )}
+      </span>
+      <span className="k-push" />
+      <Button
+        size="lg"
+        onClick={() => {
+          discard.mutate({ job });
+          setImportJob(null);
+        }}
+      >
+        {t("imports.discard")}
+      </Button>
+      <Button
+        size="lg"
+        variant="filled"
+        aria-describedby="import-rest"
+        {...(nothing ? { "data-disabled": true } : {})}
+        aria-disabled={nothing}
+        loading={apply.isPending}
+        onClick={() => !nothing && apply.mutate({ job }, { onSuccess: (next) => setImportJob(next.job) })}
+      >
+        {totals.taken === 0 && !nothing
+          ? t("imports.sign.keep", { waiting: totals.waiting })
+          : t("imports.sign", {
+              rows: totals.rows.stored,
+              files: totals.taken,
+              quarantined: totals.rows.quarantined,
+            })}
+      </Button>
+    </div>
+  );
+}

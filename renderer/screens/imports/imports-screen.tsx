@@ -1,0 +1,222 @@
+/** Imports: drop anything, read the plan, answer what is asked, sign. Nothing is stored before. */
+import { Button } from "@mantine/core";
+import { Dropzone } from "@mantine/dropzone";
+import { IconCircleCheck, IconFolder, IconPlus } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import type { ImportJob, ImportResult } from "../../../shared/api/imports.ts";
+import type { ApiProblem } from "../../api/transport.ts";
+import { problemOf, useAction, useApi, useTransport } from "../../api/use-api.ts";
+import { Empty } from "../../components/empty.tsx";
+import { Failed } from "../../components/failed.tsx";
+import { useFrame } from "../../frame/frame-context.ts";
+import { addressOf } from "../../frame/place.ts";
+import { useText } from "../../text/language.tsx";
+import { ImportPlan } from "./import-plan.tsx";
+import styles from "./imports-screen.module.css";
+
+/** How often the plan in the making is asked after. */
+const MILLISECONDS_BETWEEN = 250;
+
+export function ImportsScreen() {
+  const t = useText();
+  const { importJob, setImportJob } = useFrame();
+  const [sending, setSending] = useState<{ readonly done: number; readonly total: number } | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const transport = useTransport();
+  const plan = useAction("imports.plan");
+
+  const take = async (files: readonly File[]) => {
+    if (files.length === 0) return;
+    setProblem(null);
+    try {
+      const tokens: string[] = [];
+      for (const file of files) {
+        setSending({ done: tokens.length, total: files.length });
+        tokens.push(await transport.stage(file, pathOf(file)));
+      }
+      const { job } = await plan.mutateAsync({ files: tokens });
+      setImportJob(job);
+    } catch (error) {
+      setProblem(problemOf(error));
+    } finally {
+      setSending(null);
+    }
+  };
+
+  return (
+    <>
+      <Dropzone.FullScreen
+        active
+        onDrop={(files) => void take(files)}
+        zIndex={400}
+        aria-label={t("imports.drop")}
+        className={styles["drop"] ?? ""}
+      >
+        <p className={styles["drop-words"]}>{t("imports.drop")}</p>
+      </Dropzone.FullScreen>
+      {sending !== null ? (
+        <Working title={t("imports.sending")} done={sending.done} total={sending.total} />
+      ) : problem !== null ? (
+        <Failed problem={problem} onRetry={() => setProblem(null)} />
+      ) : importJob === null ? (
+        <NothingYet onFiles={(files) => void take(files)} />
+      ) : (
+        <Job job={importJob} onFiles={(files) => void take(files)} />
+      )}
+    </>
+  );
+}
+
+/** The file's name, or its path below the folder that was chosen or dropped. */
+function pathOf(file: File): string {
+  const dropped = "path" in file && typeof file.path === "string" ? file.path.replace(/^\.?\//, "") : "";
+  return file.webkitRelativePath || dropped || file.name;
+}
+
+function NothingYet({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+  const t = useText();
+  return (
+    <>
+      <h1 className="k-hidden">{t("frame.screen.imports")}</h1>
+      <Empty title={t("imports.empty.title")} action={<ChooseFiles onFiles={onFiles} primary />}>
+        {t("imports.empty.body")}
+      </Empty>
+    </>
+  );
+}
+
+/** Two ways for the keyboard to do what dropping does: files, or a whole folder. */
+export function ChooseFiles({
+  onFiles,
+  primary = false,
+}: {
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly primary?: boolean;
+}) {
+  const t = useText();
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const chosen = (input: HTMLInputElement) => {
+    onFiles([...(input.files ?? [])]);
+    input.value = "";
+  };
+  return (
+    <>
+      <input
+        ref={files}
+        type="file"
+        multiple
+        hidden
+        data-testid="files"
+        onChange={(event) => chosen(event.currentTarget)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        multiple
+        hidden
+        // The attribute has no name in React's types; every browser we serve knows it.
+        {...{ webkitdirectory: "" }}
+        onChange={(event) => chosen(event.currentTarget)}
+      />
+      <Button
+        variant={primary ? "filled" : "default"}
+        leftSection={<IconPlus className="k-icon" />}
+        onClick={() => files.current?.click()}
+      >
+        {t("imports.choose-files")}
+      </Button>
+      <Button leftSection={<IconFolder className="k-icon" />} onClick={() => folder.current?.click()}>
+        {t("imports.choose-folder")}
+      </Button>
+    </>
+  );
+}
+
+function Job({ job, onFiles }: { readonly job: string; readonly onFiles: (files: readonly File[]) => void }) {
+  const t = useText();
+  const { setImportJob } = useFrame();
+  const asked = useApi(
+    "imports.read",
+    { job },
+    { again: ({ state }) => (state.kind === "working" ? MILLISECONDS_BETWEEN : false) },
+  );
+  if (asked.status === "loading") return <Working title={t("imports.reading")} done={0} total={0} />;
+  if (asked.status === "failed") return <Failed problem={asked.problem} onRetry={() => setImportJob(null)} />;
+  return <JobState job={asked.value} onFiles={onFiles} />;
+}
+
+function JobState({ job, onFiles }: { readonly job: ImportJob; readonly onFiles: (files: readonly File[]) => void }) {
+  const t = useText();
+  const { setImportJob } = useFrame();
+  const { state } = job;
+  switch (state.kind) {
+    case "working":
+      return <Working title={t("imports.reading")} done={state.done} total={state.total} />;
+    case "planned":
+      return <ImportPlan job={job.job} plan={state.plan} onFiles={onFiles} />;
+    case "applied":
+      return <Applied result={state.result} onFiles={onFiles} />;
+    case "failed":
+      return (
+        <Failed
+          problem={
+            state.refusal === null
+              ? { kind: "fault", reference: state.reference ?? "" }
+              : { kind: "refused", refusal: state.refusal }
+          }
+          onRetry={() => setImportJob(null)}
+        />
+      );
+  }
+}
+
+function Working({ title, done, total }: { readonly title: string; readonly done: number; readonly total: number }) {
+  const t = useText();
+  return (
+    <div className={styles["working"]}>
+      <h1>{title}</h1>
+      <progress value={total === 0 ? undefined : done} max={total === 0 ? undefined : total} aria-label={title} />
+      <p className="k-small k-ink2" role="status">
+        {total === 0 ? "" : t("imports.progress", { done, total })}
+      </p>
+    </div>
+  );
+}
+
+function Applied({
+  result,
+  onFiles,
+}: {
+  readonly result: ImportResult;
+  readonly onFiles: (files: readonly File[]) => void;
+}) {
+  const t = useText();
+  const { period } = useFrame();
+  const { totals } = result;
+  return (
+    <div className={styles["applied"]}>
+      <IconCircleCheck className={styles["tick"]} aria-hidden />
+      <h1 tabIndex={-1} ref={(heading) => heading?.focus()}>
+        {t("imports.applied", { rows: totals.rows.stored, files: totals.taken })}
+      </h1>
+      <p className="k-ink2">
+        {t("imports.applied.detail", {
+          quarantined: totals.rows.quarantined,
+          waiting: totals.waiting,
+          rejected: totals.rejected,
+        })}
+      </p>
+      <div className={styles["acts"]}>
+        <Button
+          variant="filled"
+          component="a"
+          href={addressOf({ period: result.period ?? period, screen: "atskaites", sender: null })}
+        >
+          {t("imports.applied.open")}
+        </Button>
+        <ChooseFiles onFiles={onFiles} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,340 @@
+/** Ceturksnis: the sentence, the next thing to do, what waits, the key figures. */
+import { Button } from "@mantine/core";
+import {
+  IconArrowDown,
+  IconArrowRight,
+  IconCheck,
+  IconEye,
+  IconMinus,
+  type Icon as TablerIcon,
+} from "@tabler/icons-react";
+import { useState } from "react";
+import type { FigureState, KeyFigure, NextStep, QuarterView } from "../../../shared/api/quarter.ts";
+import type { ReturnState } from "../../../shared/api/returns.ts";
+import { useApi } from "../../api/use-api.ts";
+import { Failed } from "../../components/failed.tsx";
+import { LetterDialog } from "../../components/letter-dialog.tsx";
+import { Loading } from "../../components/loading.tsx";
+import { Sparkline } from "../../components/sparkline.tsx";
+import { day, figure, instant } from "../../components/spell.ts";
+import { useFrame } from "../../frame/frame-context.ts";
+import { addressOf, goTo } from "../../frame/place.ts";
+import { useName, useText } from "../../text/language.tsx";
+import styles from "./quarter-screen.module.css";
+
+export function QuarterScreen() {
+  const t = useText();
+  const { period } = useFrame();
+  const quarter = useApi("quarter.read", { period });
+
+  if (quarter.status === "loading") return <Loading label={t("quarter.loading")} />;
+  if (quarter.status === "failed") return <Failed problem={quarter.problem} onRetry={quarter.reload} />;
+  const view = quarter.value;
+  return (
+    <div className="k-page">
+      <h1 className={styles["lead"]}>{leadOf(view, t)}</h1>
+      <Steps view={view} />
+      <div className={styles["columns"]}>
+        <section>
+          <Next step={view.next} />
+          <Waiting view={view} />
+          <Figures view={view} />
+        </section>
+        <aside className={styles["aside"]}>
+          <Returns view={view} />
+          <Changes view={view} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function leadOf({ totals, daysToLock, locked }: QuarterView, t: ReturnType<typeof useText>): string {
+  const received =
+    totals.expected === 0
+      ? t("quarter.lead.unexpected", { received: countReceived(totals.states) })
+      : t("quarter.lead.received", { received: totals.received, expected: totals.expected });
+  if (locked) return `${received} ${t("quarter.lead.locked")}`;
+  if (daysToLock === null) return received;
+  return `${received} ${daysToLock >= 0 ? t("quarter.lead.days", { days: daysToLock }) : t("quarter.lead.over", { days: -daysToLock })}`;
+}
+
+/** Not a calculation of figures: how many marks stand on the board. */
+function countReceived(states: Readonly<Record<ReturnState, number>>): number {
+  return states.received + states.question + states.returned + states.accepted + states.locked;
+}
+
+function Steps({ view }: { readonly view: QuarterView }) {
+  const t = useText();
+  const { totals, dueOn, lockOn, today, locked } = view;
+  const settled = totals.states.accepted + totals.states.locked;
+  const isReceived = dueOn !== null && today > dueOn;
+  const isReviewed = totals.states.received + totals.states.question + totals.states.missing === 0 && settled > 0;
+  const steps = [
+    {
+      key: "receive",
+      done: isReceived,
+      detail:
+        dueOn === null
+          ? ""
+          : t(isReceived ? "quarter.step.was-due" : "quarter.step.due", { day: day(dueOn, t.language) }),
+    },
+    {
+      key: "review",
+      done: isReviewed,
+      detail: t("quarter.step.settled", { settled, all: settled + totals.states.received + totals.states.question }),
+    },
+    { key: "report", done: locked, detail: t("quarter.step.report") },
+    {
+      key: "lock",
+      done: locked,
+      detail: lockOn === null ? "" : t("quarter.step.due", { day: day(lockOn, t.language) }),
+    },
+  ] as const;
+  const now = steps.findIndex(({ done }) => !done);
+  return (
+    <ol className={styles["steps"]} aria-label={t("quarter.steps")}>
+      {steps.map(({ key, done, detail }, index) => (
+        <li
+          key={key}
+          data-state={done ? "done" : index === now ? "now" : "later"}
+          aria-current={index === now ? "step" : undefined}
+        >
+          <b>{t(`quarter.step.${key}.name`)}</b>
+          {detail}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Next({ step }: { readonly step: NextStep }) {
+  const t = useText();
+  const { period } = useFrame();
+  const go = () => {
+    switch (step.kind) {
+      case "import":
+        return goTo({ period, screen: "imports", sender: null });
+      case "answer":
+      case "review":
+        return goTo({ period, screen: "atskaites", sender: step.sender });
+      case "remind":
+      case "report":
+        return goTo({ period, screen: "atskaites", sender: null });
+    }
+  };
+  const values = { count: "count" in step ? step.count : 0, name: "name" in step ? (step.name ?? "") : "" };
+  return (
+    <div className={styles["next"]}>
+      <div>
+        <span className="k-small k-ink2">{t("quarter.next")}</span>
+        <b>{t(`quarter.next.${step.kind}`, values)}</b>
+      </div>
+      {step.kind !== "report" && (
+        <Button variant="filled" size="lg" rightSection={<IconArrowRight className="k-icon" />} onClick={go}>
+          {step.kind === "answer" && step.name === null ? t("quarter.go.remind") : t(`quarter.go.${step.kind}`, values)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Waiting({ view }: { readonly view: QuarterView }) {
+  const t = useText();
+  const { period } = useFrame();
+  const { quarantinedRows, openWarnings, questions } = view.waiting;
+  const lines = [
+    { key: "quarantine", count: quarantinedRows.rows, senders: quarantinedRows.senders },
+    { key: "warnings", count: openWarnings.count, senders: openWarnings.senders },
+    { key: "questions", count: questions.count, senders: 0 },
+  ] as const;
+  return (
+    <ul className={styles["todo"]}>
+      {lines.map(({ key, count, senders }) => (
+        <li key={key}>
+          <span className={styles["count"]} data-none={count === 0 || undefined}>
+            {figure(count, "integer", t.language)}
+          </span>
+          <div>
+            <div className="k-strong">{t(`quarter.waiting.${key}`)}</div>
+            <div className="k-small k-muted">{t(`quarter.waiting.${key}.detail`, { senders })}</div>
+          </div>
+          {count > 0 && (
+            <Button component="a" href={addressOf({ period, screen: "atskaites", sender: null })} w={104}>
+              {t(`quarter.waiting.${key}.go`)}
+              <span className="k-hidden">: {t(`quarter.waiting.${key}`)}</span>
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const STATE_ICONS: Readonly<Record<FigureState, TablerIcon>> = {
+  "on-track": IconCheck,
+  watch: IconEye,
+  behind: IconArrowDown,
+  "no-target": IconMinus,
+  "not-known": IconMinus,
+};
+
+function Figures({ view }: { readonly view: QuarterView }) {
+  const t = useText();
+  return (
+    <>
+      <div className={styles["title"]}>
+        <h2>{t("quarter.figures")}</h2>
+        <span className="k-muted k-small">{t("quarter.figures.measure")}</span>
+      </div>
+      <table className="k-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("quarter.figures.name")}</th>
+            <th scope="col" className="k-num">
+              {t("quarter.figures.value")}
+            </th>
+            <th scope="col" className="k-num">
+              {t("quarter.figures.planned")}
+            </th>
+            <th scope="col">{t("quarter.figures.state")}</th>
+            <th scope="col">{t("quarter.figures.history", { count: view.figures[0]?.history.length ?? 0 })}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.figures.map((each) => (
+            <FigureRow key={each.code} each={each} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function FigureRow({ each }: { readonly each: KeyFigure }) {
+  const t = useText();
+  const name = useName();
+  const Icon = STATE_ICONS[each.state];
+  return (
+    <tr>
+      <th scope="row" className={styles["figure-name"]} title={each.code}>
+        {name(each.name)}
+      </th>
+      <td className="k-num k-strong">{figure(each.value, each.format, t.language)}</td>
+      <td className="k-num k-ink2">{figure(each.planned, each.format, t.language)}</td>
+      <td>
+        <span className={styles["state"]} data-state={each.state}>
+          <Icon className="k-icon" aria-hidden />
+          {each.percent === null
+            ? t(`quarter.state.${each.state}`)
+            : `${figure(each.percent, "percent", t.language)} – ${t(`quarter.state.${each.state}`)}`}
+        </span>
+      </td>
+      <td>
+        <Sparkline
+          values={each.history}
+          label={each.history.map((value) => figure(value, each.format, t.language)).join(", ")}
+        />
+      </td>
+    </tr>
+  );
+}
+
+const SHOWN_STATES: readonly ReturnState[] = ["accepted", "locked", "received", "question", "returned", "missing"];
+
+function Returns({ view }: { readonly view: QuarterView }) {
+  const t = useText();
+  const { period } = useFrame();
+  const { states } = view.totals;
+  const present = SHOWN_STATES.filter((state) => states[state] > 0);
+  const summary = present.map((state) => `${t(`state.${state}`)}: ${String(states[state])}`).join(", ");
+  return (
+    <section>
+      <div className={styles["title"]}>
+        <h2>{t("quarter.returns")}</h2>
+        <a href={addressOf({ period, screen: "atskaites", sender: null })}>{t("quarter.returns.open")}</a>
+      </div>
+      {present.length === 0 ? (
+        <p className="k-ink2">{t("quarter.returns.none")}</p>
+      ) : (
+        <>
+          <div className={styles["rate"]} role="img" aria-label={summary}>
+            {present.map((state) => (
+              <span key={state} data-state={state} style={{ flex: states[state] }}>
+                <b>{t(`state.letter.${state}`)}</b> {states[state]}
+              </span>
+            ))}
+          </div>
+          <div className={styles["key"]} aria-hidden="true">
+            {present.map((state) => (
+              <span key={state}>
+                <b className="k-strong">{t(`state.letter.${state}`)}</b> {t(`state.${state}`)}
+              </span>
+            ))}
+          </div>
+        </>
+      )}
+      <Missing view={view} />
+    </section>
+  );
+}
+
+const NAMED = 6;
+
+function Missing({ view }: { readonly view: QuarterView }) {
+  const t = useText();
+  const { period } = useFrame();
+  const [letterTo, setLetterTo] = useState<{ code: string; name: string } | null>(null);
+  const { missing } = view;
+  if (missing.length === 0) return null;
+  const [first] = missing;
+  return (
+    <div className={styles["missing"]}>
+      <b className="k-strong">{t("quarter.missing", { count: missing.length })}</b>
+      {first !== undefined && first.daysLate > 0 && ` · ${t("quarter.missing.late", { days: first.daysLate })}`}
+      <ul>
+        {missing.slice(0, NAMED).map(({ sender, name }) => (
+          <li key={sender}>
+            <span className="k-ink2">{name}</span>
+            <Button variant="subtle" size="sm" onClick={() => setLetterTo({ code: sender, name })}>
+              {t("quarter.missing.remind")}
+              <span className="k-hidden">: {name}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {missing.length > NAMED && (
+        <a className="k-small" href={addressOf({ period, screen: "atskaites", sender: null })}>
+          {t("quarter.missing.more", { count: missing.length - NAMED })}
+        </a>
+      )}
+      <LetterDialog period={period} sender={letterTo} onClose={() => setLetterTo(null)} />
+    </div>
+  );
+}
+
+function Changes({ view }: { readonly view: QuarterView }) {
+  const t = useText();
+  return (
+    <section>
+      <div className={styles["title"]}>
+        <h2>{t("quarter.changes")}</h2>
+      </div>
+      {view.changes.length === 0 ? (
+        <p className="k-ink2">{t("quarter.changes.none")}</p>
+      ) : (
+        <ul className={styles["changes"]}>
+          {view.changes.map(({ seq, at, kind, author, sender, detail }) => (
+            <li key={seq}>
+              <span className="k-muted k-nowrap">{instant(at, t.language)}</span>
+              <span>
+                {sender !== null && <b className="k-strong">{sender} </b>}
+                {t("quarter.change", { kind, detail: detail ?? "" })} <span className="k-muted">{author}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

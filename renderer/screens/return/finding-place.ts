@@ -1,0 +1,20 @@
+import type { PlacedFinding } from "../../../shared/api/returns.ts";
+import { columnLetters, columnNumber } from "../../../shared/domain/sheet.ts";
+import type { CellPlace } from "../../components/sheet-grid.tsx";
+
+/** The cell of a finding, or the first of its range; null when it is about a sheet or the whole file. */
+export function placeOf(finding: PlacedFinding | null): CellPlace | null {
+  const parts = /^([A-Z]{1,3})(\d+)/.exec(finding?.cell ?? "");
+  if (parts === null) return null;
+  return { row: Number(parts[2]), column: columnNumber(parts[1] ?? "A") };
+}
+
+/** `D47` */
+export function cellAddress({ row, column }: CellPlace): string {
+  return `${columnLetters(column)}${String(row)}`;
+}
+
+/** Whether two answers speak of the same finding. */
+export function sameFinding(one: PlacedFinding, other: PlacedFinding): boolean {
+  return one.code === other.code && one.sheet === other.sheet && one.cell === other.cell && one.field === other.field;
+}

@@ -1,0 +1,281 @@
+/** Atskaite: what was found beside the sender's own sheet; a decision is one line and can be taken back. */
+import { Button, SegmentedControl, Tabs } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { IconCircleCheck, IconMail, IconPlus } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import type { PlacedFinding, ReturnVersion, ReturnView, SheetEntry } from "../../../shared/api/returns.ts";
+import { useApi } from "../../api/use-api.ts";
+import { Empty } from "../../components/empty.tsx";
+import { Failed } from "../../components/failed.tsx";
+import { LetterDialog } from "../../components/letter-dialog.tsx";
+import { Loading } from "../../components/loading.tsx";
+import { SheetGrid, type CellPlace, type SheetMode } from "../../components/sheet-grid.tsx";
+import { StateTag } from "../../components/state-mark.tsx";
+import { day, instant } from "../../components/spell.ts";
+import { useFrame } from "../../frame/frame-context.ts";
+import { addressOf, goTo } from "../../frame/place.ts";
+import { useText } from "../../text/language.tsx";
+import { DecisionList, VersionList } from "./return-history.tsx";
+import { FindingList } from "./finding-list.tsx";
+import { FindingPanel } from "./finding-panel.tsx";
+import { cellAddress, placeOf, sameFinding } from "./finding-place.ts";
+import styles from "./return-screen.module.css";
+
+export function ReturnScreen({ sender }: { readonly sender: string }) {
+  const t = useText();
+  const { period } = useFrame();
+  const [submission, setSubmission] = useState<number | null>(null);
+  const asked = useApi("returns.read", { period, sender, submission });
+
+  if (asked.status === "loading") return <Loading label={t("return.loading")} />;
+  if (asked.status === "failed") return <Failed problem={asked.problem} onRetry={asked.reload} />;
+  const { shown } = asked.value;
+  if (shown === null) return <NotReceived view={asked.value} />;
+  return <Received key={shown.submission} view={asked.value} shown={shown} onVersion={setSubmission} />;
+}
+
+function NotReceived({ view }: { readonly view: ReturnView }) {
+  const t = useText();
+  const { period } = useFrame();
+  const [isLetterOpen, setLetterOpen] = useState(false);
+  return (
+    <>
+      <div className="k-page">
+        <Crumb />
+        <h1>{view.name}</h1>
+      </div>
+      <Empty
+        title={t("return.empty.title")}
+        action={
+          <>
+            <Button
+              variant="filled"
+              leftSection={<IconPlus className="k-icon" />}
+              onClick={() => goTo({ period, screen: "imports", sender: null })}
+            >
+              {t("board.add")}
+            </Button>
+            <Button leftSection={<IconMail className="k-icon" />} onClick={() => setLetterOpen(true)}>
+              {t("return.remind")}
+            </Button>
+          </>
+        }
+      >
+        {view.dueOn === null ? t("return.empty.undue") : t("return.empty.due", { day: day(view.dueOn, t.language) })}
+      </Empty>
+      <LetterDialog
+        period={period}
+        sender={isLetterOpen ? { code: view.sender, name: view.name } : null}
+        onClose={() => setLetterOpen(false)}
+      />
+    </>
+  );
+}
+
+interface ReceivedProps {
+  readonly view: ReturnView;
+  readonly shown: ReturnVersion;
+  readonly onVersion: (submission: number) => void;
+}
+
+function Received({ view, shown, onVersion }: ReceivedProps) {
+  const t = useText();
+  const findings = view.groups.flatMap((group) => group.findings);
+  const [chosen, setChosen] = useState<PlacedFinding | null>(findings[0] ?? null);
+  const [sheet, setSheet] = useState(() => chosen?.sheetIndex ?? firstSheet(view.sheets));
+  const [framed, setFramed] = useState<CellPlace | null>(() => placeOf(chosen));
+  const reasonField = useRef<HTMLInputElement>(null);
+  // After a decision the findings come anew; the chosen one is found again among them.
+  const current = chosen === null ? null : (findings.find((one) => sameFinding(one, chosen)) ?? null);
+
+  const choose = (finding: PlacedFinding) => {
+    setChosen(finding);
+    if (finding.sheetIndex !== null) setSheet(finding.sheetIndex);
+    setFramed(placeOf(finding));
+  };
+  const step = (by: 1 | -1) => {
+    const at = current === null ? -1 : findings.indexOf(current);
+    const next = findings[Math.min(findings.length - 1, Math.max(0, at + by))];
+    if (next !== undefined) choose(next);
+  };
+  useHotkeys([
+    ["J", () => step(1)],
+    ["K", () => step(-1)],
+    ["E", () => reasonField.current?.focus()],
+  ]);
+  const open = view.groups.filter(({ severity }) => severity !== "info").reduce((sum, group) => sum + group.open, 0);
+
+  return (
+    <div className={styles["page"]}>
+      <ReturnHead view={view} shown={shown} open={open} />
+      <div className={styles["split"]}>
+        <section className={styles["left"]} aria-label={t("return.findings")}>
+          <Tabs defaultValue="findings" className={styles["tabs"] ?? ""} keepMounted={false}>
+            <Tabs.List className={styles["tab-list"] ?? ""}>
+              <Tabs.Tab value="findings">
+                {t("return.findings")} <span className="k-muted">{findings.length}</span>
+              </Tabs.Tab>
+              <Tabs.Tab value="decisions">
+                {t("return.decisions")} <span className="k-muted">{view.decisions.length}</span>
+              </Tabs.Tab>
+              <Tabs.Tab value="history">
+                {t("return.history")} <span className="k-muted">{view.versions.length}</span>
+              </Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="findings" className={styles["panel"] ?? ""}>
+              {findings.length === 0 ? (
+                <AllWell rows={shown.rows.read} />
+              ) : (
+                <FindingList groups={view.groups} chosen={current} onChoose={choose} />
+              )}
+            </Tabs.Panel>
+            <Tabs.Panel value="decisions" className={styles["panel"] ?? ""}>
+              <DecisionList decisions={view.decisions} />
+            </Tabs.Panel>
+            <Tabs.Panel value="history" className={styles["panel"] ?? ""}>
+              <VersionList versions={view.versions} shown={shown.submission} onVersion={onVersion} />
+            </Tabs.Panel>
+          </Tabs>
+          <div className={`k-bar k-small k-ink2 ${styles["keys"] ?? ""}`}>
+            <span className="k-nowrap">
+              <kbd>J</kbd> <kbd>K</kbd> {t("return.keys.move")}
+            </span>
+            <span className="k-nowrap">
+              <kbd>E</kbd> {t("return.keys.explain")}
+            </span>
+          </div>
+        </section>
+        <section className={styles["right"]} aria-label={t("return.sheet")}>
+          <SheetArea
+            submission={shown.submission}
+            sheets={view.sheets}
+            sheet={sheet}
+            framed={framed}
+            onSheet={(index) => {
+              setSheet(index);
+              setFramed(null);
+            }}
+            onFrame={setFramed}
+          />
+          {current !== null && (
+            <FindingPanel
+              key={keyOf(current)}
+              finding={current}
+              version={shown}
+              groups={view.groups}
+              reasonField={reasonField}
+            />
+          )}
+        </section>
+      </div>
+    </div>
+  );
+}
+
+const keyOf = ({ code, sheet, cell }: PlacedFinding): string => `${code} ${sheet ?? ""}!${cell ?? ""}`;
+
+function firstSheet(sheets: readonly SheetEntry[]): number {
+  return sheets.find(({ form, hidden }) => form !== null && !hidden)?.index ?? sheets[0]?.index ?? 0;
+}
+
+function Crumb() {
+  const t = useText();
+  const { period } = useFrame();
+  return (
+    <div className="k-crumb">
+      <a href={addressOf({ period, screen: "atskaites", sender: null })}>{t("board.title")}</a>
+    </div>
+  );
+}
+
+function ReturnHead({
+  view,
+  shown,
+  open,
+}: {
+  readonly view: ReturnView;
+  readonly shown: ReturnVersion;
+  readonly open: number;
+}) {
+  const t = useText();
+  const { period } = useFrame();
+  const [isLetterOpen, setLetterOpen] = useState(false);
+  return (
+    <div className={`k-head ${styles["head"] ?? ""}`}>
+      <div>
+        <Crumb />
+        <h1 className={styles["name"]}>
+          {view.name} <StateTag state={view.state} />
+        </h1>
+        <p className={`k-ink2 k-small ${styles["version"] ?? ""}`}>
+          {t("return.version", { version: shown.version })}, {instant(shown.receivedAt, t.language)} ·{" "}
+          <span className="k-raw k-raw-dark">{shown.fileName}</span> · {t("return.rows", { ...shown.rows })}
+          {shown.state !== "in-force" && ` · ${t(`return.state.${shown.state}`)}`}
+        </p>
+      </div>
+      {open > 0 && (
+        <div className="k-acts">
+          <Button variant="filled" leftSection={<IconMail className="k-icon" />} onClick={() => setLetterOpen(true)}>
+            {t("return.letter", { count: open })}
+          </Button>
+        </div>
+      )}
+      <LetterDialog
+        period={period}
+        sender={isLetterOpen ? { code: view.sender, name: view.name } : null}
+        onClose={() => setLetterOpen(false)}
+      />
+    </div>
+  );
+}
+
+function AllWell({ rows }: { readonly rows: number }) {
+  const t = useText();
+  return (
+    <div className={styles["well"]}>
+      <IconCircleCheck aria-hidden />
+      <h2>{t("return.well.title")}</h2>
+      <p className="k-ink2">{t("return.well.body", { rows })}</p>
+    </div>
+  );
+}
+
+interface SheetAreaProps {
+  readonly submission: number;
+  readonly sheets: readonly SheetEntry[];
+  readonly sheet: number;
+  readonly framed: CellPlace | null;
+  readonly onSheet: (index: number) => void;
+  readonly onFrame: (place: CellPlace) => void;
+}
+
+function SheetArea({ submission, sheets, sheet, framed, onSheet, onFrame }: SheetAreaProps) {
+  const t = useText();
+  const [mode, setMode] = useState<SheetMode>("beside");
+  return (
+    <>
+      <div className={styles["tools"]}>
+        <span className={styles["address"]} aria-live="polite">
+          {framed === null ? "–" : cellAddress(framed)}
+        </span>
+        <span className="k-muted k-small">{sheets.find(({ index }) => index === sheet)?.name}</span>
+        <span className="k-push" />
+        <SegmentedControl<SheetMode>
+          aria-label={t("sheet.mode")}
+          value={mode}
+          onChange={setMode}
+          data={(["raw", "beside", "read"] as const).map((value) => ({ value, label: t(`sheet.mode.${value}`) }))}
+        />
+      </div>
+      <SheetGrid key={sheet} submission={submission} sheet={sheet} mode={mode} framed={framed} onFrame={onFrame} />
+      <div className={styles["sheet-tabs"]} role="tablist" aria-label={t("sheet.tabs")}>
+        {sheets.map(({ index, name, hidden }) => (
+          <button key={index} type="button" role="tab" aria-selected={index === sheet} onClick={() => onSheet(index)}>
+            {name}
+            {hidden && <span className="k-muted"> ({t("sheet.hidden")})</span>}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+/**
+ * Runs before everything else: under `require-trusted-types-for 'script'` the libraries need a default policy, and this
+ * one lets plain style text through and nothing that could be markup or code.
+ */
+interface PolicyFactory {
+  createPolicy(name: string, rules: Readonly<Record<string, (text: string) => string>>): unknown;
+}
+
+const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
+
+trustedTypes?.createPolicy("default", {
+  createHTML: (text) => {
+    if (text.includes("<")) throw new TypeError("markup is not set from text");
+    return text;
+  },
+  createScript: refuse,
+  createScriptURL: refuse,
+});
+
+function refuse(): never {
+  throw new TypeError("code is not made from text");
+}
