@@ -36,7 +36,8 @@ export async function withStoreAt<Result>(
   }
 }
 
-function readKey(invocation: Invocation): string | null {
+/** The key of the store, from where the person put it; null: the store is not encrypted. */
+export function readKey(invocation: Invocation): string | null {
   const file = findOption(invocation, "key-file");
   if (file !== undefined) return readKeyFile(file).trim();
   const key = process.env.KOPSKATS_KEY?.trim();
