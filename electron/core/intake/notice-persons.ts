@@ -87,7 +87,7 @@ function lastDay(plan: PersonPlan): string {
 
 /** V-15: the same code under a name that is not alike (less than 0.8). */
 function noticeOtherName(
-  nameOf: (rowId: number) => string,
+  nameOf: (rowId: number) => ReadName,
   plans: readonly PersonPlan[],
   rules: Rules,
   place: (id: number) => Place,
@@ -98,7 +98,7 @@ function noticeOtherName(
   const limit = settingOf(rules, "V-15", "min_similarity");
   for (const plan of rest) {
     if (plan.nameKey === first.nameKey) continue;
-    if (similarity(nameOf(first.rowId), nameOf(plan.rowId)) >= limit) continue;
+    if (similarity(nameOf(first.rowId).whole, nameOf(plan.rowId).whole) >= limit) continue;
     notice(place(plan.rowId), "V-15", severityOf(rules, "V-15"), "surname", where(place(first.rowId)));
   }
 }
@@ -188,8 +188,14 @@ function pair(one: number, other: number): string {
   return one < other ? `${String(one)} ${String(other)}` : `${String(other)} ${String(one)}`;
 }
 
-/** Learners' names as typed, from the kept sheets: only to compare, never to keep or show. Words in one order, folded. */
-export function nameReader(store: ReadStore): (rowId: number) => string {
+/** A name as it was typed, folded: all its words in one order, and the given names where they stand apart. */
+export interface ReadName {
+  readonly whole: string;
+  readonly given: string | null;
+}
+
+/** Names from the kept sheets: only to compare, never to keep or show. */
+export function nameReader(store: ReadStore): (rowId: number) => ReadName {
   const sheets = new Map<number, ReadonlyMap<number, RawRows[number][1]>>();
   const rowsOf = (sheetId: number) => {
     const rows = sheets.get(sheetId) ?? new Map(readRawRows(store, sheetId));
@@ -198,12 +204,16 @@ export function nameReader(store: ReadStore): (rowId: number) => string {
   };
   return (rowId) => {
     const place = findRowPlace(store, rowId);
-    if (place === undefined) return "";
-    const wanted = new Set([place.columns.get("name"), place.columns.get("surname")]);
-    const words = (rowsOf(place.sheetId).get(place.rowNo) ?? [])
-      .filter(([column]) => wanted.has(column))
-      .flatMap(([, text]) => foldText(text).split(/[\s,]+/));
-    return words.sort().join(" ");
+    if (place === undefined) return { whole: "", given: null };
+    const cells = rowsOf(place.sheetId).get(place.rowNo) ?? [];
+    const [name, surname] = [place.columns.get("name"), place.columns.get("surname")];
+    const wordsIn = (columns: readonly (number | undefined)[]) =>
+      cells
+        .filter(([column]) => columns.includes(column))
+        .flatMap(([, text]) => foldText(text).split(/[\s,]+/))
+        .sort()
+        .join(" ");
+    return { whole: wordsIn([name, surname]), given: name === surname ? null : wordsIn([name]) };
   };
 }
 
