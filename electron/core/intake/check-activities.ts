@@ -1,9 +1,9 @@
-import type { ExtractedRow } from "../../../shared/domain/extracted-return.ts";
+import { daysBetween } from "../../../shared/domain/calendar-date.ts";
+import type { ExtractedRow, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { foldText } from "../../../shared/domain/text.ts";
 import {
   booleanOf,
-  isYes,
   listOf,
   numberOf,
   referenceOf,
@@ -111,16 +111,21 @@ function* checkProject(row: ExtractedRow, context: CheckContext): Iterable<Findi
   const paid = numberOf(row, "amt_paid");
   if (approved !== null && paid !== null && paid > approved)
     yield rowFinding(row, "V-29", severityOf(context, "V-29"), "amt_paid");
-  if (textOf(row, "kind") === "partnerības" && institutionCount(row) < settingOf(context, "V-37", "min_institutions")) {
+  if (
+    textOf(row, "kind") === "partnerības" &&
+    institutionCount(row, context.units) < settingOf(context, "V-37", "min_institutions")
+  ) {
     yield rowFinding(row, "V-37", severityOf(context, "V-37"), "partners");
   }
   yield* checkOrder(row, "start", "end");
 }
 
-/** The applicant and the partners named, each once. */
-export function institutionCount(row: ExtractedRow): number {
-  const named = [textOf(row, "applicant") ?? "", ...listOf(row, "partners")]
-    .map(foldText)
+/** The applicant and the partners named, each once, whatever name each goes by. */
+export function institutionCount(row: ExtractedRow, units: UnitDirectory): number {
+  const applicant = textOf(row, "applicant") ?? "";
+  const near = units.institution(applicant)?.municipality ?? null;
+  const named = [applicant, ...listOf(row, "partners")]
+    .map((name) => units.findInstitution(name, near)?.regNo ?? foldText(name))
     .filter((name) => name !== "");
   return new Set(named).size;
 }
@@ -159,12 +164,16 @@ function* checkCost(row: ExtractedRow, context: CheckContext): Iterable<Finding>
   if (esf !== null && Math.abs(esf) > most + 1e-6) yield rowFinding(row, "V-35", severityOf(context, "V-35"), "esf");
 }
 
-/** V-36: the check is not before the exit. */
+/** V-36: the check is not before the exit. X10: immediate results are those of the first four weeks. */
 function* checkOutcome(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
   const exit = dateOf(row, "exit");
   const check = dateOf(row, "check");
   if (exit !== null && check !== null && check < exit)
     yield rowFinding(row, "V-36", severityOf(context, "V-36"), "check");
+  const latest = settingOf(context, "X10", "max_days");
+  const tellsResults = listOf(row, "eecr").some((result) => result.startsWith("EECR"));
+  if (tellsResults && exit !== null && check !== null && daysBetween(exit, check) > latest)
+    yield rowFinding(row, "X10", severityOf(context, "X10"), "eecr", { kind: "late", most: latest });
 }
 
 /** X11: the later date is not before the earlier one. */

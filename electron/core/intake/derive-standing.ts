@@ -26,6 +26,8 @@ import {
 import { findingWriter } from "../store/submission.ts";
 import { severityOf, type CheckContext } from "./check-context.ts";
 import { isOldEnoughForMentor, kindForGrade } from "./check-learner.ts";
+import { resultsAgainstEntry } from "./check-immediate-results.ts";
+import { noticeJumps } from "./notice-jumps.ts";
 import { noticePersons, type Notice } from "./notice-persons.ts";
 
 type Rules = Pick<CheckContext, "rules">;
@@ -55,6 +57,7 @@ export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin,
   }
   noteTouchedLearners(store);
   noticePersons(store, rules, rows, notice);
+  noticeJumps(store, rules);
 }
 
 const REFERRING_FORMS: ReadonlySet<string> = new Set(["F2", "F4", "F9"]);
@@ -207,7 +210,8 @@ function checkAgainstPlan(
   plan: PlanCandidate,
   rules: Rules,
 ): DerivedFinding[] {
-  if (row.form === "F9" || reference.supportKind === null) return [];
+  if (row.form === "F9") return checkImmediateResults(reference, plan, rules);
+  if (reference.supportKind === null) return [];
   const findings: DerivedFinding[] = [];
   if (plan.approvedOn > reference.day)
     findings.push({ code: "V-22", severity: severityOf(rules, "V-22"), field: "date" });
@@ -236,6 +240,15 @@ function checkAgainstPlan(
     findings.push({ code: "V-11", severity: severityOf(rules, "V-11"), field: row.form === "F4" ? "learner" : "ref" });
   }
   return findings;
+}
+
+/** X10: what was reached within four weeks is a change from what the learner was at entry. */
+function checkImmediateResults(reference: ReferringRow, plan: PlanCandidate, rules: Rules): DerivedFinding[] {
+  const [result] = resultsAgainstEntry(reference.eecr, plan.labour);
+  if (result === undefined) return [];
+  return [
+    { code: "X10", severity: severityOf(rules, "X10"), field: "eecr", parameters: { kind: "entry", code: result } },
+  ];
 }
 
 /** V-27: a mentor meets learners after the day of the certificate. */

@@ -217,7 +217,7 @@ function mapProject(row: ExtractedRow, context: FactContext): Fact {
     title: required(row, "title"),
     institution: institution?.regNo ?? null,
     municipality: institution?.municipality ?? context.senderMunicipality,
-    partnerCount: institutionCount(row),
+    partnerCount: institutionCount(row, context.units),
     startsOn: required(row, "start"),
     endsOn: required(row, "end"),
     status: required(row, "status"),

@@ -188,6 +188,7 @@ export interface PlanCandidate {
   readonly grade: string;
   readonly repeater: string | null;
   readonly semester: string | null;
+  readonly labour: string;
   readonly approvedOn: string;
 }
 
@@ -199,7 +200,7 @@ export interface MentorCandidate {
 }
 
 const PLAN_COLUMNS = `p.source_row_id AS rowId, p.sender, p.institution, pp.canonical_id AS person, p.born, p.grade, p.repeater,
-  p.semester, p.approved_on AS approvedOn`;
+  p.semester, p.labour, p.approved_on AS approvedOn`;
 const PLAN_SOURCES = `plan p JOIN person pp ON pp.id = p.person_id
   JOIN source_row r ON r.id = p.source_row_id AND r.standing = 'counted'
   JOIN submission s ON s.id = r.submission_id
@@ -219,6 +220,8 @@ export interface ReferringRow {
   readonly refMentorName: string | null;
   readonly day: string;
   readonly supportKind: string | null;
+  /** Immediate results of an outcome, with `, ` between them. */
+  readonly eecr: string | null;
 }
 
 /** Look-ups for resolving references; candidates come in reading order. Answers hold until a plan or mentor changes its standing. */
@@ -226,13 +229,13 @@ export function referenceLookups(store: ReadStore) {
   const event = prepared<[number], ReferringRow>(
     store,
     `SELECT ref_plan_key AS refPlanKey, ref_person_id AS refPersonId, ref_cert_key AS refCertKey, ref_mentor_id AS refMentorId,
-            ref_mentor_name AS refMentorName, day, kind AS supportKind
+            ref_mentor_name AS refMentorName, day, kind AS supportKind, NULL AS eecr
        FROM support_event WHERE source_row_id = ?`,
   );
   const outcome = prepared<[number], ReferringRow>(
     store,
     `SELECT ref_plan_key AS refPlanKey, ref_person_id AS refPersonId, NULL AS refCertKey, NULL AS refMentorId,
-            NULL AS refMentorName, exit_on AS day, NULL AS supportKind
+            NULL AS refMentorName, exit_on AS day, NULL AS supportKind, eecr
        FROM outcome WHERE source_row_id = ?`,
   );
   const ownPlans = prepared<[string, string], PlanCandidate>(

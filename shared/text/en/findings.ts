@@ -53,7 +53,8 @@ export const findings: Record<keyof typeof lv, string> = {
   "finding.V-39": "This status needs a certificate number. Enter it or change the status.",
   "finding.V-40":
     "The same learner has this support on the same day in another return (sheet “{otherSheet}”, row {other}). Check for double funding.",
-  "finding.V-50": "The value differs steeply from the quarter before. Please check.",
+  "finding.V-50":
+    "{kind, select, learners {There are {counted, number} learners with support, and there were {declared, number} in the quarter before} hours {There are {counted, number} hours of support, and there were {declared, number} in the quarter before} other {The value differs steeply from the quarter before}}. Please check.",
   "finding.V-60": "Values of the row are struck through. Remove the row if it no longer holds, or take the line off.",
   "finding.V-61":
     "{shown, select, yes {The value “{value}”} other {The value}} of “{field}” may mean several things. Write it so that it means one.",
@@ -85,7 +86,8 @@ export const findings: Record<keyof typeof lv, string> = {
   "finding.X7": "A reserved sum of SFC is not the sum of its parts.",
   "finding.X8": "A result exceeds the output it is based on.",
   "finding.X9": "A cumulative value has fallen without a correction that explains it.",
-  "finding.X10": "The immediate result does not agree with the status at entry. Check both.",
+  "finding.X10":
+    "{kind, select, late {The immediate result was checked later than {most, number} days after the exit. Check the dates.} other {The immediate result does not agree with the status at entry. Check both.}}",
   "finding.X11": "The dates are not in order. Check beginning and end.",
   "finding.X12": "The learner's age ({age}) is unusual. Check the birth date.",
   "finding.X13": "The age ({age}) does not agree with the grade ({grade}). Check birth date and grade.",

@@ -56,7 +56,8 @@ export const findings = {
   "finding.V-39": "Šim statusam vajadzīgs apliecības numurs. Ierakstiet to vai mainiet statusu.",
   "finding.V-40":
     "Tam pašam izglītojamajam tajā pašā dienā šis atbalsts ir arī citā pārskatā (lapa “{otherSheet}”, {other}. rinda). Pārbaudiet, vai nav dubultas finansēšanas.",
-  "finding.V-50": "Vērtība krasi atšķiras no iepriekšējā ceturkšņa. Lūdzam pārbaudīt.",
+  "finding.V-50":
+    "{kind, select, learners {Izglītojamo ar atbalstu skaits ir {counted, number}, bet iepriekšējā ceturksnī bija {declared, number}} hours {Atbalsta stundu skaits ir {counted, number}, bet iepriekšējā ceturksnī bija {declared, number}} other {Vērtība krasi atšķiras no iepriekšējā ceturkšņa}}. Lūdzam pārbaudīt.",
   "finding.V-60": "Rindā ir nosvītrotas vērtības. Izdzēsiet rindu, ja tā vairs neder, vai noņemiet svītrojumu.",
   "finding.V-61":
     "{shown, select, yes {Vērtību “{value}”} other {Vērtību}} laukā “{field}” var saprast vairākos veidos. Ierakstiet to nepārprotami.",
@@ -89,7 +90,8 @@ export const findings = {
   "finding.X7": "SFC rezervētā summa nav tās daļu summa.",
   "finding.X8": "Rezultāts ir lielāks par iznākumu, uz kuru tas balstās.",
   "finding.X9": "Uzkrātā vērtība ir samazinājusies bez labojuma, kas to izskaidrotu.",
-  "finding.X10": "Tūlītējais rezultāts neatbilst statusam dalības sākumā. Pārbaudiet abus.",
+  "finding.X10":
+    "{kind, select, late {Tūlītējais rezultāts ir pārbaudīts vēlāk nekā {most, number} dienas pēc dalības beigām. Pārbaudiet datumus.} other {Tūlītējais rezultāts neatbilst statusam dalības sākumā. Pārbaudiet abus.}}",
   "finding.X11": "Datumi nav secīgi. Pārbaudiet sākumu un beigas.",
   "finding.X12": "Izglītojamā vecums ({age}) ir neparasts. Pārbaudiet dzimšanas datumu.",
   "finding.X13": "Vecums ({age}) neatbilst klasei ({grade}). Pārbaudiet dzimšanas datumu un klasi.",
