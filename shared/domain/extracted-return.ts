@@ -129,6 +129,8 @@ export interface InstitutionEntry {
 export interface UnitDirectory {
   /** By registration number, name or alias (folded); several institutions of that name: the one in `municipality`, else null. */
   findInstitution(text: string, municipality: string | null): InstitutionEntry | null;
+  /** All institutions of that name or alias. */
+  institutionsNamed(text: string): readonly InstitutionEntry[];
   institution(regNo: string): InstitutionEntry | null;
   /** `former`: it was the name of a unit that is now part of this one (V-67). */
   findMunicipality(

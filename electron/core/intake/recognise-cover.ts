@@ -63,7 +63,7 @@ export function recogniseCover(workbook: Workbook, titles: readonly TitleRows[],
     versionStated: version.isStated,
     replaces: textOf(stated, "replaces"),
     preparedOn: preparedOn(stated, workbook),
-    nil: parseYesNo(textOf(stated, "nil") ?? "") === true,
+    nil: statesNil(stated, titles),
   };
   return {
     cover,
@@ -119,6 +119,22 @@ function nameBonus({ sheet, hasTable }: TitleRows, form: FormDefinition): number
   return foldWord(sheet.name) === foldWord(form.sheet) ? 1 : hasTable ? -0.5 : 0;
 }
 
+/** “Jā” beside the label, or a sentence of its own that there was nothing in the period; a label nobody answered is no statement. */
+function statesNil(stated: Stated, titles: readonly TitleRows[]): boolean {
+  const answer = textOf(stated, "nil");
+  if (answer !== null) return parseYesNo(answer.replace(/[,.;(–-].*$/su, "")) === true || parseYesNo(answer) === true;
+  return titles.some(({ sheet, toRow }) =>
+    sheet.rows.some(({ number, cells }) => {
+      const [only] = cells;
+      return number <= toRow && cells.length === 1 && only?.kind === "text" && NIL_SENTENCE.test(foldWord(only.value));
+    }),
+  );
+}
+
+/** A whole sentence about the period, not a condition or a question of the form. */
+const NIL_SENTENCE =
+  /^(?!(?:ja|vai|gadijuma|atzim|norad)(?!\p{L}))(?=.*(?:period|ceturksn))(?=.*(?:darbib|aktivitat|pasakum|atbalst|dat[ui]))(?=.*(?:nav (?:notik|bij|sniegt|istenot|dat)|nenotik|netika (?:istenot|sniegt|veikt|organiz)|nebija))[^?:/]*[.!]$/u;
+
 function textOf({ values }: Stated, field: string): string | null {
   const value = values.get(field);
   const text = value === undefined ? "" : cleanCellText(value.cell);
@@ -169,6 +185,7 @@ const UNKNOWN: Identified = { code: null, choices: [], former: false };
 /** A municipality or an institution; what stands after a comma or in brackets is tried without. */
 function identify(text: string, units: UnitDirectory): Identified {
   const parts = [text, text.replace(/\([^)]*\)/g, " "), ...text.split(/[,;(]|\s[-–—]\s/)].map((part) => part.trim());
+  const sameName: string[] = [];
   for (const part of new Set(parts)) {
     if (part === "") continue;
     const unit = units.findMunicipality(part);
@@ -176,8 +193,10 @@ function identify(text: string, units: UnitDirectory): Identified {
     if (unit.status === "ambiguous") return { code: null, choices: unit.codes, former: false };
     const institution = units.findInstitution(part, null);
     if (institution !== null) return { code: institution.regNo, choices: [], former: false };
+    sameName.push(...units.institutionsNamed(part).map(({ regNo }) => regNo));
   }
-  return UNKNOWN;
+  // Nothing else told which of the institutions of one name it is.
+  return { ...UNKNOWN, choices: [...new Set(sameName)] };
 }
 
 /**
@@ -332,13 +351,15 @@ function preparedOn({ values }: Stated, { date1904 }: Workbook): CalendarDate | 
 
 /** Totals above a table are compared with that table; those on the cover with the whole return. */
 function totalsOf({ values, coverSheet }: Stated): CoverTotal[] {
-  return ["rows_total", "learners_total"].flatMap((field) => {
+  const declared = ["rows_total", "learners_total"].flatMap((field) => {
     const value = values.get(field);
     if (value?.sheet !== coverSheet) return [];
-    const declared = /^\d+/.exec(cleanCellText(value.cell))?.[0];
-    if (declared === undefined) return [];
-    return [
-      { field, declared: Number(declared), sheet: value.sheet.name, cell: cellReference(value.row, value.cell.column) },
-    ];
+    const number = /^\d+/.exec(cleanCellText(value.cell))?.[0];
+    return number === undefined ? [] : [totalAt(field, Number(number), value)];
   });
+  return declared;
+}
+
+function totalAt(field: string, declared: number, { sheet, row, cell }: PlacedValue): CoverTotal {
+  return { field, declared, sheet: sheet.name, cell: cellReference(row, cell.column) };
 }

@@ -21,6 +21,7 @@ export function buildUnitDirectory(lists: UnitLists): UnitDirectory {
   const municipalities = indexMunicipalities(lists);
   return {
     institution: (regNo) => institutions.byNumber.get(regNo) ?? null,
+    institutionsNamed: (text) => institutionsNamed(institutions, text),
     findInstitution: (text, municipality) => findInstitution(institutions, text, municipality),
     findMunicipality: (text) => municipalities.get(nameKey(text)) ?? municipalities.get(bareKey(text)) ?? UNKNOWN,
   };
@@ -86,9 +87,13 @@ function addOnce(index: Map<string, InstitutionEntry[]>, key: string, entry: Ins
 function findInstitution(index: InstitutionIndex, text: string, municipality: string | null): InstitutionEntry | null {
   const number = /^\D*(\d{10})\D*$/.exec(text)?.[1];
   if (number !== undefined) return index.byNumber.get(number) ?? null;
-  const found = index.byName.get(nameKey(text)) ?? index.byWords.get(wordsKey(text)) ?? [];
+  const found = institutionsNamed(index, text);
   const near = found.length > 1 ? found.filter((entry) => entry.municipality === municipality) : found;
   return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+function institutionsNamed(index: InstitutionIndex, text: string): readonly InstitutionEntry[] {
+  return index.byName.get(nameKey(text)) ?? index.byWords.get(wordsKey(text)) ?? [];
 }
 
 /** Usual abbreviations of institutions' kinds, after folding and without full stops. */
