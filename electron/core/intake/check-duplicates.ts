@@ -33,12 +33,22 @@ export function* checkDuplicates(
 }
 
 /** The identifying values of a row; the whole content where the form names no identity; null when one is missing. */
-export function identityOf(row: ExtractedRow, form: FormDefinition): string | null {
+function identityOf(row: ExtractedRow, form: FormDefinition): string | null {
   if (form.identityFields.length === 0) return contentOf(row, form);
   const parts = form.identityFields.map((field) => row.values.get(field));
   const present = parts.filter((value) => value !== undefined).length;
   // Of three or more one may be blank: a learner has a code or an identifier, a session participants or a head-count.
   return present < parts.length - (parts.length > 2 ? 1 : 0) ? null : JSON.stringify(parts.map(folded));
+}
+
+/**
+ * Which record a row is, for comparing two versions: its identifying values, or its key fields where equal records may
+ * stand beside each other (two consultations of a day). Null when none can be read.
+ */
+export function recordOf(row: ExtractedRow, form: FormDefinition): string | null {
+  if (form.identityFields.length > 0) return identityOf(row, form);
+  const parts = form.keyFields.map((field) => row.values.get(field));
+  return parts.some((value) => value !== undefined) ? JSON.stringify(parts.map(folded)) : null;
 }
 
 /** All mapped values but the running number, folded: equal content means the same record (contracts.md, `skipped`). */

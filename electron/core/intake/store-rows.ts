@@ -17,7 +17,7 @@ import { findingWriter, insertSheet, insertTable, sourceRowWriter } from "../sto
 import { checkActivity, checkSupervisors } from "./check-activities.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkDates } from "./check-dates.ts";
-import { checkDuplicates, contentOf, identityOf } from "./check-duplicates.ts";
+import { checkDuplicates, contentOf, recordOf } from "./check-duplicates.ts";
 import { checkLearner } from "./check-learner.ts";
 import { rawSheets } from "./extract-cell-text.ts";
 import type { FileAnswers } from "./file-answers.ts";
@@ -110,8 +110,8 @@ function identityHash(
   form: FormDefinition,
   pseudonym: (purpose: string, text: string) => string,
 ): string | null {
-  const identity = identityOf(row, form);
-  return identity === null ? null : pseudonym("identity", `${row.form}|${identity}`);
+  const record = recordOf(row, form);
+  return record === null ? null : pseudonym("identity", `${row.form}|${record}`);
 }
 
 /** A row's findings from reading and from the rules; its fact, or null when an error or a decision keeps it out. */

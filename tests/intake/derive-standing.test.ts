@@ -1,0 +1,126 @@
+import { afterEach, expect, test } from "vitest";
+import { bornOf, Campaign, codeOf, SCHOOLS } from "../support/campaign.ts";
+
+let campaign = new Campaign();
+afterEach(() => {
+  campaign.close();
+  campaign = new Campaign();
+});
+
+/** Standings of the consultations of a file, by row. */
+function sessions(file: string): string[] {
+  return campaign
+    .standings()
+    .filter((row) => row.file === file && row.sheet === "2_Konsultācijas")
+    .map(({ standing }) => standing);
+}
+
+test("a consultation of a plan nobody has sent waits, and counts when a later quarter brings the plan", async () => {
+  await campaign.import({ "q4.xlsx": { period: "2025-Q4", sessions: [{ ref: "IAP-1", day: "2025-11-10" }] } });
+  expect(sessions("q4.xlsx")).toEqual(["quarantined"]);
+  expect(campaign.found("V-24")).toEqual(["q4.xlsx V-24 2_Konsultācijas!A2"]);
+
+  await campaign.import({ "q1.xlsx": { learners: [{ n: 1 }], sessions: [] } });
+  expect(sessions("q4.xlsx")).toEqual(["counted"]);
+  expect(campaign.found("V-24")).toEqual([]);
+});
+
+test("a consultation whose plan is itself in quarantine names the row to mend, and counts when that is mended", async () => {
+  const learners = [{ n: 1, gender: "?" }];
+  const [file] = await campaign.import({ "v1.xlsx": { learners, sessions: [{ ref: "IAP-1", day: "2026-02-10" }] } });
+  expect(file?.findings.find(({ code }) => code === "V-24")?.parameters).toMatchObject({
+    found: "quarantined",
+    otherSheet: "1_Izglītojamie",
+    other: 2,
+  });
+
+  await campaign.import({
+    "v2.xlsx": { version: 2, learners: [{ n: 1 }], sessions: [{ ref: "IAP-1", day: "2026-02-10" }] },
+  });
+  expect(sessions("v2.xlsx")).toEqual(["counted"]);
+});
+
+test("the same rows in a cumulative list are skipped while the earlier return holds, and count when it is withdrawn", async () => {
+  const rows = [{ ref: "IAP-1", day: "2025-11-10" }];
+  const [first] = await campaign.import({ "q4.xlsx": { period: "2025-Q4", learners: [{ n: 1 }], sessions: rows } });
+  const [second] = await campaign.import({
+    "q1.xlsx": { learners: [{ n: 1 }], sessions: [{ ref: "IAP-1", day: "2026-01-15" }] },
+  });
+  expect(second?.rows).toEqual({ read: 2, stored: 1, quarantined: 0, skipped: 1 });
+
+  await campaign.decide({ kind: "withdraw-return", sha256: first?.sha256 ?? "" });
+  expect(campaign.standings().map(({ standing }) => standing)).toEqual(["counted", "counted"]);
+});
+
+test("two senders may number their plans alike: each consultation means its own sender's plan", async () => {
+  await campaign.import({
+    "ogre.xlsx": { learners: [{ n: 1, plan: "1" }], sessions: [{ ref: "1", day: "2026-02-10" }] },
+    "salaspils.xlsx": {
+      sender: "Salaspils novads",
+      learners: [{ n: 2, plan: "1", school: SCHOOLS.salaspils }],
+      sessions: [{ ref: "1", day: "2026-02-11" }],
+    },
+  });
+  expect(campaign.found("V-02", "V-24")).toEqual([]);
+  expect(campaign.figure("SK-O-01")).toBe(2);
+});
+
+test("a plan number that two learners of one sender carry is not guessed", async () => {
+  await campaign.import({
+    "a.xlsx": {
+      learners: [
+        { n: 1, plan: "7" },
+        { n: 2, plan: "7" },
+      ],
+      sessions: [{ ref: "7", day: "2026-02-10" }],
+    },
+  });
+  expect(sessions("a.xlsx")).toEqual(["quarantined"]);
+  expect(campaign.found("V-02")).toEqual(["a.xlsx V-02 2_Konsultācijas!A2"]);
+});
+
+test("an institution that sends for itself refers to the plans its municipality has sent", async () => {
+  await campaign.import({
+    "school.xlsx": { sender: SCHOOLS.ogre1, sessions: [{ ref: "IAP-1", day: "2026-02-10" }] },
+  });
+  expect(sessions("school.xlsx")).toEqual(["quarantined"]);
+  await campaign.import({ "ogre.xlsx": { learners: [{ n: 1 }], sessions: [] } });
+  expect(sessions("school.xlsx")).toEqual(["counted"]);
+});
+
+test("support before the plan was approved is a warning, and only where the plan in force says so", async () => {
+  await campaign.import({
+    "v1.xlsx": { learners: [{ n: 1, approved: "2026-03-02" }], sessions: [{ ref: "IAP-1", day: "2026-02-10" }] },
+  });
+  expect(campaign.found("V-22")).toEqual(["v1.xlsx V-22 2_Konsultācijas!B2"]);
+
+  await campaign.import({
+    "v2.xlsx": { version: 2, learners: [{ n: 1 }], sessions: [{ ref: "IAP-1", day: "2026-02-10" }] },
+  });
+  expect(campaign.found("V-22")).toEqual([]);
+});
+
+test("a warning about double funding goes when the other return is withdrawn", async () => {
+  const code = codeOf(bornOf(1), 1);
+  const day = "2026-02-10";
+  const [, other] = await campaign.import({
+    "ogre.xlsx": { learners: [{ n: 1 }], sessions: [{ ref: "IAP-1", day }] },
+    "salaspils.xlsx": { sender: "Salaspils novads", sessions: [{ ref: code, day }] },
+  });
+  expect(campaign.found("V-40")).toHaveLength(1);
+
+  await campaign.decide({ kind: "withdraw-return", sha256: other?.sha256 ?? "" });
+  expect(campaign.found("V-40")).toEqual([]);
+});
+
+test("how a row stood before is kept, so that a past moment can be shown", async () => {
+  await campaign.import({ "q4.xlsx": { period: "2025-Q4", sessions: [{ ref: "IAP-1", day: "2025-11-10" }] } });
+  await campaign.import({ "q1.xlsx": { learners: [{ n: 1 }], sessions: [] } });
+  const history = campaign.store.db
+    .prepare<[], { standing: string }>(
+      `SELECT h.standing FROM standing_history h JOIN source_row r ON r.id = h.source_row_id
+        WHERE r.form = 'F2' ORDER BY h.seq`,
+    )
+    .all();
+  expect(history.map(({ standing }) => standing)).toEqual(["quarantined", "counted"]);
+});
