@@ -16,7 +16,9 @@ export type Grade = (typeof GRADES)[number];
  * `2k` a course or the class 2.k. A class that Excel made a date never comes here (V-33).
  */
 export function parseClassLabel(text: string): ClassLabel | null {
-  const folded = foldText(text).replace(/["']/g, "");
+  const folded = foldText(text)
+    .replace(/["']/g, "")
+    .replace(/\s+(?=\.)/g, "");
   if (PRE_SCHOOL.test(folded)) return { stage: "pirmsskola" };
   return parseCourse(folded) ?? parseClass(folded);
 }
@@ -44,12 +46,16 @@ const COURSES: readonly RegExp[] = [
 ];
 
 const CLASSES: readonly RegExp[] = [
-  // `9`, `9.`, `9.a`, `9a`, `9 a klase`, `10.1`, `9.kl.`
-  new RegExp(`^(\\d{1,2})(?:\\.\\s?|\\s)?(?:([a-z]{1,2}|(?<=\\.\\s?)\\d{1,2})\\.?)??(?:\\s?${CLASS_WORD})?$`),
+  // `9`, `9.`, `9.a`, `9a`, `9 a klase`, `10.1`, `9.kl.`; a dash only before a letter, `9-a`
+  new RegExp(
+    `^(\\d{1,2})(?:\\.?\\s?-\\s?(?=[a-z])|\\.\\s?|\\s)?(?:([a-z]{1,2}|(?<=\\.\\s?)\\d{1,2})\\.?)??(?:\\s?${CLASS_WORD})?$`,
+  ),
   // `9. klase a`, `9.kl. b`
   new RegExp(`^(\\d{1,2})\\.?\\s?${CLASS_WORD}\\s?([a-z]{1,2}|\\d{1,2})$`),
   // `IX`, `IX a`, `IX.a klase`, `IXa`: a letter that follows at once is none of the numerals' own
-  new RegExp(`^([ivx]{1,4})(?:(?:\\.\\s?|\\s)([a-z]|\\d{1,2})|([abcdefgh]))?\\.?(?:\\s?${CLASS_WORD})?$`),
+  new RegExp(
+    `^([ivx]{1,4})(?:(?:\\.?\\s?-\\s?(?=[a-h])|\\.\\s?|\\s)([a-z]|\\d{1,2})|([abcdefgh]))?\\.?(?:\\s?${CLASS_WORD})?$`,
+  ),
 ];
 
 function parseCourse(folded: string): ClassLabel | null {

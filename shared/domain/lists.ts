@@ -86,13 +86,21 @@ export function matchItems(classifier: ListClassifier, text: string): MatchedVal
   const splits = [
     (part: string) => splitValues(part, ";\n"),
     (part: string) => splitValues(part, separators),
-    (part: string) => part.split(/\s+un\s+/iu).map(cleanText),
+    (part: string) => part.split(/\s+un\s+|\s(?=(?:\d{1,2}\)|[•·▪●◦‣])\s*\p{L})/iu).map(cleanText),
   ];
   const values = splits.reduce(
     (parts, split) => parts.flatMap((part) => (isKnown(classifier, part) ? [part] : split(part))),
     [cleanLines(text)],
   );
-  return withoutRepeats(values.map((value) => ({ text: value, match: matchItem(classifier, value) })));
+  return withoutRepeats(values.map((value) => matchedValue(classifier, value)));
+}
+
+/** `• ģimenes`, `2) veselības`: marks of a list that was written line by line. */
+const LIST_MARK = /^(?:[•·▪●◦‣*–—-]|\d{1,2}[.)])\s*(?=\p{L})/u;
+
+function matchedValue(classifier: MatchableClassifier, text: string): MatchedValue {
+  const bare = isKnown(classifier, text) ? text : text.replace(LIST_MARK, "");
+  return { text: bare, match: matchItem(classifier, bare) };
 }
 
 /** As `cleanText`, but line breaks stay: they separate values. */

@@ -35,7 +35,7 @@ export function parseDateCell(cell: CellValue, context: DateContext = {}): Parse
     case "date":
       return sure(parseIsoDate(cell.value.slice(0, 10)));
     case "number":
-      return sure(fromSerial(cell.value, context.date1904 ?? false));
+      return sure(eightDigits(String(cell.value)) ?? fromSerial(cell.value, context.date1904 ?? false));
     case "text":
       return parseDateText(cell.value, context);
     case "time":
@@ -54,7 +54,7 @@ export function parseDateText(text: string, context: DateContext = {}): ParsedDa
   const folded = foldText(text).replace(/^'/, "");
   if (ENDS_WITH_ZONE.test(folded)) return sure(dateInZone(folded, context.timeZone ?? HOME_ZONE), "instant");
   if (SERIAL.test(folded)) return sure(fromSerial(Number(folded), context.date1904 ?? false));
-  return parseFolded(folded.replace(TIME_AT_END, ""), context.order ?? "unknown");
+  return parseFolded(withoutWeekday(folded.replace(TIME_AT_END, "")), context.order ?? "unknown");
 }
 
 /**
@@ -98,10 +98,29 @@ const ENDS_WITH_ZONE = /\d{1,2}:\d\d[^a-z+]*(?:z|[+-]\d\d:?\d\d)$/;
 const SERIAL = /^\d{5}(?:[.,]\d+)?$/;
 const TIME_AT_END = /(?:t|,?\s+(?:plkst\.?\s*)?)(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?$/;
 
+/** The day of the week tells nothing that the date does not: `otrdiena, 10.02.2026.`, `Tue 10 Feb 2026`, `10.02.2026. (otrd.)`. */
+const WEEKDAY = [
+  "(?:pirm|otr|tres|ceturt|piekt|sest|svet)d(?:ien[a-z]{1,2})?",
+  "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?",
+].join("|");
+const WEEKDAY_FIRST = new RegExp(`^(?:${WEEKDAY})(?:\\.\\s?,?|,|\\s)\\s*(?=[\\da-z])`);
+const WEEKDAY_LAST = new RegExp(`,?\\s*(?:\\((?:${WEEKDAY})\\.?\\)|(?<=[\\s,])(?:${WEEKDAY})\\.?)$`);
+
+function withoutWeekday(folded: string): string {
+  return folded.replace(WEEKDAY_FIRST, "").replace(WEEKDAY_LAST, "");
+}
+
 const OF_YEAR = "\\.?\\s*(?:gad[a-z]*|g(?![a-z])\\.?)?";
 const YEAR_FIRST = /^(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?$/;
 const YEAR_LAST = new RegExp(`^(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?\\2\\s?(\\d{4}|\\d\\d)${OF_YEAR}$`);
 const WORDS_YEAR_FIRST = new RegExp(`^(\\d{4})${OF_YEAR},?\\s*(\\d{1,2})\\.?\\s*(${MONTH_WORD})$`);
+/** `10.II.2026`: the month in Roman numerals. */
+const ROMAN_MONTH = new RegExp(`^(\\d{1,2})[./\\s-]\\s?(i{1,3}|iv|vi{0,3}|ix|xi{0,2})[./\\s-]\\s?(\\d{4})${OF_YEAR}$`);
+const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+/** `February 10, 2026`, as an English computer writes it. */
+const WORDS_MONTH_FIRST = new RegExp(`^(${MONTH_WORD})\\s*(\\d{1,2})(?:st|nd|rd|th)?\\.?(?:,\\s*|\\s+)(\\d{4})$`);
+/** Nothing but blanks between the numbers: the order is that of full stops. */
+const WITH_BLANKS = /^(\d{1,2}) (\d{1,2}) (\d{4})\.?$/;
 const WORDS_YEAR_LAST = new RegExp(`^(\\d{1,2})[.-]?\\s*(${MONTH_WORD})[\\s,-]*(\\d{4}|\\d\\d)${OF_YEAR}$`);
 
 const DAY_AND_MONTH = `\\d{1,2}\\.\\s?(?:\\d{1,2}\\.?|${MONTH_WORD})`;
@@ -115,6 +134,12 @@ const DATES_JOINED = new RegExp(
 
 function sure(date: CalendarDate | null, note: DateNote | null = null): ParsedDate | null {
   return date === null ? null : { kind: "date", date, note };
+}
+
+/** `20260210`, as registers write it out; too large for a serial number. */
+function eightDigits(text: string): CalendarDate | null {
+  const [, year, month, day] = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text) ?? [];
+  return year === undefined ? null : calendarDate(Number(year), Number(month), Number(day));
 }
 
 function parseFolded(folded: string, order: DateOrder): ParsedDate | null {
@@ -131,7 +156,18 @@ function parseWords(folded: string): ParsedDate | null {
   const [, year, day, month = ""] = WORDS_YEAR_FIRST.exec(folded) ?? [];
   if (year !== undefined) return dayFirst([Number(day), monthNumber(month) ?? 0], year);
   const [, dayBefore, monthBefore = "", yearLast] = WORDS_YEAR_LAST.exec(folded) ?? [];
-  return yearLast === undefined ? null : dayFirst([Number(dayBefore), monthNumber(monthBefore) ?? 0], yearLast);
+  if (yearLast !== undefined) return dayFirst([Number(dayBefore), monthNumber(monthBefore) ?? 0], yearLast);
+  return parseRareSpelling(folded);
+}
+
+function parseRareSpelling(folded: string): ParsedDate | null {
+  const [, dayOfRoman, roman = "", yearOfRoman] = ROMAN_MONTH.exec(folded) ?? [];
+  if (yearOfRoman !== undefined) return dayFirst([Number(dayOfRoman), ROMAN.indexOf(roman) + 1], yearOfRoman);
+  const [, month = "", day, year] = WORDS_MONTH_FIRST.exec(folded) ?? [];
+  if (year !== undefined) return dayFirst([Number(day), monthNumber(month) ?? 0], year);
+  const [, first, second, yearAfterBlank] = WITH_BLANKS.exec(folded) ?? [];
+  if (yearAfterBlank !== undefined) return dayFirst([Number(first), Number(second)], yearAfterBlank);
+  return sure(eightDigits(folded));
 }
 
 /**

@@ -64,13 +64,15 @@ const UNITS = [
 ].join("|");
 const UNIT_AFTER = new RegExp(`(?<=[\\d.])\\s?(?:${UNITS})$`);
 const UNIT_BEFORE = /^(?:eur|€)\s?(?=[-+\d])/;
+/** `1000.-`, `1000,--`: no cents. */
+const NO_CENTS = /(?<=\d)[.,]-{1,2}$/;
 const RAISED = /[⁰¹²³⁴-⁹₀-₉]/u;
 
 /** The number with a decimal point and without groups, sign kept; null when the text is not one clear number. */
 function readNumeral(text: string): string | null {
   // A raised footnote mark would turn into a digit when the text is cleaned.
   if (RAISED.test(text)) return null;
-  const bare = foldText(text).replace(/^'/, "").replace(UNIT_BEFORE, "").replace(UNIT_AFTER, "");
+  const bare = foldText(text).replace(/^'/, "").replace(UNIT_BEFORE, "").replace(UNIT_AFTER, "").replace(NO_CENTS, "");
   const [, sign = "", numeral] = /^([+-]?)\s?(\d[\d., ']*)$/.exec(bare) ?? [];
   const plain = numeral === undefined ? null : withPoint(numeral);
   return plain === null ? null : `${sign === "-" ? "-" : ""}${plain}`;

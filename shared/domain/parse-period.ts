@@ -70,6 +70,7 @@ const FINDERS: readonly ((folded: string) => Period[])[] = [
   findHalfYears,
   findByDates,
   findByMonths,
+  findByMonthNumbers,
   findYearAlone,
 ];
 
@@ -231,6 +232,15 @@ function findByMonths(folded: string): Period[] {
     if (DAY_BEFORE_MONTH.test(before) || first === null || last === null) return [];
     return years.flatMap((year) => monthSpan(year, first, last) ?? []);
   });
+}
+
+/** `01.2026.–03.2026.`, `01/2026 - 03/2026` */
+const MONTH_NUMBERS_JOINED = /(?<![\d./-])(\d{1,2})([./])(20\d\d)\.?\s*(?:-|lidz)\s*(\d{1,2})\2(20\d\d)(?!\d)/g;
+
+function findByMonthNumbers(folded: string): Period[] {
+  return [...folded.matchAll(MONTH_NUMBERS_JOINED)].flatMap(([, first, , year, last, lastYear]) =>
+    year === lastYear ? (monthSpan(Number(year), Number(first), Number(last)) ?? []) : [],
+  );
 }
 
 function findYearAlone(folded: string): Period[] {

@@ -18,10 +18,14 @@ export function timeOfDay(hour: number, minute: number): TimeOfDay | null {
   return isTime ? (`${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}` as TimeOfDay) : null;
 }
 
-/** `14:30`, `14.30`, `plkst. 9.00`, `14:30:00`; null for anything else. */
+/** `14:30`, `14.30`, `plkst. 9.00`, `14:30:00`, `plkst. 15`, `15h`; null for anything else: a bare `15` may be minutes. */
 export function parseTimeText(text: string): TimeOfDay | null {
-  const [, hour, minute] = TIME.exec(foldText(text)) ?? [];
-  return hour === undefined ? null : timeOfDay(Number(hour), Number(minute));
+  const folded = foldText(text);
+  const [, hour, minute] = TIME.exec(folded) ?? [];
+  if (hour !== undefined) return timeOfDay(Number(hour), Number(minute));
+  const [, hourAlone, hourBeforeUnit] = WHOLE_HOUR.exec(folded) ?? [];
+  const whole = hourAlone ?? hourBeforeUnit;
+  return whole === undefined ? null : timeOfDay(Number(whole), 0);
 }
 
 /** The time of a time cell, of a date cell with a time, of Excel's fraction of a day, or of a text. */
@@ -63,6 +67,7 @@ export function minutesBetween(from: TimeOfDay, to: TimeOfDay): number {
 const ONE_TIME = "(?:[01]?\\d|2[0-3])[:.][0-5]\\d(?::[0-5]\\d)?";
 const AT = "(?:plkst\\.?\\s?|pl\\.?\\s?)?";
 const TIME = new RegExp(`^${AT}([01]?\\d|2[0-3])[:.]([0-5]\\d)(?::[0-5]\\d(?:\\.\\d+)?)?$`);
+const WHOLE_HOUR = /^(?:plkst\.?\s?(\d{1,2})\.?|(\d{1,2})\s?h)$/;
 const RANGE = new RegExp(`^${AT}(?:no )?${AT}(${ONE_TIME})\\s*(?:-|lidz)\\s*${AT}(${ONE_TIME})$`);
 const DATE_THEN_TIME = new RegExp(
   `^(.*?[\\d.a-z])(?:,\\s*|\\s+|t)(?:no )?${AT}(${ONE_TIME}(?:\\s*(?:-|lidz)\\s*${ONE_TIME})?)$`,

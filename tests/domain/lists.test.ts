@@ -53,6 +53,9 @@ describe("several values in one cell", () => {
     "mācību darba\nģimenes",
     "mācību darba un ģimenes",
     "mācību darba\r\n\r\nģimenes;",
+    "• mācību darba\n• ģimenes",
+    "- mācību darba\n- ģimenes",
+    "1) mācību darba 2) ģimenes",
   ])("%j", (text) => expect(keysIn(text)).toEqual(["learning", "family"]));
 
   test("a name with a separator in it stays whole", () => {

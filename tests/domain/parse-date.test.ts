@@ -46,7 +46,21 @@ describe("a date is read from", () => {
     ["\u00a005.01.2026.\u200b", "2026-01-05"],
     ["'05.01.2026", "2026-01-05"],
     ["46027", "2026-01-05"],
+    ["otrdiena, 10.02.2026.", "2026-02-10"],
+    ["10.02.2026. (otrd.)", "2026-02-10"],
+    ["Tue 10 Feb 2026", "2026-02-10"],
+    ["Tuesday, February 10, 2026", "2026-02-10"],
+    ["Feb 10 2026", "2026-02-10"],
+    ["10.II.2026", "2026-02-10"],
+    ["1. XII. 2025", "2025-12-01"],
+    ["10 02 2026", "2026-02-10"],
+    ["20260210", "2026-02-10"],
   ])("%s", (text, day) => expect(read(text)).toEqual(date(day)));
+
+  test("a number of a register's export: year, month and day in eight digits", () => {
+    expect(parseDateCell({ kind: "number", value: 20260210 })).toEqual(date("2026-02-10"));
+    expect(parseDateCell({ kind: "number", value: 20261310 })).toBeNull();
+  });
 
   test.each([
     "",

@@ -43,6 +43,8 @@ describe("a decimal number is read from", () => {
     ["3 nod.", 3],
     ["20 skolēni", 20],
     ["'12", 12],
+    ["1000.-", 1000],
+    ["1 250,--", 1250],
   ])("%j", (text, value) => expect(parseDecimal(text)).toBe(value));
 
   test.each([

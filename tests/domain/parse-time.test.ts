@@ -17,9 +17,11 @@ describe("a time of day is read from", () => {
     ["plkst. 9.05", "09:05"],
     ["14:30:00", "14:30"],
     ["00:00", "00:00"],
+    ["plkst. 15", "15:00"],
+    ["9h", "09:00"],
   ])("%s", (text, time) => expect(parseTimeText(text)).toBe(time));
 
-  test.each(["24:00", "14:60", "14", "1430", "14:30–16:00", "pēcpusdienā", ""])("but not from %j", (text) => {
+  test.each(["24:00", "14:60", "14", "25h", "1430", "14:30–16:00", "pēcpusdienā", ""])("but not from %j", (text) => {
     expect(parseTimeText(text)).toBeNull();
   });
 

@@ -159,7 +159,8 @@ function assemble(understood: Understood): ExtractResult {
   const { context, coverReading, readings, unread } = understood;
   const rows = readings.flatMap(({ reading }) => reading.rows);
   const content: ExtractedReturn = {
-    cover: coverReading.cover,
+    // Rows say more than a tick: they are read, and that they contradict it is told (V-30).
+    cover: { ...coverReading.cover, nil: coverReading.cover.nil && rows.length === 0 },
     tables: readings.map(({ reading }) => reading.table),
     rows,
     findings: findingsOf(understood),
@@ -227,7 +228,7 @@ function* checkCoverTotals(totals: readonly CoverTotal[], { readings, context }:
     ),
   );
   for (const { field, declared, sheet, cell } of totals) {
-    const counts = field === "rows_total" ? [rows.length, learners.length] : [people.size, learners.length];
+    const counts = field !== "learners_total" ? [rows.length, learners.length] : [people.size, learners.length];
     if (counts.includes(declared)) continue;
     const parameters = { declared, counted: counts[0] ?? 0, explained: "no", row: 0 };
     yield makeFinding(context.programme, "V-30", { sheet, cell, field }, parameters);

@@ -87,7 +87,10 @@ export function memoryOfForm(memory: HeaderMemory, form: string): FormMemory {
 export function meaningsOf(headings: FormHeadings, memory: FormMemory, header: string): readonly ColumnMeaning[] {
   const folded = foldHeading(header);
   if (folded === "") return [];
-  const known = headings.meanings.get(folded) ?? headings.meanings.get(withoutExplanation(folded));
+  const known =
+    headings.meanings.get(folded) ??
+    headings.meanings.get(withoutExplanation(folded)) ??
+    headings.meanings.get(folded.replace(JOINING, ","));
   if (known !== undefined) return known;
   const confirmed = memory.get(folded);
   return confirmed === undefined ? [] : confirmedMeaning(headings.form, confirmed);
@@ -100,6 +103,9 @@ function confirmedMeaning(form: FormDefinition, key: string): ColumnMeaning[] {
     ? [{ key, fields: [key], combined: null, canonical: false }]
     : [];
 }
+
+/** `Vārds un uzvārds` is `Vārds, uzvārds`. */
+const JOINING = /\s+(?:un|&)\s+|\//g;
 
 /** Words that only tell how to fill a column in. Others may tell columns apart (`kavējumi (pirms)`) and stay. */
 const EXPLAINING = [

@@ -29,7 +29,7 @@ export interface CoverReading {
   readonly findings: readonly Finding[];
   /** Null when no sheet is a cover. */
   readonly coverSheet: Sheet | null;
-  /** The sender's own totals: `rows_total`, `learners_total`, with their places. */
+  /** The sender's own totals with their places: `rows_total`, `learners_total`, and `nil` that there are none. */
   readonly totals: readonly CoverTotal[];
 }
 
@@ -122,13 +122,18 @@ function nameBonus({ sheet, hasTable }: TitleRows, form: FormDefinition): number
 /** “Jā” beside the label, or a sentence of its own that there was nothing in the period; a label nobody answered is no statement. */
 function statesNil(stated: Stated, titles: readonly TitleRows[]): boolean {
   const answer = textOf(stated, "nil");
-  if (answer !== null) return parseYesNo(answer.replace(/[,.;(–-].*$/su, "")) === true || parseYesNo(answer) === true;
+  if (answer !== null) return isYes(answer);
   return titles.some(({ sheet, toRow }) =>
     sheet.rows.some(({ number, cells }) => {
       const [only] = cells;
       return number <= toRow && cells.length === 1 && only?.kind === "text" && NIL_SENTENCE.test(foldWord(only.value));
     }),
   );
+}
+
+/** `Jā, darbība nav notikusi` says yes as well. */
+function isYes(answer: string): boolean {
+  return parseYesNo(answer) === true || parseYesNo(answer.replace(/[,.;(–-].*$/su, "")) === true;
 }
 
 /** A whole sentence about the period, not a condition or a question of the form. */
@@ -273,7 +278,7 @@ function recognisePeriod(
 ): RecognisedPeriod {
   const value = stated.values.get("period");
   const isOnCover = value?.sheet === stated.coverSheet;
-  const onCover = value === undefined ? null : quarterIn(periodText(value));
+  const onCover = value === undefined ? null : (quarterIn(periodText(value)) ?? quarterIn(textsFrom(value)));
   if (onCover !== null) return { code: onCover, source: isOnCover ? "cover" : "title", findings: [] };
   const inTitles = new Set(titles.flatMap(titleTexts).flatMap(({ text }) => quarterIn(text) ?? []));
   const [title] = inTitles;
@@ -288,6 +293,15 @@ function recognisePeriod(
     findings: [makeFinding(programme, "V-68", place, { source: "file", field: "" }, "warning")],
   };
 }
+
+/** `2026. gads` in one cell and `I ceturksnis` in the next. */
+function textsFrom({ sheet, row, cell }: PlacedValue): string {
+  const cells = sheet.rows.find(({ number }) => number === row)?.cells ?? [];
+  const onwards = cells.filter(({ column }) => column >= cell.column).slice(0, MOST_CELLS_OF_A_PERIOD);
+  return onwards.map(cleanCellText).join(" ");
+}
+
+const MOST_CELLS_OF_A_PERIOD = 3;
 
 function periodText({ cell }: PlacedValue): string {
   return cell.kind === "date" ? `${cell.value.slice(5, 7)}.${cell.value.slice(0, 4)}` : cleanCellText(cell);
@@ -357,7 +371,9 @@ function totalsOf({ values, coverSheet }: Stated): CoverTotal[] {
     const number = /^\d+/.exec(cleanCellText(value.cell))?.[0];
     return number === undefined ? [] : [totalAt(field, Number(number), value)];
   });
-  return declared;
+  // Who says that there was nothing declares that no row follows.
+  const nil = values.get("nil");
+  return nil !== undefined && isYes(cleanCellText(nil.cell)) ? [...declared, totalAt("nil", 0, nil)] : declared;
 }
 
 function totalAt(field: string, declared: number, { sheet, row, cell }: PlacedValue): CoverTotal {

@@ -23,8 +23,9 @@ export function looksLikeAList({ rows }: Sheet): boolean {
   return rows.filter(({ cells }) => cells.length >= 3).length >= 2;
 }
 
+/** Not what a form allows at most, as in “grupā līdz 6 izglītojamie”. */
 const NUMBER_OF_PEOPLE =
-  /^(?:~|ap |aptuveni |apm\. ?)?\d+ (?:skolen|izglitojam|audzekn|bern|dalibniek|pedagog|mentor|vecak|nodarbib|konsultacij|stund|cilvek|person)/;
+  /(?:^|(?<!lidz|vismaz|vairak ka|maks\.?|grupa)\s)(?:~|ap |aptuveni |apm\. ?)?\d+ (?:skolen|izglitojam|audzekn|bern|dalibniek|pedagog|mentor|vecak|nodarbib|konsultacij|stund|cilvek|person)/;
 const PEOPLE = /(?:skolen|izglitojam|audzekn|bern|dalibniek|pedagog|mentor|vecak|nodarbib|konsultacij|stund)/;
 
 /** `180 skolēni`, a number beside a word for people, or a column of such numbers, and nothing that looks like a list. */

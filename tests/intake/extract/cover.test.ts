@@ -208,6 +208,35 @@ test("only an explicit yes says that there was no activity", () => {
   ).toBe(false);
 });
 
+test("yes may be said in a sentence; a condition, a question or a label without an answer says nothing", () => {
+  const empty = buildSheet("1_Izglītojamie", [F1_HEADINGS]);
+  const says = (...more: readonly Typed[]) =>
+    understand([typed(["Iesniedzējs", "Ogres novads"], ["Periods", "2026-Q1"], more), empty]).cover.nil;
+
+  expect(says("Darbības nav bijis", "Jā, darbība nav notikusi")).toBe(true);
+  expect(says("Pārskata periodā projekta aktivitātes nav notikušas.")).toBe(true);
+  expect(says("Ja pārskata periodā darbības nav bijis, atzīmējiet to.")).toBe(false);
+  expect(says("Vai pārskata periodā darbība nav notikusi?")).toBe(false);
+  expect(says("Pārskata periodā darbība nav notikusi")).toBe(false);
+  expect(says("Pārskata periodā darbība nav notikusi.", "nē")).toBe(false);
+});
+
+test("rows say more than a tick: they are read, and the contradiction is told", () => {
+  const read = understand([cover({ "Nav datu par periodu": "jā" }), learners(learner(1))]);
+
+  expect([read.cover.nil, read.rows.length]).toEqual([false, 1]);
+  expect(told(read.findings, "V-30")).toEqual(["V-30 B6"]);
+});
+
+test("the year and the quarter may stand in two cells", () => {
+  const read = understand([
+    typed(["Iesniedzējs", "Ogres novads"], ["Pārskata periods", "2026. gads", "I ceturksnis"]),
+    list,
+  ]);
+
+  expect(read.cover.period).toBe("2026-Q1");
+});
+
 test("the sender's own totals are compared with what was read", () => {
   const two = learners(learner(1), learner(2));
 

@@ -31,6 +31,18 @@ test.each([
   expect(told(read.allFindings)).toEqual([]);
 });
 
+test.each(["Vārds un uzvārds", "Izglītojamā vārds un uzvārds", "Skolēna vārds / uzvārds"])(
+  "%j is the whole name",
+  (heading) => {
+    const headings = f1With({ Vārds: heading }).filter((text) => text !== "Uzvārds");
+    const row = learner(1).filter((_, i) => F1_HEADINGS[i] !== "Uzvārds");
+    row[2] = "Anna Ozola";
+    const read = understand([cover(), buildSheet("1_Izglītojamie", [headings, row])]);
+
+    expect([read.rows[0]?.values.get("name"), read.rows[0]?.values.get("surname")]).toEqual(["Anna", "Ozola"]);
+  },
+);
+
 test("brackets that tell columns apart are not passed over", () => {
   const read = understand([
     cover(),

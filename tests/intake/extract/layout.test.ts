@@ -94,6 +94,34 @@ test("a row that only numbers the columns is no record", () => {
   expect(read.tables[0]?.cellCounts.explained).toBe(F1_HEADINGS.length);
 });
 
+test.each([
+  ["letters", F1_HEADINGS.map((_, i) => String.fromCodePoint(65 + i))],
+  ["instructions", F1_HEADINGS.map((_, i) => (i % 2 === 0 ? "Obligāts" : "(dd.mm.gggg)"))],
+])("a row of %s under the headings is no record", (_, below) => {
+  const read = understand([cover(), buildSheet("1_Izglītojamie", [F1_HEADINGS, below, learner(1)])]);
+
+  expect(read.rows.map(({ row }) => row)).toEqual([3]);
+  expect(told(read.allFindings)).toEqual([]);
+});
+
+test("a group's heading is read in the genitive too: Atbalsts | veidi", () => {
+  const parents = new Map([
+    ["Plānotie atbalsta veidi", "Atbalsts"],
+    ["Atbalsta sākums", "Atbalsts"],
+  ]);
+  const children = new Map([
+    ["Plānotie atbalsta veidi", "veidi"],
+    ["Atbalsta sākums", "sākums"],
+  ]);
+  const upper = F1_HEADINGS.map((heading) => parents.get(heading) ?? heading);
+  const lower = F1_HEADINGS.map((heading) => children.get(heading) ?? null);
+  const sheet = buildSheet("1_Izglītojamie", [upper, lower, learner(1)], { merged: ["A1:A2", "Q1:R1"] });
+  const read = understand([cover(), sheet]);
+
+  expect(Object.fromEntries(read.tables[0]?.columns ?? [])).toMatchObject({ kinds: 17, start: 18 });
+  expect(told(read.allFindings)).toEqual([]);
+});
+
 test("tables one under the other are read each with its own header", () => {
   const read = understand([
     cover(),
@@ -359,7 +387,7 @@ test("a matrix of months is one record for each filled month, dated on its last 
     "Žurnāls",
     "Janvāris",
     "Febr.",
-    "Marts",
+    "2026. g. marts (st.)",
   ];
   const row = (n: number, ...hours: Typed[]): Typed[] => [
     `IAP-${String(n)}`,
@@ -397,7 +425,7 @@ test("a matrix of months is one record for each filled month, dated on its last 
 });
 
 test("a matrix of days is one record for each mark of presence", () => {
-  const headings: Typed[] = ["Dalībnieks", "Amats", "Iestāde", "Parakstu lapa", day("2026-01-15"), "12.02."];
+  const headings: Typed[] = ["Dalībnieks", "Amats", "Iestāde", "Parakstu lapa", day("2026-01-15"), "12. februāris"];
   const row = (name: string, ...marks: Typed[]): Typed[] => [name, "pedagogs", "Ogres 1. vidusskola", "PL-1", ...marks];
   const above: Typed[][] = [
     ["Supervīzijas grupa:", "G1"],

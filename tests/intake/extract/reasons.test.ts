@@ -29,7 +29,7 @@ test("only sample rows are an empty return, and they are counted", () => {
   expect([read.reason, read.sampleRows, read.rows.length]).toEqual(["F-EMPTY", 1, 0]);
 });
 
-test.each([["180 skolēni"], ["Kopā izglītojamie: 180"], ["~180 skolēni"]])(
+test.each([["180 skolēni"], ["Kopā izglītojamie: 180"], ["~180 skolēni"], ["Atbalstu saņēma 180 izglītojamie"]])(
   "%j in place of a list is only a declared number",
   (text) => {
     const read = understand([cover(), buildSheet("1_Izglītojamie", [["Izglītojamie, kuri saņēma atbalstu"], [text]])]);
@@ -37,6 +37,12 @@ test.each([["180 skolēni"], ["Kopā izglītojamie: 180"], ["~180 skolēni"]])(
     expect([read.reason, read.aggregateOnly]).toEqual(["F-AGGREGATE-ONLY", true]);
   },
 );
+
+test("what a form allows at most is no declared number", () => {
+  const rules = buildSheet("1_Izglītojamie", [["Grupā ne vairāk kā 6 izglītojamie"]]);
+
+  expect(understand([cover(), rules]).reason).toBe("F-EMPTY");
+});
 
 test("headings with nothing but a total are only a declared number", () => {
   const total = F1_HEADINGS.map((_, i) => (i === 0 ? "Kopā" : i === 1 ? 180 : null));

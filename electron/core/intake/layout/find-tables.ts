@@ -178,21 +178,44 @@ function completes(left: Part, right: Part): boolean {
   return !right.assignment.meant.some(({ meaning }) => meaning.fields.some((field) => fields.has(field)));
 }
 
-/** The form whose header these headings are; its sheet's name decides only between equals. */
+/**
+ * The form whose header these headings are; its sheet's name decides between equals. Where so many headings are damaged
+ * that less than half of the named form's mandatory ones are left, another form must not take its list for its own.
+ */
 function recognise(sheet: Sheet, search: Search, cells: readonly HeadingCell[]): Part | null {
-  let best: { part: Part; score: number } | null = null;
-  for (const code of formsOf(search, cells)) {
-    const headings = search.index.forms.get(code);
-    if (headings === undefined) continue;
-    const assignment = assignColumns(headings, memoryOfForm(search.memory, code), cells, search.frame);
-    const { all, mandatory } = countFields(assignment, headings);
-    const isMatrix = assignment.matrix.length > 1 && assignment.meant.length >= LEAST_OF_MATRIX;
-    if (all < LEAST_FIELDS || (!isMatrix && mandatory * 2 < headings.mandatory.size)) continue;
-    if (isMostlyUnknown(assignment)) continue;
-    const score = all + (isNamedLike(sheet.name, headings.form.sheet) ? 0.5 : 0);
-    if (best === null || score > best.score) best = { part: { cells, headings, assignment }, score };
-  }
-  return best?.part ?? null;
+  const candidates = [...formsOf(search, cells)].flatMap((code) => candidateOf(sheet, search, cells, code) ?? []);
+  const best = likeliest(candidates.filter(({ isWhole }) => isWhole));
+  if (best === null) return null;
+  return likeliest([best, ...candidates.filter(({ isNamed }) => isNamed)])?.part ?? null;
+}
+
+interface Candidate {
+  readonly part: Part;
+  readonly score: number;
+  /** At least half of the mandatory columns are there. */
+  readonly isWhole: boolean;
+  readonly isNamed: boolean;
+}
+
+function candidateOf(sheet: Sheet, search: Search, cells: readonly HeadingCell[], code: string): Candidate | null {
+  const headings = search.index.forms.get(code);
+  if (headings === undefined) return null;
+  const assignment = assignColumns(headings, memoryOfForm(search.memory, code), cells, search.frame);
+  const { all, mandatory } = countFields(assignment, headings);
+  if (all < LEAST_FIELDS || isMostlyUnknown(assignment)) return null;
+  const isMatrix = assignment.matrix.length > 1 && assignment.meant.length >= LEAST_OF_MATRIX;
+  const isNamed = isNamedLike(sheet.name, headings.form.sheet);
+  return {
+    part: { cells, headings, assignment },
+    score: all + (isNamed ? 0.5 : 0),
+    isWhole: isMatrix || mandatory * 2 >= headings.mandatory.size,
+    isNamed,
+  };
+}
+
+function likeliest(candidates: readonly Candidate[]): Candidate | null {
+  const most = Math.max(...candidates.map(({ score }) => score));
+  return candidates.find(({ score }) => score === most) ?? null;
 }
 
 /** A row of values may hold words that are headings elsewhere; in a header they are not the exception. */

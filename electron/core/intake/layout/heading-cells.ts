@@ -76,8 +76,25 @@ function readingsUnder(parent: HeadingCell | null, child: HeadingCell): readonly
     `${above} / ${own}`,
     `${above} (${own})`,
     `${own} ${above}`,
+    ...genitivesOf(above).flatMap((of) => [`${of} ${own}`, `${of} (${own})`]),
   ];
 }
+
+/** `Atbalsts | veidi` is `Atbalsta veidi`, `Apmācības | sākums` is `Apmācību sākums`: every genitive the ending allows. */
+function genitivesOf(noun: string): string[] {
+  const endings = GENITIVES.filter(([ending]) => ending.test(noun));
+  return endings.flatMap(([ending, genitives]) => genitives.map((genitive) => noun.replace(ending, genitive)));
+}
+
+const GENITIVES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/ais$/iu, ["ā"]],
+  [/(?<!ai)s$/iu, ["a"]],
+  [/as$/iu, ["u"]],
+  [/es$/iu, ["u"]],
+  [/a$/iu, ["as", "u"]],
+  [/e$/iu, ["es"]],
+  [/i$/iu, ["u"]],
+];
 
 function spanOf(sheet: Sheet, row: number, column: number): number {
   const range = mergedAt(sheet, row, column);

@@ -1,7 +1,7 @@
 /** Columns that stand for a month or a day (domain.md §6.3, §6.6): each filled cell below is a record of its own. */
 import { calendarDate, dateParts, daysInMonth } from "../../../../shared/domain/calendar-date.ts";
 import type { CalendarDate, DateRange } from "../../../../shared/domain/calendar-date.ts";
-import { monthNumber } from "../../../../shared/domain/month-name.ts";
+import { MONTH_WORD, monthNumber } from "../../../../shared/domain/month-name.ts";
 import { parseDateText } from "../../../../shared/domain/parse-date.ts";
 import { parseWrittenMonth } from "../../../../shared/domain/parse-period.ts";
 import type { Month } from "../../../../shared/domain/parse-period.ts";
@@ -55,21 +55,29 @@ export function monthNamedIn(texts: readonly string[], period: DateRange | null)
 type Named = Pick<MatrixColumn, "date" | "approximate">;
 
 const DAY_AND_MONTH = /^(\d{1,2})\.\s?(\d{1,2})\.?$/;
+/** `5. februāris`, `5.febr.` */
+const DAY_AND_MONTH_WORD = new RegExp(`^(\\d{1,2})\\.?\\s?(${MONTH_WORD})$`);
 
 function dayNamed(text: string, period: DateRange | null): Named | null {
   if (!/\d/.test(text)) return null;
   const whole = parseDateText(text);
   if (whole?.kind === "date") return { date: whole.date, approximate: false };
   const [, day, month] = DAY_AND_MONTH.exec(foldWord(text)) ?? [];
-  if (period === null || day === undefined) return null;
-  const date = calendarDate(yearOfMonth(Number(month), period), Number(month), Number(day));
+  if (period === null) return null;
+  const [, dayBefore, word] = DAY_AND_MONTH_WORD.exec(foldWord(text)) ?? [];
+  return dayOfMonth(day ?? dayBefore, word === undefined ? Number(month) : monthNumber(word), period);
+}
+
+function dayOfMonth(day: string | undefined, month: number | null, period: DateRange): Named | null {
+  if (day === undefined || month === null) return null;
+  const date = calendarDate(yearOfMonth(month, period), month, Number(day));
   return date === null ? null : { date, approximate: false };
 }
 
 const UNIT_AFTER = /\s*\(?(?:st|stundas|h|akad\.? ?st)\.?\)?$/;
 
 function monthNamed(text: string, period: DateRange | null): Named | null {
-  const dated = parseWrittenMonth(text);
+  const dated = parseWrittenMonth(foldWord(text).replace(UNIT_AFTER, ""));
   if (dated !== null) return lastDay(dated.year, dated.month);
   const month = monthNumber(
     foldWord(text)

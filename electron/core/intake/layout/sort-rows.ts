@@ -24,7 +24,8 @@ export function sortRows(sheet: Sheet, table: FoundTable): SortedRow[] {
     if (number < table.firstRow || number > table.lastRow) continue;
     const own = cells.filter(({ column }) => column >= table.fromColumn && column <= table.toColumn);
     if (own.length === 0) continue;
-    const kind = number === table.firstRow && isNumbering(own) ? "numbering" : kindOf(own, columns);
+    const kind =
+      number === table.firstRow && (isNumbering(own) || isInstruction(own)) ? "numbering" : kindOf(own, columns);
     sorted.push({ number, hidden, kind, cells: new Map(own.map((cell) => [cell.column, cell])) });
   }
   return sorted;
@@ -156,12 +157,21 @@ function isFilled(cell: Cell): boolean {
   return cell.kind !== "text" || !saysNothing(cell.value);
 }
 
-/** Under many headers stands a row that numbers the columns: 1, 2, 3 … */
+/** Under many headers stands a row that numbers the columns: 1, 2, 3 … or A, B, C … */
 function isNumbering(cells: readonly Cell[]): boolean {
   if (cells.length < 3) return false;
   return cells.every((cell, i) => {
     const text =
       cell.kind === "number" ? String(cell.value) : cell.kind === "text" ? cell.value.trim().replace(/[.)]$/, "") : "";
-    return text === String(i + 1);
+    return text === String(i + 1) || text.toUpperCase() === String.fromCodePoint(FIRST_LETTER + i);
   });
+}
+
+const FIRST_LETTER = 65;
+const INSTRUCTION =
+  /^\(?(?:(?:ne)?obligat\p{L}*(?: (?:lauks|aizpildam\p{L}*))?|tekst[su]?|skaitl?is|veselo? skaitlis|datums|saraksts|izvel\p{L}*(?: no saraksta)?|no saraksta|brivs teksts|dd[./-]mm[./-]g+\.?|gggg-mm-dd|ja\/ne)\)?$/u;
+
+/** Or one that tells how each column is to be filled in: obligāts, teksts, dd.mm.gggg. */
+function isInstruction(cells: readonly Cell[]): boolean {
+  return cells.length >= 3 && cells.every((cell) => cell.kind === "text" && INSTRUCTION.test(foldWord(cell.value)));
 }

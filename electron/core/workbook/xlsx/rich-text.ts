@@ -24,8 +24,7 @@ export class RichText {
   wantsText = false;
   private text = "";
   private runStruck = false;
-  private struckPieces = 0;
-  private plainPieces = 0;
+  private partStruck = false;
   private readonly piece = new TextCollector();
   private readonly longest: number;
 
@@ -36,8 +35,7 @@ export class RichText {
   begin(): void {
     this.text = "";
     this.runStruck = false;
-    this.struckPieces = 0;
-    this.plainPieces = 0;
+    this.partStruck = false;
   }
 
   open(element: number, scanner: XmlScanner): void {
@@ -62,17 +60,15 @@ export class RichText {
     const piece = unescapeText(this.piece.take(scanner));
     this.text = this.text === "" ? piece : this.text + piece;
     if (this.text.length > this.longest) refuse("CELL-TOO-LONG", { limit: this.longest });
-    if (piece.trim() === "") return;
-    if (this.runStruck) this.struckPieces++;
-    else this.plainPieces++;
+    if (this.runStruck && piece.trim() !== "") this.partStruck = true;
   }
 
   get value(): string {
     return this.text;
   }
 
-  /** Every run that shows anything is struck through. */
+  /** Something that shows is struck through. Of “~~2~~1” neither 21 nor 1 is sure: a person has to look (V-60). */
   get isStruck(): boolean {
-    return this.struckPieces > 0 && this.plainPieces === 0;
+    return this.partStruck;
   }
 }
