@@ -195,6 +195,11 @@ const BASE: Pick<Draft, "cover" | "forms"> = {
   },
 };
 
+/** A valid row of each form. */
+export const BASE_ROWS: Readonly<Record<string, FormRow | undefined>> = Object.fromEntries(
+  Object.entries(BASE.forms).map(([form, [row]]) => [form, row]),
+);
+
 /** The valid return with these changes. */
 export function draftOf(...changes: readonly Change[]): Draft {
   const draft = { ...structuredClone(BASE), headings: {}, sheets: {}, below: {}, others: [], parts: [] };

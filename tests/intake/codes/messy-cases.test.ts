@@ -68,7 +68,7 @@ test("a jump is noticed whichever quarter comes first", async () => {
   ]) {
     const jumps = await withStore(async (store) =>
       (await importInto(store, order)).flatMap(({ path, findings }) =>
-        findings.filter(({ code }) => code === "V-50").map(({ parameters }) => [path, parameters["kind"]]),
+        findings.filter(({ code }) => code === "V-50").map(({ parameters }) => [path, parameters.kind]),
       ),
     );
     expect(jumps).toEqual([

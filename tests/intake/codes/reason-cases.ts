@@ -1,7 +1,8 @@
 /** For each reason about a whole file: a file that has it, and the same file put right. */
 import type { FileReason, Verdict } from "../../../shared/domain/finding.ts";
 import type { ReturnSource } from "../../../electron/core/intake/import-returns.ts";
-import { makeXlsx, makeZip } from "../../support/make-xlsx.ts";
+import type { makeZip } from "../../support/make-xlsx.ts";
+import { makeXlsx } from "../../support/make-xlsx.ts";
 import { bytesOf, draftOf, set, setCover, sheetOf, source, type Change } from "./base-return.ts";
 
 export interface ReasonCase {
