@@ -25,6 +25,17 @@ export default defineConfig({
           env: { TZ: "America/New_York", LANG: "lv_LV.UTF-8" },
         },
       },
+      {
+        // Drives the built screens in Chromium over the loopback host: `npm run build` first.
+        test: {
+          ...shared,
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          testTimeout: 180_000,
+          fileParallelism: false,
+          env: { TZ: "Europe/Riga", LANG: "lv_LV.UTF-8" },
+        },
+      },
     ],
   },
 });

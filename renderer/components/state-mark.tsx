@@ -20,7 +20,8 @@ export function StateTag({ state }: { readonly state: ReturnState }) {
   const t = useText();
   return (
     <span className={styles["tag"]} data-state={state}>
-      {state === "locked" ? <IconLock className={styles["lock"]} aria-hidden /> : t(`state.letter.${state}`)} {t(`state.${state}`)}
+      {state === "locked" ? <IconLock className={styles["lock"]} aria-hidden /> : t(`state.letter.${state}`)}{" "}
+      {t(`state.${state}`)}
     </span>
   );
 }

@@ -14,7 +14,7 @@ export function TopBar({ place }: { readonly place: Place }) {
   const t = useText();
   const undo = useUndo();
   return (
-    <header className={styles["top"]}>
+    <section className={styles["top"]} aria-label={t("frame.top")}>
       <PeriodPicker place={place} />
       <button type="button" className={styles["find"]} onClick={spotlight.open}>
         <IconSearch className="k-icon" aria-hidden />
@@ -30,7 +30,7 @@ export function TopBar({ place }: { readonly place: Place }) {
       >
         <IconArrowBackUp className="k-icon" aria-hidden />
       </ActionIcon>
-    </header>
+    </section>
   );
 }
 

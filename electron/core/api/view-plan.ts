@@ -32,7 +32,10 @@ export function viewPlan(plan: ImportPlan, answers: Answers, spelling: PlanSpell
     files: plan.files.map((file) => viewFile(file, answers, spelling)),
     ignored: plan.ignored,
     totals: totalsWith(plan, answers),
-    effects: plan.effects.map((effect) => viewEffect(effect, spelling.context)),
+    // From not known to nothing is no effect a person would sign for.
+    effects: plan.effects
+      .map((effect) => viewEffect(effect, spelling.context))
+      .filter(({ difference }) => difference !== 0),
     words: plan.words.map((word, index) => viewWord(word, index, answers, spelling)),
   };
 }

@@ -33,20 +33,23 @@ function NoReturns() {
   const t = useText();
   const { period } = useFrame();
   return (
-    <Empty
-      title={t("board.empty.title")}
-      action={
-        <Button
-          variant="filled"
-          leftSection={<IconPlus className="k-icon" />}
-          onClick={() => goTo({ period, screen: "imports", sender: null })}
-        >
-          {t("board.add")}
-        </Button>
-      }
-    >
-      {t("board.empty.body")}
-    </Empty>
+    <>
+      <h1 className="k-hidden">{t("board.title")}</h1>
+      <Empty
+        title={t("board.empty.title")}
+        action={
+          <Button
+            variant="filled"
+            leftSection={<IconPlus className="k-icon" />}
+            onClick={() => goTo({ period, screen: "imports", sender: null })}
+          >
+            {t("board.add")}
+          </Button>
+        }
+      >
+        {t("board.empty.body")}
+      </Empty>
+    </>
   );
 }
 

@@ -31,7 +31,7 @@ export function ImportPlan({ job, plan, onFiles }: ImportPlanProps) {
         </div>
       </div>
       <div className={styles["columns"]}>
-        <div className={styles["rows"]}>
+        <div className={styles["rows"]} role="group" aria-label={t("imports.plan.files")} tabIndex={0}>
           <PlanRows job={job} files={plan.files} />
           <Words job={job} words={plan.words} />
           {plan.ignored.length > 0 && (
@@ -70,7 +70,7 @@ function Effects({ effects, taken }: { readonly effects: readonly PlanEffect[]; 
   const t = useText();
   const name = useName();
   return (
-    <aside className={styles["effects"]}>
+    <aside className={styles["effects"]} aria-label={t("imports.effects")} tabIndex={0}>
       <h2>{t("imports.effects")}</h2>
       {effects.length === 0 ? (
         <p className="k-small k-ink2">{t("imports.effects.none")}</p>

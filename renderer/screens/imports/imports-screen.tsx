@@ -46,6 +46,10 @@ export function ImportsScreen() {
   return (
     <>
       <Dropzone.FullScreen
+        withinPortal={false}
+        activateOnKeyboard={false}
+        activateOnClick={false}
+        tabIndex={-1}
         active
         onDrop={(files) => void take(files)}
         zIndex={400}

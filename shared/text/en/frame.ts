@@ -11,6 +11,7 @@ export const frame: Record<keyof typeof lv, string> = {
   "frame.help": "Help",
   "frame.close": "Close",
   "frame.find": "Find or do",
+  "frame.top": "Period and search",
   "frame.period": "Reporting period",
   "frame.period.earlier": "Earlier quarter",
   "frame.period.later": "Later quarter",

@@ -166,6 +166,7 @@ export const screens: Record<keyof typeof lv, string> = {
   "imports.reading": "Reading files",
   "imports.progress": "{total, plural, one {{done} of # file} other {{done} of # files}}",
   "imports.plan.title": "Import plan: {files, plural, one {# file} other {# files}}",
+  "imports.plan.files": "Files of the plan",
   "imports.plan.promise": "Nothing is stored yet. Exactly what you see here will be done.",
   "imports.plan.ignored": "{count, plural, one {# file is no workbook} other {# files are no workbooks}}: {names}",
   "imports.column.sender": "Sender",

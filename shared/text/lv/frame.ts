@@ -10,6 +10,7 @@ export const frame = {
   "frame.help": "Palīdzība",
   "frame.close": "Aizvērt",
   "frame.find": "Meklēt vai darīt",
+  "frame.top": "Periods un meklēšana",
   "frame.period": "Pārskata periods",
   "frame.period.earlier": "Iepriekšējais ceturksnis",
   "frame.period.later": "Nākamais ceturksnis",

@@ -174,6 +174,7 @@ export const screens = {
   "imports.reading": "Lasa failus",
   "imports.progress": "{total, plural, zero {{done} no # failiem} one {{done} no # faila} other {{done} no # failiem}}",
   "imports.plan.title": "Importa plāns: {files, plural, zero {# failu} one {# fails} other {# faili}}",
+  "imports.plan.files": "Faili plānā",
   "imports.plan.promise": "Nekas vēl nav saglabāts. Tiks izdarīts tieši tas, kas redzams šeit.",
   "imports.plan.ignored":
     "{count, plural, zero {# faili nav darbgrāmatas} one {# fails nav darbgrāmata} other {# faili nav darbgrāmatas}}: {names}",

@@ -1,0 +1,163 @@
+/** Every screen for everybody: axe finds nothing, in either theme, language and contrast; the language changes in place. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk, type PageLook } from "./open-desk.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+let desk: OpenDesk;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTestDesk({
+    register: join(SAMPLES, "register.csv"),
+    agreements: join(SAMPLES, "agreements.csv"),
+    returns: ["2025-Q4", "2026-Q1"].map((quarter) => join(SAMPLES, "returns", quarter)),
+    now: "2026-04-14T07:00:00Z",
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.close();
+  expect(desk.faults).toEqual([]);
+});
+
+interface AxeResult {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // Runs beside the page, not in it: the page's own policy allows no such script.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (options: object) => Promise<{ violations: AxeResult[] }> };
+    };
+    const run = await axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return run.violations;
+  });
+  return found.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`,
+  );
+}
+
+const SCREENS: Record<string, (page: Page) => Promise<void>> = {
+  quarter: async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
+    await page.getByRole("table").waitFor();
+  },
+  "quarter without returns": async (page) => {
+    await page.goto(`${desk.origin}/#/2024-Q4/ceturksnis`);
+    await page.getByRole("table").waitFor();
+  },
+  board: async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/atskaites`);
+    await page.getByRole("rowheader").first().waitFor();
+  },
+  "board without returns": async (page) => {
+    await page.goto(`${desk.origin}/#/2024-Q4/atskaites`);
+    await page.getByRole("heading", { name: /Šajā ceturksnī|No returns/ }).waitFor();
+  },
+  return: async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/atskaites/LV-050`);
+    await page.getByRole("grid").waitFor();
+  },
+  "return that has not come": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/atskaites/LV-073`);
+    await page.getByRole("heading", { level: 2 }).waitFor();
+  },
+  letter: async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/atskaites/LV-073`);
+    await page.getByRole("button", { name: /atgādinājumu|reminder/ }).click();
+    await page.getByRole("textbox").waitFor();
+  },
+  "import, nothing yet": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/imports`);
+    await page.getByRole("button", { name: /failus|files/ }).waitFor();
+  },
+  "import plan": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/imports`);
+    await page.getByTestId("files").setInputFiles(filesIn(join(SAMPLES, "returns/2026-Q2")).slice(0, 2));
+    await page.getByRole("heading", { name: /Importa plāns|Import plan/ }).waitFor();
+  },
+  palette: async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
+    await page.getByRole("table").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("kuld");
+    await page.getByText("LV-050").waitFor();
+  },
+  help: async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/atskaites`);
+    await page.getByRole("rowheader").first().waitFor();
+    await page.keyboard.press("F1");
+    await page.getByRole("dialog").waitFor();
+  },
+};
+
+const LOOKS: Record<string, PageLook> = {
+  light: { theme: "light" },
+  dark: { theme: "dark" },
+  "dark, more contrast, English": { theme: "dark", contrast: "more", language: "en" },
+};
+
+describe.each(Object.entries(LOOKS))("%s", (_, look) => {
+  test("axe finds nothing on any screen, and the browser has no complaint", async () => {
+    const { page, complaints } = await openPage(browser, desk, look);
+    for (const [name, open] of Object.entries(SCREENS)) {
+      await open(page);
+      expect({ name, found: await violations(page) }).toEqual({ name, found: [] });
+      await page.keyboard.press("Escape");
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test("the language changes in place and is remembered", async () => {
+  const { page } = await openPage(browser, desk);
+  await page.getByRole("link", { name: "Atskaites" }).first().waitFor();
+  await page.getByRole("button", { name: /^EN/ }).click();
+  await page.getByRole("link", { name: "Returns" }).first().waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
+  await page.reload();
+  await page.getByRole("link", { name: "Returns" }).first().waitFor();
+  await page.context().close();
+});
+
+test("at 200 % zoom nothing is pushed off the side of the page", async () => {
+  const { page } = await openPage(browser, desk, { width: 640, height: 400 });
+  for (const name of ["quarter", "board", "return", "import, nothing yet"]) {
+    await SCREENS[name]?.(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect({ name, wide }).toEqual({ name, wide: 0 });
+  }
+  await page.context().close();
+});
+
+test("arrow keys walk the board, Enter opens the return", async () => {
+  const { page } = await openPage(browser, desk);
+  await SCREENS["board"]?.(page);
+  await page.locator('[data-at="0:0"]').focus();
+  for (const key of ["ArrowRight", "ArrowDown", "ArrowDown", "ArrowLeft"]) await page.keyboard.press(key);
+  expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset["at"])).toBe("2:0");
+  await page.keyboard.press("Enter");
+  await page.getByRole("grid").waitFor();
+  await page.context().close();
+});
+
+test("the store is not asked by a page without the key", async () => {
+  const page = await browser.newPage();
+  await page.goto(desk.origin);
+  await page.getByRole("alert").waitFor();
+  expect(await page.getByRole("alert").innerText()).toMatch(/atslēga der vienu reizi/);
+  expect(await page.getByRole("alert").innerText()).not.toMatch(/Kuldīgas/);
+  await page.close();
+});

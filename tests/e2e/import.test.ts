@@ -1,0 +1,138 @@
+/** From files to figures on the screens: plan, verdicts, answers, signature, findings; and without a mouse. */
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ACCEPTANCE, filesIn, openBrowser, openPage, openTestDesk, type OpenDesk } from "./open-desk.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const messy = (name: string) => filesIn(join(ACCEPTANCE, "messy", name));
+
+function messyDesk(): Promise<OpenDesk> {
+  return openTestDesk({ register: join(ACCEPTANCE, "messy/register.csv"), returns: [], now: "2026-07-15T09:00:00Z" });
+}
+
+async function inDesk(work: (page: Page, desk: OpenDesk) => Promise<void>): Promise<void> {
+  const desk = await messyDesk();
+  try {
+    const { page, complaints } = await openPage(browser, desk);
+    await work(page, desk);
+    expect(complaints).toEqual([]);
+    expect(desk.faults).toEqual([]);
+    await page.context().close();
+  } finally {
+    await desk.close();
+  }
+}
+
+const countSubmissions = ({ store }: OpenDesk): number =>
+  store.db.prepare<[], { n: number }>("SELECT COUNT(*) AS n FROM submission").get()?.n ?? 0;
+
+describe("an import", () => {
+  test("is a plan until it is signed, and then exactly the plan", () =>
+    inDesk(async (page, desk) => {
+      await page.getByRole("link", { name: "Imports" }).click();
+      await page.getByTestId("files").setInputFiles(messy("c18a"));
+      await page.getByRole("heading", { name: "Importa plāns: 4 faili" }).waitFor();
+      const verdicts = await page
+        .locator("[data-verdict]")
+        .evaluateAll((all) => all.map((one) => one.dataset["verdict"]));
+      expect(verdicts.toSorted()).toEqual(["accepted", "accepted", "rejected", "unchanged"]);
+      expect(countSubmissions(desk)).toBe(0);
+
+      const sign = page.getByRole("button", { name: /^Pieņemt \d+ rind/ });
+      const promised = /Pieņemt (\d+) rind/.exec(await sign.innerText())?.[1];
+      await sign.click();
+      await page.getByRole("heading", { name: new RegExp(`Pieņemtas ${promised ?? "?"} rind`) }).waitFor();
+      expect(countSubmissions(desk)).toBeGreaterThan(0);
+
+      await page.getByRole("link", { name: "Atvērt atskaites" }).click();
+      await page.getByRole("rowheader", { name: "Ogres novads" }).waitFor();
+    }));
+
+  test("asks where a file is in doubt, tells what each answer leads to, and does what was answered", () =>
+    inDesk(async (page, desk) => {
+      await page.getByRole("link", { name: "Imports" }).click();
+      await page.getByTestId("files").setInputFiles(messy("c20a"));
+      await page.getByText("Par kuru ceturksni ir šis fails?").waitFor();
+      await page.getByRole("button", { name: "Atstāt 2026-Q1" }).click();
+      await page.getByText(/^Tad: skaitītas rindas/).waitFor();
+      await page.getByRole("button", { name: /^Pieņemt/ }).click();
+      await page.getByRole("heading", { name: /no 1 faila/ }).waitFor();
+      const decisions = desk.store.db.prepare<[], { kind: string }>("SELECT kind FROM decision").all();
+      expect(decisions).toEqual([{ kind: "keep-period" }]);
+    }));
+
+  test("put aside leaves the store as it was", () =>
+    inDesk(async (page, desk) => {
+      await page.getByRole("link", { name: "Imports" }).click();
+      await page.getByTestId("files").setInputFiles(messy("c18a"));
+      await page.getByRole("button", { name: "Atlikt visu" }).click();
+      await page.getByRole("heading", { name: "Pievienojiet saņemtās atskaites" }).waitFor();
+      expect(countSubmissions(desk)).toBe(0);
+    }));
+
+  test("needs no mouse from start to accepted returns", () =>
+    inDesk(async (page, desk) => {
+      await page.keyboard.press("Alt+3");
+      await page.getByRole("heading", { name: "Pievienojiet saņemtās atskaites" }).waitFor();
+      const chooser = page.waitForEvent("filechooser");
+      await focusByTab(page, "Izvēlēties failus");
+      await page.keyboard.press("Enter");
+      await (await chooser).setFiles(messy("c13a"));
+      await page.getByRole("heading", { name: /^Importa plāns/ }).waitFor();
+      await focusByTab(page, /^Pieņemt/);
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: /^Pieņemtas/ }).waitFor();
+      expect(countSubmissions(desk)).toBe(1);
+      await page.keyboard.press("Alt+2");
+      await page.getByRole("rowheader", { name: "Rēzeknes novads" }).waitFor();
+    }));
+});
+
+describe("a return with findings", () => {
+  test("shows each beside its cell; a decision counts at once and can be undone", () =>
+    inDesk(async (page, desk) => {
+      await page.getByRole("link", { name: "Imports" }).click();
+      await page.getByTestId("files").setInputFiles(messy("r22"));
+      await page.getByRole("button", { name: /^Pieņemt/ }).click();
+      await page.getByRole("link", { name: "Atvērt atskaites" }).click();
+      await page.getByRole("rowheader").first().getByRole("link").click();
+      await page.getByRole("grid").waitFor();
+      expect(await page.getByRole("grid").innerText()).not.toMatch(/\d{6}-\d{5}/);
+
+      const warning = page
+        .getByRole("button", { name: /^V-\d+/ })
+        .filter({ hasNotText: "V-74" })
+        .first();
+      await warning.click();
+      const reason = page.getByRole("textbox", { name: /Paskaidrojums|Kāpēc/ });
+      await page.keyboard.press("e");
+      await reason.fill("Pārbaudīts ar iesniedzēju.");
+      await page.keyboard.press("Enter");
+      await page.getByText("“Pārbaudīts ar iesniedzēju.”").waitFor();
+      expect(decisionsInForce(desk)).toBe(1);
+
+      await page.getByRole("button", { name: "Atsaukt", exact: true }).last().click();
+      await reason.waitFor();
+      expect(decisionsInForce(desk)).toBe(0);
+    }));
+});
+
+const decisionsInForce = ({ store }: OpenDesk): number =>
+  store.db.prepare<[], { n: number }>("SELECT COUNT(*) AS n FROM decision WHERE withdrawn_seq IS NULL").get()?.n ?? 0;
+
+/** Presses Tab until the element of this name has the focus. */
+async function focusByTab(page: Page, name: string | RegExp): Promise<void> {
+  const wanted = page.getByRole("button", { name });
+  await wanted.waitFor();
+  for (let presses = 0; presses < 80; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab never reaches ${String(name)}`);
+}

@@ -1,0 +1,153 @@
+/** The desk as people meet it: the real core on a real store, the built screens, Chromium. */
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { loadContext, openForWork } from "../../electron/core/api/core.ts";
+import { openDesk } from "../../electron/core/api/desk.ts";
+import { createDispatch } from "../../electron/core/api/dispatch.ts";
+import { createHandlers } from "../../electron/core/api/handlers.ts";
+import { importReturns } from "../../electron/core/intake/import-returns.ts";
+import { registerAgreements, registerInstitutions } from "../../electron/core/intake/register-units.ts";
+import { closeStore, type Store } from "../../electron/core/store/open-store.ts";
+import { forkForeignReader } from "../../electron/core/workbook/foreign/foreign-reader-process.ts";
+import { LIMITS } from "../../electron/core/workbook/limits.ts";
+import { startLoopbackHost } from "../../electron/hosts/loopback/loopback-host.ts";
+import { readScreenFiles } from "../../electron/hosts/loopback/screen-files.ts";
+
+const repository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+export const ACCEPTANCE = repository("tests/acceptance");
+export const SAMPLES = repository("resources/samples");
+
+export interface OpenDesk {
+  readonly address: string;
+  readonly origin: string;
+  /** What the first page got for the key; later pages of the same desk share it. */
+  token: string | null;
+  readonly store: Store;
+  /** References of bugs met so far. */
+  readonly faults: readonly unknown[];
+  readonly close: () => Promise<void>;
+}
+
+export interface DeskSetting {
+  readonly register: string;
+  readonly agreements?: string;
+  /** Folders of returns to start with, one import each. */
+  readonly returns: readonly string[];
+  readonly now: string;
+  readonly practice?: boolean;
+}
+
+/** A store in a folder of its own, gone again with `close`. */
+export async function openTestDesk(setting: DeskSetting): Promise<OpenDesk> {
+  const folder = mkdtempSync(join(tmpdir(), "kopskats-e2e-"));
+  const context = loadContext();
+  const store = openForWork(join(folder, "macibas.db"), context, { create: true, key: null });
+  const foreign = forkForeignReader();
+  const options = { programme: context.programme, author: "Rasma Vējiņa", at: setting.now };
+  registerInstitutions(store, readFileSync(setting.register), options);
+  if (setting.agreements !== undefined) registerAgreements(store, readFileSync(setting.agreements), options);
+  if (setting.practice === true)
+    store.db.prepare("INSERT INTO store_setting (key, value) VALUES ('practice', '1')").run();
+  for (const returns of setting.returns)
+    await importReturns(store, sourcesIn(returns), {
+      ...options,
+      now: () => setting.now,
+      readOptions: { foreign: () => foreign },
+    });
+  const desk = openDesk({
+    ...{ context, store, key: null, foreign: () => foreign, version: "1.0.0" },
+    author: "Rasma Vējiņa",
+    now: () => setting.now,
+  });
+  const faults: unknown[] = [];
+  const log = ({ error }: { readonly error: unknown }) => faults.push(error);
+  const host = await startLoopbackHost({
+    core: {
+      dispatch: createDispatch(createHandlers(desk, log), log),
+      stage: (name, bytes) => desk.staging.add({ name, bytes }),
+      mostFileBytes: LIMITS.fileBytes,
+    },
+    screens: readScreenFiles(repository("dist/screens")),
+    port: 0,
+    onQuit: () => undefined,
+  });
+  return {
+    address: host.address,
+    origin: host.origin,
+    token: null,
+    store,
+    faults,
+    close: async () => {
+      await host.close();
+      await desk.close();
+      foreign.close();
+      closeStore(store);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The files of a folder, in the order of their names. */
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function sourcesIn(folder: string) {
+  return filesIn(folder).map((path) => ({ path: basename(path), read: () => Promise.resolve(readFileSync(path)) }));
+}
+
+/** Chromium as the machine has it. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env["KOPSKATS_CHROMIUM"] ?? "/usr/bin/chromium",
+    // Under a locale that the machine lacks Chromium cannot open files with Latvian letters in their names.
+    env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" },
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+  });
+}
+
+export interface PageLook {
+  readonly theme?: "light" | "dark";
+  readonly language?: "lv" | "en";
+  readonly contrast?: "more";
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A signed-in page; what the browser complains of is gathered in `complaints`. */
+export async function openPage(
+  browser: Browser,
+  desk: OpenDesk,
+  look: PageLook = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const { theme = "light", language = "lv", width = 1280, height = 800 } = look;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    timezoneId: "Europe/Riga",
+    ...(look.contrast === undefined ? {} : { contrast: look.contrast }),
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.addInitScript((chosen) => {
+    if (localStorage.getItem("kopskats.language") === null) localStorage.setItem("kopskats.language", chosen);
+  }, language);
+  if (desk.token !== null)
+    await page.addInitScript((token) => localStorage.setItem("kopskats.token", token), desk.token);
+  await page.goto(desk.token === null ? desk.address : desk.origin);
+  await page.getByRole("navigation").waitFor();
+  desk.token ??= await page.evaluate(() => localStorage.getItem("kopskats.token"));
+  return { page, complaints };
+}
