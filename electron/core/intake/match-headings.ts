@@ -141,12 +141,38 @@ export function likenessesOf(headings: FormHeadings, header: string): readonly L
   return found;
 }
 
+/** Alike by their letters, by the same words in another order, or as a heading whose words are shortened. */
+function likenessOf(heading: string, known: string): number {
+  // Lengths further apart than that cannot be alike.
+  const isNear = Math.min(heading.length, known.length) >= ALIKE * Math.max(heading.length, known.length);
+  const byLetters = isNear ? Math.max(similarity(heading, known), similarity(inOrder(heading), inOrder(known))) : 0;
+  return isShortened(heading, known) ? Math.max(byLetters, ALIKE) : byLetters;
+}
+
+function inOrder(folded: string): string {
+  return wordsOf(folded).sort().join(" ");
+}
+
+function wordsOf(folded: string): string[] {
+  return folded.match(/[\p{L}\d]+/gu) ?? [];
+}
+
+/** A shortened word has still so many letters that it may be told. */
+const LEAST_LETTERS = 3;
+
+/** `izgl.iestade`: word by word the same, or the beginning of it. */
+function isShortened(heading: string, known: string): boolean {
+  const [short, whole] = [wordsOf(heading), wordsOf(known)];
+  return (
+    short.length === whole.length &&
+    short.every((word, i) => word === whole[i] || (word.length >= LEAST_LETTERS && whole[i]?.startsWith(word) === true))
+  );
+}
+
 function compare(headings: FormHeadings, folded: string): Likeness[] {
   const best = new Map<string, number>();
   for (const [alias, meanings] of headings.meanings) {
-    // Lengths further apart than that cannot be alike.
-    if (Math.min(alias.length, folded.length) < ALIKE * Math.max(alias.length, folded.length)) continue;
-    const degree = similarity(alias, folded);
+    const degree = likenessOf(folded, alias);
     if (degree < ALIKE) continue;
     for (const { key } of meanings) best.set(key, Math.max(best.get(key) ?? 0, degree));
   }

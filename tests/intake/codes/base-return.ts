@@ -301,7 +301,8 @@ export async function importInto(store: Store, sources: readonly ReturnSource[])
   return reply.files;
 }
 
-function noForeignReader(): never {
+/** Nothing here is of a format that another program reads. */
+export function noForeignReader(): never {
   throw new Error("These files need no reader of foreign formats");
 }
 

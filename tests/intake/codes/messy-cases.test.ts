@@ -1,7 +1,20 @@
 /** The cases of domain.md §6.12 that the messy acceptance returns leave out. */
 import { describe, expect, test } from "vitest";
-import { lockPeriod } from "./lock-period.ts";
-import { bytesOf, cellOf, draftOf, importInto, outcomeOf, set, setCover, source, withStore } from "./base-return.ts";
+import { lockPeriod } from "../../../electron/core/store/period-lock.ts";
+import {
+  bytesOf,
+  cellOf,
+  draftOf,
+  importInto,
+  outcomeOf,
+  RECEIVED_AT,
+  set,
+  setCover,
+  source,
+  withStore,
+} from "./base-return.ts";
+
+const LOCK = { author: "test", at: RECEIVED_AT, reason: "pārskats izdots", secondPerson: null };
 
 describe("case 19: a return for a quarter that is locked", () => {
   test("is in force as a correction of that quarter", async () => {
@@ -9,7 +22,7 @@ describe("case 19: a return for a quarter that is locked", () => {
       const first = source("v1.xlsx", bytesOf(draftOf()));
       const corrected = source("v2.xlsx", bytesOf(draftOf(setCover({ version: 2 }), set("F2", { hours: 2 }))));
       const [before] = await importInto(store, [first]);
-      lockPeriod(store, "2026-Q1");
+      lockPeriod(store, "2026-Q1", LOCK);
       const [after] = await importInto(store, [corrected]);
 
       expect(before).toMatchObject({ verdict: "accepted", correctionOf: null });
@@ -19,7 +32,7 @@ describe("case 19: a return for a quarter that is locked", () => {
 
   test("corrects nothing while another quarter is locked", async () => {
     await withStore(async (store) => {
-      lockPeriod(store, "2025-Q4");
+      lockPeriod(store, "2025-Q4", LOCK);
       const [outcome] = await importInto(store, [source("v1.xlsx", bytesOf(draftOf()))]);
 
       expect(outcome).toMatchObject({ verdict: "accepted", correctionOf: null });

@@ -7,6 +7,7 @@ import {
   context,
   draftOf,
   importInto,
+  noForeignReader,
   outcomeOfFiles,
   RECEIVED_AT,
   set,
@@ -48,7 +49,7 @@ test("F-SET-ASIDE: a file that a person has refused stays out until the refusal 
 function optionsOf(store: Store): DecideOptions {
   return {
     context: intakeContext(store, { programme: context.programme, author: "test" }),
-    readOptions: { foreign: () => Promise.reject(new Error("no foreign formats here")) },
+    readOptions: { foreign: noForeignReader },
     now: () => RECEIVED_AT,
   };
 }
