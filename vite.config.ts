@@ -9,7 +9,7 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     sourcemap: false,
-    rollupOptions: {
+    rolldownOptions: {
       input: {
         cli: "electron/hosts/cli/main.ts",
         "foreign-reader": "electron/core/workbook/foreign/foreign-reader.ts",
