@@ -134,7 +134,7 @@ function judge(
 }
 
 /** The headings of the acceptance returns. What the form or one of its variants calls a field is what the heading means. */
-export async function judgeAcceptanceReturns(): Promise<JudgedHeading[]> {
+async function judgeAcceptanceReturns(): Promise<JudgedHeading[]> {
   const folder = new URL("../acceptance/", import.meta.url);
   const names = await readdir(folder, { recursive: true });
   const judged: JudgedHeading[] = [];
