@@ -41,8 +41,13 @@ const NO: ReadonlySet<string> = new Set(["ne", "n", "no", "0", "false", "aplams"
 export function parseYesNo(text: string): boolean | null {
   const word = foldLabel(text);
   if (YES.has(word)) return true;
-  return NO.has(word) ? false : null;
+  if (NO.has(word)) return false;
+  const [, said] = YES_OR_NO_WITH_REMARK.exec(word) ?? [];
+  return said === undefined ? null : said === "ja";
 }
+
+/** `Jā (plakāts)`, `nē, atcelts`: the word says it, the rest explains. */
+const YES_OR_NO_WITH_REMARK = /^(ja|ne)(?:[(,;]|\s-\s).*[^/]/;
 
 const ABSENT: ReadonlySet<string> = new Set(["", "-", "--", "nav", "n/a", "neieradas", "nebija", "absent"]);
 const PRESENT: ReadonlySet<string> = new Set(["klatesoss", "klatesosa", "bija", "piedalijas", "present"]);

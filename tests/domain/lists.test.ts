@@ -82,7 +82,8 @@ describe("yes and no", () => {
   test("in the words people use", () => {
     for (const text of ["jā", "Ja", "J", "x", "1", "+", "ir", "yes"]) expect(parseYesNo(text)).toBe(true);
     for (const text of ["nē", "NE", "n", "0", "no"]) expect(parseYesNo(text)).toBe(false);
-    for (const text of ["", "-", "nav", "varbūt"]) expect(parseYesNo(text)).toBeNull();
+    for (const text of ["", "-", "nav", "varbūt", "jā/nē", "ja nepieciešams"]) expect(parseYesNo(text)).toBeNull();
+    expect(["Jā (plakāts)", "jā, arī foto", "Nē, atcelts"].map(parseYesNo)).toEqual([true, true, false]);
   });
 
   test("of presence: every mark of the form, and blank means absent", () => {

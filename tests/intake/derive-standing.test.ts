@@ -25,6 +25,13 @@ test("a consultation of a plan nobody has sent waits, and counts when a later qu
   expect(campaign.found("V-24")).toEqual([]);
 });
 
+test("a plan is the same with “Nr.” before its number or without", async () => {
+  await campaign.import({
+    "q1.xlsx": { learners: [{ n: 1, plan: "12/3" }], sessions: [{ ref: "Nr. 12/3", day: "2026-02-10" }] },
+  });
+  expect(sessions("q1.xlsx")).toEqual(["counted"]);
+});
+
 test("a consultation whose plan is itself in quarantine names the row to mend, and counts when that is mended", async () => {
   const learners = [{ n: 1, gender: "?" }];
   const [file] = await campaign.import({ "v1.xlsx": { learners, sessions: [{ ref: "IAP-1", day: "2026-02-10" }] } });

@@ -24,6 +24,7 @@ import {
 import { isFromTemplate } from "./template-property.ts";
 import { findTables, isNamedLike } from "./layout/find-tables.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
+import { mendEncoding } from "./mend-encoding.ts";
 import { headingIndex, memoryOfForm } from "./match-headings.ts";
 import { recogniseCover } from "./recognise-cover.ts";
 import type { CoverReading, CoverTotal, TitleRows } from "./recognise-cover.ts";
@@ -39,7 +40,8 @@ const NO_MEMORY: HeaderMemory = new Map();
 const NO_WORDS: TaughtWords = new Map();
 
 /** Understands a workbook as far as the workbook itself, the programme, the register and what was taught before allow. */
-export function extractReturn(workbook: Workbook, context: ReturnContext): ExtractResult {
+export function extractReturn(typed: Workbook, context: ReturnContext): ExtractResult {
+  const workbook = mendEncoding(typed, context.programme);
   const looked = lookAt(workbook, context);
   const coverReading = recogniseCover(workbook, looked.map(titleRows), context);
   const taught = taughtBy(coverReading.cover, context);

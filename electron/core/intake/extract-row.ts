@@ -62,7 +62,7 @@ export function extractRow(
   context: RowContext,
 ): ExtractedRow[] {
   const draft = readColumns(row, filled, context);
-  shareCodeAndName(draft);
+  shareCodeAndName(draft, context);
   for (const { column, field, first } of context.repeated) contradict(draft, row, column, field, first);
   if (context.matrix.length === 0) return [finish(draft, row, 0, context)];
   return matrixCells(row, context).map(({ column, cell }, part) =>
@@ -162,11 +162,10 @@ function readNames(cell: Cell, fields: readonly string[]): Reading[] {
 }
 
 /** A personal code beside a name in one cell (domain.md §6.12 #12): whichever column it stands in, both are read (V-62). */
-function shareCodeAndName(draft: Draft): void {
+function shareCodeAndName(draft: Draft, context: RowContext): void {
   const code = draft.get("code");
-  if (code === undefined || !draft.has("name")) return;
-  if (code.reading.rest !== undefined) takeNames(draft, code.reading.rest, code);
-  else if (code.reading.isBlank) takeCode(draft);
+  if (code?.reading.rest !== undefined) takeNames(draft, code.reading.rest, code);
+  else if (code?.reading.isBlank ?? context.fields.some(({ key }) => key === "code")) takeCode(draft);
   if (hasSeveralLines(draft, "name") && hasSeveralLines(draft, "surname") && !hasIssue(draft, "V-63")) {
     amend(draft, "name", unreadable("V-63"));
   }
@@ -184,14 +183,17 @@ function takeCode(draft: Draft): void {
       ref: source.ref,
       cell: source.cell,
     });
-    takeNames(draft, found.rest, { ...source, reading: { ...source.reading, issues: [{ code: "V-62" }] } }, key);
+    const split: Reading = { ...source.reading, issues: [{ code: "V-62" }] };
+    // A column of whole names has been taken apart already, without the code.
+    if (draft.get("name")?.cell === draft.get("surname")?.cell) draft.set(key, { ...source, reading: split });
+    else takeNames(draft, found.rest, { ...source, reading: split }, key);
     return;
   }
 }
 
 /** Puts a full name where name and surname are missing; `from` is the field whose cell held it. */
 function takeNames(draft: Draft, text: string, source: DraftField, from: string | null = null): void {
-  const isFree = (key: string) => key === from || draft.get(key)?.reading.isBlank === true;
+  const isFree = (key: string) => key === from || (draft.get(key)?.reading.isBlank ?? true);
   const isWhole = isFree("name") && isFree("surname");
   const { name, surname } = isWhole ? splitPersonName(text, false) : { name: text, surname: text };
   for (const [key, part] of [

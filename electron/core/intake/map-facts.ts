@@ -52,10 +52,13 @@ export function referenceKeys(
   return { refKey: number ? foldKey(number) : null, refPersonId };
 }
 
-/** Plan, certificate, group and project numbers are compared without spaces and case. */
+/** Plan, certificate, group and project numbers are compared without spaces and case, and without a “Nr.” before them. */
 export function foldKey(text: string): string {
-  return foldText(text).replace(/\s+/g, "");
+  return foldText(text).replace(NUMBER_SIGN, "").replace(/\s+/g, "");
 }
+
+const NUMBER_SIGN =
+  /^(?:(?:iap|plan[as]?|apl(?:iecib[a-z]{1,2})?\.?|sertifikat[as])\s*)?nr(?:\.\s*|\s+|(?=\d))(?=.*\d)/;
 
 function mapPlan(row: ExtractedRow, context: FactContext): Fact {
   const { institution, municipality } = placeOf(row, context);

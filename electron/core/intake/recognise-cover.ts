@@ -122,18 +122,13 @@ function nameBonus({ sheet, hasTable }: TitleRows, form: FormDefinition): number
 /** “Jā” beside the label, or a sentence of its own that there was nothing in the period; a label nobody answered is no statement. */
 function statesNil(stated: Stated, titles: readonly TitleRows[]): boolean {
   const answer = textOf(stated, "nil");
-  if (answer !== null) return isYes(answer);
+  if (answer !== null) return parseYesNo(answer) === true;
   return titles.some(({ sheet, toRow }) =>
     sheet.rows.some(({ number, cells }) => {
       const [only] = cells;
       return number <= toRow && cells.length === 1 && only?.kind === "text" && NIL_SENTENCE.test(foldWord(only.value));
     }),
   );
-}
-
-/** `Jā, darbība nav notikusi` says yes as well. */
-function isYes(answer: string): boolean {
-  return parseYesNo(answer) === true || parseYesNo(answer.replace(/[,.;(–-].*$/su, "")) === true;
 }
 
 /** A whole sentence about the period, not a condition or a question of the form. */
@@ -373,7 +368,9 @@ function totalsOf({ values, coverSheet }: Stated): CoverTotal[] {
   });
   // Who says that there was nothing declares that no row follows.
   const nil = values.get("nil");
-  return nil !== undefined && isYes(cleanCellText(nil.cell)) ? [...declared, totalAt("nil", 0, nil)] : declared;
+  return nil !== undefined && parseYesNo(cleanCellText(nil.cell)) === true
+    ? [...declared, totalAt("nil", 0, nil)]
+    : declared;
 }
 
 function totalAt(field: string, declared: number, { sheet, row, cell }: PlacedValue): CoverTotal {

@@ -122,6 +122,17 @@ test("a group's heading is read in the genitive too: Atbalsts | veidi", () => {
   expect(told(read.allFindings)).toEqual([]);
 });
 
+test("the day of signing below the signatures is no record", () => {
+  const signed: Typed[][] = [["Projekta koordinatore", null, "Anita Kalniņa"], ["(paraksts)"], ["08.04.2026."]];
+  const below = (sheet: string, headings: readonly Typed[], row: Typed[]) =>
+    understand([cover(), buildSheet(sheet, [headings, row, ...signed])]);
+
+  expect(below("2_Konsultācijas", F2_HEADINGS, session(1)).rows.map(({ row }) => row)).toEqual([2]);
+  const dateFirst = ["Datums", ...F2_HEADINGS.filter((heading) => heading !== "Datums")];
+  const [ref = null, date = null, ...others] = session(1);
+  expect(below("2_Konsultācijas", dateFirst, [date, ref, ...others]).rows.map(({ row }) => row)).toEqual([2]);
+});
+
 test("tables one under the other are read each with its own header", () => {
   const read = understand([
     cover(),

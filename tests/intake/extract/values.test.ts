@@ -262,3 +262,17 @@ test("a code that stands for a kind of programme is read, a kind of support that
   expect(readLearner({ "Izglītības programma": 21011111 }).values.get("programme")).toBe("vispārējā pamatizglītība");
   expect(readLearner({ "Plānotie atbalsta veidi": "transports" }).told).toEqual(["V-02 Q2"]);
 });
+
+test.each([
+  ["Personas kods", "Anna Ozola, 290212-20002"],
+  ["Vārds, uzvārds, personas kods", "Anna Ozola 290212-20002"],
+])("a single column headed %j gives the name and the code", (heading, text) => {
+  const kept = F1_HEADINGS.flatMap((each, i) => (["Uzvārds", "Personas kods"].includes(each) ? [] : [i]));
+  const headings = kept.map((i) => (F1_HEADINGS[i] === "Vārds" ? heading : (F1_HEADINGS[i] ?? null)));
+  const row = kept.map((i) => (F1_HEADINGS[i] === "Vārds" ? text : (learner(1)[i] ?? null)));
+  const read = understand([cover(), buildSheet("1_Izglītojamie", [headings, row])]);
+
+  const values = read.rows[0]?.values;
+  expect(["name", "surname", "code"].map((field) => values?.get(field))).toEqual(["Anna", "Ozola", "29021220002"]);
+  expect(told(read.allFindings)).toEqual(["V-62 C2"]);
+});

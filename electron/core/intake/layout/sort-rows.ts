@@ -1,5 +1,6 @@
 /** Tells the rows of a table apart: records, totals, signatures, samples, notes (contracts.md, Settled points). */
 import type { FieldDefinition } from "../../../../shared/domain/programme.ts";
+import { parseDateText } from "../../../../shared/domain/parse-date.ts";
 import type { Cell, Sheet } from "../../../../shared/domain/sheet.ts";
 import type { MeantColumn } from "./assign-columns.ts";
 import type { FoundTable } from "./find-tables.ts";
@@ -25,7 +26,9 @@ export function sortRows(sheet: Sheet, table: FoundTable): SortedRow[] {
     const own = cells.filter(({ column }) => column >= table.fromColumn && column <= table.toColumn);
     if (own.length === 0) continue;
     const kind =
-      number === table.firstRow && (isNumbering(own) || isInstruction(own)) ? "numbering" : kindOf(own, columns);
+      number === table.firstRow && (isNumbering(own) || isInstruction(own))
+        ? "numbering"
+        : kindOf(own, columns, sorted.at(-1)?.kind);
     sorted.push({ number, hidden, kind, cells: new Map(own.map((cell) => [cell.column, cell])) });
   }
   return sorted;
@@ -86,17 +89,18 @@ function roleOf(
 const TOTAL =
   /^(?:kopa|pavisam|summa|total|kopsumma|starpsumma|t\. ?sk\.|tai skaita)(?![\p{L}\d])|(?:^|\s)(?:kopa|pavisam)\s*:?$/u;
 const SIGNATURE =
-  /^(?:sagatavoja|sagatavotaj|atbildig|vaditaj|paraksts|paraksta|tal(?:r|runis|\.)|tel(?:\.|efons)|datums\s*:|izpilditaj|apstiprin|saskanots|e-?pasts|direktor|koordinator|z\. ?v\.|dokuments (?:ir )?parakstits)/;
+  /^(?:sagatavoja|sagatavotaj|atbildig|(?:projekta |skolas |iestades )?(?:vaditaj|koordinator|direktor)|\(?paraksts|paraksta|[(/]paraksts|tal(?:r|runis|\.)|tel(?:\.|efons)|datums\s*:|izpilditaj|apstiprin|saskanots|e-?pasts|z\. ?v\.|dokuments (?:ir )?parakstits)/;
 const REMARK = /^(?:\*|piezim|komentar|skaidrojum|paskaidrojum|ps[.:]|n\. ?b\.)/;
 const SAMPLE = /(?<!\p{L})(?:paraugs|paraug[au]|piemers|piemer[au])(?!\p{L})/u;
 
-function kindOf(cells: readonly Cell[], roles: ColumnRoles): RowKind {
+function kindOf(cells: readonly Cell[], roles: ColumnRoles, before: RowKind | undefined): RowKind {
   const filled = cells.filter(isFilled);
   const label = filled.find((cell) => cell.kind === "text");
   const word = label?.kind === "text" ? foldWord(label.value) : "";
   const others = filled.filter((cell) => cell !== label);
   if (TOTAL.test(word) && !others.some((cell) => isKeyValue(cell, roles))) return "total";
   if (SIGNATURE.test(word) && isSignature(others, roles)) return "signature";
+  if (before === "signature" && filled.length === 1 && label !== undefined && isDate(label)) return "signature";
   if (REMARK.test(word) && others.length <= 1) return "note";
   if (isSample(filled, roles)) return "sample";
   return isRecord(filled, roles) ? "record" : "note";
@@ -119,7 +123,11 @@ function isSample(filled: readonly Cell[], roles: ColumnRoles): boolean {
 function isRecord(filled: readonly Cell[], roles: ColumnRoles): boolean {
   const mapped = filled.filter(({ column }) => roles.has(column));
   const keys = mapped.filter(({ column }) => roles.get(column)?.isKey === true);
-  if (keys.length > 0) return mapped.length > 2 || keys.some((cell) => isKeyValue(cell, roles) && isBrief(cell));
+  if (keys.length > 0)
+    return (
+      mapped.length > 2 ||
+      keys.some((cell) => isKeyValue(cell, roles) && (roles.get(cell.column)?.isDate === true || isBrief(cell)))
+    );
   const telling = mapped.filter(({ column }) => {
     const role = roles.get(column);
     return role?.isAmount === false && !role.isShared;
@@ -144,6 +152,7 @@ const LONGEST_NUMBER = 30;
 function isBrief(cell: Cell): boolean {
   if (cell.kind !== "text") return true;
   const text = cleanWord(cell.value);
+  if (isDate(cell)) return false;
   if (/klas|kurs|grup/.test(foldWord(text))) return false;
   return (
     /\d/.test(text) &&
@@ -151,6 +160,11 @@ function isBrief(cell: Cell): boolean {
     (text.match(/\p{L}{3,}/gu) ?? []).length <= 1 &&
     !text.includes(":")
   );
+}
+
+/** The day of signing, alone below the table, or in a column of numbers and codes. */
+function isDate(cell: Cell): boolean {
+  return cell.kind === "text" && parseDateText(cell.value) !== null && !/^\d+$/.test(cleanWord(cell.value));
 }
 
 function isFilled(cell: Cell): boolean {
