@@ -3,6 +3,8 @@
  * Every table that may change over time carries where it comes from and from when to when it holds.
  */
 import { z } from "zod";
+import type { ParticipantList } from "./participant-list.ts";
+import type { PreflightPack } from "./preflight.ts";
 
 /** Latvian and English; Latvian is never missing. */
 export const LocalText = z.strictObject({ lv: z.string().min(1), en: z.string().min(1) });
@@ -287,4 +289,6 @@ export interface Programme {
   readonly targets: readonly Target[];
   readonly unitRates: readonly UnitRate[];
   readonly report: ReportLayout;
+  readonly participants: ParticipantList;
+  readonly preflight: readonly PreflightPack[];
 }

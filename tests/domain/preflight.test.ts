@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { checkPreflight, type PreflightFacts, type PreflightPack, type PreflightRule } from "../../shared/domain/preflight.ts";
+import {
+  checkPreflight,
+  type PreflightFacts,
+  type PreflightPack,
+  type PreflightRule,
+} from "../../shared/domain/preflight.ts";
 import type { IndicatorValue } from "../../shared/domain/indicator.ts";
 
 const figure = (code: string, gender: string, value: number | null): IndicatorValue => ({
@@ -26,12 +31,21 @@ describe("parts and whole", () => {
     expect(verdict(sum, facts([...split("A", 1, 2), ...split("B", 3, 4), ...split("C", 4, 6)]))).toBe("passed");
     const [wrong] = checkPreflight(pack(sum), facts([...split("A", 1, 2), ...split("B", 3, 4), ...split("C", 5, 5)]));
     expect(wrong?.verdict).toBe("failed");
-    expect(wrong?.figures.map(({ code, gender }) => `${code} ${gender}`)).toEqual(["A S", "B S", "C S", "A V", "B V", "C V"]);
+    expect(wrong?.figures.map(({ code, gender }) => `${code} ${gender}`)).toEqual([
+      "A S",
+      "B S",
+      "C S",
+      "A V",
+      "B V",
+      "C V",
+    ]);
   });
 
   test("are not asked about where a figure is not known, or the programme has no such indicator", () => {
     expect(verdict(sum, facts([...split("A", 1, 2), ...split("B", 3, 4)]))).toBe("not-applicable");
-    expect(verdict(sum, facts([figure("A", "T", null), figure("B", "T", 1), figure("C", "T", 1)]))).toBe("not-applicable");
+    expect(verdict(sum, facts([figure("A", "T", null), figure("B", "T", 1), figure("C", "T", 1)]))).toBe(
+      "not-applicable",
+    );
   });
 
   test("may leave a rest where the rule says at most", () => {

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 
 import { z } from "zod";
 
+import { ParticipantList } from "../../../shared/domain/participant-list.ts";
+import { PreflightPack } from "../../../shared/domain/preflight.ts";
 import {
   BudgetVersion,
   CalendarEntry,
@@ -36,6 +38,8 @@ export function loadProgramme(directory: string): Programme {
     targets: readYaml(directory, "targets.yml", z.array(Target)),
     unitRates: readYaml(directory, "unit-rates.yml", z.array(UnitRate)),
     report: readYaml(directory, "report.yml", ReportLayout),
+    participants: readYaml(directory, "participants.yml", ParticipantList),
+    preflight: readYaml(directory, "preflight.yml", z.array(PreflightPack)),
   };
   checkBudgets(programme);
   checkActivities(programme);

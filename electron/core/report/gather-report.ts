@@ -11,6 +11,7 @@ import {
   quartersBetween,
   type Period,
 } from "../../../shared/domain/period.ts";
+import { checkPreflight } from "../../../shared/domain/preflight.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
 import type { Language } from "../../../shared/text/messages.ts";
@@ -92,6 +93,11 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
   }));
   const submissions = listReportSubmissions(store);
   const change = lastChange(store);
+  const findings = listFindingCounts(store, period.code);
+  const previousFigures =
+    previous === null || previous.to < context.programme.identity.eligibleFrom
+      ? []
+      : calculateIndicators(store, known, { period: previous.code, by: [] });
   const earlier = listEarlierEditions(store, [period.code, ...(previous === null ? [] : [previous.code])]);
   return {
     programme: context.programme,
@@ -104,16 +110,19 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     stateSeq: change.seq,
     stateAt: change.at ?? request.now,
     applicationVersion: context.applicationVersion,
-    previousFigures:
-      previous === null || previous.to < context.programme.identity.eligibleFrom
-        ? []
-        : calculateIndicators(store, known, { period: previous.code, by: [] }),
+    previousFigures,
     series: gatherSeries(store, context, period),
     ...gathered,
     submissions,
     senders: sendersOfPeriod(store, context, period, submissions),
     institutionNames: listInstitutionNames(store),
-    findings: listFindingCounts(store, period.code),
+    findings,
+    preflight: checkPreflight(context.programme.preflight, {
+      on: period.to,
+      values: gathered.figures,
+      previous: previousFigures,
+      findings: new Map(findings.map(({ code, all }) => [code, all])),
+    }),
     decisions: listDecisions(store),
     earlier,
     ...(request.restate === undefined ? {} : { restatedBecause: request.restate }),

@@ -4,12 +4,12 @@ import type { ReadStore } from "../store/open-store.ts";
 import type { DecisionLine, EarlierEdition, FindingCount, NamedPeriod, ReportSubmission } from "./plan-facts.ts";
 import type { KeptReport } from "./keep-report.ts";
 
-/** The newest change that can alter a figure; issuing a report alters none. */
+/** The newest change that can alter a figure; locks and what is handed out alter none. */
 export function lastChange(store: ReadStore): { readonly seq: number; readonly at: string | null } {
   return (
     store.db
       .prepare<[], { seq: number; at: string }>(
-        "SELECT seq, at FROM change WHERE kind <> 'report' ORDER BY seq DESC LIMIT 1",
+        "SELECT seq, at FROM change WHERE kind NOT IN ('report', 'lock', 'unlock', 'sample', 'disclosure') ORDER BY seq DESC LIMIT 1",
       )
       .get() ?? { seq: 0, at: null }
   );

@@ -13,7 +13,7 @@ import { drawChart, type ChartImages } from "./draw-chart.ts";
 import { gatherReport, type ReportContext, type ReportRequest } from "./gather-report.ts";
 import { contentHash, keepReport, readKeptReport, type IssuedReport } from "./keep-report.ts";
 import { planReport } from "./plan-workbook.ts";
-import { proveControls } from "./prove-report.ts";
+import { proveControls, provePreflight } from "./prove-report.ts";
 import { keyFingerprint, printedKey } from "./seal-statement.ts";
 import { sealWorkbook } from "./seal-workbook.ts";
 
@@ -53,6 +53,7 @@ export async function issueReport(store: Store, context: ReportContext, request:
     return images;
   });
   proveControls(planned.controls);
+  provePreflight(facts.preflight);
   const content = contentHash(planned.workbook);
   const pictures = new Map(images.map(({ key, png }) => [key, png]));
   const { workbook, bytes, key } = await sealWorkbook({

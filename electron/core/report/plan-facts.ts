@@ -1,6 +1,7 @@
 /** What a report is planned from: plain data out of the store, so that planning is pure and can be done again. */
 import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
+import type { PreflightResult } from "../../../shared/domain/preflight.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 
 /** A period as it is printed. */
@@ -230,6 +231,8 @@ export interface ReportFacts {
   readonly findings: readonly FindingCount[];
   readonly decisions: readonly DecisionLine[];
   readonly earlier: readonly EarlierEdition[];
+  /** The rules of the Commission's system, held against these figures. */
+  readonly preflight: readonly PreflightResult[];
   /** Why a closed period got this edition; absent where it is no restatement. */
   readonly restatedBecause?: string;
 }

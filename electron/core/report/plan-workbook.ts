@@ -22,6 +22,7 @@ import { COVER_ROWS, planActivities, planContents, planCover, planSummary } from
 import { planIndicators, planSeries, planTableSix, planTableTen } from "./plan-indicators.ts";
 import { planEvents, planHorizontal, planMentors, planProjects, planSessions } from "./plan-lists.ts";
 import { planMethods, planNextQuarter, planQuality, planRemarks, planRisks } from "./plan-notes.ts";
+import { planPreflight } from "./plan-preflight.ts";
 import { planSeal } from "./plan-seal.ts";
 import { planReturns, planSources, planTrail, planUnits, unitNames } from "./plan-trail.ts";
 import type { Control } from "./plan-controls.ts";
@@ -100,6 +101,7 @@ export function planReport(
     planChanges(figures, frame),
     planDecisions(facts, frame, trail),
     controlled,
+    planPreflight(facts.preflight, frame),
     planManifest(facts, frame, controlled),
     planSeal(frame),
   ];

@@ -131,6 +131,25 @@ export const COMMANDS = {
     files: NO_FILES,
     load: () => import("./commands/unlock.ts"),
   },
+  sample: {
+    usage:
+      "--store S --period P --code C --size N --seed N [--stratify municipality,kind | --proportional] [--out F.xlsx]",
+    options: [...STORE, "period", "code", "measure", "by", "size", "seed", "stratify", "proportional", "out"],
+    files: NO_FILES,
+    load: () => import("./commands/sample.ts"),
+  },
+  participants: {
+    usage: "--store S --period P --out F.xlsx|F.csv [--unmask --reason T]",
+    options: [...STORE, "period", "out", "unmask", "reason"],
+    files: NO_FILES,
+    load: () => import("./commands/participants.ts"),
+  },
+  "check-store": {
+    usage: "--store S",
+    options: [...STORE],
+    files: NO_FILES,
+    load: () => import("./commands/check-store.ts"),
+  },
   demo: {
     usage: "[--out DIR]",
     options: ["out", "key-file"],

@@ -14,7 +14,7 @@ CREATE TABLE store_setting (
 CREATE TABLE change (
   seq     INTEGER PRIMARY KEY AUTOINCREMENT,
   at      TEXT NOT NULL,
-  kind    TEXT NOT NULL CHECK (kind IN ('register', 'agreements', 'import', 'withdrawal', 'decision', 'lock', 'unlock', 'report', 'purge', 'programme')),
+  kind    TEXT NOT NULL CHECK (kind IN ('register', 'agreements', 'import', 'withdrawal', 'decision', 'lock', 'unlock', 'report', 'purge', 'programme', 'sample', 'disclosure')),
   author  TEXT NOT NULL,
   subject TEXT NOT NULL,
   detail  TEXT NOT NULL DEFAULT '{}'

@@ -1,0 +1,117 @@
+/** The participant list as a file: xlsx with the gap beside it, or csv. */
+import { createHash } from "node:crypto";
+import type { ParticipantList } from "../../../shared/domain/participant-list.ts";
+import type { PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { Text } from "../../../shared/text/messages.ts";
+import { inTransaction, type Store } from "../store/open-store.ts";
+import { recordChange } from "../store/submission.ts";
+import { writeWorkbook } from "../workbook/write-workbook.ts";
+import { listedCell, type ParticipantReport } from "./participants-list.ts";
+
+/** Plain: the first row holds the headings, as systems that take lists in want it. */
+export function participantWorkbook(
+  report: ParticipantReport,
+  list: ParticipantList,
+  text: Text,
+  made: { readonly creator: string; readonly at: string; readonly isMasked: boolean },
+): Uint8Array {
+  const plan: WorkbookPlan = {
+    title: text("participants.title"),
+    subject: report.period,
+    creator: made.creator,
+    language: text.language === "lv" ? "lv-LV" : "en-GB",
+    createdAt: made.at,
+    sheets: [listSheet(report, list, text), aboutSheet(report, list, text, made.isMasked), gapSheet(report, text)],
+    names: [],
+    properties: {},
+  };
+  return writeWorkbook(plan);
+}
+
+function listSheet({ complete }: ParticipantReport, list: ParticipantList, text: Text): SheetPlan {
+  return plainSheet(
+    text("participants.sheet"),
+    list.columns.map(({ header }) => header[text.language]),
+    complete.map((participant): PlanRow =>
+      list.columns.map((column) => {
+        const { text: value, isDate } = listedCell(list, column, participant);
+        if (column.field === "number") return { value: Number(value), style: "number" };
+        return isDate ? { value, style: "date" } : { value, style: "code" };
+      }),
+    ),
+  );
+}
+
+function aboutSheet(
+  { period, complete, incomplete }: ParticipantReport,
+  { provenance }: ParticipantList,
+  text: Text,
+  isMasked: boolean,
+): SheetPlan {
+  const number = (value: number) => ({ value, style: "number" }) as const;
+  return plainSheet(
+    text("participants.about.sheet"),
+    [text("report.manifest.property"), text("report.manifest.value")],
+    [
+      [text("report.cover.period"), period],
+      [text("participants.about.complete"), number(complete.length)],
+      [text("participants.about.gap"), number(incomplete.length)],
+      [text("participants.about.all"), number(complete.length + incomplete.length)],
+      [text("participants.about.personal"), text(isMasked ? "participants.about.masked" : "participants.about.shown")],
+      [text("participants.about.form"), `${text(`report.provenance.${provenance.status}`)}: ${provenance.source}`],
+    ],
+  );
+}
+
+function gapSheet({ incomplete }: ParticipantReport, text: Text): SheetPlan {
+  return plainSheet(
+    text("participants.gap.sheet"),
+    [text("participants.gap.person"), text("participants.gap.missing")],
+    incomplete.map(({ person, missing }): PlanRow => [
+      person,
+      missing.map((field) => text(`participants.missing.${field}`)).join(", "),
+    ]),
+  );
+}
+
+function plainSheet(name: string, headers: readonly string[], rows: readonly PlanRow[]): SheetPlan {
+  return {
+    name,
+    tab: "4A7599",
+    columns: headers.map((header) => ({ width: Math.max(14, Math.min(60, header.length + 6)), style: "text" })),
+    rows: [headers.map((value) => ({ value, style: "header" as const })), ...rows],
+    frozen: { rows: 1, columns: 0 },
+    print: { orientation: "landscape", pagesWide: 1, pagesTall: 0, titleRows: [1, 1] },
+  };
+}
+
+/** UTF-8 with its mark, so that Excel reads the letters; fields that would be formulas are texts. */
+export function participantCsv({ complete }: ParticipantReport, list: ParticipantList, text: Text): Uint8Array {
+  const line = (cells: readonly string[]) =>
+    cells.map((cell) => csvField(cell, list.csvSeparator)).join(list.csvSeparator);
+  const rows = complete.map((participant) => list.columns.map((column) => listedCell(list, column, participant).text));
+  const lines = [list.columns.map(({ header }) => header[text.language]), ...rows].map(line);
+  return Buffer.from(`\uFEFF${lines.join("\r\n")}\r\n`, "utf8");
+}
+
+function csvField(text: string, separator: string): string {
+  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+  return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Personal data left the store: who, when, why, how many, and which bytes. */
+export function recordDisclosure(
+  store: Store,
+  report: ParticipantReport,
+  bytes: Uint8Array,
+  who: { readonly author: string; readonly at: string; readonly reason: string },
+): void {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const { author, at, reason } = who;
+  inTransaction(store, () =>
+    recordChange(store, {
+      ...{ at, author, kind: "disclosure", subject: `participants ${report.period}` },
+      detail: { reason, participants: report.complete.length, sha256 },
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+/** Whether what was issued can still be proved: the store as it was then gives the figures as they were printed. */
+import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
+import { hasMerges, mergesAt } from "../store/change-history.ts";
+import { registerChangedAfter } from "../store/check-integrity.ts";
+import { listIssuedReports, type IssuedReportRecord } from "../store/issued-report.ts";
+import { rehearse, type Store } from "../store/open-store.ts";
+import { setCanonicalPerson } from "../store/person.ts";
+import { readKeptReport } from "./keep-report.ts";
+import { changedFigures, type FigureDifference } from "./verify-workbook.ts";
+
+export interface IssuedProof {
+  readonly report: IssuedReportRecord;
+  /**
+   * `proved`: as it was then, the store gives these figures · `explained`: register, agreements or programme changed
+   * since, and they have no history · `broken`: nothing that is known explains it.
+   */
+  readonly verdict: "proved" | "explained" | "broken";
+  readonly figures: number;
+  /** As the store was then, against what was printed. */
+  readonly differences: readonly FigureDifference[];
+  /** How many figures the store gives otherwise now: later returns and decisions. */
+  readonly changedSince: number;
+}
+
+export async function proveIssuedReports(store: Store, context: IndicatorContext): Promise<IssuedProof[]> {
+  const merges = hasMerges(store);
+  const proofs: IssuedProof[] = [];
+  for (const report of listIssuedReports(store)) {
+    const figures = readKeptReport(store, report.id)?.figures ?? [];
+    const changedSince = changedFigures(store, context, report.period, figures).length;
+    const differences = await rehearse(store, () => {
+      if (merges) setCanonicalPerson(store, mergesAt(store, report.seq));
+      return Promise.resolve(changedFigures(store, { ...context, asOf: report.seq }, report.period, figures));
+    });
+    const verdict =
+      differences.length === 0 ? "proved" : registerChangedAfter(store, report.seq) ? "explained" : "broken";
+    proofs.push({ report, verdict, figures: figures.length, differences, changedSince });
+  }
+  return proofs;
+}

@@ -1,0 +1,63 @@
+import { loadContext } from "../../../core/api/core.ts";
+import { drawSample, recordSample, type Sample } from "../../../core/report/sample-figure.ts";
+import { sampleWorkbook } from "../../../core/report/sample-workbook.ts";
+import { writeFileWhole } from "../../../core/workbook/write-file.ts";
+import { DIMENSIONS, type Dimension } from "../../../../shared/domain/indicator.ts";
+import { AppError } from "../../../../shared/domain/failure.ts";
+import { findOption, listOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
+import { figureQuestion } from "../figure-question.ts";
+import { present } from "../present.ts";
+import { productVersion } from "../product-version.ts";
+import { withStore } from "../with-store.ts";
+
+/** An auditor's sample: the same seed over the same population draws the same units. */
+export const run: CommandRun = async (invocation) => {
+  const { text, terminal, options } = invocation;
+  const request = {
+    question: figureQuestion(invocation),
+    size: Number(requireOption(invocation, "size")),
+    seed: requireOption(invocation, "seed"),
+    stratify: strataOf(invocation),
+    isProportional: options.has("proportional"),
+  };
+  const out = findOption(invocation, "out") ?? null;
+  const context = loadContext();
+  const who = present();
+  const sample = await withStore(invocation, context, { create: false }, async (store) => {
+    const drawn = drawSample(store, context, request);
+    if (out !== null) {
+      const creator = context.programme.identity.beneficiary[text.language];
+      const dress = { catalogue: context.indicators, text, creator, applicationVersion: productVersion(), at: who.at };
+      await writeFileWhole(out, sampleWorkbook(drawn, dress));
+      recordSample(store, drawn, who);
+    }
+    return drawn;
+  });
+  if (invocation.json) printJson(invocation, asJson(sample, out));
+  else {
+    terminal.print(
+      text("cli.sample.done", {
+        ...{ drawn: sample.units.length, population: sample.population },
+        ...{ seed: request.seed, hash: sample.populationHash },
+      }),
+    );
+    if (out === null) for (const { key, stratum } of sample.units) terminal.print(`${key} ${stratum}`.trimEnd());
+    else terminal.print(text("cli.sample.written", { path: out }));
+  }
+  return 0;
+};
+
+function strataOf(invocation: Invocation): Dimension[] {
+  return listOption(invocation, "stratify").map((word) => {
+    const dimension = DIMENSIONS.find((one) => one === word);
+    if (dimension === undefined)
+      throw new AppError("usage-dimension-unknown", { dimension: word, known: DIMENSIONS.join(", ") });
+    return dimension;
+  });
+}
+
+function asJson({ request, value, population, populationHash, state, strata, units }: Sample, path: string | null) {
+  const { question, size, seed, stratify, isProportional } = request;
+  const method = isProportional ? "proportional" : stratify.length > 0 ? "stratified" : "random";
+  return { path, ...question, value, size, seed, method, stratify, population, populationHash, state, strata, units };
+}

@@ -1,0 +1,67 @@
+/** The participant list as a programme wants it: which columns, in which order, under which headings, how written. */
+import { z } from "zod";
+
+const localText = z.strictObject({ lv: z.string().min(1), en: z.string().min(1) });
+
+/** What a column can hold. */
+export const PARTICIPANT_FIELDS = [
+  "number",
+  "person",
+  "code",
+  "name",
+  "surname",
+  "gender",
+  "born",
+  "age",
+  "municipality",
+  "institution",
+  "labour",
+  "isced",
+  "citizenship",
+  "background",
+  "disability",
+  "minority",
+  "homeless",
+  "rural",
+  "entry-on",
+  "exit-on",
+  "exit-status",
+] as const;
+export type ParticipantField = (typeof PARTICIPANT_FIELDS)[number];
+
+/** Fields that are shown only when personal data are asked for. */
+export const PERSONAL_PARTICIPANT_FIELDS: ReadonlySet<ParticipantField> = new Set<ParticipantField>([
+  "code",
+  "name",
+  "surname",
+  "born",
+  "background",
+  "disability",
+  "minority",
+  "homeless",
+  "rural",
+]);
+
+export const ParticipantList = z.strictObject({
+  columns: z
+    .array(
+      z.strictObject({
+        field: z.enum(PARTICIPANT_FIELDS),
+        header: localText,
+        /** Our value to the one that is wanted: `S` to `sieviete`. */
+        values: z.record(z.string(), z.string()).optional(),
+      }),
+    )
+    .min(1),
+  /** How a date is written as text; `cell`: as a date of the workbook (in csv as `yyyy-mm-dd`). */
+  date: z.enum(["cell", "yyyy-mm-dd", "dd.mm.yyyy.", "dd.mm.yyyy"]),
+  code: z.enum(["with-dash", "without-dash"]),
+  csvSeparator: z.enum([",", ";", "\t"]),
+  /** What stands where nothing is known. */
+  blank: z.string(),
+  provenance: z.strictObject({
+    status: z.enum(["official", "found", "known", "derived", "proposed"]),
+    source: z.string().min(1),
+  }),
+});
+export type ParticipantList = z.infer<typeof ParticipantList>;
