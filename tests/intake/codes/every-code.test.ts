@@ -7,11 +7,12 @@ import { REASON_CASES } from "./reason-cases.ts";
 /** Codes that no return gives, and why. */
 const GIVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ["X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8", "X9"].map((code) => [
+    ["X1", "X2", "X3", "X4", "X5", "X6", "X8", "X9"].map((code) => [
       code,
-      "about figures, not rows: report controls",
+      "about figures, not rows: a control of the report",
     ]),
   ),
+  X7: "not given yet: no report of ours reserves sums in SFC",
   "F-SET-ASIDE": "takes a person's decision: reasons.test.ts",
   "F-LOCKED": "the programme has no setting that refuses returns for a locked period; they are accepted as corrections",
 };
