@@ -14,6 +14,7 @@ import { gatherReport, type ReportContext, type ReportRequest } from "./gather-r
 import { contentHash, keepReport, readKeptReport, type IssuedReport } from "./keep-report.ts";
 import { planReport } from "./plan-workbook.ts";
 import { proveControls, provePreflight } from "./prove-report.ts";
+import { proveState } from "./prove-state.ts";
 import { keyFingerprint, printedKey } from "./seal-statement.ts";
 import { sealWorkbook } from "./seal-workbook.ts";
 
@@ -46,6 +47,8 @@ export async function issueReport(store: Store, context: ReportContext, request:
   const standing = standingEdition(store, request);
   if (standing !== null) return handOut(store, standing, request.out);
   const facts = gatherReport(store, context, request);
+  proveState(store, context, facts.period.code, facts.figures);
+  provePreflight(facts.preflight);
   const text = createText(context.language);
   let images: ChartImages[] = [];
   const planned = planReport(facts, text, (charts) => {
@@ -53,7 +56,6 @@ export async function issueReport(store: Store, context: ReportContext, request:
     return images;
   });
   proveControls(planned.controls);
-  provePreflight(facts.preflight);
   const content = contentHash(planned.workbook);
   const pictures = new Map(images.map(({ key, png }) => [key, png]));
   const { workbook, bytes, key } = await sealWorkbook({
