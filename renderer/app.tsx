@@ -7,6 +7,7 @@ import { TransportContext } from "./api/use-api.ts";
 import type { Transport } from "./api/transport.ts";
 import { Frame } from "./frame/frame.tsx";
 import { ContrastProvider } from "./theme/contrast.tsx";
+import { styleNonce } from "./page-policy.ts";
 import { cssVariables, theme } from "./theme/theme.ts";
 import { LanguageProvider } from "./text/language.tsx";
 
@@ -36,9 +37,4 @@ export function App({ transport }: { readonly transport: Transport }) {
       </QueryClientProvider>
     </TransportContext>
   );
-}
-
-/** The nonce of this page load, as the host wrote it into the page. */
-function styleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
 }

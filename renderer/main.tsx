@@ -1,4 +1,4 @@
-import "./trusted-types.ts";
+import "./page-policy.ts";
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "@mantine/spotlight/styles.css";

@@ -14,6 +14,7 @@ import {
 import { foldText } from "../../shared/domain/text.ts";
 import { useLanguage, useName, useText } from "../text/language.tsx";
 import { useFrame } from "./frame-context.ts";
+import styles from "./palette.module.css";
 import { goTo } from "./place.ts";
 
 const SHOWN = 12;
@@ -31,6 +32,15 @@ export function Palette() {
   return (
     <Spotlight
       actions={groups}
+      title={t("frame.find")}
+      classNames={{
+        header: "k-hidden",
+        action: styles["action"] ?? "",
+        actionDescription: styles["description"] ?? "",
+        actionsGroup: styles["group"] ?? "",
+        search: styles["search"] ?? "",
+      }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.38 }}
       shortcut={["mod + K"]}
       filter={(query, actions) => actions.flatMap((each) => matching(query, each))}
       limit={SHOWN}

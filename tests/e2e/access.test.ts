@@ -16,7 +16,7 @@ beforeAll(async () => {
   desk = await openTestDesk({
     register: join(SAMPLES, "register.csv"),
     agreements: join(SAMPLES, "agreements.csv"),
-    returns: ["2025-Q4", "2026-Q1"].map((quarter) => join(SAMPLES, "returns", quarter)),
+    returns: ["2025-Q4", "2026-Q1"].map((quarter) => filesIn(join(SAMPLES, "returns", quarter))),
     now: "2026-04-14T07:00:00Z",
   });
 });

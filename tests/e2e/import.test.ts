@@ -89,7 +89,8 @@ describe("an import", () => {
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { name: /^Pieņemtas/ }).waitFor();
       expect(countSubmissions(desk)).toBe(1);
-      await page.keyboard.press("Alt+2");
+      await focusByTab(page, "Atvērt atskaites", "link");
+      await page.keyboard.press("Enter");
       await page.getByRole("rowheader", { name: "Rēzeknes novads" }).waitFor();
     }));
 });
@@ -127,8 +128,8 @@ const decisionsInForce = ({ store }: OpenDesk): number =>
   store.db.prepare<[], { n: number }>("SELECT COUNT(*) AS n FROM decision WHERE withdrawn_seq IS NULL").get()?.n ?? 0;
 
 /** Presses Tab until the element of this name has the focus. */
-async function focusByTab(page: Page, name: string | RegExp): Promise<void> {
-  const wanted = page.getByRole("button", { name });
+async function focusByTab(page: Page, name: string | RegExp, role: "button" | "link" = "button"): Promise<void> {
+  const wanted = page.getByRole(role, { name });
   await wanted.waitFor();
   for (let presses = 0; presses < 80; presses++) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return;

@@ -35,8 +35,10 @@ export interface OpenDesk {
 export interface DeskSetting {
   readonly register: string;
   readonly agreements?: string;
-  /** Folders of returns to start with, one import each. */
-  readonly returns: readonly string[];
+  /** Files of returns to start with, one import for each list. */
+  readonly returns: readonly (readonly string[])[];
+  /** When those came; `now` where it is not said. */
+  readonly receivedAt?: string;
   readonly now: string;
   readonly practice?: boolean;
 }
@@ -53,9 +55,9 @@ export async function openTestDesk(setting: DeskSetting): Promise<OpenDesk> {
   if (setting.practice === true)
     store.db.prepare("INSERT INTO store_setting (key, value) VALUES ('practice', '1')").run();
   for (const returns of setting.returns)
-    await importReturns(store, sourcesIn(returns), {
+    await importReturns(store, sourcesOf(returns), {
       ...options,
-      now: () => setting.now,
+      now: () => setting.receivedAt ?? setting.now,
       readOptions: { foreign: () => foreign },
     });
   const desk = openDesk({
@@ -98,8 +100,8 @@ export function filesIn(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-function sourcesIn(folder: string) {
-  return filesIn(folder).map((path) => ({ path: basename(path), read: () => Promise.resolve(readFileSync(path)) }));
+function sourcesOf(files: readonly string[]) {
+  return files.map((path) => ({ path: basename(path), read: () => Promise.resolve(readFileSync(path)) }));
 }
 
 /** Chromium as the machine has it. */

@@ -192,7 +192,7 @@ function boardRow(sender: string, forms: readonly string[], sources: BoardSource
 }
 
 /** A city goes by its own name where its government is meant: the board has room for 24 letters. */
-function shortName(name: string): string {
+export function shortName(name: string): string {
   return name.replace(/ valstspilsētas pašvaldība$/, " valstspilsēta");
 }
 

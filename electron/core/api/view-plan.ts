@@ -14,6 +14,7 @@ import type { PlannedDecision } from "./apply-plan.ts";
 import type { FigureChange } from "./compare-figures.ts";
 import type { CoreContext } from "./core.ts";
 import type { ImportPlan } from "./plan-import.ts";
+import { shortName } from "./return-board.ts";
 
 /** Question to the index of its answer. */
 export type Answers = ReadonlyMap<string, number>;
@@ -45,7 +46,7 @@ function viewFile(file: PlanFile, answers: Answers, { context, names }: PlanSpel
   const of = (severity: Severity) => file.findings.filter((finding) => finding.severity === severity).length;
   return {
     ...{ path, sha256, verdict, reason, sender, period, version, replacesVersion, correctionOf, rows, changes },
-    senderName: sender === null ? null : (names.get(sender) ?? sender),
+    senderName: sender === null ? null : shortName(names.get(sender) ?? sender),
     findings: { error: of("error"), warning: of("warning"), info: of("info") },
     question: file.question === null ? null : viewQuestion(file, file.question, answers, { context, names }),
   };

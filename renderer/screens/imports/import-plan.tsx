@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconHelpCircle } from "@tabler/icons-react";
+import { useState } from "react";
 import type { ImportPlanView, PlanEffect, PlanQuestion } from "../../../shared/api/imports.ts";
 import { problemOf, useAction } from "../../api/use-api.ts";
 import { sayProblem } from "../../components/failed.tsx";
@@ -66,9 +67,13 @@ function Words({ job, words }: { readonly job: string; readonly words: readonly 
   );
 }
 
+const EFFECTS_SHOWN = 10;
+
 function Effects({ effects, taken }: { readonly effects: readonly PlanEffect[]; readonly taken: number }) {
   const t = useText();
   const name = useName();
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? effects : effects.slice(0, EFFECTS_SHOWN);
   return (
     <aside className={styles["effects"]} aria-label={t("imports.effects")} tabIndex={0}>
       <h2>{t("imports.effects")}</h2>
@@ -85,7 +90,7 @@ function Effects({ effects, taken }: { readonly effects: readonly PlanEffect[]; 
               </tr>
             </thead>
             <tbody>
-              {effects.map((effect) => (
+              {shown.map((effect) => (
                 <tr key={`${effect.code} ${effect.period}`}>
                   <td>{name(effect.name)}</td>
                   <td className="k-num k-ink2">
@@ -98,6 +103,11 @@ function Effects({ effects, taken }: { readonly effects: readonly PlanEffect[]; 
             </tbody>
           </table>
           <p className="k-small k-ink2">{t("imports.effects.base", { files: taken })}</p>
+          {shown.length < effects.length && (
+            <Button variant="subtle" size="sm" onClick={() => setWhole(true)}>
+              {t("imports.effects.all", { count: effects.length })}
+            </Button>
+          )}
         </>
       )}
     </aside>

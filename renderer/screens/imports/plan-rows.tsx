@@ -10,7 +10,7 @@ import { useText } from "../../text/language.tsx";
 import { Fragment } from "react";
 import styles from "./plan-rows.module.css";
 
-const NAME_LENGTH = 22;
+const NAME_LENGTH = 18;
 
 /** One row for each file, its question beneath it. */
 export function PlanRows({ job, files }: { readonly job: string; readonly files: readonly PlannedFile[] }) {

@@ -217,6 +217,7 @@ export const screens: Record<keyof typeof lv, string> = {
   "imports.words": "{count, plural, one {# unknown word} other {# unknown words}}",
   "imports.effects": "Effect on indicators",
   "imports.effects.none": "No figure will change.",
+  "imports.effects.all": "{count, plural, one {All # indicator} other {All # indicators}}",
   "imports.effects.change": "Before and after",
   "imports.effects.difference": "Difference",
   "imports.effects.base":

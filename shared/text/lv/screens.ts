@@ -223,6 +223,7 @@ export const screens = {
   "imports.words": "{count, plural, zero {# nezināmi vārdi} one {# nezināms vārds} other {# nezināmi vārdi}}",
   "imports.effects": "Ietekme uz rādītājiem",
   "imports.effects.none": "Rādītāji nemainīsies.",
+  "imports.effects.all": "{count, plural, zero {Visi # rādītāji} one {Visi # rādītāji} other {Visi # rādītāji}}",
   "imports.effects.change": "Bija un būs",
   "imports.effects.difference": "Starpība",
   "imports.effects.base":

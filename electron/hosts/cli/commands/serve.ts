@@ -20,7 +20,7 @@ export const run: CommandRun = async (invocation) => {
   const port = portOf(invocation);
   const screens = readScreenFiles(join(productFolder(), "dist", "screens"));
   const context = loadContext();
-  return withStore<ExitCode>(invocation, context, { create: false }, async (store) => {
+  return withStore<ExitCode>(invocation, context, { create: false }, async (store): Promise<ExitCode> => {
     const foreign = forkForeignReader();
     const desk = openDesk({
       ...{ context, store, key: readKey(invocation), foreign: () => foreign, version: productVersion() },

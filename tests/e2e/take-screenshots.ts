@@ -1,0 +1,73 @@
+/** Pictures of every screen for docs/screenshots, from the samples that ship with the product. `npm run screenshots` */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
+
+const FOLDER = fileURLToPath(new URL("../../docs/screenshots", import.meta.url));
+const PERIOD = "2026-Q1";
+
+const returns = filesIn(join(SAMPLES, "returns", PERIOD));
+const CAME_IN_TIME = returns.slice(0, 11);
+const CAME_LATE = returns.slice(11);
+
+const SHOTS: Record<string, (page: Page, desk: OpenDesk) => Promise<void>> = {
+  ceturksnis: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/ceturksnis`);
+    await page.getByRole("table").waitFor();
+  },
+  atskaites: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/atskaites`);
+    await page.getByRole("rowheader").first().waitFor();
+  },
+  atskaite: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/atskaites`);
+    await page.getByRole("rowheader", { name: "Bauskas novads" }).getByRole("link").click();
+    await page.getByRole("gridcell", { selected: true }).waitFor();
+  },
+  imports: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/imports`);
+    await page
+      .getByTestId("files")
+      .setInputFiles([...CAME_LATE, ...filesIn(join(SAMPLES, "returns/2025-Q4")).slice(-4)]);
+    await page.getByRole("heading", { name: /^Importa plāns/ }).waitFor();
+  },
+  komandas: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/ceturksnis`);
+    await page.getByRole("table").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("baus");
+    await page.getByText("LV-016").waitFor();
+  },
+  tukss: async (page, { origin }) => {
+    await page.goto(`${origin}/#/2024-Q4/atskaites`);
+    await page.getByRole("heading", { name: "Šajā ceturksnī vēl nav atskaišu" }).waitFor();
+  },
+};
+
+const desk = await openTestDesk({
+  register: join(SAMPLES, "register.csv"),
+  agreements: join(SAMPLES, "agreements.csv"),
+  returns: [filesIn(join(SAMPLES, "returns/2025-Q4")), CAME_IN_TIME],
+  receivedAt: "2026-04-09T08:12:00Z",
+  now: "2026-04-14T07:00:00Z",
+  practice: true,
+});
+const browser = await openBrowser();
+mkdirSync(FOLDER, { recursive: true });
+try {
+  for (const theme of ["light", "dark"] as const) {
+    const { page } = await openPage(browser, desk, { theme });
+    for (const [name, open] of Object.entries(SHOTS)) {
+      await open(page, desk);
+      await page.waitForLoadState("networkidle");
+      await page.screenshot({ path: join(FOLDER, `${name}-${theme}.png`) });
+      await page.keyboard.press("Escape");
+    }
+    await page.context().close();
+  }
+} finally {
+  await browser.close();
+  await desk.close();
+}
