@@ -1,22 +1,11 @@
 /** What a file asks of a person before it can be taken in, and what the answers would be. */
 import type { DecisionPayload } from "./decision.ts";
-import { ACCEPTABLE_ERRORS } from "./decision.ts";
 import type { ExtractedReturn } from "./extracted-return.ts";
-import type { FileReason, Finding } from "./finding.ts";
+import type { FileReason } from "./finding.ts";
 
 /** An answer a person may give: what would be recorded. */
 export interface Choice {
-  readonly key:
-    | "sender"
-    | "period"
-    | "keep-period"
-    | "headings"
-    | "no-headings"
-    | "replace"
-    | "set-aside"
-    | "accept"
-    | "exclude"
-    | "explain";
+  readonly key: "sender" | "period" | "keep-period" | "headings" | "no-headings" | "replace" | "set-aside";
   /** What its sentence needs. */
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly decisions: readonly DecisionPayload[];
@@ -114,27 +103,4 @@ function aboutHeadings({ cover: { sender }, suggestions }: ExtractedReturn): Cho
     { key: "headings", parameters, decisions: meant(({ field }) => field) },
     { key: "no-headings", parameters, decisions: meant(() => "") },
   ];
-}
-
-/** What a person may decide about one finding of a file that was taken in; nothing for findings about the whole file. */
-export function choicesAbout(finding: Finding, sha256: string): Choice[] {
-  const { code, severity, sheet, cell, parameters } = finding;
-  const row = Number(parameters.row);
-  const choices: Choice[] = [];
-  if (severity === "error" && sheet !== null && cell !== null && ACCEPTABLE_ERRORS.has(code)) {
-    choices.push({
-      key: "accept",
-      parameters: { code },
-      decisions: [{ kind: "accept-finding", sha256, sheet, cell, code }],
-    });
-  }
-  if (sheet !== null && Number.isInteger(row) && row > 0)
-    choices.push({ key: "exclude", parameters: { row }, decisions: [{ kind: "exclude-row", sha256, sheet, row }] });
-  if (severity === "warning")
-    choices.push({
-      key: "explain",
-      parameters: { code },
-      decisions: [{ kind: "explain-finding", sha256, sheet, cell, code }],
-    });
-  return choices;
 }

@@ -106,7 +106,7 @@ async function outcomeOf(inputs: readonly ReturnInput[], deeds: readonly Deed[])
   for (const deed of postponed) await happens(campaign, deed, inputs, files, hashes);
   const outcome = {
     standings: campaign.standings(),
-    findings: campaign.found("V-02", "V-10", "V-14", "V-15", "V-16", "V-22", "V-24", "V-26", "V-40"),
+    findings: campaign.found("V-02", "V-10", "V-14", "V-15", "V-16", "V-22", "V-24", "V-26", "V-40", "V-50"),
     figures: campaign.allFigures(PERIODS),
   };
   campaign.close();

@@ -23,7 +23,7 @@ export const context = loadContext();
 /** Started only when a file asks for it. */
 const foreign = forkForeignReader();
 
-const REGISTER = `reg_no,name,aliases,municipality,founder,kind,eligible,valid_from,valid_to
+export const REGISTER = `reg_no,name,aliases,municipality,founder,kind,eligible,valid_from,valid_to
 4713900001,Ogres 1. vidusskola,,LV-067,pašvaldība,vidusskola,1,,
 4713900002,Ogres pamatskola,,LV-067,pašvaldība,pamatskola,1,,
 4713900003,Salaspils vidusskola,,LV-087,pašvaldība,vidusskola,1,,

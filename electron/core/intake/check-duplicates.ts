@@ -51,10 +51,16 @@ export function recordOf(row: ExtractedRow, form: FormDefinition): string | null
   return parts.some((value) => value !== undefined) ? JSON.stringify(parts.map(folded)) : null;
 }
 
+const contents = new WeakMap<ExtractedRow, string>();
+
 /** All mapped values but the running number, folded: equal content means the same record (contracts.md, `skipped`). */
 export function contentOf(row: ExtractedRow, form: FormDefinition): string {
+  const known = contents.get(row);
+  if (known !== undefined) return known;
   const kept = form.fields.filter((field) => field.ignored !== true).map((field) => field.key);
-  return JSON.stringify(kept.map((field) => folded(row.values.get(field))));
+  const content = JSON.stringify(kept.map((field) => folded(row.values.get(field))));
+  contents.set(row, content);
+  return content;
 }
 
 function folded(value: FieldValue | undefined): unknown {

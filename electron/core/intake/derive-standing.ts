@@ -12,7 +12,8 @@ import {
   listTouchedRows,
   referenceLookups,
   standingWriter,
-  noteTouchedLearners,
+  noteTouchedMonths,
+  touchReferringRows,
   touchRows,
   winnersAmongEqualRows,
   type ChangeOrigin,
@@ -35,14 +36,14 @@ type Rules = Pick<CheckContext, "rules">;
 /** Works out again everything that depends on the change. Runs inside the transaction that made it. */
 export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin, seq: number): void {
   touchRows(store, origin);
-  dropDerivedFindings(store);
-  const rows = listTouchedRows(store);
-  const winners = winnersAmongEqualRows(store);
   const write = standingWriter(store, seq);
-  const notice = noticer(store);
-  // Rows of F1 and F3 come first: what is asked about them is settled before anything refers to them.
-  const lookups = referenceLookups(store);
+  touchReferringRows(store, settleReferredTo(store, write));
+  dropDerivedFindings(store);
 
+  const rows = listTouchedRows(store, "other");
+  const winners = winnersAmongEqualRows(store);
+  const notice = noticer(store);
+  const lookups = referenceLookups(store);
   for (const row of rows) {
     const standing = standingByItself(row, winners.get(row.contentHash));
     if (!REFERRING_FORMS.has(row.form) || standing !== "counted") {
@@ -55,9 +56,20 @@ export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin,
     const refused = outcome.findings.some((finding) => finding.severity === "error");
     write(row, refused ? "quarantined" : "counted", outcome.planRowId, outcome.mentorRowId);
   }
-  noteTouchedLearners(store);
+  noteTouchedMonths(store);
   noticePersons(store, rules, rows, notice);
   noticeJumps(store, rules);
+}
+
+/** Plans and trainings first: what refers to them asks how they stand. Returns those that came to be found, or ceased to. */
+function settleReferredTo(store: Store, write: ReturnType<typeof standingWriter>): number[] {
+  const winners = winnersAmongEqualRows(store);
+  return listTouchedRows(store, "referred-to").flatMap((row) => {
+    const standing = standingByItself(row, winners.get(row.contentHash));
+    write(row, standing, null, null);
+    const canBeFound = (each: Standing) => each === "counted" || each === "quarantined";
+    return row.standing !== standing && (canBeFound(row.standing) || canBeFound(standing)) ? [row.id] : [];
+  });
 }
 
 const REFERRING_FORMS: ReadonlySet<string> = new Set(["F2", "F4", "F9"]);

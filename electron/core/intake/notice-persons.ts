@@ -9,7 +9,7 @@ import { canonicalPerson } from "../store/person.ts";
 import { findRowPlace, readRawRows, type RawRows } from "../store/raw-sheet.ts";
 import {
   dropFindingsOn,
-  eventsOfTouchedLearners,
+  eventsOfTouchedMonths,
   plansOfTouchedPersons,
   type PersonEvent,
   type PersonPlan,
@@ -42,7 +42,7 @@ export function noticePersons(store: Store, rules: Rules, touched: readonly Touc
   for (const group of groupsOf(plans, (plan) => `${plan.nameKey} ${plan.born}`))
     noticeOtherCode(group, areApart, rules, places, notice);
 
-  const events = eventsOfTouchedLearners(store);
+  const events = eventsOfTouchedMonths(store);
   dropFindingsOn(
     store,
     ["V-26", "V-40"],

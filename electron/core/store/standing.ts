@@ -31,17 +31,19 @@ export interface ChangeOrigin {
 }
 
 /**
- * Gathers in a temporary table every row whose standing or warnings may depend on the change: the submissions' own rows,
- * equal rows, all plans of the persons and names they speak of, and rows that refer to their plans and mentors.
+ * Gathers in a temporary table the rows whose standing or warnings depend on the change directly: the submissions' own
+ * rows, equal rows, what is about merged or parted persons, and all plans of the persons and names they speak of.
  */
 export function touchRows(store: Store, { submissions, persons = [] }: ChangeOrigin): void {
   const { db } = store;
   db.exec(`
     CREATE TEMP TABLE IF NOT EXISTS touched (row_id INTEGER PRIMARY KEY);
+    CREATE TEMP TABLE IF NOT EXISTS moved (row_id INTEGER PRIMARY KEY);
     CREATE TEMP TABLE IF NOT EXISTS touched_submission (id INTEGER PRIMARY KEY);
     CREATE TEMP TABLE IF NOT EXISTS touched_person (id INTEGER PRIMARY KEY);
-    CREATE TEMP TABLE IF NOT EXISTS touched_learner (person INTEGER PRIMARY KEY);
-    DELETE FROM touched; DELETE FROM touched_submission; DELETE FROM touched_person; DELETE FROM touched_learner`);
+    CREATE TEMP TABLE IF NOT EXISTS touched_month (person INTEGER, month TEXT, PRIMARY KEY (person, month));
+    DELETE FROM touched; DELETE FROM moved; DELETE FROM touched_submission; DELETE FROM touched_person;
+    DELETE FROM touched_month`);
   const addSubmission = prepared<[number]>(store, "INSERT OR IGNORE INTO touched_submission VALUES (?)");
   for (const id of submissions) addSubmission.run(id);
   const addPerson = prepared<[number]>(store, "INSERT OR IGNORE INTO touched_person VALUES (?)");
@@ -50,19 +52,33 @@ export function touchRows(store: Store, { submissions, persons = [] }: ChangeOri
   for (const sql of OWN_AND_EQUAL_ROWS) touch(store, sql);
   // One person's plans lead to others of the same name, those to their persons' plans, until nobody is added.
   while (touch(store, PLANS_OF_SAME_PERSON) + touch(store, PLANS_OF_SAME_NAME) > 0);
-  for (const sql of REFERRING_ROWS) touch(store, sql);
-  noteTouchedLearners(store);
+  noteTouchedMonths(store);
 }
 
-/** Learners of the touched events, as their plans are known now; asked before and after references are resolved. */
-export function noteTouchedLearners(store: Store): void {
+/**
+ * Adds the rows that refer to plans and mentors that came to count, ceased to, or belong to merged persons. Those that
+ * stay as they were (a cumulative list repeats them) lead nowhere: their consultations need no second look.
+ */
+export function touchReferringRows(store: Store, moved: readonly number[]): void {
+  const add = prepared<[number]>(store, "INSERT OR IGNORE INTO moved VALUES (?)");
+  for (const id of moved) add.run(id);
   prepared(
     store,
-    `INSERT OR IGNORE INTO touched_learner
-     SELECT p.canonical_id FROM touched t
-       JOIN support_event e ON e.source_row_id = t.row_id
-       JOIN plan q ON q.source_row_id = e.plan_row_id
-       JOIN person p ON p.id = q.person_id`,
+    "INSERT OR IGNORE INTO moved SELECT r.id FROM touched_person t CROSS JOIN source_row r ON r.ref_person_id = t.id",
+  ).run();
+  for (const sql of REFERRING_ROWS) touch(store, sql);
+  noteTouchedMonths(store);
+}
+
+/** Learners of the touched events, as their plans are known now, and the months; asked before and after references are resolved. */
+export function noteTouchedMonths(store: Store): void {
+  prepared(
+    store,
+    `INSERT OR IGNORE INTO touched_month
+     SELECT p.canonical_id, substr(e.day, 1, 7) FROM touched t
+      CROSS JOIN support_event e ON e.source_row_id = t.row_id
+      CROSS JOIN plan q ON q.source_row_id = e.plan_row_id
+      CROSS JOIN person p ON p.id = q.person_id`,
   ).run();
 }
 
@@ -93,9 +109,9 @@ const PLANS_OF_SAME_NAME = `
     CROSS JOIN plan mine ON mine.source_row_id = t.row_id
     CROSS JOIN plan other ON other.name_key = mine.name_key AND other.born = mine.born`;
 
-/** Persons that a touched row of a form is about, with everybody they are counted with. */
+/** Persons that a moved row of a form is about, with everybody they are counted with. */
 const personsOf = (form: string) => `
-  SELECT DISTINCT same.id FROM touched t
+  SELECT DISTINCT same.id FROM moved t
     CROSS JOIN source_row r ON r.id = t.row_id AND r.form = '${form}'
     CROSS JOIN person p ON p.id = r.ref_person_id
     CROSS JOIN person same ON same.canonical_id = p.canonical_id`;
@@ -103,19 +119,19 @@ const personsOf = (form: string) => `
 const REFERRING_ROWS = [
   ...["support_event", "outcome"].flatMap((table) => [
     // By plan number, within the sender.
-    `SELECT e.source_row_id FROM touched t
+    `SELECT e.source_row_id FROM moved t
        CROSS JOIN source_row r ON r.id = t.row_id AND r.form = 'F1' AND r.ref_key IS NOT NULL
        CROSS JOIN submission s ON s.id = r.submission_id
        CROSS JOIN ${table} e ON e.ref_plan_key = r.ref_key AND e.sender = s.sender`,
     // By plan number, from others who have learners in the plan's institution, or who are that institution.
     `SELECT e.source_row_id
        FROM (SELECT DISTINCT place.institution, place.sender, q.sender AS other
-               FROM (SELECT DISTINCT p.institution, p.sender FROM touched t CROSS JOIN plan p ON p.source_row_id = t.row_id) place
+               FROM (SELECT DISTINCT p.institution, p.sender FROM moved t CROSS JOIN plan p ON p.source_row_id = t.row_id) place
               CROSS JOIN plan q ON q.institution = place.institution AND q.sender <> place.sender) shared
       CROSS JOIN plan p ON p.institution = shared.institution AND p.sender = shared.sender
-      CROSS JOIN touched t ON t.row_id = p.source_row_id
+      CROSS JOIN moved t ON t.row_id = p.source_row_id
       CROSS JOIN ${table} e ON e.ref_plan_key = p.plan_key AND e.sender = shared.other`,
-    `SELECT e.source_row_id FROM touched t
+    `SELECT e.source_row_id FROM moved t
        CROSS JOIN plan p ON p.source_row_id = t.row_id AND p.institution <> p.sender
        CROSS JOIN ${table} e ON e.ref_plan_key = p.plan_key AND e.sender = p.institution`,
     `SELECT e.source_row_id FROM (${personsOf("F1")}) p CROSS JOIN ${table} e ON e.ref_person_id = p.id`,
@@ -128,7 +144,7 @@ const REFERRING_ROWS = [
        LEFT JOIN plan p ON p.source_row_id = e.plan_row_id
       WHERE r.standing <> 'out' AND (p.source_row_id IS NULL OR p.sender <> e.sender)`,
   ]),
-  `SELECT e.source_row_id FROM touched t
+  `SELECT e.source_row_id FROM moved t
      CROSS JOIN source_row r ON r.id = t.row_id AND r.form = 'F3' AND r.ref_key IS NOT NULL
      CROSS JOIN support_event e ON e.ref_cert_key = r.ref_key`,
   `SELECT e.source_row_id FROM (${personsOf("F3")}) p CROSS JOIN support_event e ON e.ref_mentor_id = p.id`,
@@ -140,21 +156,22 @@ const REFERRING_ROWS = [
     WHERE e.ref_mentor_name IS NOT NULL`,
 ];
 
-/** The touched rows; those that others refer to (F1, F3) come first. */
-export function listTouchedRows(store: ReadStore): TouchedRow[] {
+/** The touched rows that others refer to (F1, F3), or all the other ones; in reading order. */
+export function listTouchedRows(store: ReadStore, which: "referred-to" | "other"): TouchedRow[] {
   return prepared<[], TouchedRow>(
     store,
     `SELECT r.id, r.submission_id AS submissionId, r.form, sh.name AS sheet, r.row_no AS rowNo, s.sender,
             s.state = 'in-force' AS inForce, r.own_error AS ownError, r.content_hash AS contentHash, r.standing,
             COALESCE(e.plan_row_id, o.plan_row_id) AS planRowId, e.mentor_row_id AS mentorRowId
        FROM touched t
-       JOIN source_row r ON r.id = t.row_id
-       JOIN submission s ON s.id = r.submission_id
-       JOIN source_table st ON st.id = r.table_id
-       JOIN source_sheet sh ON sh.id = st.sheet_id
+      CROSS JOIN source_row r ON r.id = t.row_id
+      CROSS JOIN submission s ON s.id = r.submission_id
+      CROSS JOIN source_table st ON st.id = r.table_id
+      CROSS JOIN source_sheet sh ON sh.id = st.sheet_id
        LEFT JOIN support_event e ON e.source_row_id = r.id
        LEFT JOIN outcome o ON o.source_row_id = r.id
-      ORDER BY r.form NOT IN ('F1', 'F3'), ${READING_ORDER}`,
+      WHERE r.form ${which === "other" ? "NOT IN" : "IN"} ('F1', 'F3')
+      ORDER BY ${READING_ORDER}`,
   ).all();
 }
 
@@ -165,12 +182,12 @@ export function winnersAmongEqualRows(
   const rows = prepared<[], { contentHash: string; id: number; submissionId: number; ownError: number }>(
     store,
     `SELECT r.content_hash AS contentHash, r.id, r.submission_id AS submissionId, r.own_error AS ownError
-       FROM (SELECT x.content_hash FROM touched t JOIN source_row x ON x.id = t.row_id
+       FROM (SELECT x.content_hash FROM touched t CROSS JOIN source_row x ON x.id = t.row_id
               GROUP BY x.content_hash HAVING COUNT(*) > 1) shared
       CROSS JOIN source_row r ON r.content_hash = shared.content_hash
-       JOIN submission s ON s.id = r.submission_id
-       JOIN source_table st ON st.id = r.table_id
-       JOIN source_sheet sh ON sh.id = st.sheet_id
+      CROSS JOIN submission s ON s.id = r.submission_id
+      CROSS JOIN source_table st ON st.id = r.table_id
+      CROSS JOIN source_sheet sh ON sh.id = st.sheet_id
       WHERE s.state = 'in-force'
       ORDER BY r.own_error DESC, s.period DESC, s.sender DESC, sh.position DESC, r.row_no DESC, r.part DESC`,
   ).all();
@@ -382,11 +399,12 @@ export function plansOfTouchedPersons(store: ReadStore): PersonPlan[] {
     store,
     `SELECT p.source_row_id AS rowId, pp.canonical_id AS person, p.institution, i.name AS institutionName,
             p.name_key AS nameKey, p.born, p.starts_on AS startsOn, p.ends_on AS endsOn, p.semester
-       FROM touched t JOIN plan p ON p.source_row_id = t.row_id
-       JOIN person pp ON pp.id = p.person_id
-       JOIN source_row r ON r.id = p.source_row_id AND r.standing = 'counted'
-       JOIN submission s ON s.id = r.submission_id
-       JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id
+       FROM touched t
+      CROSS JOIN plan p ON p.source_row_id = t.row_id
+      CROSS JOIN person pp ON pp.id = p.person_id
+      CROSS JOIN source_row r ON r.id = p.source_row_id AND r.standing = 'counted'
+      CROSS JOIN submission s ON s.id = r.submission_id
+      CROSS JOIN source_table st ON st.id = r.table_id CROSS JOIN source_sheet sh ON sh.id = st.sheet_id
        LEFT JOIN institution i ON i.reg_no = p.institution
       ORDER BY ${READING_ORDER}`,
   ).all();
@@ -402,18 +420,18 @@ export interface PersonEvent {
   readonly hours: number;
 }
 
-/** All counted events of learners that the touched rows speak of or spoke of, in the order of days. */
-export function eventsOfTouchedLearners(store: ReadStore): PersonEvent[] {
+/** All counted events of the learners and months that the touched rows speak of or spoke of, in the order of days. */
+export function eventsOfTouchedMonths(store: ReadStore): PersonEvent[] {
   return prepared<[], PersonEvent>(
     store,
     `SELECT e.source_row_id AS rowId, r.submission_id AS submissionId, pp.canonical_id AS person, e.kind, e.day, e.hours
-       FROM touched_learner l
-      CROSS JOIN person pp ON pp.canonical_id = l.person
+       FROM touched_month m
+      CROSS JOIN person pp ON pp.canonical_id = m.person
       CROSS JOIN plan p ON p.person_id = pp.id
-      CROSS JOIN support_event e ON e.plan_row_id = p.source_row_id
+      CROSS JOIN support_event e ON e.plan_row_id = p.source_row_id AND e.day BETWEEN m.month || '-01' AND m.month || '-31'
       CROSS JOIN source_row r ON r.id = e.source_row_id AND r.standing = 'counted'
-       JOIN submission s ON s.id = r.submission_id
-       JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id
+      CROSS JOIN submission s ON s.id = r.submission_id
+      CROSS JOIN source_table st ON st.id = r.table_id CROSS JOIN source_sheet sh ON sh.id = st.sheet_id
       ORDER BY pp.canonical_id, e.day, ${READING_ORDER}`,
   ).all();
 }

@@ -41,9 +41,6 @@ export const intake = {
     "{headings, plural, one {“{heading}” means no field} other {None of the # headings means a field}}",
   "choice.replace": "This file takes the place of the earlier version {version}",
   "choice.set-aside": "Set the file aside",
-  "choice.accept": "Accept as it is ({code})",
-  "choice.exclude": "Do not count row {row}",
-  "choice.explain": "Explain ({code})",
 
   "cli.plan.title": "What would happen",
   "cli.plan.changes":

@@ -43,9 +43,6 @@ export const intake = {
     "{headings, plural, zero {Virsraksti nenozīmē nevienu lauku} one {“{heading}” nenozīmē nevienu lauku} other {Neviens no # virsrakstiem nenozīmē nevienu lauku}}",
   "choice.replace": "Šis fails aizstāj iepriekšējo {version}. versiju",
   "choice.set-aside": "Failu atlikt",
-  "choice.accept": "Pieņemt, kā ir ({code})",
-  "choice.exclude": "{row}. rindu neskaitīt",
-  "choice.explain": "Paskaidrot ({code})",
 
   "cli.plan.title": "Kas notiktu",
   "cli.plan.changes":
