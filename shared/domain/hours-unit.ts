@@ -20,3 +20,10 @@ export function hoursUnitOf(heading: string): HoursUnit {
   const [only] = named;
   return named.length === 1 && only !== undefined ? only[0] : "nav norādīta";
 }
+
+/** Whether a heading counts minutes; “akadēmiskā stunda (40 min)” counts hours. */
+export function countsMinutes(heading: string): boolean {
+  return MINUTES.test(foldText(heading));
+}
+
+const MINUTES = /(?<!\d\s?)(?<!\p{L})(?:min(?!\p{L})|minut|minus[ua])/u;

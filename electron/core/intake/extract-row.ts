@@ -1,6 +1,7 @@
 /** A row of a table as typed values with their cells. */
 import type { ExtractedRow, FieldValue, Reference } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
+import { parseDecimal } from "../../../shared/domain/parse-number.ts";
 import { findPersonalCode } from "../../../shared/domain/personal-code.ts";
 import type { FieldCondition, FieldDefinition } from "../../../shared/domain/programme.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
@@ -241,16 +242,22 @@ function contradict(draft: Draft, row: SortedRow, column: number, field: string,
   });
 }
 
-function matrixCells(row: SortedRow, { matrix }: RowContext): { column: MatrixColumn; cell: Cell }[] {
+function matrixCells(row: SortedRow, { matrix, matrixField }: RowContext): { column: MatrixColumn; cell: Cell }[] {
   return matrix.flatMap((column) => {
     const cell = row.cells.get(column.column);
-    return cell === undefined || isBlankCell(cell) ? [] : [{ column, cell }];
+    return cell === undefined || isBlankCell(cell) || isNothingCounted(cell, matrixField) ? [] : [{ column, cell }];
   });
+}
+
+/** A nought among the hours of a month or a day: there was no session, so there is no record. */
+function isNothingCounted(cell: Cell, matrixField: FieldColumn | null): boolean {
+  if (matrixField?.field.type !== "hours") return false;
+  return cell.kind === "number" ? cell.value === 0 : cell.kind === "text" && parseDecimal(cell.value) === 0;
 }
 
 function withMatrixCell(
   draft: Draft,
-  { column, date }: MatrixColumn,
+  { column, date, inMinutes }: MatrixColumn,
   cell: Cell,
   row: SortedRow,
   context: RowContext,
@@ -259,7 +266,11 @@ function withMatrixCell(
   const whole: Draft = new Map(draft);
   whole.set("date", { reading: readAs(date), ref, cell });
   if (context.matrixField !== null)
-    whole.set(context.matrixField.field.key, { reading: readValue(cell, context.matrixField, context), ref, cell });
+    whole.set(context.matrixField.field.key, {
+      reading: readValue(cell, { ...context.matrixField, inMinutes }, context),
+      ref,
+      cell,
+    });
   return whole;
 }
 

@@ -6,7 +6,7 @@ import type {
   UnknownColumn,
 } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
-import { hoursUnitOf } from "../../../shared/domain/hours-unit.ts";
+import { countsMinutes, hoursUnitOf } from "../../../shared/domain/hours-unit.ts";
 import { dateOrderOfColumn } from "../../../shared/domain/parse-date.ts";
 import type { CombinedColumn, FieldDefinition } from "../../../shared/domain/programme.ts";
 import { cellReference, rangeReference } from "../../../shared/domain/sheet.ts";
@@ -128,7 +128,7 @@ function readColumns(
   const fieldColumn = (field: FieldDefinition, column: number): FieldColumn => ({
     field,
     order: field.type === "date" ? dateOrderOfColumn(textsOf(records, column)) : "unknown",
-    inMinutes: COUNTS_MINUTES.test(foldHeading(heading.text)) || COUNTS_MINUTES.test(heading.text.toLowerCase()),
+    inMinutes: countsMinutes(heading.text),
   });
   const [first] = definitions;
   if (first === undefined) return [];
@@ -193,9 +193,6 @@ function namePair({ unknown }: FoundTable, ofMentor: boolean): [number, number] 
   const [name, surname] = [find(/(?:^|\s)vards$/), find(/(?:^|\s)uzvards$/)];
   return name === undefined || surname === undefined ? null : [name, surname];
 }
-
-/** `Ilgums min`; but `st. (40 min)` counts lessons of that length. */
-const COUNTS_MINUTES = /(?<!\d\s?)(?<!\p{L})(?:min(?!\p{L})|min[uū]t)/u;
 
 function textsOf(records: readonly SortedRow[], column: number): string[] {
   return records.flatMap(({ cells }) => {

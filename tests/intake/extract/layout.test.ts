@@ -414,7 +414,7 @@ test("a matrix of months is one record for each filled month, dated on its last 
     buildSheet("2_Konsultācijas", [
       headings,
       row(1, 4, null, "2,5"),
-      row(2, "-", 3, null),
+      row(2, "-", 3, 0),
       ["Kopā", null, null, null, null, null, 4, 3, 2.5],
     ]),
   ]);
@@ -433,6 +433,26 @@ test("a matrix of months is one record for each filled month, dated on its last 
     [3, 0, "2026-02-28", 3, "H3"],
   ]);
   expect(told(read.allFindings)).toEqual(["V-68 G1", "V-68 H1", "V-68 I1"]);
+});
+
+test("a matrix may count minutes, in its own headings or in the one above them", () => {
+  const others: Typed[] = ["IAP Nr.", "Atbalsta veids", "Priekšmets", "Skolotājs", "Amats", "Žurnāls"];
+  const row: Typed[] = ["IAP-1", "KONR", "matemātika", "A. Kalniņa", "pedagogs", "Ž-1", 90, 45];
+  const own = buildSheet("2_Konsultācijas", [[...others, "janvāris (min)", "februāris (min)"], row]);
+  const above = buildSheet(
+    "2_Konsultācijas",
+    [[...others, "Minūšu skaits"], [...others.map(() => null), "janvāris", "februāris"], row],
+    { merged: ["A1:A2", "G1:H1"] },
+  );
+
+  const academic = buildSheet(
+    "2_Konsultācijas",
+    [[...others, "Akad. st. (40 min)"], [...others.map(() => null), "janvāris", "februāris"], row],
+    { merged: ["A1:A2", "G1:H1"] },
+  );
+  expect(understand([cover(), academic]).rows.map(({ values }) => values.get("hours"))).toEqual([90, 45]);
+  for (const sheet of [own, above])
+    expect(understand([cover(), sheet]).rows.map(({ values }) => values.get("hours"))).toEqual([1.5, 0.75]);
 });
 
 test("a matrix of days is one record for each mark of presence", () => {

@@ -11,6 +11,8 @@ export interface HeadingCell {
   readonly text: string;
   /** How the heading may be read: the child alone, then parent and child together. */
   readonly readings: readonly string[];
+  /** The heading over it in a header of two rows. */
+  readonly above?: string;
   /** Columns under the heading, counting from `column`; more than one where it is merged over several. */
   readonly span: number;
   /** The cell itself where it holds no text: dates over an attendance matrix. */
@@ -51,10 +53,10 @@ export function headingsOfTwoRows(sheet: Sheet, upper: SheetRow, lower: SheetRow
   const below = headingsOfRow(sheet, lower);
   const children = new Map(below.map((heading) => [heading.column, heading]));
   const parents = headingsOfRow(sheet, upper).filter(({ text }) => text !== "");
-  const joined = below.map((child) => ({
-    ...child,
-    readings: readingsUnder(parentOver(parents, child.column), child),
-  }));
+  const joined = below.map((child) => {
+    const parent = parentOver(parents, child.column);
+    return { ...child, readings: readingsUnder(parent, child), ...(parent !== null && { above: parent.text }) };
+  });
   const alone = parents.filter((parent) => !children.has(parent.column) && parent.span === 1);
   return [...joined, ...alone].sort((one, other) => one.column - other.column);
 }

@@ -1,6 +1,7 @@
 /** Columns that stand for a month or a day (domain.md §6.3, §6.6): each filled cell below is a record of its own. */
 import { calendarDate, dateParts, daysInMonth } from "../../../../shared/domain/calendar-date.ts";
 import type { CalendarDate, DateRange } from "../../../../shared/domain/calendar-date.ts";
+import { countsMinutes } from "../../../../shared/domain/hours-unit.ts";
 import { MONTH_WORD, monthNumber } from "../../../../shared/domain/month-name.ts";
 import { parseDateText } from "../../../../shared/domain/parse-date.ts";
 import { parseWrittenMonth } from "../../../../shared/domain/parse-period.ts";
@@ -16,6 +17,8 @@ export interface MatrixColumn {
   readonly date: CalendarDate;
   /** The heading named only a month: the day is its last. */
   readonly approximate: boolean;
+  /** It, or the heading above it, counts minutes. */
+  readonly inMinutes: boolean;
 }
 
 /** What headings leave out: the reporting period gives years, a title or the sheet's name the month of bare days. */
@@ -25,13 +28,17 @@ export interface MatrixFrame {
 }
 
 /** The day or month a heading names. Null when it names none. */
-export function matrixColumn({ column, cell, text }: HeadingCell, { period, month }: MatrixFrame): MatrixColumn | null {
+export function matrixColumn(
+  { column, cell, text, above }: HeadingCell,
+  { period, month }: MatrixFrame,
+): MatrixColumn | null {
+  const inMinutes = countsMinutes(`${above ?? ""} ${text}`);
   if (cell.kind === "date") {
     const day = parseDateText(cell.value.slice(0, 10));
-    return day?.kind === "date" ? { column, heading: cell.value, date: day.date, approximate: false } : null;
+    return day?.kind === "date" ? { column, heading: cell.value, date: day.date, approximate: false, inMinutes } : null;
   }
   const named = bareDay(cell, month) ?? dayNamed(text, period) ?? monthNamed(text, period);
-  return named === null ? null : { column, heading: text, ...named };
+  return named === null ? null : { column, heading: text, ...named, inMinutes };
 }
 
 function bareDay(cell: Cell, month: Month | null): Named | null {
@@ -74,7 +81,7 @@ function dayOfMonth(day: string | undefined, month: number | null, period: DateR
   return date === null ? null : { date, approximate: false };
 }
 
-const UNIT_AFTER = /\s*\(?(?:st|stundas|h|akad\.? ?st)\.?\)?$/;
+const UNIT_AFTER = /\s*\(?(?:st|stundas|h|akad\.? ?st|min|minutes)\.?\)?$/;
 
 function monthNamed(text: string, period: DateRange | null): Named | null {
   const dated = parseWrittenMonth(foldWord(text).replace(UNIT_AFTER, ""));
