@@ -49,13 +49,13 @@ export function DecisionList({ decisions }: { readonly decisions: readonly Retur
       {decisions.map(({ id, kind, author, reason, decidedAt, withdrawn, place }) => (
         <li key={id} data-withdrawn={withdrawn || undefined}>
           <div className="k-row">
-            <b className="k-strong">{t("return.decision.kind", { kind })}</b>
+            <b className="k-strong">{t("return.decision.kind", { kind: kind.replaceAll("-", "_") })}</b>
             {place !== null && <span className="k-raw">{place}</span>}
             {!withdrawn && (
               <Button
                 size="sm"
                 className="k-push"
-                onClick={() => undo({ id, what: t("return.decision.kind", { kind }) })}
+                onClick={() => undo({ id, what: t("return.decision.kind", { kind: kind.replaceAll("-", "_") }) })}
               >
                 {t("return.withdraw")}
               </Button>

@@ -135,7 +135,7 @@ export const screens: Record<keyof typeof lv, string> = {
   "return.decided": "{author}: “{reason}”",
   "return.decision.of": "decision about {code}",
   "return.decision.kind":
-    "{kind, select, explain-finding {Explanation} accept-finding {Let pass} correct-value {Value corrected} exclude-row {Row excluded} file-sender {Sender} file-period {Period} keep-period {Period confirmed} replace-same-version {Same version replaced} refuse-file {File set aside} withdraw-return {Return withdrawn} other {Decision}}",
+    "{kind, select, explain_finding {Explanation} accept_finding {Let pass} correct_value {Value corrected} exclude_row {Row excluded} file_sender {Sender} file_period {Period} keep_period {Period confirmed} replace_same_version {Same version replaced} refuse_file {File set aside} withdraw_return {Return withdrawn} other {Decision}}",
   "return.withdraw": "Withdraw",
   "return.withdrawn": "withdrawn",
   "return.keys.move": "move",

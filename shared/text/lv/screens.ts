@@ -142,7 +142,7 @@ export const screens = {
   "return.decided": "{author}: “{reason}”",
   "return.decision.of": "lēmums par {code}",
   "return.decision.kind":
-    "{kind, select, explain-finding {Paskaidrojums} accept-finding {Atstāts spēkā} correct-value {Labota vērtība} exclude-row {Neskaitīta rinda} file-sender {Iesniedzējs} file-period {Periods} keep-period {Periods apstiprināts} replace-same-version {Aizstāta tā pati versija} refuse-file {Fails atlikts} withdraw-return {Atskaite atsaukta} other {Lēmums}}",
+    "{kind, select, explain_finding {Paskaidrojums} accept_finding {Atstāts spēkā} correct_value {Labota vērtība} exclude_row {Neskaitīta rinda} file_sender {Iesniedzējs} file_period {Periods} keep_period {Periods apstiprināts} replace_same_version {Aizstāta tā pati versija} refuse_file {Fails atlikts} withdraw_return {Atskaite atsaukta} other {Lēmums}}",
   "return.withdraw": "Atsaukt",
   "return.withdrawn": "atsaukts",
   "return.keys.move": "pārvietoties",
