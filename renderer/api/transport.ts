@@ -1,5 +1,6 @@
 /** How the screens reach the core: one function for messages, one for files. They cannot tell which host answers. */
-import type { Input, Method, Output, Refusal, Reply } from "../../shared/api/contract.ts";
+import type { Input, Method, Output, Reply } from "../../shared/api/contract.ts";
+import type { Refusal } from "../../shared/api/refusal.ts";
 
 /** Why the core gave no value. */
 export type ApiProblem =

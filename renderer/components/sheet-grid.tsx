@@ -58,8 +58,7 @@ function Grid({ submission, sheet, mode, framed, onFrame, first }: SheetGridProp
     rows.scrollToIndex(framedIndex, { align: "center" });
     const head = area.current?.querySelector(`[data-column="${String(framed?.column ?? 0)}"]`);
     head?.scrollIntoView({ block: "nearest", inline: "center" });
-    // The virtualizer is the same for the life of the grid.
-  }, [framedIndex, framed?.column, sheet]);
+  }, [rows, framedIndex, framed?.column, sheet]);
 
   return (
     <div

@@ -7,6 +7,7 @@ import { DecisionPayload } from "../domain/decision.ts";
 import type { FrameView } from "./frame.ts";
 import type { ImportJob } from "./imports.ts";
 import type { QuarterView } from "./quarter.ts";
+import type { Refusal } from "./refusal.ts";
 import type { BoardView, Letter, ReturnView, SheetView } from "./returns.ts";
 
 const quarter = z.string().regex(/^\d{4}-Q[1-4]$/);
@@ -61,12 +62,6 @@ export interface Outputs {
   "decisions.withdraw": { readonly id: number };
 }
 export type Output<M extends Method> = Outputs[M];
-
-/** Why something could not be done; the sentence is `failure.<code>` in the catalogues. */
-export interface Refusal {
-  readonly code: string;
-  readonly parameters: Readonly<Record<string, string | number>>;
-}
 
 /** Every message is answered by one of these; `fault` is a bug, told by a number that the log has too. */
 export type Reply<Value = unknown> =

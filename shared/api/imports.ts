@@ -1,6 +1,6 @@
 /** An import as a plan to sign: read first, shown, answered, then done exactly so. */
 import type { RowCounts, Severity, Verdict } from "../domain/finding.ts";
-import type { Refusal } from "./contract.ts";
+import type { Refusal } from "./refusal.ts";
 import type { LocalName } from "./frame.ts";
 
 /** How many rows a return brings, against the version it replaces. */

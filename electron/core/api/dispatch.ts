@@ -1,6 +1,7 @@
 /** The one door for windows: checks what is asked, hands it to its handler, and lets no stack and no path out. */
 import { createHash } from "node:crypto";
-import { INPUTS, isMethod, type Handlers, type Refusal, type Reply } from "../../../shared/api/contract.ts";
+import { INPUTS, isMethod, type Handlers, type Reply } from "../../../shared/api/contract.ts";
+import type { Refusal } from "../../../shared/api/refusal.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 
 /** Answers a message of any shape; never throws. */

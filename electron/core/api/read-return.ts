@@ -77,9 +77,7 @@ const WORST_FIRST: readonly Severity[] = ["error", "warning", "info"];
 function groupsOf(store: ReadStore, programme: Programme, shown: ReturnVersion, opened: OpenedReturn): FindingGroup[] {
   const decisions = decisionsByFinding(decisionsAboutFile(store, shown.sha256));
   const places = new Map(opened.sheets.map(({ name }, index) => [name, index]));
-  const placed = findingsOf(store, shown.submission).map(({ sourceRowId: _, ...finding }) =>
-    place(finding, shown.sha256, places, decisions),
-  );
+  const placed = findingsOf(store, shown.submission).map((finding) => place(finding, shown.sha256, places, decisions));
   const groups = Map.groupBy(placed, ({ severity, code }) => `${severity} ${code}`);
   return [...groups.values()]
     .flatMap((findings) => groupOf(findings, programme))

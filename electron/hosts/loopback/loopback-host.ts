@@ -64,12 +64,24 @@ interface Session extends LoopbackOptions {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, session: Session): Promise<void> {
-  if (!isFromHere(request, session.origin)) return send(response, 403);
+  if (!isFromHere(request, session.origin)) {
+    send(response, 403);
+    return;
+  }
   const path = (request.url ?? "/").split("?")[0] ?? "/";
-  if (request.method === "GET") return sendScreen(response, path, session.screens);
-  if (request.method !== "POST") return send(response, 405);
+  if (request.method === "GET") {
+    sendScreen(response, path, session.screens);
+    return;
+  }
+  if (request.method !== "POST") {
+    send(response, 405);
+    return;
+  }
   if (path === "/session") return exchangeKey(request, response, session);
-  if (!carriesToken(request, session.secrets.token)) return send(response, 401);
+  if (!carriesToken(request, session.secrets.token)) {
+    send(response, 401);
+    return;
+  }
   if (path === "/files") return stageFile(request, response, session);
   if (path === "/quit") {
     send(response, 204);
@@ -83,17 +95,25 @@ async function answer(request: IncomingMessage, response: ServerResponse, sessio
 async function exchangeKey(request: IncomingMessage, response: ServerResponse, { secrets }: Session): Promise<void> {
   const body = await readBody(request, KEY_BYTES);
   const given = body === null ? undefined : parseJson(body);
-  if (typeof given !== "string" || secrets.key === null || !isSameSecret(given, secrets.key))
-    return send(response, 401);
+  if (typeof given !== "string" || secrets.key === null || !isSameSecret(given, secrets.key)) {
+    send(response, 401);
+    return;
+  }
   secrets.key = null;
   sendJson(response, secrets.token);
 }
 
 async function stageFile(request: IncomingMessage, response: ServerResponse, { core }: Session): Promise<void> {
   const name = decodedName(request.headers["x-file-name"]);
-  if (name === null) return send(response, 400);
+  if (name === null) {
+    send(response, 400);
+    return;
+  }
   const bytes = await readBody(request, core.mostFileBytes);
-  if (bytes === null) return send(response, 413, { Connection: "close" });
+  if (bytes === null) {
+    send(response, 413, { Connection: "close" });
+    return;
+  }
   try {
     sendJson(response, core.stage(name, bytes));
   } catch {
@@ -107,9 +127,15 @@ async function callCore(
   method: string,
   { core }: Session,
 ): Promise<void> {
-  if (!/^application\/json\b/.test(request.headers["content-type"] ?? "")) return send(response, 415);
+  if (!/^application\/json\b/.test(request.headers["content-type"] ?? "")) {
+    send(response, 415);
+    return;
+  }
   const body = await readBody(request, MESSAGE_BYTES);
-  if (body === null) return send(response, 413, { Connection: "close" });
+  if (body === null) {
+    send(response, 413, { Connection: "close" });
+    return;
+  }
   sendJson(response, await core.dispatch(method, parseJson(body)));
 }
 

@@ -7,7 +7,7 @@ import { sayProblem } from "../../components/failed.tsx";
 import { difference, figure } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useName, useText } from "../../text/language.tsx";
-import { ChooseFiles } from "./imports-screen.tsx";
+import { ChooseFiles } from "./choose-files.tsx";
 import { PlanRows, Question } from "./plan-rows.tsx";
 import styles from "./imports-screen.module.css";
 

@@ -1,8 +1,8 @@
 /** Imports: drop anything, read the plan, answer what is asked, sign. Nothing is stored before. */
 import { Button } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
-import { IconCircleCheck, IconFolder, IconPlus } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { IconCircleCheck } from "@tabler/icons-react";
+import { useState } from "react";
 import type { ImportJob, ImportResult } from "../../../shared/api/imports.ts";
 import type { ApiProblem } from "../../api/transport.ts";
 import { problemOf, useAction, useApi, useTransport } from "../../api/use-api.ts";
@@ -11,6 +11,7 @@ import { Failed } from "../../components/failed.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
+import { ChooseFiles } from "./choose-files.tsx";
 import { ImportPlan } from "./import-plan.tsx";
 import styles from "./imports-screen.module.css";
 
@@ -85,54 +86,6 @@ function NothingYet({ onFiles }: { readonly onFiles: (files: readonly File[]) =>
       <Empty title={t("imports.empty.title")} action={<ChooseFiles onFiles={onFiles} primary />}>
         {t("imports.empty.body")}
       </Empty>
-    </>
-  );
-}
-
-/** Two ways for the keyboard to do what dropping does: files, or a whole folder. */
-export function ChooseFiles({
-  onFiles,
-  primary = false,
-}: {
-  readonly onFiles: (files: readonly File[]) => void;
-  readonly primary?: boolean;
-}) {
-  const t = useText();
-  const files = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
-  const chosen = (input: HTMLInputElement) => {
-    onFiles([...(input.files ?? [])]);
-    input.value = "";
-  };
-  return (
-    <>
-      <input
-        ref={files}
-        type="file"
-        multiple
-        hidden
-        data-testid="files"
-        onChange={(event) => chosen(event.currentTarget)}
-      />
-      <input
-        ref={folder}
-        type="file"
-        multiple
-        hidden
-        // The attribute has no name in React's types; every browser we serve knows it.
-        {...{ webkitdirectory: "" }}
-        onChange={(event) => chosen(event.currentTarget)}
-      />
-      <Button
-        variant={primary ? "filled" : "default"}
-        leftSection={<IconPlus className="k-icon" />}
-        onClick={() => files.current?.click()}
-      >
-        {t("imports.choose-files")}
-      </Button>
-      <Button leftSection={<IconFolder className="k-icon" />} onClick={() => folder.current?.click()}>
-        {t("imports.choose-folder")}
-      </Button>
     </>
   );
 }

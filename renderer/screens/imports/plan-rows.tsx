@@ -6,7 +6,7 @@ import { problemOf, useAction } from "../../api/use-api.ts";
 import { sayProblem } from "../../components/failed.tsx";
 import { figure, shortenMiddle } from "../../components/spell.ts";
 import { usePeriodName } from "../../components/use-period-name.ts";
-import { useText } from "../../text/language.tsx";
+import { Say, useText } from "../../text/language.tsx";
 import { Fragment } from "react";
 import styles from "./plan-rows.module.css";
 
@@ -154,7 +154,9 @@ export function Question({ job, question }: { readonly job: string; readonly que
   const give = (choice: number | null) => answer.mutate({ job, question: question.id, choice });
   return (
     <div className={styles["question"]}>
-      <span>{sayKey(`imports.question.${question.reason}`, question.parameters, t)}</span>
+      <span>
+        <QuestionWords question={question} />
+      </span>
       {question.remembered && <span className="k-small k-muted">{t("imports.remembered")}</span>}
       <span className={styles["choices"]} role="group" aria-label={t("imports.answers")}>
         {question.choices.map((choice, index) => (
@@ -169,12 +171,21 @@ export function Question({ job, question }: { readonly job: string; readonly que
           </Button>
         ))}
       </span>
-      {chosen !== null && chosen.consequence !== null && (
+      {chosen?.consequence != null && (
         <span className={`k-small k-ink2 ${styles["consequence"] ?? ""}`}>{sayConsequence(chosen.consequence, t)}</span>
       )}
       {answer.isError && <span role="alert">{sayProblem(problemOf(answer.error), t)}</span>}
     </div>
   );
+}
+
+/** A heading is shown as it was typed. */
+function QuestionWords({ question }: { readonly question: PlanQuestion }) {
+  const t = useText();
+  const { reason, parameters } = question;
+  if (reason !== "F-HEADER-UNSURE") return sayKey(`imports.question.${reason}`, parameters, t);
+  const heading = <span className="k-raw k-raw-dark">{parameters["heading"]}</span>;
+  return <Say id="imports.question.F-HEADER-UNSURE" values={{ ...parameters, heading }} />;
 }
 
 function sayConsequence({ verdict, reason, rows, figures }: Consequence, t: ReturnType<typeof useText>): string {

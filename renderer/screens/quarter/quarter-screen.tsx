@@ -113,14 +113,20 @@ function Next({ step }: { readonly step: NextStep }) {
   const { period } = useFrame();
   const go = () => {
     switch (step.kind) {
-      case "import":
-        return goTo({ period, screen: "imports", sender: null });
+      case "import": {
+        goTo({ period, screen: "imports", sender: null });
+        return;
+      }
       case "answer":
-      case "review":
-        return goTo({ period, screen: "atskaites", sender: step.sender });
+      case "review": {
+        goTo({ period, screen: "atskaites", sender: step.sender });
+        return;
+      }
       case "remind":
-      case "report":
-        return goTo({ period, screen: "atskaites", sender: null });
+      case "report": {
+        goTo({ period, screen: "atskaites", sender: null });
+        return;
+      }
     }
   };
   const values = { count: "count" in step ? step.count : 0, name: "name" in step ? (step.name ?? "") : "" };

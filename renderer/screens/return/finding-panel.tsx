@@ -1,5 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
-import { useState, type FormEvent, type RefObject } from "react";
+import { useState, type SubmitEvent, type RefObject } from "react";
 import type { DecisionPayload } from "../../../shared/domain/decision.ts";
 import type { FindingGroup, PlacedFinding, ReturnVersion } from "../../../shared/api/returns.ts";
 import { problemOf, useAction } from "../../api/use-api.ts";
@@ -82,7 +82,7 @@ function Decision({
   }
   if (decision === null) return null;
   const verb = decision.kind === "accept-finding" ? "accept" : "explain";
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (reason.trim() === "") {
       reasonField.current?.focus();
