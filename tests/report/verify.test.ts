@@ -53,16 +53,16 @@ test("whichever cell is changed, and however, verify names exactly that cell", {
       fc.pre(cell !== null);
       const { content, edits, consequences, isComplete } = await verify(save(workbook));
       expect({ content, isComplete, consequences }).toEqual({ content: "edited", isComplete: true, consequences: [] });
-      expect(edits.map((one) => `${one.sheet}!${one.cell}`)).toEqual([`${sheet}!${String(cell)}`]);
+      expect(edits.map((one) => `${one.sheet}!${one.cell}`)).toEqual([`${sheet}!${cell}`]);
     }),
-    { numRuns: 60, seed: 7 },
+    { numRuns: 40, seed: 7 },
   );
 });
 
 test("an edit says what the cell was and what it is", async () => {
   const workbook = await loadWithExcelJs(issued.bytes);
   const sheet = workbook.getWorksheet("Avoti")!;
-  const was = String(sheet.getCell("F7").value);
+  const was = sheet.getCell("F7").text;
   sheet.getCell("F7").value = "cits veids";
   const { edits } = await verify(await saveWithExcelJs(workbook));
   expect(edits).toEqual([{ sheet: "Avoti", cell: "F7", kind: "value", was, now: "cits veids" }]);
@@ -71,10 +71,10 @@ test("an edit says what the cell was and what it is", async () => {
 test("a result that a program calculated anew from an edited cell is a consequence, not an edit", async () => {
   const workbook = SheetJS.read(issued.bytes);
   const sheet = workbook.Sheets.Kontroles!;
-  const formula = Object.keys(sheet).find((ref) => /^E\d+$/.test(ref) && sheet[ref].f !== undefined)!;
+  const formula = Object.keys(sheet).find((ref) => /^E\d+$/.test(ref) && cellAt(sheet, ref).f !== undefined)!;
   const sealed = formula.replace("E", "D");
-  sheet[sealed] = { t: "n", v: Number(sheet[sealed].v) + 5 };
-  sheet[formula] = { ...sheet[formula], v: Number(sheet[formula].v) - 5 };
+  sheet[sealed] = { t: "n", v: Number(cellAt(sheet, sealed).v) + 5 };
+  sheet[formula] = { ...cellAt(sheet, formula), v: Number(cellAt(sheet, formula).v) - 5 };
   const { edits, consequences } = await verify(save(workbook));
   expect(edits.map(({ cell }) => cell)).toEqual([sealed]);
   expect(consequences).toEqual([{ sheet: "Kontroles", cell: formula }]);
@@ -84,9 +84,9 @@ test("a stored result changed by itself is an edit", async () => {
   const workbook = SheetJS.read(issued.bytes);
   const sheet = workbook.Sheets.Rādītāji!;
   const cell = Object.keys(sheet).find(
-    (ref) => !ref.startsWith("!") && sheet[ref].f !== undefined && sheet[ref].t === "n",
+    (ref) => !ref.startsWith("!") && cellAt(sheet, ref).f !== undefined && cellAt(sheet, ref).t === "n",
   )!;
-  sheet[cell] = { ...sheet[cell], v: 4711 };
+  sheet[cell] = { ...cellAt(sheet, cell), v: 4711 };
   const { edits } = await verify(save(workbook));
   expect(edits.map(({ kind, cell: at, now }) => ({ kind, at, now }))).toEqual([
     { kind: "result", at: cell, now: "4711" },
@@ -132,10 +132,13 @@ function save(workbook: SheetJS.WorkBook): Uint8Array {
   return SheetJS.write(workbook, { type: "buffer", bookType: "xlsx" }) as Uint8Array;
 }
 
+/** SheetJS types a sheet's cells as anything. */
+const cellAt = (sheet: SheetJS.WorkSheet, ref: string) => sheet[ref] as SheetJS.CellObject;
+
 /** Changes one cell of a sheet; null where this kind of edit would change nothing. */
 function edit(sheet: SheetJS.WorkSheet, pick: number, kind: (typeof EDITS)[number]): string | null {
   const filled = Object.keys(sheet).filter(
-    (ref) => !ref.startsWith("!") && sheet[ref].v !== undefined && sheet[ref].v !== "",
+    (ref) => !ref.startsWith("!") && cellAt(sheet, ref).v !== undefined && cellAt(sheet, ref).v !== "",
   );
   const range = SheetJS.utils.decode_range(sheet["!ref"] ?? "A1");
   if (kind === "added") {
@@ -151,7 +154,7 @@ function edit(sheet: SheetJS.WorkSheet, pick: number, kind: (typeof EDITS)[numbe
     return ref;
   }
   const ref = filled[pick % filled.length]!;
-  const cell = sheet[ref] as SheetJS.CellObject;
+  const cell = cellAt(sheet, ref);
   switch (kind) {
     case "number":
       sheet[ref] = { t: "n", v: typeof cell.v === "number" ? cell.v + 1 : 42 };

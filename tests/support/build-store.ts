@@ -403,7 +403,25 @@ export class StoreBuilder {
         SELECT t.source_row_id FROM training AS t
           JOIN source_row AS r ON r.id = t.source_row_id AND r.standing = 'counted'
          WHERE t.cert_key = support_event.ref_cert_key ORDER BY r.row_no LIMIT 1)`);
+    this.#catchUpHistory();
     return this.store;
+  }
+
+  /** The history tells what every row counts as: a report is not issued where the two disagree. */
+  #catchUpHistory(): void {
+    const differing = this.store.db
+      .prepare(
+        `SELECT 1 FROM source_row AS r
+           LEFT JOIN support_event AS e ON e.source_row_id = r.id
+           LEFT JOIN outcome AS o ON o.source_row_id = r.id
+           LEFT JOIN (SELECT *, MAX(seq) FROM standing_history GROUP BY source_row_id) AS h ON h.source_row_id = r.id
+          WHERE h.standing IS NOT r.standing OR h.plan_row_id IS NOT COALESCE(e.plan_row_id, o.plan_row_id)
+             OR h.mentor_row_id IS NOT e.mentor_row_id LIMIT 1`,
+      )
+      .get();
+    if (differing === undefined) return;
+    const change = { at: "2026-04-02T09:00:00Z", kind: "import", author: "test", subject: "history" };
+    this.noteHistory(recordChange(this.store, change));
   }
 
   /** Moves a row to another standing, as an import or a decision does, and notes it in the history. */

@@ -1,7 +1,7 @@
 /** Editions of issued reports: what stands, what would be otherwise now, and which are touched by what came later. */
 import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { listIssuedReports, type IssuedReportRecord } from "../store/issued-report.ts";
-import { archivedBytes, type ReadStore, type Store } from "../store/open-store.ts";
+import type { ReadStore } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
 import { readKeptReport } from "./keep-report.ts";
 import { changedFigures, type FigureDifference } from "./verify-workbook.ts";
@@ -21,9 +21,4 @@ export function listAffectedReports(store: ReadStore, context: IndicatorContext)
     const differences = changedFigures(store, context, report.period, figures);
     return differences.length === 0 ? [] : [{ report, isLocked: isLocked(store, report.period), differences }];
   });
-}
-
-/** The workbook of an edition as it was issued; null when its bytes are gone. */
-export function issuedBytes(store: Store, report: IssuedReportRecord): Uint8Array | null {
-  return archivedBytes(store, report.sha256);
 }

@@ -1,5 +1,5 @@
 /** The sample as a workbook: what was drawn and how, and a list with empty columns for the auditor. */
-import type { PlanCell, PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { Text } from "../../../shared/text/messages.ts";
 import { TABS, tableSheet, type Frame } from "./plan-frame.ts";
 
@@ -64,9 +64,7 @@ function methodSheet({ title, method }: SampleFacts, frame: Frame): SheetPlan {
     ],
     rows: method.map(([name, value]): PlanRow => [
       name,
-      typeof value === "number"
-        ? ({ value, style: Number.isInteger(value) ? "number" : "decimal" } as PlanCell)
-        : value,
+      typeof value === "number" ? { value, style: Number.isInteger(value) ? "number" : "decimal" } : value,
     ]),
     empty: text("report.empty"),
   });

@@ -29,8 +29,7 @@ export interface WorkbookContents {
 }
 
 export type ContentsResult =
-  | { readonly ok: true; readonly contents: WorkbookContents }
-  | { readonly ok: false; readonly reason: FileReason };
+  { readonly ok: true; readonly contents: WorkbookContents } | { readonly ok: false; readonly reason: FileReason };
 
 /** An issued workbook may hold every source row of a programme: more than a return ever does. */
 const ISSUED: Limits = {

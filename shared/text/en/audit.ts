@@ -43,8 +43,6 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.option.stratify": "strata: municipality, kind or both",
   "cli.option.proportional": "draws in proportion to the amount (hours, euro)",
   "cli.option.unmask": "with personal data; needs --reason, and is noted in the log",
-  "cli.option.public": "the public edition: small numbers are suppressed",
-  "cli.option.each": "one report for each municipality",
   "cli.report.standing":
     "The period is locked: its issued edition {edition} was written again. A restated one is issued with --restate.",
   "cli.report.receipt": "Edition {edition}. Content {content}. Key of the seal {seal}.",

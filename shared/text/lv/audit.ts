@@ -40,8 +40,6 @@ export const audit = {
   "cli.option.stratify": "kārtas: municipality, kind vai abas",
   "cli.option.proportional": "izloze proporcionāli daudzumam (stundām, eiro)",
   "cli.option.unmask": "ar personu datiem; vajadzīgs --reason, un tas tiek ierakstīts žurnālā",
-  "cli.option.public": "publiskā redakcija: mazie skaitļi aizsegti",
-  "cli.option.each": "pa vienam pārskatam katrai pašvaldībai",
   "cli.report.standing":
     "Periods ir slēgts: atkārtoti ierakstīta izdotā {edition}. redakcija. Precizētu izdod ar --restate.",
   "cli.report.receipt": "{edition}. redakcija. Satura nospiedums {content}. Zīmoga atslēga {seal}.",
