@@ -126,7 +126,8 @@ const WORDS_YEAR_LAST = new RegExp(`^(\\d{1,2})[.-]?\\s*(${MONTH_WORD})[\\s,-]*(
 const DAY_AND_MONTH = `\\d{1,2}\\.\\s?(?:\\d{1,2}\\.?|${MONTH_WORD})`;
 const DATES_JOINED = new RegExp(
   [
-    `(?:20\\d\\d${OF_YEAR}\\s*)?(?<![\\d.])${DAY_AND_MONTH}(?:\\s?20\\d\\d${OF_YEAR})?\\s*(?:-|lidz)\\s*${DAY_AND_MONTH}(?:\\s?20\\d\\d)?`,
+    `(?:20\\d\\d${OF_YEAR}\\s*)?(?<![\\d.])${DAY_AND_MONTH}(?:\\s?20\\d\\d${OF_YEAR})?\\s*(?:-|lidz)\\s*(?:20\\d\\d${OF_YEAR}\\s*)?${DAY_AND_MONTH}(?:\\s?20\\d\\d)?`,
+    "(?<![\\d/])\\d{1,2}/\\d{1,2}/20\\d\\d\\s*(?:-|lidz)\\s*\\d{1,2}/\\d{1,2}/20\\d\\d",
     "(?<!\\d)20\\d\\d-\\d\\d-\\d\\d\\s*(?:-|/|lidz)\\s*20\\d\\d-\\d\\d-\\d\\d",
   ].join("|"),
   "g",

@@ -108,7 +108,7 @@ function ordinalSpan(words: string): [number, number] | null {
 
 const QUARTERS_NAMED = new RegExp(`(?<ordinals>${ORDINALS_JOINED})\\s*(?:ceturks[a-z]*|cet(?![a-z]))\\.?`, "g");
 const QUARTERS_SHORT = /(?<![a-z\d])[qc]\.?\s?(?<ordinals>[1-4])(?![a-z\d])|(?<=20\d\d)[qc](?<glued>[1-4])(?![a-z\d])/g;
-const QUARTERS_ENGLISH = /(?<![a-z\d.])(?<ordinals>[1-4])\s?q(?![a-z\d])/g;
+const QUARTERS_ENGLISH = /(?<![a-z\d.])(?<ordinals>[1-4])\s?q(?=20\d\d|[^a-z\d]|$)/g;
 const HALVES_NAMED = new RegExp(`(?<ordinals>${ORDINAL})\\s*pusg(?:ad[a-z]*)?\\.?`, "g");
 const HALVES_SHORT = /(?<=20\d\d[-/. ]{0,3}|(?<![a-z\d]))h(?<ordinals>[12])(?![a-z\d])/g;
 

@@ -184,7 +184,7 @@ const UNKNOWN: Identified = { code: null, choices: [], former: false };
 
 /** A municipality or an institution; what stands after a comma or in brackets is tried without. */
 function identify(text: string, units: UnitDirectory): Identified {
-  const parts = [text, text.replace(/\([^)]*\)/g, " "), ...text.split(/[,;(]|\s[-–—]\s/)].map((part) => part.trim());
+  const parts = [text, text.replace(/\([^)]*\)/g, " "), ...text.split(/[,;(]|\s[-–—/]\s/)].map((part) => part.trim());
   const sameName: string[] = [];
   for (const part of new Set(parts)) {
     if (part === "") continue;
@@ -333,8 +333,12 @@ function recogniseVersion(stated: Stated, { fileName, programme }: ReturnContext
 function versionIn(text: string): number | null {
   const number = Number(/\d+/.exec(text)?.[0] ?? Number.NaN);
   if (Number.isInteger(number) && number >= 1 && number < 1000) return number;
+  const [, roman] = /^(?:v(?:ersija)?\.? ?)?(i{1,3}|iv|v)\.?(?: (?:versija|redakcija))?$/.exec(foldWord(text)) ?? [];
+  if (roman !== undefined) return ROMAN.indexOf(roman) + 1;
   return CORRECTED.test(foldWord(text)) ? 2 : null;
 }
+
+const ROMAN = ["i", "ii", "iii", "iv", "v"];
 
 function versionInName(fileName: string): number {
   const folded = foldWord(fileName.replace(/\.[^.]*$/, ""));

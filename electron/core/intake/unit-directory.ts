@@ -23,7 +23,12 @@ export function buildUnitDirectory(lists: UnitLists): UnitDirectory {
     institution: (regNo) => institutions.byNumber.get(regNo) ?? null,
     institutionsNamed: (text) => institutionsNamed(institutions, text),
     findInstitution: (text, municipality) => findInstitution(institutions, text, municipality),
-    findMunicipality: (text) => municipalities.get(nameKey(text)) ?? municipalities.get(bareKey(text)) ?? UNKNOWN,
+    findMunicipality: (text) =>
+      municipalities.get(nameKey(text)) ??
+      municipalities.get(bareKey(text)) ??
+      // An office of it is named in the genitive: `Rīgas valstspilsētas (pašvaldības) … departaments`.
+      municipalities.get(`${bareKey(text)} pasvaldiba`) ??
+      UNKNOWN,
   };
 }
 
@@ -33,7 +38,7 @@ type MunicipalityAnswer = ReturnType<UnitDirectory["findMunicipality"]>;
 
 /** What stands after the name of a municipality on a cover sheet: `Ogres novada pašvaldības Izglītības pārvalde`. */
 const OFFICES =
-  /( pasvaldiba| pasvaldibas| pasvaldibas dome| dome)?( izglitibas( un [a-z]+)? (parvalde|nodala|departaments))?$/;
+  /( pasvaldiba| pasvaldibas| pasvaldibas dome| dome| pasv\.?)?( (centrala )?administracija)?( izglitibas(,?( un)? [a-z]+){0,3} (parvalde|nodala|departaments|dienests))?$/;
 
 function bareKey(text: string): string {
   const key = nameKey(text);

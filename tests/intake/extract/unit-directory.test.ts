@@ -40,3 +40,11 @@ test("a town that shares its name with a novads fits both", () => {
   expect(units.findMunicipality("Ventspils")).toMatchObject({ status: "ambiguous" });
   expect(units.findMunicipality("Nekurienes novads")).toEqual({ status: "unknown" });
 });
+
+test.each([
+  ["Ogres novada pašvaldības administrācija", "LV-067"],
+  ["Ogres nov. pašv.", "LV-067"],
+  ["Rīgas valstspilsētas pašvaldības Izglītības, kultūras un sporta departaments", "LV-RIX"],
+])("%j is an office of a municipality", (text, code) => {
+  expect(units.findMunicipality(text)).toEqual({ status: "found", code, former: false });
+});
