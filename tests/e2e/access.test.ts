@@ -91,7 +91,7 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
     await page.getByRole("table").waitFor();
     await page.keyboard.press("Control+k");
-    await page.keyboard.type("kuld");
+    await page.getByPlaceholder(/Meklēt vai darīt|Find or do/).fill("kuld");
     await page.getByText("LV-050").waitFor();
   },
   help: async (page) => {

@@ -37,7 +37,7 @@ const SHOTS: Record<string, (page: Page, desk: OpenDesk) => Promise<void>> = {
     await page.goto(`${origin}/#/${PERIOD}/ceturksnis`);
     await page.getByRole("table").waitFor();
     await page.keyboard.press("Control+k");
-    await page.keyboard.type("baus");
+    await page.getByPlaceholder(/Meklēt vai darīt|Find or do/).fill("baus");
     await page.getByText("LV-016").waitFor();
   },
   tukss: async (page, { origin }) => {

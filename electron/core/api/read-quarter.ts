@@ -4,13 +4,14 @@ import type { FigureFormat } from "../../../shared/api/figures.ts";
 import type { FigureState, KeyFigure, NextStep, QuarterChange, QuarterView } from "../../../shared/api/quarter.ts";
 import type { BoardRow, BoardView } from "../../../shared/api/returns.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import { dayInCalendar } from "../../../shared/domain/expected-return.ts";
 import { formatPeriodCode, parsePeriod, previousPeriod } from "../../../shared/domain/period.ts";
 import { calculateIndicators } from "../indicators/calculate-indicators.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
 import { countHeldFiles, latestChanges, senderNames } from "../store/read-returns.ts";
 import type { CoreContext } from "./core.ts";
-import { calendarDay, rangeOfQuarter, readBoard } from "./return-board.ts";
+import { rangeOfQuarter, readBoard } from "./return-board.ts";
 
 const FIGURES_SHOWN = 8;
 const QUARTERS_OF_HISTORY = 6;
@@ -20,7 +21,7 @@ export function readQuarter(store: ReadStore, context: CoreContext, period: stri
   const { programme } = context;
   const range = rangeOfQuarter(programme, period);
   const board = readBoard(store, programme, period, today);
-  const lockOn = calendarDay(programme, "period-lock", range);
+  const lockOn = dayInCalendar("period-lock", range.to, programme.calendar);
   const questions = countHeldFiles(store, period);
   return {
     period,

@@ -1,12 +1,7 @@
 /** The board of a quarter: who is expected to send what, what came, and what in it is open. */
-import {
-  addDays,
-  dateInZone,
-  daysBetween,
-  parseIsoDate,
-  type DateRange,
-} from "../../../shared/domain/calendar-date.ts";
-import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import { dateInZone, parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import type { CalendarDate, DateRange } from "../../../shared/domain/calendar-date.ts";
+import { dayInCalendar } from "../../../shared/domain/expected-return.ts";
 import type { RowCounts } from "../../../shared/domain/finding.ts";
 import { NO_ROWS } from "../../../shared/domain/finding.ts";
 import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
@@ -20,11 +15,11 @@ import type {
   ReturnTotals,
 } from "../../../shared/api/returns.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
+import { expectedReturns, reportingRate, type ExpectedReturn } from "../intake/expected-returns.ts";
 import { decisionsInForce } from "../store/decision.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
 import {
-  agreementsBetween,
   rowsByForm,
   senderNames,
   submissionsOfQuarter,
@@ -44,43 +39,8 @@ export function rangeOfQuarter(programme: Programme, period: string): DateRange 
   return periodRange(parsed, eligibleFrom);
 }
 
-/** The first day after the quarter that the programme's calendar names for this; null when it names none. */
-export function calendarDay(programme: Programme, key: string, range: DateRange): CalendarDate | null {
-  const entry = programme.calendar.find((one) => one.key === key);
-  const days = (entry?.on ?? []).flatMap((on) =>
-    [0, 1].map((years) => (on.length === 5 ? `${String(Number(range.to.slice(0, 4)) + years)}-${on}` : on)),
-  );
-  return (
-    days
-      .flatMap((day) => parseIsoDate(day) ?? [])
-      .sort()
-      .find((day) => day > range.to) ?? null
-  );
-}
-
-interface Expectation {
-  readonly forms: ReadonlySet<string> | null;
-  readonly dueOn: CalendarDate | null;
-}
-
-/** Senders with an agreement in the quarter: the forms of their activities, and the day agreed. */
-function expectations(store: ReadStore, programme: Programme, range: DateRange): ReadonlyMap<string, Expectation> {
-  const due = calendarDay(programme, "return-due", range);
-  const found = new Map<string, Expectation>();
-  for (const { sender, activities, dueDays } of agreementsBetween(store, range)) {
-    const before = found.get(sender);
-    const forms = formsOf(programme, activities);
-    found.set(sender, {
-      forms: forms === null || before?.forms === null ? null : new Set([...(before?.forms ?? []), ...forms]),
-      dueOn: before?.dueOn ?? (dueDays === null ? due : addDays(range.to, dueDays)),
-    });
-  }
-  return found;
-}
-
-/** Null: the agreement names no activity, so any form may come. */
-function formsOf(programme: Programme, activities: string): ReadonlySet<string> | null {
-  const numbers = activities.split("|").filter((number) => number !== "");
+/** The forms that tell about these activities; null: the agreements name none, so any form may come. */
+function formsOf(programme: Programme, numbers: readonly string[]): ReadonlySet<string> | null {
   if (numbers.length === 0) return null;
   return new Set(
     programme.activities.filter(({ number }) => numbers.includes(String(number))).flatMap(({ forms }) => forms),
@@ -104,8 +64,8 @@ export function readBoard(store: ReadStore, programme: Programme, period: string
   return {
     period,
     today,
-    dueOn: calendarDay(programme, "return-due", range),
-    totals: totalsOf(rows),
+    dueOn: dayInCalendar("return-due", range.to, programme.calendar),
+    totals: totalsOf(rows, [...sources.expected.values()], period),
     forms: forms.map(({ code, name }) => ({ code, name })),
     rows,
     longestDelay: Math.max(0, ...rows.filter(({ state }) => state === "missing").map(({ daysLate }) => daysLate)),
@@ -114,10 +74,9 @@ export function readBoard(store: ReadStore, programme: Programme, period: string
 
 interface BoardSources {
   readonly programme: Programme;
-  readonly today: CalendarDate;
   readonly locked: boolean;
   readonly names: ReadonlyMap<string, string>;
-  readonly expected: ReadonlyMap<string, Expectation>;
+  readonly expected: ReadonlyMap<string, ExpectedReturn>;
   readonly submissions: readonly QuarterSubmission[];
   readonly rows: readonly FormRows[];
   readonly open: readonly WaitingFinding[];
@@ -133,10 +92,13 @@ function boardSources(
   const explained = explainedFindings(store);
   return {
     programme,
-    today,
     locked: isLocked(store, period),
     names: senderNames(store),
-    expected: expectations(store, programme, range),
+    expected: new Map(
+      expectedReturns(store, programme, range.to, today)
+        .filter((expected) => expected.period === period)
+        .map((expected) => [expected.sender, expected]),
+    ),
     submissions: submissionsOfQuarter(store, period),
     rows: rowsByForm(store, period),
     open: waitingFindings(store, period).filter((finding) => !explained.has(findingKey(finding))),
@@ -162,11 +124,12 @@ export function findingKey(finding: {
 }
 
 function boardRow(sender: string, forms: readonly string[], sources: BoardSources): BoardRow {
-  const { programme, names, today } = sources;
+  const { programme, names } = sources;
   const own = sources.submissions.filter((submission) => submission.sender === sender);
   const inForce = own.find(({ state }) => state === "in-force");
   const held = own.findLast(({ state }) => state === "held");
   const expectation = sources.expected.get(sender);
+  const awaited = expectation === undefined ? null : formsOf(programme, expectation.activities);
   const open = sources.open.filter(({ submission }) => submission === inForce?.id);
   const state = stateOf(inForce, held, countOpen(open), sources.locked);
   const shown = inForce ?? held;
@@ -179,12 +142,12 @@ function boardRow(sender: string, forms: readonly string[], sources: BoardSource
     region: municipality?.region ?? null,
     expected: expectation !== undefined,
     state,
-    cells: forms.map((form) => boardCell(form, state, expectation, inForce, open, sources)),
+    cells: forms.map((form) => boardCell(form, state, awaited, inForce, open, sources)),
     version: shown?.version ?? null,
     receivedAt: shown?.receivedAt ?? null,
     receivedOn,
     dueOn: expectation?.dueOn ?? null,
-    daysLate: daysLate(expectation?.dueOn ?? null, receivedOn ?? today),
+    daysLate: expectation?.daysLate ?? 0,
     submission: shown?.id ?? null,
     question: held?.reason ?? null,
     ...countOpen(open),
@@ -211,15 +174,15 @@ function stateOf(
 function boardCell(
   form: string,
   whole: ReturnState,
-  expectation: Expectation | undefined,
+  awaited: ReadonlySet<string> | null,
   inForce: QuarterSubmission | undefined,
   open: readonly WaitingFinding[],
   { rows, locked }: BoardSources,
 ): BoardCell {
   const counts = rowCounts(rows.filter((one) => one.submission === inForce?.id && one.form === form));
   const here = countOpen(open.filter((finding) => finding.form === form));
-  const awaited = expectation === undefined || expectation.forms === null || expectation.forms.has(form);
-  if (counts.read === 0 && !awaited) return { form, state: "not-due", rows: counts, ...NOTHING_OPEN };
+  const isAwaited = awaited?.has(form) ?? true;
+  if (counts.read === 0 && !isAwaited) return { form, state: "not-due", rows: counts, ...NOTHING_OPEN };
   if (whole === "missing" || whole === "question") return { form, state: whole, rows: counts, ...here };
   // A form without rows in a return that came: the sender had nothing to tell in it.
   if (counts.read === 0 && here.errors + here.warnings === 0)
@@ -240,20 +203,9 @@ function countOpen(findings: readonly WaitingFinding[]): OpenCounts {
   return { errors: of("error"), warnings: of("warning") };
 }
 
-function daysLate(dueOn: CalendarDate | null, on: CalendarDate): number {
-  return dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, on));
-}
-
-function totalsOf(rows: readonly BoardRow[]): ReturnTotals {
+function totalsOf(rows: readonly BoardRow[], expected: readonly ExpectedReturn[], period: string): ReturnTotals {
   const states = { missing: 0, question: 0, received: 0, returned: 0, accepted: 0, locked: 0, "not-due": 0 };
   for (const { state } of rows) states[state]++;
-  const expected = rows.filter((row) => row.expected);
-  const received = expected.filter(({ receivedAt }) => receivedAt !== null);
-  return {
-    expected: expected.length,
-    received: received.length,
-    inTime: received.filter((row) => row.daysLate === 0).length,
-    rate: expected.length === 0 ? null : (100 * received.length) / expected.length,
-    states,
-  };
+  const { percent, ...rate } = reportingRate(expected, period);
+  return { ...rate, rate: percent, states };
 }
