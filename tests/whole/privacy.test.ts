@@ -44,7 +44,9 @@ test("the returns are full of people", () => {
   const [code = ""] = personal.codes;
   const [name = ""] = personal.names;
   const dashed = `${code.slice(0, 6)}-${code.slice(6)}`;
-  expect(new Set(personalDataIn(`${dashed} ${code} ${name}.`, personal, personal.names))).toEqual(new Set([dashed, code, name]));
+  expect(new Set(personalDataIn(`${dashed} ${code} ${name}.`, personal, personal.names))).toEqual(
+    new Set([dashed, code, name]),
+  );
 });
 
 test("no name, personal code or birth date is in what the commands print, answer or log", () => {

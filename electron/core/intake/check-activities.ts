@@ -2,14 +2,7 @@ import { daysBetween } from "../../../shared/domain/calendar-date.ts";
 import type { ExtractedRow, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { foldText } from "../../../shared/domain/text.ts";
-import {
-  booleanOf,
-  listOf,
-  numberOf,
-  referenceOf,
-  rowFinding,
-  textOf,
-} from "../../../shared/domain/row-values.ts";
+import { booleanOf, listOf, numberOf, referenceOf, rowFinding, textOf } from "../../../shared/domain/row-values.ts";
 import { dateOf } from "./check-dates.ts";
 import { severityOf, settingOf, type CheckContext } from "./check-context.ts";
 
@@ -67,6 +60,11 @@ function* checkLength(
   context: CheckContext,
 ): Iterable<Finding> {
   if (hours === null) return;
+  if (hours < 0 && field === "hours") {
+    // A correction is a new version of the return, never a negative lesson: it would take hours from someone else's.
+    yield rowFinding(row, "V-04", severityOf(context, "V-04"), field);
+    return;
+  }
   const least = settingOf(context, "V-25", `${row.form}_min`);
   const most = settingOf(context, "V-25", `${row.form}_max`);
   if (hours < least || hours > most)

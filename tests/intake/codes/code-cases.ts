@@ -160,6 +160,7 @@ export const CODE_CASES: readonly CodeCase[] = [
   on(["F2", "ref"], "V-24", "error", "no such plan", set("F2", { ref: "IAP-9" })),
   on(["F4", "mentor"], "V-24", "error", "no such mentor", set("F4", { mentor: "A-99" })),
   on(["F2", "hours"], "V-25", "warning", "nine hours at once", set("F2", { hours: 9 })),
+  on(["F2", "hours"], "V-04", "error", "hours that would take away from others", set("F2", { hours: -1 })),
   on(["F5", "end"], "V-25", "warning", "a session of five hours", set("F5", { end: "19:00" })),
   on(["F2", "hours", 5], "V-26", "warning", "48 hours in a month", sixSessions(8), { mended: sixSessions(6) }),
   on(["F4", "date"], "V-27", "error", "before the pair", set("F4", { pair_start: "04.02.2026." })),
