@@ -47,9 +47,22 @@ export function readSheet(opened: OpenedReturn, question: SheetQuestion, context
       row,
       role: roleOf(row, look),
       quarantined: context.quarantined.has(`${String(question.sheet)}:${String(row)}`),
-      cells: cells.map(([column, raw]) => cellOf(row, column, raw, look)),
+      cells: [...cells.map(([column, raw]) => cellOf(row, column, raw, look)), ...lackingCells(row, cells, look)],
     })),
   };
+}
+
+/** Blank cells that something was found in: a mandatory value that is not there. */
+function lackingCells(
+  row: number,
+  cells: readonly (readonly [column: number, text: string])[],
+  { fields, worst }: SheetLook,
+): SheetCell[] {
+  return [...fields.keys()].flatMap((column) => {
+    const severity = worst.get(cellReference(row, column));
+    const isBlank = !cells.some(([number]) => number === column);
+    return severity !== undefined && isBlank ? [{ column, raw: "", read: "", severity, masked: false }] : [];
+  });
 }
 
 interface Reading {
