@@ -43,6 +43,8 @@ export const Identity = z.strictObject({
   eligibleTo: isoDate,
   /** IANA zone in which instants become calendar dates. */
   timeZone: z.string(),
+  /** What becomes of a return for a closed period: a correction of it, or a refusal (F-LOCKED). */
+  lockedReturns: z.enum(["correct", "refuse"]),
   provenance: Provenance,
 });
 export type Identity = z.infer<typeof Identity>;

@@ -144,6 +144,10 @@ export function receiveReturn(
   if (!stale && sameVersion && !answers.replaceSameVersion)
     return hold(store, context, file, understood, "F-SAME-VERSION", null);
 
+  const locked = isLocked(store, period);
+  if (locked && replaced.length === 0 && context.programme.identity.lockedReturns === "refuse")
+    return { ...nothingStored(file, "rejected", "F-LOCKED"), ...stated, findings };
+
   const seq = recordChange(store, {
     at: file.receivedAt,
     kind: "import",
@@ -162,7 +166,7 @@ export function receiveReturn(
     receivedAt: file.receivedAt,
     state: "superseded",
     reason: null,
-    correctionOf: isLocked(store, period) ? period : null,
+    correctionOf: locked ? period : null,
   };
   const id = storeSubmission(store, submission, file, workbook, content.cover.preparedOn, seq);
   storeRows(store, { id, sender, period }, workbook, content, checks, answers);

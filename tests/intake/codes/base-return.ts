@@ -1,4 +1,5 @@
 /** A small return with a valid row of each form, to be changed in one thing, and taken in by a store in memory. */
+import type { Programme } from "../../../shared/domain/programme.ts";
 import { loadContext, openForWork } from "../../../electron/core/api/core.ts";
 import { importReturns, type ReturnSource } from "../../../electron/core/intake/import-returns.ts";
 import { registerInstitutions } from "../../../electron/core/intake/register-units.ts";
@@ -291,9 +292,13 @@ export function source(path: string, bytes: Uint8Array): ReturnSource {
 }
 
 /** Imports one file after the other and tells what became of each. */
-export async function importInto(store: Store, sources: readonly ReturnSource[]): Promise<readonly FileOutcome[]> {
+export async function importInto(
+  store: Store,
+  sources: readonly ReturnSource[],
+  programme: Programme = context.programme,
+): Promise<readonly FileOutcome[]> {
   const reply = await importReturns(store, sources, {
-    programme: context.programme,
+    programme,
     author: "test",
     now: () => RECEIVED_AT,
     readOptions: { foreign: noForeignReader },

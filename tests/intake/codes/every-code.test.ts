@@ -14,7 +14,7 @@ const GIVEN_ELSEWHERE: Readonly<Record<string, string>> = {
   ),
   X7: "not given yet: no report of ours reserves sums in SFC",
   "F-SET-ASIDE": "takes a person's decision: reasons.test.ts",
-  "F-LOCKED": "the programme has no setting that refuses returns for a locked period; they are accepted as corrections",
+  "F-LOCKED": "takes a lock and a programme that refuses: messy-cases.test.ts",
 };
 
 const known = [...context.programme.rules.keys(), ...FILE_REASONS];

@@ -1,8 +1,9 @@
 /** The cases of domain.md §6.12 that the messy acceptance returns leave out. */
 import { describe, expect, test } from "vitest";
-import { lockPeriod } from "../../../electron/core/store/period-lock.ts";
+import { lockPeriod, unlockPeriod } from "../../../electron/core/store/period-lock.ts";
 import {
   bytesOf,
+  context,
   cellOf,
   draftOf,
   importInto,
@@ -27,6 +28,21 @@ describe("case 19: a return for a quarter that is locked", () => {
 
       expect(before).toMatchObject({ verdict: "accepted", correctionOf: null });
       expect(after).toMatchObject({ verdict: "accepted", correctionOf: "2026-Q1", rows: { read: 10, stored: 10 } });
+    });
+  });
+
+  test("is refused with F-LOCKED where the programme says so, and taken in once the quarter is open again", async () => {
+    const { identity } = context.programme;
+    const refusing = { ...context.programme, identity: { ...identity, lockedReturns: "refuse" as const } };
+    await withStore(async (store) => {
+      const file = source("v1.xlsx", bytesOf(draftOf()));
+      lockPeriod(store, "2026-Q1", LOCK);
+      const [refused] = await importInto(store, [file], refusing);
+      unlockPeriod(store, "2026-Q1", LOCK);
+      const [taken] = await importInto(store, [file], refusing);
+
+      expect(refused).toMatchObject({ verdict: "rejected", reason: "F-LOCKED", rows: { read: 0 } });
+      expect(taken).toMatchObject({ verdict: "accepted", reason: null, correctionOf: null });
     });
   });
 
