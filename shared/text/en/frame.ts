@@ -92,6 +92,7 @@ export const frame: Record<keyof typeof lv, string> = {
   "failure.file-token-unknown": "The files that were added are no longer at hand. Add them again.",
   "failure.file-too-large-to-take": "The file is too large. Check that it is the right one.",
   "failure.screens-missing": "The screens are not built. Run “npm run build” and try again.",
+  "cli.option.port": "a port on this machine; without it a free one is chosen",
   "cli.command.serve": "Opens the screens in a browser of this computer.",
   "cli.serve.address":
     "Kopskats runs on this computer. Open in a browser (the address works once): {address}\nPress Ctrl+C to stop.",

@@ -91,6 +91,7 @@ export const frame = {
   "failure.file-token-unknown": "Pievienotie faili vairs nav pieejami. Pievienojiet tos vēlreiz.",
   "failure.file-too-large-to-take": "Fails ir pārāk liels. Pārbaudiet, vai tas ir īstais.",
   "failure.screens-missing": "Ekrāni nav uzbūvēti. Palaidiet “npm run build” un mēģiniet vēlreiz.",
+  "cli.option.port": "ports šajā datorā; bez tā tiek izvēlēts brīvs",
   "cli.command.serve": "Atver ekrānus šī datora pārlūkā.",
   "cli.serve.address":
     "Kopskats darbojas šajā datorā. Atveriet pārlūkā (adrese der vienu reizi): {address}\nLai beigtu, nospiediet Ctrl+C.",
