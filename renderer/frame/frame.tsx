@@ -4,23 +4,21 @@ import { useMemo, useState } from "react";
 import { useApi } from "../api/use-api.ts";
 import { Failed } from "../components/failed.tsx";
 import { Loading } from "../components/loading.tsx";
-import { BoardScreen } from "../screens/board/board-screen.tsx";
-import { ImportsScreen } from "../screens/imports/imports-screen.tsx";
-import { QuarterScreen } from "../screens/quarter/quarter-screen.tsx";
-import { ReturnScreen } from "../screens/return/return-screen.tsx";
 import { useText } from "../text/language.tsx";
 import { FrameContext, type FrameState } from "./frame-context.ts";
 import styles from "./frame.module.css";
 import { HelpDialog } from "./help-dialog.tsx";
 import { Navigation } from "./navigation.tsx";
 import { Palette } from "./palette.tsx";
-import { goTo, SCREENS, usePlace, type Place } from "./place.ts";
+import { goTo, SCREENS, usePlace } from "./place.ts";
+import { SCREEN_ENTRIES } from "./screens.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 export function Frame() {
   const t = useText();
   const place = usePlace();
+  const screen = SCREEN_ENTRIES[place.screen];
   const frame = useApi("frame.read", {});
   const [importJob, setImportJob] = useState<string | null>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -32,9 +30,9 @@ export function Frame() {
   );
   useHotkeys([
     ["F1", () => setHelpOpen(true)],
-    ...SCREENS.map((screen, index): [string, () => void] => [
+    ...SCREENS.map((name, index): [string, () => void] => [
       `alt+${String(index + 1)}`,
-      () => goTo({ period, screen, sender: null }),
+      () => goTo({ period, screen: name }),
     ]),
   ]);
 
@@ -57,29 +55,14 @@ export function Frame() {
         <Navigation screen={place.screen} onHelp={() => setHelpOpen(true)} />
         <TopBar place={place} />
         <main className={styles["main"]} id="main" tabIndex={-1}>
-          <ScreenOf place={place} />
+          {screen.draw(place.item)}
         </main>
         <StatusBar />
       </div>
       <Palette />
-      <HelpDialog
-        screen={place.sender === null ? place.screen : "atskaite"}
-        opened={isHelpOpen}
-        onClose={() => setHelpOpen(false)}
-      />
+      <HelpDialog topic={screen.help(place.item)} opened={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </FrameContext>
   );
-}
-
-function ScreenOf({ place }: { readonly place: Place }) {
-  switch (place.screen) {
-    case "ceturksnis":
-      return <QuarterScreen />;
-    case "atskaites":
-      return place.sender === null ? <BoardScreen /> : <ReturnScreen key={place.sender} sender={place.sender} />;
-    case "imports":
-      return <ImportsScreen />;
-  }
 }
 
 /** The address keeps the screen, so the link must not change it. */

@@ -1,11 +1,11 @@
 import { Modal } from "@mantine/core";
 import { useText } from "../text/language.tsx";
 import styles from "./frame.module.css";
-import type { Screen } from "./place.ts";
+import type { HelpTopic } from "./screens.tsx";
 
-type Explained = Screen | "atskaite";
+type Key = readonly [keys: string, sentence: `help.key.${string}`];
 
-const KEYS: Readonly<Record<Explained, readonly (readonly [string, `help.key.${string}`])[]>> = {
+const KEYS: Readonly<Record<HelpTopic, readonly Key[]>> = {
   ceturksnis: [],
   atskaites: [
     ["← ↑ → ↓", "help.key.cells"],
@@ -19,7 +19,7 @@ const KEYS: Readonly<Record<Explained, readonly (readonly [string, `help.key.${s
   imports: [],
 };
 
-const EVERYWHERE: readonly (readonly [string, `help.key.${string}`])[] = [
+const EVERYWHERE: readonly Key[] = [
   ["Ctrl K", "help.key.palette"],
   ["Alt 1 … 3", "help.key.screens"],
   ["Ctrl Z", "help.key.undo"],
@@ -28,11 +28,11 @@ const EVERYWHERE: readonly (readonly [string, `help.key.${string}`])[] = [
 
 /** F1 explains the screen one is on, and its keys. */
 export function HelpDialog({
-  screen,
+  topic,
   opened,
   onClose,
 }: {
-  readonly screen: Explained;
+  readonly topic: HelpTopic;
   readonly opened: boolean;
   readonly onClose: () => void;
 }) {
@@ -42,13 +42,13 @@ export function HelpDialog({
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t(`help.${screen}.title`)}
+      title={t(`help.${topic}.title`)}
       closeButtonProps={{ "aria-label": t("frame.close") }}
       transitionProps={{ duration: 0 }}
     >
-      <p>{t(`help.${screen}.body`)}</p>
+      <p>{t(`help.${topic}.body`)}</p>
       <dl className={styles["keys"]}>
-        {[...KEYS[screen], ...EVERYWHERE].map(([keys, message]) => (
+        {[...KEYS[topic], ...EVERYWHERE].map(([keys, message]) => (
           <div key={message}>
             <dt>
               <kbd>{keys}</kbd>

@@ -1,22 +1,11 @@
-import {
-  IconFileImport,
-  IconHelpCircle,
-  IconLayoutDashboard,
-  IconTable,
-  type Icon as TablerIcon,
-} from "@tabler/icons-react";
+import { IconHelpCircle } from "@tabler/icons-react";
 import { useApi } from "../api/use-api.ts";
 import { useText } from "../text/language.tsx";
 import { useFrame } from "./frame-context.ts";
 import styles from "./frame.module.css";
 import { Mark } from "./mark.tsx";
 import { addressOf, SCREENS, type Screen } from "./place.ts";
-
-const ICONS: Readonly<Record<Screen, TablerIcon>> = {
-  ceturksnis: IconLayoutDashboard,
-  atskaites: IconTable,
-  imports: IconFileImport,
-};
+import { SCREEN_ENTRIES } from "./screens.tsx";
 
 /** In the order of the quarter; a number is what waits for a person there. */
 export function Navigation({ screen, onHelp }: { readonly screen: Screen; readonly onHelp: () => void }) {
@@ -33,12 +22,12 @@ export function Navigation({ screen, onHelp }: { readonly screen: Screen; readon
       </div>
       <ul>
         {SCREENS.map((name) => {
-          const Icon = ICONS[name];
+          const Icon = SCREEN_ENTRIES[name].icon;
           const count = counts[name] ?? 0;
           return (
             <li key={name}>
               <a
-                href={addressOf({ period, screen: name, sender: null })}
+                href={addressOf({ period, screen: name })}
                 aria-current={name === screen ? "page" : undefined}
                 title={t(`frame.screen.${name}`)}
               >

@@ -66,19 +66,19 @@ function useCommands(): SpotlightActionData[] {
       id: "quarter",
       label: t("palette.open-quarter"),
       leftSection: <IconLayoutDashboard className="k-icon" aria-hidden />,
-      onClick: () => goTo({ period, screen: "ceturksnis", sender: null }),
+      onClick: () => goTo({ period, screen: "ceturksnis" }),
     },
     {
       id: "board",
       label: t("palette.open-board"),
       leftSection: <IconTable className="k-icon" aria-hidden />,
-      onClick: () => goTo({ period, screen: "atskaites", sender: null }),
+      onClick: () => goTo({ period, screen: "atskaites" }),
     },
     {
       id: "import",
       label: t("palette.import"),
       leftSection: <IconFileImport className="k-icon" aria-hidden />,
-      onClick: () => goTo({ period, screen: "imports", sender: null }),
+      onClick: () => goTo({ period, screen: "imports" }),
     },
     {
       id: "language",
@@ -102,7 +102,7 @@ function useSenders(): SpotlightActionData[] {
     label: name,
     description: code,
     leftSection: <IconBuilding className="k-icon" aria-hidden />,
-    onClick: () => goTo({ period, screen: "atskaites", sender: code }),
+    onClick: () => goTo({ period, screen: "atskaites", item: code }),
   }));
 }
 
@@ -114,7 +114,7 @@ function useIndicators(): SpotlightActionData[] {
     label: name(indicator.name),
     description: indicator.code,
     leftSection: <IconChartLine className="k-icon" aria-hidden />,
-    onClick: () => goTo({ period, screen: "ceturksnis", sender: null }),
+    onClick: () => goTo({ period, screen: "ceturksnis" }),
   }));
 }
 

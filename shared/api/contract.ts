@@ -2,65 +2,27 @@
  * What a window may ask the core: every method with the input it takes and the value it gives. Hosts carry these
  * messages and know nothing of their meaning; nothing else crosses between window and core.
  */
-import { z } from "zod";
-import { DecisionPayload } from "../domain/decision.ts";
-import type { FrameView } from "./frame.ts";
-import type { ImportJob } from "./imports.ts";
-import type { QuarterView } from "./quarter.ts";
+import type { z } from "zod";
+import { DECISION_INPUTS, type DecisionOutputs } from "./decisions.ts";
+import { FRAME_INPUTS, type FrameOutputs } from "./frame.ts";
+import { IMPORT_INPUTS, type ImportOutputs } from "./imports.ts";
+import { QUARTER_INPUTS, type QuarterOutputs } from "./quarter.ts";
 import type { Refusal } from "./refusal.ts";
-import type { BoardView, Letter, ReturnView, SheetView } from "./returns.ts";
+import { RETURN_INPUTS, type ReturnOutputs } from "./returns.ts";
 
-const quarter = z.string().regex(/^\d{4}-Q[1-4]$/);
-const sender = z.string().regex(/^(LV-[A-Z0-9]{3}|\d{10})$/);
-const language = z.enum(["lv", "en"]);
-const id = z.int().positive();
-
-/** Stands for a file that the person dropped or chose; its bytes wait in the staging area, its path stays outside. */
-const token = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-const job = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
-const reason = z.string().trim().min(1).max(1000);
-
-/** Checked before a handler sees anything: strict objects, bounded texts and lists. */
+/** Checked before a handler sees anything: strict objects, bounded texts and lists. Each subject has its own file. */
 export const INPUTS = {
-  "frame.read": z.strictObject({}),
-  "quarter.read": z.strictObject({ period: quarter }),
-  "returns.board": z.strictObject({ period: quarter }),
-  "returns.letter": z.strictObject({ period: quarter, sender, language }),
-  "returns.read": z.strictObject({ period: quarter, sender, submission: id.nullable() }),
-  "returns.sheet": z.strictObject({
-    language,
-    submission: id,
-    sheet: z.int().min(0).max(1000),
-    from: z.int().min(0).max(1_000_000),
-    count: z.int().min(1).max(500),
-  }),
-  "imports.plan": z.strictObject({ files: z.array(token).min(1).max(2000) }),
-  "imports.read": z.strictObject({ job }),
-  "imports.answer": z.strictObject({ job, question: z.string().max(200), choice: z.int().min(0).max(100).nullable() }),
-  "imports.apply": z.strictObject({ job }),
-  "imports.discard": z.strictObject({ job }),
-  "decisions.record": z.strictObject({ decision: DecisionPayload, reason }),
-  "decisions.withdraw": z.strictObject({ id }),
+  ...FRAME_INPUTS,
+  ...QUARTER_INPUTS,
+  ...RETURN_INPUTS,
+  ...IMPORT_INPUTS,
+  ...DECISION_INPUTS,
 } as const;
 
 export type Method = keyof typeof INPUTS;
 export type Input<M extends Method> = z.output<(typeof INPUTS)[M]>;
 
-export interface Outputs {
-  "frame.read": FrameView;
-  "quarter.read": QuarterView;
-  "returns.board": BoardView;
-  "returns.letter": Letter;
-  "returns.read": ReturnView;
-  "returns.sheet": SheetView;
-  "imports.plan": ImportJob;
-  "imports.read": ImportJob;
-  "imports.answer": ImportJob;
-  "imports.apply": ImportJob;
-  "imports.discard": null;
-  "decisions.record": { readonly id: number };
-  "decisions.withdraw": { readonly id: number };
-}
+export interface Outputs extends FrameOutputs, QuarterOutputs, ReturnOutputs, ImportOutputs, DecisionOutputs {}
 export type Output<M extends Method> = Outputs[M];
 
 /** Every message is answered by one of these; `fault` is a bug, told by a number that the log has too. */

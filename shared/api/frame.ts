@@ -1,4 +1,5 @@
 /** What the frame around every screen shows. */
+import { z } from "zod";
 
 export interface FrameView {
   readonly programme: { readonly number: string; readonly name: LocalName };
@@ -37,4 +38,10 @@ export interface QuarterEntry {
 export interface LocalName {
   readonly lv: string;
   readonly en: string;
+}
+
+export const FRAME_INPUTS = { "frame.read": z.strictObject({}) } as const;
+
+export interface FrameOutputs {
+  "frame.read": FrameView;
 }

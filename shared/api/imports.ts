@@ -2,6 +2,8 @@
 import type { RowCounts, Severity, Verdict } from "../domain/finding.ts";
 import type { Refusal } from "./refusal.ts";
 import type { LocalName } from "./frame.ts";
+import { z } from "zod";
+import { handle } from "./inputs.ts";
 
 /** How many rows a return brings, against the version it replaces. */
 export interface RowChanges {
@@ -106,4 +108,25 @@ export interface ImportJob {
     | { readonly kind: "planned"; readonly plan: ImportPlanView }
     | { readonly kind: "applied"; readonly result: ImportResult }
     | { readonly kind: "failed"; readonly refusal: Refusal | null; readonly reference: string | null };
+}
+
+/** A token stands for a file that the person dropped or chose; its bytes wait in the staging area, its path stays outside. */
+export const IMPORT_INPUTS = {
+  "imports.plan": z.strictObject({ files: z.array(handle).min(1).max(2000) }),
+  "imports.read": z.strictObject({ job: handle }),
+  "imports.answer": z.strictObject({
+    job: handle,
+    question: z.string().max(200),
+    choice: z.int().min(0).max(100).nullable(),
+  }),
+  "imports.apply": z.strictObject({ job: handle }),
+  "imports.discard": z.strictObject({ job: handle }),
+} as const;
+
+export interface ImportOutputs {
+  "imports.plan": ImportJob;
+  "imports.read": ImportJob;
+  "imports.answer": ImportJob;
+  "imports.apply": ImportJob;
+  "imports.discard": null;
 }

@@ -2,6 +2,8 @@
 import type { FigureFormat } from "./figures.ts";
 import type { LocalName } from "./frame.ts";
 import type { ReturnTotals } from "./returns.ts";
+import { z } from "zod";
+import { quarter } from "./inputs.ts";
 
 /** `behind`, `watch`, `on-track` only where a target is entered. */
 export type FigureState = "on-track" | "watch" | "behind" | "no-target" | "not-known";
@@ -59,4 +61,10 @@ export interface QuarterView {
   readonly figures: readonly KeyFigure[];
   readonly figureCount: number;
   readonly changes: readonly QuarterChange[];
+}
+
+export const QUARTER_INPUTS = { "quarter.read": z.strictObject({ period: quarter }) } as const;
+
+export interface QuarterOutputs {
+  "quarter.read": QuarterView;
 }

@@ -1,6 +1,8 @@
 /** Returns as the screens show them: the board of a quarter, one return with its findings, a sheet as it was sent. */
 import type { Finding, RowCounts, Severity } from "../domain/finding.ts";
 import type { LocalName } from "./frame.ts";
+import { z } from "zod";
+import { id, language, quarter, sender } from "./inputs.ts";
 
 /**
  * `missing`: nothing came · `question`: held until a person answers · `received`: something in it waits for a person ·
@@ -183,4 +185,24 @@ export interface SheetView {
   readonly rowNumbers: readonly number[];
   readonly from: number;
   readonly lines: readonly SheetLine[];
+}
+
+export const RETURN_INPUTS = {
+  "returns.board": z.strictObject({ period: quarter }),
+  "returns.letter": z.strictObject({ period: quarter, sender, language }),
+  "returns.read": z.strictObject({ period: quarter, sender, submission: id.nullable() }),
+  "returns.sheet": z.strictObject({
+    language,
+    submission: id,
+    sheet: z.int().min(0).max(1000),
+    from: z.int().min(0).max(1_000_000),
+    count: z.int().min(1).max(500),
+  }),
+} as const;
+
+export interface ReturnOutputs {
+  "returns.board": BoardView;
+  "returns.letter": Letter;
+  "returns.read": ReturnView;
+  "returns.sheet": SheetView;
 }

@@ -41,7 +41,7 @@ function NoReturns() {
           <Button
             variant="filled"
             leftSection={<IconPlus className="k-icon" />}
-            onClick={() => goTo({ period, screen: "imports", sender: null })}
+            onClick={() => goTo({ period, screen: "imports" })}
           >
             {t("board.add")}
           </Button>
@@ -68,7 +68,7 @@ function Board({ view }: { readonly view: BoardView }) {
           <Button
             variant="filled"
             component="a"
-            href={addressOf({ period, screen: "imports", sender: null })}
+            href={addressOf({ period, screen: "imports" })}
             leftSection={<IconPlus className="k-icon" />}
           >
             {t("board.add")}

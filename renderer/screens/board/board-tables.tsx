@@ -117,7 +117,7 @@ function BoardLine({
   return (
     <tr data-missing={isMissing || undefined}>
       <th scope="row">
-        <a href={addressOf({ period, screen: "atskaites", sender: row.sender })}>{row.name}</a>
+        <a href={addressOf({ period, screen: "atskaites", item: row.sender })}>{row.name}</a>
       </th>
       {row.cells.map((cell, column) => (
         <td key={cell.form}>
@@ -179,7 +179,7 @@ function BoardMark({ view, row, cell, at, first }: BoardMarkProps) {
           data-at={at}
           data-state={cell.state}
           tabIndex={first ? 0 : -1}
-          onClick={() => goTo({ period, screen: "atskaites", sender: row.sender })}
+          onClick={() => goTo({ period, screen: "atskaites", item: row.sender })}
         >
           <StateMark state={cell.state} label={where} />
         </button>

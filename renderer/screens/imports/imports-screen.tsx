@@ -168,7 +168,7 @@ function Applied({
         <Button
           variant="filled"
           component="a"
-          href={addressOf({ period: result.period ?? period, screen: "atskaites", sender: null })}
+          href={addressOf({ period: result.period ?? period, screen: "atskaites" })}
         >
           {t("imports.applied.open")}
         </Button>

@@ -114,17 +114,17 @@ function Next({ step }: { readonly step: NextStep }) {
   const go = () => {
     switch (step.kind) {
       case "import": {
-        goTo({ period, screen: "imports", sender: null });
+        goTo({ period, screen: "imports" });
         return;
       }
       case "answer":
       case "review": {
-        goTo({ period, screen: "atskaites", sender: step.sender });
+        goTo({ period, screen: "atskaites", item: step.sender });
         return;
       }
       case "remind":
       case "report": {
-        goTo({ period, screen: "atskaites", sender: null });
+        goTo({ period, screen: "atskaites" });
         return;
       }
     }
@@ -166,7 +166,7 @@ function Waiting({ view }: { readonly view: QuarterView }) {
             <div className="k-small k-muted">{t(`quarter.waiting.${key}.detail`, { senders })}</div>
           </div>
           {count > 0 && (
-            <Button component="a" href={addressOf({ period, screen: "atskaites", sender: null })} w={104}>
+            <Button component="a" href={addressOf({ period, screen: "atskaites" })} w={104}>
               {t(`quarter.waiting.${key}.go`)}
               <span className="k-hidden">: {t(`quarter.waiting.${key}`)}</span>
             </Button>
@@ -258,7 +258,7 @@ function Returns({ view }: { readonly view: QuarterView }) {
     <section>
       <div className={styles["title"]}>
         <h2>{t("quarter.returns")}</h2>
-        <a href={addressOf({ period, screen: "atskaites", sender: null })}>{t("quarter.returns.open")}</a>
+        <a href={addressOf({ period, screen: "atskaites" })}>{t("quarter.returns.open")}</a>
       </div>
       {present.length === 0 ? (
         <p className="k-ink2">{t("quarter.returns.none")}</p>
@@ -310,7 +310,7 @@ function Missing({ view }: { readonly view: QuarterView }) {
         ))}
       </ul>
       {missing.length > NAMED && (
-        <a className="k-small" href={addressOf({ period, screen: "atskaites", sender: null })}>
+        <a className="k-small" href={addressOf({ period, screen: "atskaites" })}>
           {t("quarter.missing.more", { count: missing.length - NAMED })}
         </a>
       )}

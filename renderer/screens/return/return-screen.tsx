@@ -51,7 +51,7 @@ function NotReceived({ view }: { readonly view: ReturnView }) {
             <Button
               variant="filled"
               leftSection={<IconPlus className="k-icon" />}
-              onClick={() => goTo({ period, screen: "imports", sender: null })}
+              onClick={() => goTo({ period, screen: "imports" })}
             >
               {t("board.add")}
             </Button>
@@ -183,7 +183,7 @@ function Crumb() {
   const { period } = useFrame();
   return (
     <div className="k-crumb">
-      <a href={addressOf({ period, screen: "atskaites", sender: null })}>{t("board.title")}</a>
+      <a href={addressOf({ period, screen: "atskaites" })}>{t("board.title")}</a>
     </div>
   );
 }

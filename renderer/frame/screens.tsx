@@ -1,0 +1,28 @@
+/** Every screen with its place in the navigation: its sign, and what is drawn for it. */
+import { IconFileImport, IconLayoutDashboard, IconTable, type Icon } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { BoardScreen } from "../screens/board/board-screen.tsx";
+import { ImportsScreen } from "../screens/imports/imports-screen.tsx";
+import { QuarterScreen } from "../screens/quarter/quarter-screen.tsx";
+import { ReturnScreen } from "../screens/return/return-screen.tsx";
+import type { Screen } from "./place.ts";
+
+/** What F1 explains: a screen, or what is opened on it. */
+export type HelpTopic = Screen | "atskaite";
+
+export interface ScreenEntry {
+  readonly icon: Icon;
+  /** The screen, or with an item the thing opened on it. */
+  readonly draw: (item: string | null) => ReactNode;
+  readonly help: (item: string | null) => HelpTopic;
+}
+
+export const SCREEN_ENTRIES: Readonly<Record<Screen, ScreenEntry>> = {
+  ceturksnis: { icon: IconLayoutDashboard, draw: () => <QuarterScreen />, help: () => "ceturksnis" },
+  atskaites: {
+    icon: IconTable,
+    draw: (sender) => (sender === null ? <BoardScreen /> : <ReturnScreen key={sender} sender={sender} />),
+    help: (sender) => (sender === null ? "atskaites" : "atskaite"),
+  },
+  imports: { icon: IconFileImport, draw: () => <ImportsScreen />, help: () => "imports" },
+};
