@@ -4,7 +4,10 @@ import type { FrameView } from "../../shared/api/frame.ts";
 /** What the frame knows, for every screen in it; the period is always set here. */
 export interface FrameState {
   readonly view: FrameView;
+  /** A quarter: what returns and decisions are about. */
   readonly period: string;
+  /** What figures are asked for: any period code; the quarter itself, or a longer period that ends in it. */
+  readonly span: string;
   /** The import being planned or shown; it waits while one looks elsewhere. */
   readonly importJob: string | null;
   readonly setImportJob: (job: string | null) => void;

@@ -24,9 +24,10 @@ export function Frame() {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const view = frame.status === "ready" ? frame.value : null;
   const period = place.period ?? view?.presentQuarter ?? null;
+  const span = place.span ?? period;
   const state = useMemo<FrameState | null>(
-    () => (view === null || period === null ? null : { view, period, importJob, setImportJob }),
-    [view, period, importJob],
+    () => (view === null || period === null || span === null ? null : { view, period, span, importJob, setImportJob }),
+    [view, period, span, importJob],
   );
   useHotkeys([
     ["F1", () => setHelpOpen(true)],

@@ -1,12 +1,15 @@
 /** Where in the application one is: period, screen, the thing opened on it and how it is viewed, kept in the address so that back and forward work. */
 import { useSyncExternalStore } from "react";
+import { parsePeriod } from "../../shared/domain/period.ts";
 
 export const SCREENS = ["ceturksnis", "atskaites", "imports"] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export interface Place {
-  /** Null until the frame knows which quarter is the present one. */
+  /** A quarter; null until the frame knows which one is the present one. */
   readonly period: string | null;
+  /** The whole period looked at, which ends in that quarter: `2026`, `2025/26-S2`; null: the quarter itself. */
+  readonly span: string | null;
   readonly screen: Screen;
   /** What is opened on the screen: a sender, an indicator, an edition; null for the screen itself. */
   readonly item: string | null;
@@ -14,9 +17,10 @@ export interface Place {
   readonly view: Readonly<Record<string, string>>;
 }
 
-/** A place to go to; what is left out is empty. */
+/** A place to go to; what is left out is empty, but for the span: it stays while its quarter does. */
 export interface Destination {
   readonly period: string | null;
+  readonly span?: string | null;
   readonly screen: Screen;
   readonly item?: string | null;
   readonly view?: Readonly<Record<string, string>>;
@@ -30,21 +34,34 @@ export function goTo(place: Destination): void {
   location.hash = addressOf(place);
 }
 
-/** `#/2026-Q1/atskaites/LV-067?finding=12` */
-export function addressOf({ period, screen, item = null, view = {} }: Destination): string {
+/** `#/2026-Q1/atskaites/LV-067?finding=12`; the span, where it is not the quarter, is one more of the parameters. */
+export function addressOf({ period, span, screen, item = null, view = {} }: Destination): string {
   const parts = [period ?? "", screen, ...(item === null ? [] : [encodeURIComponent(item)])];
-  const query = new URLSearchParams(view).toString();
+  const kept = span === undefined ? spanKept(period) : span;
+  const query = new URLSearchParams({
+    ...view,
+    ...(kept === null || kept === period ? {} : { [SPAN]: kept }),
+  }).toString();
   return `#/${parts.join("/")}${query === "" ? "" : `?${query}`}`;
+}
+
+const SPAN = "span";
+
+function spanKept(period: string | null): string | null {
+  const present = parsePlace(location.hash);
+  return present.period === period ? present.span : null;
 }
 
 export function parsePlace(hash: string): Place {
   const [path = "", query = ""] = hash.split("?", 2);
   const [, period = "", screen = "", item = ""] = path.split("/");
+  const { [SPAN]: span = "", ...view } = Object.fromEntries(new URLSearchParams(query));
   return {
     period: /^\d{4}-Q[1-4]$/.test(period) ? period : null,
+    span: parsePeriod(span) === null ? null : span,
     screen: SCREENS.find((name) => name === screen) ?? "ceturksnis",
     item: item === "" ? null : decoded(item),
-    view: Object.fromEntries(new URLSearchParams(query)),
+    view,
   };
 }
 

@@ -40,7 +40,7 @@ function PeriodPicker({ place }: { readonly place: Place }) {
   const periodName = usePeriodName();
   const at = view.quarters.findIndex(({ code }) => code === period);
   const quarter = view.quarters[at];
-  const goToPeriod = (code: string | undefined) => code !== undefined && goTo({ ...place, period: code });
+  const goToPeriod = (code: string | undefined) => code !== undefined && goTo({ ...place, period: code, span: null });
   const earlier = at > 0 ? view.quarters[at - 1]?.code : undefined;
   const later = view.quarters[at + 1]?.code;
   return (
