@@ -3,6 +3,7 @@ import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { common } from "./en/common.ts";
 import { failures } from "./en/failures.ts";
+import { figure } from "./en/figure.ts";
 import { findings } from "./en/findings.ts";
 import { intake } from "./en/intake.ts";
 import { reportColumns } from "./en/report-columns.ts";
@@ -19,6 +20,7 @@ import type { lv } from "./lv.ts";
 export const en: Record<keyof typeof lv, string> = {
   ...common,
   ...failures,
+  ...figure,
   ...findings,
   ...cli,
   ...audit,

@@ -3,6 +3,7 @@ import { charts } from "./lv/charts.ts";
 import { cli } from "./lv/cli.ts";
 import { common } from "./lv/common.ts";
 import { failures } from "./lv/failures.ts";
+import { figure } from "./lv/figure.ts";
 import { findings } from "./lv/findings.ts";
 import { intake } from "./lv/intake.ts";
 import { reportColumns } from "./lv/report-columns.ts";
@@ -17,6 +18,7 @@ import { template } from "./lv/template.ts";
 export const lv = {
   ...common,
   ...failures,
+  ...figure,
   ...findings,
   ...cli,
   ...audit,
