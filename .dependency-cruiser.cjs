@@ -25,11 +25,15 @@ module.exports = {
     never("core-knows-no-host", "^electron/core/", "^(electron/hosts|renderer)/"),
     never(
       "only-desktop-knows-electron",
-      "^(shared|renderer|electron/core|electron/hosts/(cli|loopback))/",
+      "^(shared|renderer|electron/core|electron/hosts/(cli|loopback|machine|serving))/",
       "^node_modules/electron/",
     ),
     never("hosts-apart-cli", "^electron/hosts/cli/", "^electron/hosts/desktop/"),
     never("hosts-apart-loopback", "^electron/hosts/loopback/", "^electron/hosts/(desktop|cli)/"),
+    never("hosts-apart-desktop", "^electron/hosts/desktop/", "^electron/hosts/(loopback|cli)/"),
+    // What every host needs of the machine, and what both hosts of the screens serve, belongs to no host.
+    never("machine-knows-no-host", "^electron/hosts/machine/", "^electron/hosts/(?!machine/)"),
+    never("serving-knows-no-host", "^electron/hosts/serving/", "^electron/hosts/(?!machine/|serving/)"),
     never("renderer-asks-through-the-api", "^renderer/", "^electron/"),
     never("renderer-has-no-node", "^renderer/", "^(node:|fs$|path$|child_process$)"),
     {

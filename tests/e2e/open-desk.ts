@@ -15,7 +15,7 @@ import { closeStore, type Store } from "../../electron/core/store/open-store.ts"
 import { forkForeignReader } from "../../electron/core/workbook/foreign/foreign-reader-process.ts";
 import { LIMITS } from "../../electron/core/workbook/limits.ts";
 import { startLoopbackHost } from "../../electron/hosts/loopback/loopback-host.ts";
-import { readScreenFiles } from "../../electron/hosts/loopback/screen-files.ts";
+import { readScreenFiles } from "../../electron/hosts/serving/screen-files.ts";
 
 const repository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 export const ACCEPTANCE = repository("tests/acceptance");

@@ -2,7 +2,7 @@
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startLoopbackHost, type LoopbackHost } from "../../electron/hosts/loopback/loopback-host.ts";
-import type { ScreenFile } from "../../electron/hosts/loopback/screen-files.ts";
+import type { ScreenFile } from "../../electron/hosts/serving/screen-files.ts";
 
 const PAGE = '<meta property="csp-nonce" nonce="__KOPSKATS_NONCE__"><script nonce="__KOPSKATS_NONCE__"></script>';
 const screens = new Map<string, ScreenFile>([

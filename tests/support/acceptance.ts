@@ -6,7 +6,7 @@ import { importReturns } from "../../electron/core/intake/import-returns.ts";
 import { registerInstitutions } from "../../electron/core/intake/register-units.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { forkForeignReader } from "../../electron/core/workbook/foreign/foreign-reader-process.ts";
-import { findFiles } from "../../electron/hosts/cli/find-files.ts";
+import { findFiles } from "../../electron/hosts/machine/find-files.ts";
 import { calculateIndicators } from "../../electron/core/indicators/calculate-indicators.ts";
 import type { Dimension } from "../../shared/domain/indicator.ts";
 

@@ -10,8 +10,8 @@ import { forkForeignReader } from "../../core/workbook/foreign/foreign-reader-pr
 import type { Store } from "../../core/store/open-store.ts";
 import { sayFailure } from "../../../shared/text/messages.ts";
 import type { ExitCode, Invocation } from "./command.ts";
-import { findFiles } from "./find-files.ts";
-import { present } from "./present.ts";
+import { findFiles } from "../machine/find-files.ts";
+import { present } from "../machine/present.ts";
 
 /** The files behind paths; what is passed over is told. */
 export function findReturns({ text, terminal }: Invocation, paths: readonly string[]): Promise<ReturnSource[]> {

@@ -3,7 +3,7 @@ import { createText, type Text } from "../../../shared/text/messages.ts";
 import type { Command, ExitCode } from "./command.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 import { checkFiles, languageOf, parseArguments, type Arguments } from "./parse-arguments.ts";
-import { productVersion } from "./product-version.ts";
+import { productVersion } from "../machine/product-version.ts";
 import { tellFailure } from "./tell-failure.ts";
 import type { Terminal } from "./terminal.ts";
 import { describeCommand, describeProgram, usageLine } from "./usage.ts";

@@ -4,7 +4,7 @@ import { openForWork, type CoreContext } from "../../core/api/core.ts";
 import { closeStore, type Store } from "../../core/store/open-store.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { findOption, type Invocation } from "./command.ts";
-import { defaultStorePath } from "./default-store.ts";
+import { defaultStorePath } from "../machine/default-store.ts";
 
 /** Opens the store of `--store` (made where the command may), does the work, closes it. A store without a key is announced. */
 export async function withStore<Result>(

@@ -2,8 +2,8 @@ import type { Language } from "../../../shared/text/messages.ts";
 import type { CoreContext } from "../../core/api/core.ts";
 import { issueReport } from "../../core/report/issue-report.ts";
 import type { Store } from "../../core/store/open-store.ts";
-import { present } from "./present.ts";
-import { productVersion } from "./product-version.ts";
+import { present } from "../machine/present.ts";
+import { productVersion } from "../machine/product-version.ts";
 
 export interface ReportPlace {
   readonly period: string;

@@ -8,8 +8,8 @@ import type { AddressInfo } from "node:net";
 import type { Dispatch } from "../../core/api/dispatch.ts";
 import { carriesToken, isFromHere, isSameSecret } from "./guard-request.ts";
 import { parseJson, readBody } from "./read-body.ts";
-import { contentSecurityPolicy, STRICT_HEADERS } from "./response-headers.ts";
-import type { ScreenFile } from "./screen-files.ts";
+import { contentSecurityPolicy, STRICT_HEADERS } from "../serving/response-headers.ts";
+import type { ScreenFile } from "../serving/screen-files.ts";
 
 /** Where the built page wants its nonce (vite.renderer.config.ts). */
 const NONCE_PLACE = "__KOPSKATS_NONCE__";

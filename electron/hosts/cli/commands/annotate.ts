@@ -9,10 +9,10 @@ import { writeFileWhole } from "../../../core/workbook/write-file.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { sayFailure } from "../../../../shared/text/messages.ts";
 import { findOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
-import { findFiles } from "../find-files.ts";
+import { findFiles } from "../../machine/find-files.ts";
 import { exitCodeOf } from "../import-files.ts";
 import { importAsJson } from "../import-json.ts";
-import { present } from "../present.ts";
+import { present } from "../../machine/present.ts";
 import { printable } from "../terminal.ts";
 import { withStore } from "../with-store.ts";
 

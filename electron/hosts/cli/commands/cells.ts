@@ -4,7 +4,7 @@ import { describeCells, type DescribedWorkbook } from "../../../core/workbook/de
 import { forkForeignReader } from "../../../core/workbook/foreign/foreign-reader-process.ts";
 import { readWorkbook, type ReadResult } from "../../../core/workbook/read-workbook.ts";
 import { printJson, type CommandRun, type ExitCode, type Invocation } from "../command.ts";
-import { readGivenFile } from "../find-files.ts";
+import { readGivenFile } from "../../machine/find-files.ts";
 import { printable } from "../terminal.ts";
 
 /** The workbook as Kopskats reads it, before any form is recognised; names too, and it says so. */

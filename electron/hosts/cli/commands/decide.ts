@@ -8,9 +8,9 @@ import { DecisionPayload } from "../../../../shared/domain/decision.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import type { OptionName } from "../command.ts";
 import { findOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
-import { readGivenFile } from "../find-files.ts";
+import { readGivenFile } from "../../machine/find-files.ts";
 import { fileAsJson } from "../import-json.ts";
-import { present } from "../present.ts";
+import { present } from "../../machine/present.ts";
 import { withStore } from "../with-store.ts";
 
 /** Records a decision and judges again whatever it is about. */

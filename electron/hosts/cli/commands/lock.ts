@@ -3,7 +3,7 @@ import { listLocks, lockPeriod } from "../../../core/store/period-lock.ts";
 import { formatPeriodCode, parsePeriod } from "../../../../shared/domain/period.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
-import { present } from "../present.ts";
+import { present } from "../../machine/present.ts";
 import { withStore } from "../with-store.ts";
 
 /** Closes a period; without one, lists what is closed and what was. */

@@ -4,7 +4,7 @@ import { listParticipants } from "../../../core/report/participants-list.ts";
 import { writeFileWhole } from "../../../core/workbook/write-file.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, printJson, requireOption, type CommandRun } from "../command.ts";
-import { present } from "../present.ts";
+import { present } from "../../machine/present.ts";
 import { withStore } from "../with-store.ts";
 
 /** The participant list: complete records only, the gap told; masked unless a reason is given. */

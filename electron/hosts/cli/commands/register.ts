@@ -2,8 +2,8 @@ import { loadContext } from "../../../core/api/core.ts";
 import { registerAgreements, registerInstitutions, type RegisterOutcome } from "../../../core/intake/register-units.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, printJson, type CommandRun } from "../command.ts";
-import { present } from "../present.ts";
-import { readGivenFile } from "../find-files.ts";
+import { present } from "../../machine/present.ts";
+import { readGivenFile } from "../../machine/find-files.ts";
 import { withStore } from "../with-store.ts";
 
 /** Loads or updates the institution register, the agreements, or both. */

@@ -1,6 +1,6 @@
 import { loadContext } from "../../../core/api/core.ts";
 import { findOption, printJson, requireOption, type CommandRun } from "../command.ts";
-import { present } from "../present.ts";
+import { present } from "../../machine/present.ts";
 import { withStore } from "../with-store.ts";
 import { writeReport } from "../write-report.ts";
 

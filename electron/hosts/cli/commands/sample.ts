@@ -6,8 +6,8 @@ import { DIMENSIONS, type Dimension } from "../../../../shared/domain/indicator.
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, listOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
 import { figureQuestion } from "../figure-question.ts";
-import { present } from "../present.ts";
-import { productVersion } from "../product-version.ts";
+import { present } from "../../machine/present.ts";
+import { productVersion } from "../../machine/product-version.ts";
 import { withStore } from "../with-store.ts";
 
 /** An auditor's sample: the same seed over the same population draws the same units. */

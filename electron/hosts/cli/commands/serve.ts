@@ -8,11 +8,11 @@ import { forkForeignReader } from "../../../core/workbook/foreign/foreign-reader
 import { LIMITS } from "../../../core/workbook/limits.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { startLoopbackHost } from "../../loopback/loopback-host.ts";
-import { readScreenFiles } from "../../loopback/screen-files.ts";
+import { readScreenFiles } from "../../serving/screen-files.ts";
 import { findOption, printJson, type CommandRun, type ExitCode, type Invocation } from "../command.ts";
-import { present } from "../present.ts";
-import { productFolder } from "../product-folder.ts";
-import { productVersion } from "../product-version.ts";
+import { present } from "../../machine/present.ts";
+import { productFolder } from "../../machine/product-folder.ts";
+import { productVersion } from "../../machine/product-version.ts";
 import { readKey, withStore } from "../with-store.ts";
 
 /** The screens in an ordinary browser: prints the address with its one-time key, and serves until it is told to stop. */

@@ -4,7 +4,7 @@ import { listInstitutions } from "../../../core/store/institution.ts";
 import { writeFileWhole } from "../../../core/workbook/write-file.ts";
 import type { InstitutionEntry } from "../../../../shared/domain/extracted-return.ts";
 import { findOption, listOption, printJson, requireOption, type CommandRun } from "../command.ts";
-import { present } from "../present.ts";
+import { present } from "../../machine/present.ts";
 import { printable } from "../terminal.ts";
 import { withStore } from "../with-store.ts";
 

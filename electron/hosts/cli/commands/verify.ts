@@ -1,7 +1,7 @@
 import { loadContext } from "../../../core/api/core.ts";
 import { isAsIssued, verifyWorkbook, type Verification } from "../../../core/report/verify-workbook.ts";
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
-import { readGivenFile } from "../find-files.ts";
+import { readGivenFile } from "../../machine/find-files.ts";
 import { formatTable } from "../table.ts";
 import { printable } from "../terminal.ts";
 import { withStore } from "../with-store.ts";

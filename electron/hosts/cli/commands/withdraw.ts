@@ -5,7 +5,7 @@ import { forkForeignReader } from "../../../core/workbook/foreign/foreign-reader
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { printJson, type CommandRun } from "../command.ts";
 import { fileAsJson } from "../import-json.ts";
-import { present } from "../present.ts";
+import { present } from "../../machine/present.ts";
 import { withStore } from "../with-store.ts";
 
 /** Withdraws a decision; everything is judged as if it had not been made. */

@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { defaultStorePath } from "../../../electron/hosts/cli/default-store.ts";
+import { defaultStorePath } from "../../../electron/hosts/machine/default-store.ts";
 
 test("the desktop's store lies where each system keeps an application's data", () => {
   expect(defaultStorePath("linux", { XDG_DATA_HOME: "/data" })).toBe(join("/data", "kopskats", "store.db"));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { findFiles } from "../../../electron/hosts/cli/find-files.ts";
+import { findFiles } from "../../../electron/hosts/machine/find-files.ts";
 import { LIMITS } from "../../../electron/core/workbook/limits.ts";
 
 /** A folder with files of these paths. */
