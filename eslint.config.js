@@ -26,7 +26,7 @@ const FORBIDDEN = [
 
 export default tseslint.config(
   {
-    ignores: ["dist", "out", "node_modules", "coverage", ".dependency-cruiser.cjs", "tests/acceptance", "tests/cases"],
+    ignores: ["dist", "out", "node_modules", "coverage", "tests/acceptance", "tests/cases"],
   },
   js.configs.recommended,
   {
