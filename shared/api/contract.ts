@@ -5,6 +5,7 @@
 import type { z } from "zod";
 import { DECISION_INPUTS, type DecisionOutputs } from "./decisions.ts";
 import { FRAME_INPUTS, type FrameOutputs } from "./frame.ts";
+import { INDICATOR_INPUTS, type IndicatorOutputs } from "./indicators.ts";
 import { IMPORT_INPUTS, type ImportOutputs } from "./imports.ts";
 import { QUARTER_INPUTS, type QuarterOutputs } from "./quarter.ts";
 import type { Refusal } from "./refusal.ts";
@@ -17,12 +18,14 @@ export const INPUTS = {
   ...RETURN_INPUTS,
   ...IMPORT_INPUTS,
   ...DECISION_INPUTS,
+  ...INDICATOR_INPUTS,
 } as const;
 
 export type Method = keyof typeof INPUTS;
 export type Input<M extends Method> = z.output<(typeof INPUTS)[M]>;
 
-export interface Outputs extends FrameOutputs, QuarterOutputs, ReturnOutputs, ImportOutputs, DecisionOutputs {}
+export interface Outputs
+  extends FrameOutputs, QuarterOutputs, ReturnOutputs, ImportOutputs, DecisionOutputs, IndicatorOutputs {}
 export type Output<M extends Method> = Outputs[M];
 
 /** Every message is answered by one of these; `fault` is a bug, told by a number that the log has too. */

@@ -2,6 +2,7 @@
 import type { FigureFormat } from "./figures.ts";
 import type { LocalName } from "./frame.ts";
 import type { ReturnTotals } from "./returns.ts";
+import type { Measure } from "../domain/indicator.ts";
 import { z } from "zod";
 import { quarter } from "./inputs.ts";
 
@@ -11,7 +12,7 @@ export type FigureState = "on-track" | "watch" | "behind" | "no-target" | "not-k
 export interface KeyFigure {
   readonly code: string;
   readonly name: LocalName;
-  readonly measure: string;
+  readonly measure: Measure;
   readonly format: FigureFormat;
   readonly value: number | null;
   /** Where the straight path to the target stands on the quarter's last day. */

@@ -1,13 +1,17 @@
 /** Every method of the contract and who answers it: handlers translate and decide nothing. */
 import type { Handlers } from "../../../shared/api/contract.ts";
 import { decide, withdrawDecision } from "../intake/decide.ts";
+import { addComment, commentsOn, removeView, saveView, takeBackComment, viewsOf } from "../store/figure-comment.ts";
 import { findingsOf } from "../store/submission.ts";
 import { quarantinedRows, senderNames } from "../store/read-returns.ts";
 import { intakeOf, type Desk } from "./desk.ts";
 import type { FaultLog } from "./dispatch.ts";
 import { ImportJobs } from "./import-jobs.ts";
 import { returnOpener } from "./open-return.ts";
+import { readChartSources } from "./read-charts.ts";
+import { traceReader } from "./read-figure.ts";
 import { readFrame, todayOf } from "./read-frame.ts";
+import { listIndicators, readHistory, readPassport } from "./read-indicators.ts";
 import { readQuarter } from "./read-quarter.ts";
 import { readReturn } from "./read-return.ts";
 import { readSheet } from "./read-sheet.ts";
@@ -15,7 +19,13 @@ import { readBoard } from "./return-board.ts";
 import { writeLetter } from "./write-letter.ts";
 
 export function createHandlers(desk: Desk, log: FaultLog): Handlers {
-  return { ...frameHandlers(desk), ...returnHandlers(desk), ...importHandlers(desk, log), ...decisionHandlers(desk) };
+  return {
+    ...frameHandlers(desk),
+    ...returnHandlers(desk),
+    ...importHandlers(desk, log),
+    ...decisionHandlers(desk),
+    ...indicatorHandlers(desk),
+  };
 }
 
 function frameHandlers(desk: Desk) {
@@ -59,6 +69,37 @@ function importHandlers(desk: Desk, log: FaultLog) {
       jobs.discard(job);
       return null;
     },
+  } satisfies Partial<Handlers>;
+}
+
+function indicatorHandlers(desk: Desk) {
+  const { reader, context, author } = desk;
+  const trace = traceReader(reader, context);
+  return {
+    "indicators.list": (question) => listIndicators(reader, context, question),
+    "indicators.history": (question) => readHistory(reader, context, question),
+    "indicators.passport": ({ code }) => readPassport(context, code),
+    "indicators.trace": (question) => trace(question),
+    "indicators.charts": ({ period }) => readChartSources(reader, context, period),
+    "indicators.comments": (figure) => commentsOn(reader, figure),
+    "indicators.comment": ({ text, ...figure }) =>
+      desk.alone(() => Promise.resolve({ id: addComment(desk.writer, figure, { at: desk.now(), author, text }) })),
+    "indicators.take-back-comment": ({ id }) =>
+      desk.alone(() => {
+        takeBackComment(desk.writer, id, author, desk.now());
+        return Promise.resolve(null);
+      }),
+    "indicators.views": () => viewsOf(reader, author),
+    "indicators.save-view": (view) =>
+      desk.alone(() => {
+        saveView(desk.writer, author, view);
+        return Promise.resolve(null);
+      }),
+    "indicators.remove-view": ({ name }) =>
+      desk.alone(() => {
+        removeView(desk.writer, author, name);
+        return Promise.resolve(null);
+      }),
   } satisfies Partial<Handlers>;
 }
 

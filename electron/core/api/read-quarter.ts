@@ -1,12 +1,14 @@
 /** Where a quarter stands: returns, what waits for a person, key figures, the next thing to do. */
-import { daysBetween, parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import { daysBetween, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import type { FigureFormat } from "../../../shared/api/figures.ts";
-import type { FigureState, KeyFigure, NextStep, QuarterChange, QuarterView } from "../../../shared/api/quarter.ts";
+import type { KeyFigure, NextStep, QuarterChange, QuarterView } from "../../../shared/api/quarter.ts";
 import type { BoardRow, BoardView } from "../../../shared/api/returns.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import type { Measure } from "../../../shared/domain/indicator.ts";
 import { dayInCalendar } from "../../../shared/domain/expected-return.ts";
 import { formatPeriodCode, parsePeriod, previousPeriod } from "../../../shared/domain/period.ts";
 import { calculateIndicators } from "../indicators/calculate-indicators.ts";
+import { headlineMeasure, plannedOn, stateOfFigure, targetOf } from "../indicators/target-path.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
 import { countHeldFiles, latestChanges, senderNames } from "../store/read-returns.ts";
@@ -91,9 +93,7 @@ function keyFigures(store: ReadStore, context: CoreContext, period: string, last
       values.find((value) => value.code === code && value.measure === measure)?.value ?? null;
   });
   return definitions.map((definition) => {
-    const measure = definition.measures.includes("cumulative")
-      ? "cumulative"
-      : (definition.measures[0] ?? "cumulative");
+    const measure = headlineMeasure(definition);
     const values = history.map((valueOf) => valueOf(definition.code, measure));
     return keyFigure(context, definition, measure, values, lastDay);
   });
@@ -102,14 +102,14 @@ function keyFigures(store: ReadStore, context: CoreContext, period: string, last
 function keyFigure(
   context: CoreContext,
   definition: IndicatorDefinition,
-  measure: string,
+  measure: Measure,
   history: readonly (number | null)[],
   lastDay: CalendarDate,
 ): KeyFigure {
   const { code, short, unit } = definition;
   const value = history.at(-1) ?? null;
-  const target = targetOf(context, code, lastDay);
-  const planned = target === null ? null : plannedOn(context, target, measure, lastDay);
+  const target = targetOf(context.programme, code, lastDay);
+  const planned = target === null ? null : plannedOn(context.programme, target, measure, lastDay);
   const percent = value === null || planned === null || planned === 0 ? null : (100 * value) / planned;
   const format: FigureFormat =
     measure === "share" ? "percent" : (context.indicators.units.get(unit)?.format ?? "integer");
@@ -126,38 +126,6 @@ function keyFigure(
     state: stateOfFigure(value, percent),
     history,
   };
-}
-
-interface DueTarget {
-  readonly value: number;
-  readonly on: CalendarDate;
-}
-
-/** The next milestone or target that is entered; null where none is. */
-function targetOf({ programme }: CoreContext, code: string, lastDay: CalendarDate): DueTarget | null {
-  const due = programme.targets.flatMap(({ indicator, kind, on, value, validFrom, validTo }) => {
-    const day = parseIsoDate(on);
-    const holds = (validFrom ?? "") <= lastDay && (validTo ?? "9999") >= lastDay;
-    return indicator === code && kind !== "baseline" && value !== null && day !== null && day >= lastDay && holds
-      ? [{ value, on: day }]
-      : [];
-  });
-  return due.sort((one, other) => one.on.localeCompare(other.on))[0] ?? null;
-}
-
-/** The straight path from the project's first day to the target (domain.md §7.4); a share is held against the target itself. */
-function plannedOn({ programme }: CoreContext, target: DueTarget, measure: string, lastDay: CalendarDate): number {
-  const from = parseIsoDate(programme.identity.eligibleFrom);
-  if (measure === "share" || from === null || target.on <= from) return target.value;
-  return (target.value * daysBetween(from, lastDay)) / daysBetween(from, target.on);
-}
-
-/** The bounds that domain.md proposes: 90 and 70 per cent of the path. */
-function stateOfFigure(value: number | null, percent: number | null): FigureState {
-  if (value === null) return "not-known";
-  if (percent === null) return "no-target";
-  if (percent >= 90) return "on-track";
-  return percent >= 70 ? "watch" : "behind";
 }
 
 function quartersUpTo(period: string): string[] {

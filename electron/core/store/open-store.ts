@@ -4,12 +4,13 @@ import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { FACTS_SCHEMA } from "./migrations/001-facts.ts";
+import { COMMENTS_SCHEMA } from "./migrations/002-comments-and-views.ts";
 
 /** `Kops` in ASCII: tells our stores from other SQLite files. */
 const APPLICATION_ID = 0x4b6f7073;
 
 /** Numbered from 1, each run once in one transaction; never edited after release. */
-const MIGRATIONS: readonly string[] = [FACTS_SCHEMA];
+const MIGRATIONS: readonly string[] = [FACTS_SCHEMA, COMMENTS_SCHEMA];
 
 /** An open store. The type parameter-free handle of better-sqlite3; only this room prepares SQL on `archive`. */
 export interface Store {

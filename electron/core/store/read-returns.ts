@@ -1,6 +1,6 @@
 /** What the screens ask about returns: submissions of a quarter, rows and findings by form. */
 import type { Severity } from "../../../shared/domain/finding.ts";
-import type { ReadStore } from "./open-store.ts";
+import { prepared, type ReadStore } from "./open-store.ts";
 import type { Standing } from "./standing.ts";
 import type { SubmissionState } from "./submission.ts";
 
@@ -171,4 +171,77 @@ export function quarantinedRows(
         WHERE r.submission_id = ? AND r.standing = 'quarantined'`,
     )
     .all(submissionId);
+}
+
+/** How many returns are in force for any of these quarters. */
+export function returnsInForce(store: ReadStore, quarters: readonly string[]): number {
+  return (
+    prepared<[string], { returns: number }>(
+      store,
+      `SELECT COUNT(*) AS returns FROM submission
+        WHERE state = 'in-force' AND period IN (SELECT value FROM json_each(?))`,
+    ).get(JSON.stringify(quarters))?.returns ?? 0
+  );
+}
+
+export interface RowsOfSender {
+  readonly sender: string;
+  readonly standing: Standing;
+  readonly rows: number;
+}
+
+/** What became of the rows of the returns in force for these quarters. */
+export function rowsBySender(store: ReadStore, quarters: readonly string[]): RowsOfSender[] {
+  return prepared<[string], RowsOfSender>(
+    store,
+    `SELECT s.sender, r.standing, COUNT(*) AS rows
+       FROM source_row r JOIN submission s ON s.id = r.submission_id
+      WHERE s.state = 'in-force' AND s.period IN (SELECT value FROM json_each(?))
+      GROUP BY s.sender, r.standing`,
+  ).all(JSON.stringify(quarters));
+}
+
+/** Quarantined rows of some forms in the returns in force for these quarters; of one sender where one is named. */
+export function countQuarantined(
+  store: ReadStore,
+  question: { readonly quarters: readonly string[]; readonly forms: readonly string[]; readonly sender: string | null },
+): number {
+  return (
+    prepared<[object], { rows: number }>(
+      store,
+      `SELECT COUNT(*) AS rows
+         FROM source_row r JOIN submission s ON s.id = r.submission_id
+        WHERE s.state = 'in-force' AND r.standing = 'quarantined'
+          AND s.period IN (SELECT value FROM json_each(@quarters))
+          AND r.form IN (SELECT value FROM json_each(@forms)) AND (@sender IS NULL OR s.sender = @sender)`,
+    ).get({
+      quarters: JSON.stringify(question.quarters),
+      forms: JSON.stringify(question.forms),
+      sender: question.sender,
+    })?.rows ?? 0
+  );
+}
+
+/** A source row by its place: what a trace names, with what a screen needs to open it. */
+export interface PlacedRow {
+  readonly id: number;
+  readonly form: string;
+  readonly sheetIndex: number;
+  readonly sender: string;
+  readonly period: string;
+  readonly version: number;
+  readonly receivedAt: string;
+}
+
+export function findRowAt(
+  store: ReadStore,
+  place: { readonly submission: number; readonly sheet: string; readonly row: number },
+): PlacedRow | undefined {
+  return prepared<[number, string, number], PlacedRow>(
+    store,
+    `SELECT r.id, r.form, h.position AS sheetIndex, s.sender, s.period, s.version, s.received_at AS receivedAt
+       FROM source_row r JOIN source_table t ON t.id = r.table_id JOIN source_sheet h ON h.id = t.sheet_id
+       JOIN submission s ON s.id = r.submission_id
+      WHERE r.submission_id = ? AND h.name = ? AND r.row_no = ? ORDER BY r.part LIMIT 1`,
+  ).get(place.submission, place.sheet, place.row);
 }

@@ -1,0 +1,55 @@
+/** What charts need besides figures: shares of every published budget, and what became of senders' rows. */
+import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import type { ChartSources, SenderRows } from "../../../shared/api/indicators.ts";
+import { formatPeriodCode, quartersBetween } from "../../../shared/domain/period.ts";
+import { calculateIndicators } from "../indicators/calculate-indicators.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { rowsBySender, senderNames } from "../store/read-returns.ts";
+import type { CoreContext } from "./core.ts";
+import { rangeOf } from "./read-indicators.ts";
+
+const SOURCES = { esf: "SK-F-01", state: "SK-F-02", total: "SK-F-03" } as const;
+
+export function readChartSources(store: ReadStore, context: CoreContext, period: string): ChartSources {
+  const spent = eligibleCosts(store, context, period);
+  return {
+    budgets: context.programme.budgets.map(({ name, active, esfCents, stateCents, totalCents }) => ({
+      name,
+      active,
+      shares: {
+        esf: shareOf(spent("esf"), esfCents),
+        state: shareOf(spent("state"), stateCents),
+        total: shareOf(spent("total"), totalCents),
+      },
+    })),
+    rows: senderRows(store, context, period),
+  };
+}
+
+/** The numerators of the shares: the definitions say which costs are eligible. */
+function eligibleCosts(store: ReadStore, context: CoreContext, period: string) {
+  const known = context.indicators.indicators.map(({ code }) => code);
+  const codes = Object.values(SOURCES).filter((code) => known.includes(code));
+  const values = calculateIndicators(store, context, { period, by: [], codes });
+  return (source: keyof typeof SOURCES) =>
+    values.find(({ code, measure }) => code === SOURCES[source] && measure === "share")?.numerator ?? null;
+}
+
+function shareOf(cents: number | null, budget: number): number | null {
+  return cents === null || budget === 0 ? null : (100 * cents) / budget;
+}
+
+function senderRows(store: ReadStore, context: CoreContext, period: string): SenderRows[] {
+  const { from, to } = rangeOf(context, period);
+  const first = parseIsoDate(from);
+  const quarters = first === null ? [] : quartersBetween(first, to).map(formatPeriodCode);
+  const names = senderNames(store);
+  const bySender = Map.groupBy(rowsBySender(store, quarters), ({ sender }) => sender);
+  return [...bySender]
+    .map(([sender, rows]) => {
+      const of = (wanted: string) => rows.find(({ standing }) => standing === wanted)?.rows ?? 0;
+      const counts = { counted: of("counted"), quarantined: of("quarantined"), skipped: of("skipped") };
+      return { sender, name: names.get(sender) ?? sender, ...counts };
+    })
+    .sort((one, other) => one.name.localeCompare(other.name, "lv"));
+}

@@ -1,0 +1,171 @@
+/** From one figure down to its cells, a page of counted units at a time. */
+import { basename } from "node:path/posix";
+import type { FigureQuestion, FigureTrace, TracedCell, TracedRow, TracedUnit } from "../../../shared/api/indicators.ts";
+import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import type { Trace, TraceItem, TraceRow } from "../../../shared/domain/indicator.ts";
+import { formatPeriodCode, quartersBetween } from "../../../shared/domain/period.ts";
+import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import { findDefinition } from "../indicators/calculate-indicators.ts";
+import { knowledgeOf } from "../indicators/figure-knowledge.ts";
+import { traceFigure } from "../indicators/trace-figure.ts";
+import { decisionsTouching } from "../intake/decision-matches.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { countQuarantined, findRowAt, returnsInForce, senderNames, type PlacedRow } from "../store/read-returns.ts";
+import { storeState } from "../store/submission.ts";
+import type { CoreContext } from "./core.ts";
+import { rangeOf } from "./read-indicators.ts";
+
+export interface TraceQuestion extends FigureQuestion {
+  readonly part: "items" | "numerator" | "denominator";
+  readonly from: number;
+  readonly count: number;
+}
+
+export type TraceReader = (question: TraceQuestion) => FigureTrace;
+
+const ROWS_SHOWN = 50;
+
+/** Keeps the last figure's trace: one leafs through the units of one figure. */
+export function traceReader(store: ReadStore, context: CoreContext): TraceReader {
+  let kept: { readonly key: string; readonly trace: Trace } | null = null;
+  return (question) => {
+    const { code, period, measure, by } = question;
+    const key = JSON.stringify([code, period, measure, by, storeState(store)]);
+    if (kept?.key !== key) kept = { key, trace: traceFigure(store, context, { code, period, measure, by }) };
+    return pageOf(store, context, kept.trace, question);
+  };
+}
+
+function pageOf(store: ReadStore, context: CoreContext, trace: Trace, question: TraceQuestion): FigureTrace {
+  const definition = findDefinition(context.indicators, trace.code);
+  const items = (question.part === "items" ? trace.items : trace[question.part]) ?? [];
+  const units = items.slice(question.from, question.from + question.count);
+  const describe = rowDescriber(store, context, definition);
+  const shown = units.map((item) => unitOf(item, describe));
+  return {
+    figure: figureOf(store, context, definition, trace),
+    unitCount: items.length,
+    rowCount: items.reduce((sum, { rows }) => sum + rows.length, 0),
+    returnCount: new Set(items.flatMap(({ rows }) => rows.map(({ submission }) => submission))).size,
+    sum: tidy(items.reduce((sum, { amount }) => sum + amount, 0)),
+    units: shown.map(({ unit }) => unit),
+    quarantined: quarantinedBeside(store, context, definition, question),
+    decisions: decisionsAbout(
+      store,
+      shown.flatMap(({ ids }) => ids),
+    ),
+  };
+}
+
+function figureOf(
+  store: ReadStore,
+  context: CoreContext,
+  definition: IndicatorDefinition,
+  { code, measure, by, value, numerator, denominator, period }: Trace,
+): FigureTrace["figure"] {
+  const total = (items: readonly TraceItem[]) => tidy(items.reduce((sum, { amount }) => sum + amount, 0));
+  const parts = {
+    ...(numerator === undefined ? {} : { numerator: total(numerator) }),
+    ...(denominator === undefined ? {} : { denominator: total(denominator) }),
+  };
+  const hasReturns = returnsInForce(store, quartersOf(context, period, measure)) > 0;
+  return { code, measure, by, value, ...parts, state: knowledgeOf(definition, { by, value, ...parts }, hasReturns) };
+}
+
+/** The quarters a measure looks at: from project start for what is cumulative. */
+function quartersOf(context: CoreContext, period: string, measure: Trace["measure"]): string[] {
+  const range = rangeOf(context, period);
+  const isCumulative = measure === "cumulative" || measure === "share";
+  const from = parseIsoDate(isCumulative ? context.programme.identity.eligibleFrom : range.from);
+  return from === null ? [] : quartersBetween(from, range.to).map(formatPeriodCode);
+}
+
+function quarantinedBeside(
+  store: ReadStore,
+  context: CoreContext,
+  { form }: IndicatorDefinition,
+  { period, measure, by }: FigureQuestion,
+): number {
+  const [, first, last] = /^F(\d)–F(\d)$/.exec(form) ?? [];
+  const forms =
+    first === undefined || last === undefined
+      ? (form.match(/F\d/g) ?? [])
+      : Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => `F${String(Number(first) + index)}`);
+  return countQuarantined(store, {
+    quarters: quartersOf(context, period, measure),
+    forms,
+    sender: by.municipality ?? null,
+  });
+}
+
+interface DescribedUnit {
+  readonly unit: TracedUnit;
+  readonly ids: readonly number[];
+}
+
+function unitOf({ key, amount, rows }: TraceItem, describe: RowDescriber): DescribedUnit {
+  const described = rows.slice(0, ROWS_SHOWN).flatMap((row) => describe(row) ?? []);
+  return {
+    unit: { key, amount, rowCount: rows.length, rows: described.map(({ row }) => row) },
+    ids: described.map(({ id }) => id),
+  };
+}
+
+type RowDescriber = (row: TraceRow) => { readonly row: TracedRow; readonly id: number } | undefined;
+
+function rowDescriber(store: ReadStore, { programme }: CoreContext, definition: IndicatorDefinition): RowDescriber {
+  const names = senderNames(store);
+  return (row) => {
+    const placed = findRowAt(store, row);
+    if (placed === undefined) return undefined;
+    return {
+      id: placed.id,
+      row: {
+        submission: row.submission,
+        sender: placed.sender,
+        senderName: names.get(placed.sender) ?? placed.sender,
+        period: placed.period,
+        version: placed.version,
+        receivedAt: placed.receivedAt,
+        file: basename(row.file.replaceAll("\\", "/")),
+        sha256: row.sha256,
+        sheet: row.sheet,
+        sheetIndex: placed.sheetIndex,
+        form: placed.form,
+        row: row.row,
+        role: row.role,
+        cells: cellsOf(row, placed, definition, programme),
+      },
+    };
+  };
+}
+
+/** What decides comes first: the number that is added up, the kind that is asked for, the day. */
+function cellsOf(
+  { cells }: TraceRow,
+  { form }: PlacedRow,
+  { sum, median, where = [] }: IndicatorDefinition,
+  { forms }: CoreContext["programme"],
+): TracedCell[] {
+  const fields = new Map((forms.get(form)?.fields ?? []).map((field) => [field.key, field.header]));
+  const wanted = [sum, median, ...where.map(({ column }) => column), "kind", "date", "status"].flatMap(
+    (column) => column ?? [],
+  );
+  const rank = (field: string) => {
+    const at = wanted.indexOf(field);
+    return at < 0 ? wanted.length : at;
+  };
+  return Object.entries(cells)
+    .map(([field, cell]) => ({ field, cell, name: fields.get(field) ?? { lv: field, en: field } }))
+    .sort((one, other) => rank(one.field) - rank(other.field));
+}
+
+function decisionsAbout(store: ReadStore, ids: readonly number[]): FigureTrace["decisions"] {
+  const touching = [...decisionsTouching(store, ids).values()].flat();
+  return [...new Map(touching.map((decision) => [decision.id, decision])).values()]
+    .sort((one, other) => other.id - one.id)
+    .map(({ id, payload, author, reason, decidedAt }) => ({ id, kind: payload.kind, author, reason, decidedAt }));
+}
+
+/** Sums of decimals in another order differ in the last digits. */
+const tidy = (value: number): number => Math.round(value * 1e9) / 1e9;
