@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-/** Bundles what Node runs: the command line and the child process that reads foreign formats. */
+/** Bundles what Node runs: the command line, the core's threads, the child process that reads foreign formats. */
 export default defineConfig({
   build: {
     ssr: true,
@@ -12,6 +12,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         cli: "electron/hosts/cli/main.ts",
+        "core-thread": "electron/core/api/core-thread.ts",
         "foreign-reader": "electron/core/workbook/foreign/foreign-reader.ts",
       },
       // All in one folder: what looks for a file beside itself finds it in dist as in the sources.

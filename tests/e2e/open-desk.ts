@@ -6,9 +6,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { loadContext, openForWork } from "../../electron/core/api/core.ts";
-import { openDesk } from "../../electron/core/api/desk.ts";
-import { createDispatch } from "../../electron/core/api/dispatch.ts";
-import { createHandlers } from "../../electron/core/api/handlers.ts";
+import { startCore } from "../../electron/core/api/start-core.ts";
 import { importReturns } from "../../electron/core/intake/import-returns.ts";
 import { registerAgreements, registerInstitutions } from "../../electron/core/intake/register-units.ts";
 import { closeStore, type Store } from "../../electron/core/store/open-store.ts";
@@ -60,19 +58,17 @@ export async function openTestDesk(setting: DeskSetting): Promise<OpenDesk> {
       now: () => setting.receivedAt ?? setting.now,
       readOptions: { foreign: () => foreign },
     });
-  const desk = openDesk({
-    ...{ context, store, key: null, foreign: () => foreign, version: "1.0.0" },
-    author: "Rasma Vējiņa",
-    now: () => setting.now,
-  });
   const faults: unknown[] = [];
-  const log = ({ error }: { readonly error: unknown }) => faults.push(error);
-  const host = await startLoopbackHost({
-    core: {
-      dispatch: createDispatch(createHandlers(desk, log), log),
-      stage: (name, bytes) => desk.staging.add({ name, bytes }),
-      mostFileBytes: LIMITS.fileBytes,
+  const core = startCore(
+    {
+      ...{ context, store, key: null, foreign: () => foreign, version: "1.0.0" },
+      author: "Rasma Vējiņa",
+      now: () => setting.now,
     },
+    ({ error }) => faults.push(error),
+  );
+  const host = await startLoopbackHost({
+    core: { dispatch: core.dispatch, stage: core.stage, mostFileBytes: LIMITS.fileBytes },
     screens: readScreenFiles(repository("dist/screens")),
     port: 0,
     onQuit: () => undefined,
@@ -85,7 +81,7 @@ export async function openTestDesk(setting: DeskSetting): Promise<OpenDesk> {
     faults,
     close: async () => {
       await host.close();
-      await desk.close();
+      await core.close();
       foreign.close();
       closeStore(store);
       rmSync(folder, { recursive: true, force: true });

@@ -1,21 +1,25 @@
 /** The core as the screens use it: one store with a writer for work and a reader that never waits behind it. */
-import { closeStore, openStore, type Store } from "../store/open-store.ts";
+import { closeStore, openReadOnly, type Store } from "../store/open-store.ts";
 import { intakeContext } from "../intake/understand-file.ts";
 import type { StartForeignReader } from "../workbook/foreign/foreign-reader-process.ts";
 import type { CoreContext } from "./core.ts";
 import { Staging } from "./staging.ts";
 
-export interface Desk {
+/** What reading methods work with. Nothing in it writes. */
+export interface ReadDesk {
   readonly context: CoreContext;
-  /** Only inside `Desk.alone`. */
-  readonly writer: Store;
   /** Sees what is committed, also while a plan is being made in a transaction of the writer. */
   readonly reader: Store;
-  readonly staging: Staging;
   readonly foreign: StartForeignReader;
   readonly author: string;
   readonly version: string;
   readonly now: () => string;
+}
+
+export interface Desk extends ReadDesk {
+  /** Only inside `Desk.alone`. */
+  readonly writer: Store;
+  readonly staging: Staging;
   /** One piece of writing after the other, in the order asked. */
   readonly alone: <Result>(work: () => Promise<Result>) => Promise<Result>;
   readonly close: () => Promise<void>;
@@ -30,11 +34,12 @@ export interface DeskOptions {
   readonly author: string;
   readonly version: string;
   readonly now: () => string;
+  /** Its own when not given. */
+  readonly staging?: Staging;
 }
 
-export function openDesk({ store, key, ...options }: DeskOptions): Desk {
-  const reader = store.path === ":memory:" ? store : openStore(store.path, { create: false, key });
-  const staging = new Staging();
+export function openDesk({ store, key, staging = new Staging(), ...options }: DeskOptions): Desk {
+  const reader = store.path === ":memory:" ? store : openReadOnly(store.path, key);
   let last: Promise<unknown> = Promise.resolve();
   return {
     ...options,
@@ -55,6 +60,6 @@ export function openDesk({ store, key, ...options }: DeskOptions): Desk {
 }
 
 /** What files are held against: the programme, the register as it is now, and who works here. */
-export function intakeOf(desk: Desk) {
+export function intakeOf(desk: ReadDesk) {
   return intakeContext(desk.reader, { programme: desk.context.programme, author: desk.author });
 }

@@ -1,6 +1,6 @@
 /** The one door for windows: checks what is asked, hands it to its handler, and lets no stack and no path out. */
 import { createHash } from "node:crypto";
-import { INPUTS, isMethod, type Handlers, type Reply } from "../../../shared/api/contract.ts";
+import { INPUTS, isMethod, type Handlers, type Method, type Reply } from "../../../shared/api/contract.ts";
 import type { Refusal } from "../../../shared/api/refusal.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 
@@ -14,15 +14,30 @@ export type FaultLog = (fault: {
   readonly error: unknown;
 }) => void;
 
+/** Answers a method whose input its schema has made. */
+export type Answer = (method: Method, input: unknown) => unknown;
+
 export function createDispatch(handlers: Handlers, log: FaultLog): Dispatch {
+  return dispatchTo(answerOf(handlers), log);
+}
+
+/** The handler of each method, where the input's type is not known any more. */
+export function answerOf(handlers: Partial<Handlers>): Answer {
+  return (method, input) => {
+    // The schema of this very method has made the input; TypeScript cannot follow the pair.
+    const handle = handlers[method] as ((input: unknown) => unknown) | undefined;
+    if (handle === undefined) throw new Error(`${method} is not answered here`);
+    return handle(input);
+  };
+}
+
+export function dispatchTo(answer: Answer, log: FaultLog): Dispatch {
   return async (method, input) => {
     if (!isMethod(method)) return refused("api-method-unknown");
     const checked = INPUTS[method].safeParse(input);
     if (!checked.success) return refused("api-input-invalid");
     try {
-      // The schema of this very method has made the input; TypeScript cannot follow the pair.
-      const handle = handlers[method] as (input: unknown) => unknown;
-      return { status: "done", value: await handle(checked.data) };
+      return { status: "done", value: await answer(method, checked.data) };
     } catch (error) {
       const failure = nameFailure(error);
       if (failure instanceof AppError) return { status: "refused", refusal: refusalOf(failure) };

@@ -1,10 +1,13 @@
-/** Every method of the contract and who answers it: handlers translate and decide nothing. */
+/**
+ * Every method of the contract and who answers it: handlers translate and decide nothing. Those of `READS`
+ * (read-methods.ts) are given a desk that cannot write.
+ */
 import type { Handlers } from "../../../shared/api/contract.ts";
 import { decide, withdrawDecision } from "../intake/decide.ts";
 import { addComment, commentsOn, removeView, saveView, takeBackComment, viewsOf } from "../store/figure-comment.ts";
 import { findingsOf } from "../store/submission.ts";
 import { quarantinedRows, senderNames } from "../store/read-returns.ts";
-import { intakeOf, type Desk } from "./desk.ts";
+import { intakeOf, type Desk, type ReadDesk } from "./desk.ts";
 import type { FaultLog } from "./dispatch.ts";
 import { ImportJobs } from "./import-jobs.ts";
 import { returnOpener } from "./open-return.ts";
@@ -12,30 +15,34 @@ import { readChartSources } from "./read-charts.ts";
 import { traceReader } from "./read-figure.ts";
 import { readFrame, todayOf } from "./read-frame.ts";
 import { listIndicators, readHistory, readPassport } from "./read-indicators.ts";
+import type { ReadMethod } from "./read-methods.ts";
 import { readQuarter } from "./read-quarter.ts";
 import { readReturn } from "./read-return.ts";
 import { readSheet } from "./read-sheet.ts";
 import { readBoard } from "./return-board.ts";
 import { writeLetter } from "./write-letter.ts";
 
+/** All of them in one thread: for a store in memory. */
 export function createHandlers(desk: Desk, log: FaultLog): Handlers {
-  return {
-    ...frameHandlers(desk),
-    ...returnHandlers(desk),
-    ...importHandlers(desk, log),
-    ...decisionHandlers(desk),
-    ...indicatorHandlers(desk),
-  };
+  return { ...createReadHandlers(desk), ...createWriteHandlers(desk, log) };
 }
 
-function frameHandlers(desk: Desk) {
+export function createReadHandlers(desk: ReadDesk): Pick<Handlers, ReadMethod> {
+  return { ...frameHandlers(desk), ...returnHandlers(desk), ...indicatorHandlers(desk) };
+}
+
+export function createWriteHandlers(desk: Desk, log: FaultLog): Omit<Handlers, ReadMethod> {
+  return { ...importHandlers(desk, log), ...decisionHandlers(desk), ...commentHandlers(desk) };
+}
+
+function frameHandlers(desk: ReadDesk) {
   return {
     "frame.read": () => readFrame(desk),
     "quarter.read": ({ period }) => readQuarter(desk.reader, desk.context, period, todayOf(desk)),
   } satisfies Partial<Handlers>;
 }
 
-function returnHandlers(desk: Desk) {
+function returnHandlers(desk: ReadDesk) {
   const { programme } = desk.context;
   const open = returnOpener(desk);
   return {
@@ -72,7 +79,7 @@ function importHandlers(desk: Desk, log: FaultLog) {
   } satisfies Partial<Handlers>;
 }
 
-function indicatorHandlers(desk: Desk) {
+function indicatorHandlers(desk: ReadDesk) {
   const { reader, context, author } = desk;
   const trace = traceReader(reader, context);
   return {
@@ -82,6 +89,13 @@ function indicatorHandlers(desk: Desk) {
     "indicators.trace": (question) => trace(question),
     "indicators.charts": ({ period }) => readChartSources(reader, context, period),
     "indicators.comments": (figure) => commentsOn(reader, figure),
+    "indicators.views": () => viewsOf(reader, author),
+  } satisfies Partial<Handlers>;
+}
+
+function commentHandlers(desk: Desk) {
+  const { author } = desk;
+  return {
     "indicators.comment": ({ text, ...figure }) =>
       desk.alone(() => Promise.resolve({ id: addComment(desk.writer, figure, { at: desk.now(), author, text }) })),
     "indicators.take-back-comment": ({ id }) =>
@@ -89,7 +103,6 @@ function indicatorHandlers(desk: Desk) {
         takeBackComment(desk.writer, id, author, desk.now());
         return Promise.resolve(null);
       }),
-    "indicators.views": () => viewsOf(reader, author),
     "indicators.save-view": (view) =>
       desk.alone(() => {
         saveView(desk.writer, author, view);

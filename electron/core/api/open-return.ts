@@ -6,7 +6,7 @@ import { rawSheets, type RawSheet } from "../intake/extract-cell-text.ts";
 import { understandFile } from "../intake/understand-file.ts";
 import { archivedBytes } from "../store/open-store.ts";
 import { findSubmission, storeState, type SubmissionRecord } from "../store/submission.ts";
-import { intakeOf, type Desk } from "./desk.ts";
+import { intakeOf, type ReadDesk } from "./desk.ts";
 
 export interface OpenedReturn {
   readonly submission: SubmissionRecord;
@@ -19,7 +19,7 @@ const KEPT_OPEN = 4;
 export type ReturnOpener = (submissionId: number) => Promise<OpenedReturn>;
 
 /** Failures: `submission-unknown`, `return-unreadable` (its bytes were purged or cannot be read any more). */
-export function returnOpener(desk: Desk): ReturnOpener {
+export function returnOpener(desk: ReadDesk): ReturnOpener {
   const opened = new Map<string, Promise<OpenedReturn>>();
   return (submissionId) => {
     // A decision changes how a file is read, so what was opened before it is no longer true.
@@ -34,7 +34,7 @@ export function returnOpener(desk: Desk): ReturnOpener {
   };
 }
 
-async function openReturn(desk: Desk, submissionId: number): Promise<OpenedReturn> {
+async function openReturn(desk: ReadDesk, submissionId: number): Promise<OpenedReturn> {
   const submission = findSubmission(desk.reader, submissionId);
   if (submission === undefined) throw new AppError("submission-unknown", { id: submissionId });
   const bytes = archivedBytes(desk.reader, submission.sha256);

@@ -11,9 +11,9 @@ import {
 } from "../../../shared/domain/period.ts";
 import { readSetting } from "../store/open-store.ts";
 import { agreementsBetween, quartersWithReturns, senderNames } from "../store/read-returns.ts";
-import type { Desk } from "./desk.ts";
+import type { ReadDesk } from "./desk.ts";
 
-export function readFrame(desk: Desk): FrameView {
+export function readFrame(desk: ReadDesk): FrameView {
   const { context, reader } = desk;
   const { programme, indicators } = context;
   const today = todayOf(desk);
@@ -44,13 +44,13 @@ export function readFrame(desk: Desk): FrameView {
 }
 
 /** The calendar date where the programme is at home. */
-export function todayOf({ context, now }: Pick<Desk, "context" | "now">): CalendarDate {
+export function todayOf({ context, now }: Pick<ReadDesk, "context" | "now">): CalendarDate {
   const today = dateInZone(now(), context.programme.identity.timeZone);
   if (today === null) throw new Error("The clock tells no instant");
   return today;
 }
 
-function quarterEntries({ context, reader }: Desk, today: CalendarDate): QuarterEntry[] {
+function quarterEntries({ context, reader }: ReadDesk, today: CalendarDate): QuarterEntry[] {
   const eligibleFrom = parseIsoDate(context.programme.identity.eligibleFrom);
   if (eligibleFrom === null) throw new Error("The programme's dates passed its schema unread");
   const withReturns = quartersWithReturns(reader);
@@ -67,7 +67,7 @@ function presentQuarter(quarters: readonly QuarterEntry[], today: CalendarDate):
   return quarters.some(({ code, hasReturns }) => code === previous && hasReturns) ? previous : (last ?? previous);
 }
 
-function sendersOf({ context, reader }: Desk, quarters: readonly QuarterEntry[]): FrameView["senders"] {
+function sendersOf({ context, reader }: ReadDesk, quarters: readonly QuarterEntry[]): FrameView["senders"] {
   const names = senderNames(reader);
   const [first, last] = [quarters[0], quarters.at(-1)];
   const agreed = first && last ? agreementsBetween(reader, { from: first.from, to: last.to }) : [];

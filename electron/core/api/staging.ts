@@ -12,22 +12,30 @@ export interface StagedFile {
   readonly bytes: Uint8Array;
 }
 
-const MOST_BYTES = 600_000_000;
+/** Of everything that waits. */
+export const STAGED_BYTES = 600_000_000;
 
 export class Staging {
   readonly #files = new Map<string, StagedFile>();
   readonly #mostBytes: number;
+  readonly #onRemoved: (tokens: readonly string[]) => void;
 
-  constructor(mostBytes = MOST_BYTES) {
+  constructor(mostBytes = STAGED_BYTES, onRemoved: (tokens: readonly string[]) => void = () => undefined) {
     this.#mostBytes = mostBytes;
+    this.#onRemoved = onRemoved;
   }
 
   /** Keeps a file; failure `staging-full` when too much waits already. */
   add(file: StagedFile): string {
     if (this.#bytes() + file.bytes.length > this.#mostBytes) throw new AppError("staging-full");
-    const token = randomBytes(16).toString("base64url");
-    this.#files.set(token, { ...file, name: safeName(file.name) });
+    const token = newToken();
+    this.keep(token, file);
     return token;
+  }
+
+  /** Keeps a file under a token that was given to it already. */
+  keep(token: string, file: StagedFile): void {
+    this.#files.set(token, { ...file, name: safeName(file.name) });
   }
 
   /** The file as an import reads it; failure `file-token-unknown`. */
@@ -37,8 +45,9 @@ export class Staging {
     return { path: file.name, read: () => Promise.resolve(file.bytes) };
   }
 
-  remove(tokens: Iterable<string>): void {
+  remove(tokens: readonly string[]): void {
     for (const token of tokens) this.#files.delete(token);
+    this.#onRemoved(tokens);
   }
 
   clear(): void {
@@ -49,6 +58,9 @@ export class Staging {
     return [...this.#files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
   }
 }
+
+/** Tells nothing and cannot be guessed. */
+export const newToken = (): string => randomBytes(16).toString("base64url");
 
 /** A name to show and to keep, never a path to open: forward slashes, no way up, no control characters. */
 function safeName(name: string): string {

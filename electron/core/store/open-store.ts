@@ -49,6 +49,32 @@ export function openStore(path: string, options: OpenOptions): Store {
   return madeReady(db, keyed(new Database(`${file}-archive`), options.key, path), file, encrypted);
 }
 
+/**
+ * A second connection to a store that is open for work already: reads what is committed and can write nothing. Failures:
+ * `store-missing`, `store-key`.
+ */
+export function openReadOnly(path: string, key: string | null): Store {
+  if (!existsSync(path)) throw new AppError("store-missing", { path });
+  const open = (file: string) => keyed(new Database(file, { readonly: true }), key, path);
+  const store: Store = { db: open(path), archive: open(`${path}-archive`), path, encrypted: key !== null };
+  for (const db of [store.db, store.archive]) {
+    db.pragma("busy_timeout = 5000");
+    db.pragma("temp_store = MEMORY");
+  }
+  return store;
+}
+
+/** Reads that belong together see one state of the store, whatever is committed meanwhile. */
+export function inSnapshot<Result>({ db }: ReadStore, work: () => Result): Result {
+  if (db.inTransaction) return work();
+  db.exec("BEGIN");
+  try {
+    return work();
+  } finally {
+    db.exec("COMMIT");
+  }
+}
+
 /** Closes both databases, folding their logs into them. */
 export function closeStore(store: Store): void {
   for (const db of [store.db, store.archive]) {

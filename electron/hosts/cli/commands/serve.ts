@@ -1,9 +1,7 @@
 import { join } from "node:path";
 import { loadContext } from "../../../core/api/core.ts";
-import { openDesk } from "../../../core/api/desk.ts";
-import { createDispatch, type FaultLog } from "../../../core/api/dispatch.ts";
-import { createHandlers } from "../../../core/api/handlers.ts";
-import type { Store } from "../../../core/store/open-store.ts";
+import type { FaultLog } from "../../../core/api/dispatch.ts";
+import { startCore, type CoreOptions } from "../../../core/api/start-core.ts";
 import { forkForeignReader } from "../../../core/workbook/foreign/foreign-reader-process.ts";
 import { LIMITS } from "../../../core/workbook/limits.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
@@ -22,15 +20,13 @@ export const run: CommandRun = async (invocation) => {
   const context = loadContext();
   return withStore<ExitCode>(invocation, context, { create: false }, async (store): Promise<ExitCode> => {
     const foreign = forkForeignReader();
-    const desk = openDesk({
-      ...{ context, store, key: readKey(invocation), foreign: () => foreign, version: productVersion() },
-      author: present().author,
-      now: () => present().at,
-    });
     try {
-      await serve(invocation, port, screens, desk, store);
+      await serve(invocation, port, screens, {
+        ...{ context, store, key: readKey(invocation), foreign: () => foreign, version: productVersion() },
+        author: present().author,
+        now: () => present().at,
+      });
     } finally {
-      await desk.close();
       foreign.close();
     }
     return 0;
@@ -41,8 +37,7 @@ async function serve(
   invocation: Invocation,
   port: number,
   screens: ReturnType<typeof readScreenFiles>,
-  desk: ReturnType<typeof openDesk>,
-  store: Store,
+  options: CoreOptions,
 ): Promise<void> {
   const { text, terminal } = invocation;
   const log: FaultLog = ({ reference, method, error }) => {
@@ -51,23 +46,22 @@ async function serve(
   };
   const stopping = Promise.withResolvers<undefined>();
   const stop = () => stopping.resolve(undefined);
+  const core = startCore(options, log);
   const host = await startLoopbackHost({
-    core: {
-      dispatch: createDispatch(createHandlers(desk, log), log),
-      stage: (name, bytes) => desk.staging.add({ name, bytes }),
-      mostFileBytes: LIMITS.fileBytes,
-    },
+    core: { dispatch: core.dispatch, stage: core.stage, mostFileBytes: LIMITS.fileBytes },
     screens,
     port,
     onQuit: stop,
-  }).catch((cause: unknown) => {
+  }).catch(async (cause: unknown) => {
+    await core.close();
     throw isPortBusy(cause) ? new AppError("port-busy", { port }, { cause }) : cause;
   });
   process.once("SIGINT", stop).once("SIGTERM", stop);
-  if (invocation.json) printJson(invocation, { address: host.address, store: store.path });
+  if (invocation.json) printJson(invocation, { address: host.address, store: options.store.path });
   else terminal.print(text("cli.serve.address", { address: host.address }));
   await stopping.promise;
   await host.close();
+  await core.close();
 }
 
 /** 0, any free one, unless a port is named. */

@@ -1,0 +1,107 @@
+/** A thread of the core: opens the store for its role and answers what it is asked. Started by start-core.ts. */
+import { parentPort, workerData } from "node:worker_threads";
+import { closeStore, inSnapshot, openReadOnly, openStore } from "../store/open-store.ts";
+import type { StartForeignReader } from "../workbook/foreign/foreign-reader-process.ts";
+import type { ForeignSheet } from "../workbook/foreign/foreign-sheets.ts";
+import { openDesk } from "./desk.ts";
+import { answerOf, type Answer, type FaultLog } from "./dispatch.ts";
+import { createReadHandlers, createWriteHandlers } from "./handlers.ts";
+import { STAGED_BYTES, Staging } from "./staging.ts";
+import { crossing, throwable, type FromThread, type ThreadData, type ToThread } from "./thread-messages.ts";
+
+interface Answering {
+  readonly answer: Answer;
+  readonly close: () => Promise<void>;
+}
+
+// start-core.ts is the only one that starts this thread.
+const data = workerData as ThreadData;
+const post = (message: FromThread) => parentPort?.postMessage(message);
+
+let now = "";
+let answering: Answering | null = null;
+const staging = new Staging(STAGED_BYTES, (tokens) => post({ kind: "unstaged", tokens }));
+const readings = new Map<number, PromiseWithResolvers<readonly ForeignSheet[]>>();
+let readingsStarted = 0;
+
+parentPort?.on("message", (message: ToThread) => {
+  switch (message.kind) {
+    case "ask":
+      now = message.now;
+      void respond(message);
+      return;
+    case "stage":
+      staging.keep(message.token, message.file);
+      return;
+    case "foreign-read":
+      takeReading(message.id)?.resolve(message.sheets);
+      return;
+    case "foreign-failed":
+      takeReading(message.id)?.reject(throwable(message.thrown));
+      return;
+    case "close":
+      void close();
+  }
+});
+
+async function respond({ id, method, input }: Extract<ToThread, { kind: "ask" }>): Promise<void> {
+  try {
+    // Opened here, so that a store that cannot be opened is an answer and not the end of the thread.
+    answering ??= data.role === "read" ? openReading() : openWriting();
+    post({ kind: "answered", id, value: await answering.answer(method, input) });
+  } catch (error) {
+    post({ kind: "threw", id, thrown: crossing(error) });
+  }
+}
+
+function openReading(): Answering {
+  const { context, path, key, author, version } = data;
+  const reader = openReadOnly(path, key);
+  const answer = answerOf(createReadHandlers({ context, reader, foreign, author, version, now: () => now }));
+  return {
+    answer: (method, input) => inSnapshot(reader, () => answer(method, input)),
+    close: () => {
+      closeStore(reader);
+      return Promise.resolve();
+    },
+  };
+}
+
+function openWriting(): Answering {
+  const { context, path, key, author, version } = data;
+  const store = openStore(path, { create: false, key });
+  const desk = openDesk({ context, store, key, foreign, author, version, now: () => now, staging });
+  return {
+    answer: answerOf(createWriteHandlers(desk, log)),
+    close: async () => {
+      await desk.close();
+      closeStore(store);
+    },
+  };
+}
+
+const log: FaultLog = ({ reference, method, error }) =>
+  post({ kind: "fault", reference, method, thrown: crossing(error) });
+
+/** Foreign formats are read by a process that the host starts; this thread asks for it. */
+const foreign: StartForeignReader = () => ({
+  read: (bytes, limits) => {
+    const id = ++readingsStarted;
+    const reading = Promise.withResolvers<readonly ForeignSheet[]>();
+    readings.set(id, reading);
+    post({ kind: "foreign", id, bytes, limits });
+    return reading.promise;
+  },
+  close: () => undefined,
+});
+
+function takeReading(id: number) {
+  const reading = readings.get(id);
+  readings.delete(id);
+  return reading;
+}
+
+async function close(): Promise<void> {
+  await answering?.close();
+  parentPort?.close();
+}

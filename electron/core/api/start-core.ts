@@ -1,0 +1,172 @@
+/**
+ * The core as hosts start it. Screens must answer while an import runs, and SQLite works synchronously: so one thread
+ * reads, another writes, and the host's own thread only passes messages. A store in memory has one thread for all.
+ */
+import { existsSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import type { Method } from "../../../shared/api/contract.ts";
+import { AppError } from "../../../shared/domain/failure.ts";
+import { openDesk, type DeskOptions } from "./desk.ts";
+import { createDispatch, dispatchTo, type Dispatch, type FaultLog } from "./dispatch.ts";
+import { createHandlers } from "./handlers.ts";
+import { isReadMethod } from "./read-methods.ts";
+import { newToken, STAGED_BYTES } from "./staging.ts";
+import { crossing, throwable, type FromThread, type ThreadData, type ToThread } from "./thread-messages.ts";
+
+export interface RunningCore {
+  readonly dispatch: Dispatch;
+  /** Keeps a dropped file and names it by a token; failure `staging-full`. */
+  readonly stage: (name: string, bytes: Uint8Array) => string;
+  /** Ends when what is being written is written. */
+  readonly close: () => Promise<void>;
+}
+
+export type CoreOptions = Omit<DeskOptions, "staging">;
+
+export function startCore(options: CoreOptions, log: FaultLog): RunningCore {
+  return options.store.path === ":memory:" ? startHere(options, log) : startThreads(options, log);
+}
+
+function startHere(options: CoreOptions, log: FaultLog): RunningCore {
+  const desk = openDesk(options);
+  return {
+    dispatch: createDispatch(createHandlers(desk, log), log),
+    stage: (name, bytes) => desk.staging.add({ name, bytes }),
+    close: desk.close,
+  };
+}
+
+function startThreads(options: CoreOptions, log: FaultLog): RunningCore {
+  const { context, store, key, author, version, now } = options;
+  const data = { context, path: store.path, key, author, version };
+  const staged = new Map<string, number>();
+  const reading = new CoreThread({ ...data, role: "read" }, options, log);
+  const writing = new CoreThread({ ...data, role: "write" }, options, log, {
+    unstaged: (tokens) => tokens.forEach((token) => staged.delete(token)),
+    ended: () => staged.clear(),
+  });
+  return {
+    dispatch: dispatchTo((method, input) => (isReadMethod(method) ? reading : writing).ask(method, input, now()), log),
+    stage: (name, bytes) => {
+      const bytesWaiting = [...staged.values()].reduce((sum, each) => sum + each, 0);
+      if (bytesWaiting + bytes.length > STAGED_BYTES) throw new AppError("staging-full");
+      const token = newToken();
+      staged.set(token, bytes.length);
+      writing.post({ kind: "stage", token, file: { name, bytes } });
+      return token;
+    },
+    close: async () => {
+      await Promise.all([reading.close(), writing.close()]);
+    },
+  };
+}
+
+interface ThreadEvents {
+  readonly unstaged: (tokens: readonly string[]) => void;
+  /** The thread is no more, and what it held is lost; the next question starts another. */
+  readonly ended: () => void;
+}
+
+const NO_EVENTS: ThreadEvents = { unstaged: () => undefined, ended: () => undefined };
+
+class CoreThread {
+  readonly #data: ThreadData;
+  readonly #foreign: CoreOptions["foreign"];
+  readonly #log: FaultLog;
+  readonly #events: ThreadEvents;
+  readonly #asked = new Map<number, PromiseWithResolvers<unknown>>();
+  #questions = 0;
+  #worker: Worker | null = null;
+
+  constructor(data: ThreadData, { foreign }: Pick<CoreOptions, "foreign">, log: FaultLog, events = NO_EVENTS) {
+    this.#data = data;
+    this.#foreign = foreign;
+    this.#log = log;
+    this.#events = events;
+    this.#running();
+  }
+
+  ask(method: Method, input: unknown, now: string): Promise<unknown> {
+    const id = ++this.#questions;
+    const answer = Promise.withResolvers<unknown>();
+    this.#asked.set(id, answer);
+    this.post({ kind: "ask", id, method, input, now });
+    return answer.promise;
+  }
+
+  post(message: ToThread): void {
+    this.#running().postMessage(message);
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (worker === null) return;
+    const ended = new Promise((resolve) => worker.once("exit", resolve));
+    worker.postMessage({ kind: "close" } satisfies ToThread);
+    await ended;
+  }
+
+  #running(): Worker {
+    if (this.#worker !== null) return this.#worker;
+    const worker = new Worker(besideThisModule(), {
+      workerData: this.#data,
+      name: `kopskats-${this.#data.role}`,
+      execArgv: ["--disable-warning=ExperimentalWarning"],
+    });
+    let fault: Error | null = null;
+    worker.on("message", (message: FromThread) => this.#hear(worker, message));
+    worker.on("error", (error) => (fault = error instanceof Error ? error : new Error(String(error))));
+    worker.on("exit", () => {
+      this.#worker = null;
+      const error = fault ?? new Error(`The core's ${this.#data.role} thread ended`);
+      for (const { reject } of this.#asked.values()) reject(error);
+      this.#asked.clear();
+      this.#events.ended();
+    });
+    this.#worker = worker;
+    return worker;
+  }
+
+  #hear(worker: Worker, message: FromThread): void {
+    switch (message.kind) {
+      case "answered":
+        this.#take(message.id)?.resolve(message.value);
+        return;
+      case "threw":
+        this.#take(message.id)?.reject(throwable(message.thrown));
+        return;
+      case "fault":
+        this.#log({ reference: message.reference, method: message.method, error: throwable(message.thrown) });
+        return;
+      case "unstaged":
+        this.#events.unstaged(message.tokens);
+        return;
+      case "foreign":
+        void this.#readForeign(worker, message);
+    }
+  }
+
+  #take(id: number): PromiseWithResolvers<unknown> | undefined {
+    const answer = this.#asked.get(id);
+    this.#asked.delete(id);
+    return answer;
+  }
+
+  async #readForeign(worker: Worker, { id, bytes, limits }: Extract<FromThread, { kind: "foreign" }>): Promise<void> {
+    const reply: Promise<ToThread> = this.#foreign()
+      .read(bytes, limits)
+      .then(
+        (sheets) => ({ kind: "foreign-read", id, sheets }),
+        (error: unknown) => ({ kind: "foreign-failed", id, thrown: crossing(error) }),
+      );
+    worker.postMessage(await reply);
+  }
+}
+
+/** As source it stands beside this module; bundled, this module may have become part of a chunk in a folder below. */
+function besideThisModule(): URL {
+  const places = ["./core-thread.ts", "./core-thread.js", "../core-thread.js"].map(
+    (place) => new URL(place, import.meta.url),
+  );
+  return places.find((place) => existsSync(place)) ?? new URL("./core-thread.js", import.meta.url);
+}
