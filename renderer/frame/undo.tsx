@@ -8,8 +8,8 @@ import { useAction } from "../api/use-api.ts";
 import { useText } from "../text/language.tsx";
 
 interface Done {
-  /** Of the decision. */
-  readonly id: number;
+  /** Of the decision, or of those made together. */
+  readonly id: number | readonly number[];
   /** In words, for the tooltip and the toast. */
   readonly what: string;
 }
@@ -34,11 +34,11 @@ export function useUndo() {
   const undo = (which: Done | null = last) => {
     if (which === null) return;
     withdraw.mutate(
-      { id: which.id },
+      { ids: idsOf(which) },
       {
         onSuccess: () => {
-          setDone(done.filter(({ id }) => id !== which.id));
-          notifications.hide(toastOf(which.id));
+          setDone(done.filter((one) => toastOf(one) !== toastOf(which)));
+          notifications.hide(toastOf(which));
           notifications.show({ message: t("frame.undone", { what: which.what }) });
         },
       },
@@ -55,7 +55,7 @@ export function useTellDone() {
   return (one: Done) => {
     setDone([...done, one]);
     notifications.show({
-      id: toastOf(one.id),
+      id: toastOf(one),
       icon: <IconCheck className="k-icon" aria-hidden />,
       message: (
         <span className="k-row">
@@ -69,4 +69,5 @@ export function useTellDone() {
   };
 }
 
-const toastOf = (id: number): string => `decision-${String(id)}`;
+const idsOf = ({ id }: Done): number[] => (typeof id === "number" ? [id] : [...id]);
+const toastOf = (one: Done): string => `decision-${idsOf(one).join("-")}`;

@@ -6,14 +6,25 @@ import { id, language, quarter, sender } from "./inputs.ts";
 
 /**
  * `missing`: nothing came · `question`: held until a person answers · `received`: something in it waits for a person ·
- * `returned`: sent back to the sender · `accepted`: nothing in it is open · `locked`: its quarter is closed · `not-due`: not awaited.
+ * `returned`: sent back to the sender · `accepted`: nothing in it is open, or a person has accepted it as it is ·
+ * `locked`: its quarter is closed · `not-due`: not awaited.
  */
 export type ReturnState = "missing" | "question" | "received" | "returned" | "accepted" | "locked" | "not-due";
 
-/** What is open in a return or in one of its forms. */
+/** What is open in a return or in one of its forms; warnings that were noted when the return was accepted are not. */
 export interface OpenCounts {
   readonly errors: number;
   readonly warnings: number;
+}
+
+/** What a person has said of the return in force as a whole: it is accepted, or the sender is to mend it. */
+export interface ReviewOfReturn {
+  /** Of the decision. */
+  readonly id: number;
+  readonly kind: "accept-return" | "send-back";
+  readonly author: string;
+  readonly reason: string;
+  readonly decidedAt: string;
 }
 
 export interface BoardCell extends OpenCounts {
@@ -39,8 +50,11 @@ export interface BoardRow extends OpenCounts {
   /** Days after the due day that it came, or has been missing until today; 0 when in time. */
   readonly daysLate: number;
   readonly submission: number | null;
+  /** Of the file in force, else of the one held. */
+  readonly sha256: string | null;
   /** Why it is held. */
   readonly question: string | null;
+  readonly review: ReviewOfReturn | null;
 }
 
 export interface ReturnTotals {
@@ -89,6 +103,8 @@ export interface PlacedFinding extends Finding {
   /** Position of the sheet in the workbook. */
   readonly sheetIndex: number | null;
   readonly decision: { readonly id: number; readonly author: string; readonly reason: string } | null;
+  /** It was there when a person accepted the return as it is. */
+  readonly noted: boolean;
   /** An error that a person may let pass. */
   readonly acceptable: boolean;
 }
@@ -125,6 +141,8 @@ export interface ReturnView {
   readonly name: string;
   readonly period: string;
   readonly state: ReturnState;
+  /** Null where nobody has accepted it or sent it back, or a newer version came since. */
+  readonly review: ReviewOfReturn | null;
   readonly dueOn: string | null;
   /** Newest first; empty when nothing came. */
   readonly versions: readonly ReturnVersion[];

@@ -63,9 +63,34 @@ export const DecisionPayload = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("keep-apart"), one: z.string().min(1), other: z.string().min(1) }),
   /** A return that was sent by mistake. */
   z.strictObject({ kind: z.literal("withdraw-return"), sha256 }),
+  /**
+   * A return that a person has looked at: what is open in it is noted. Figures stay as they are. `noted` counts the open
+   * findings by code; where more come to be (another return arrives), those are open again.
+   */
+  z.strictObject({ kind: z.literal("accept-return"), sha256, noted: z.record(z.string(), z.int().positive()) }),
+  /** A return that the sender is to mend; the reason tells what. Over when a newer version is in force. Figures stay. */
+  z.strictObject({ kind: z.literal("send-back"), sha256 }),
 ]);
 export type DecisionPayload = z.infer<typeof DecisionPayload>;
 export type DecisionKind = DecisionPayload["kind"];
+
+/**
+ * A decision as it is asked for: what the store knows is filled in when it is recorded (`completeDecision`): what stands
+ * in the cell, which may be a personal value that no screen shows, and what is open in a return.
+ */
+export const DecisionDraft = z.union([
+  DecisionPayload,
+  z.strictObject({
+    kind: z.literal("correct-value"),
+    sha256,
+    sheet: z.string(),
+    cell,
+    new: z.string(),
+    document: z.string().min(1),
+  }),
+  z.strictObject({ kind: z.literal("accept-return"), sha256 }),
+]);
+export type DecisionDraft = z.infer<typeof DecisionDraft>;
 
 /** A decision as it is kept. */
 export interface Decision {

@@ -152,9 +152,9 @@ test("an error that a person has looked at is let pass; one that makes the row u
   await whileDecided({ kind: "accept-finding", sha256, sheet: "2_Konsultācijas", cell: "B4", code: "V-20" }, () => {
     expect(campaign.figure("SK-O-03")).toBe(4.5);
   });
-  expect(() =>
+  await expect(
     campaign.decide({ kind: "accept-finding", sha256, sheet: "2_Konsultācijas", cell: "B5", code: "V-03" }),
-  ).toThrow("decision-not-acceptable");
+  ).rejects.toThrow("decision-not-acceptable");
 });
 
 test("a corrected value is read in place of what was typed; the kept text stays, and the trace shows who decided", async () => {
@@ -169,7 +169,7 @@ test("a corrected value is read in place of what was typed; the kept text stays,
     new: "2,5",
     document: "Žurnāls, 12. lpp.",
   } as const;
-  expect(() => campaign.decide({ ...payload, old: "maz" })).toThrow("decision-other-value");
+  await expect(campaign.decide({ ...payload, old: "maz" })).rejects.toThrow("decision-other-value");
   await whileDecided(payload, () => {
     expect(campaign.figure("SK-O-03")).toBe(2.5);
     const row = campaign.store.db
@@ -298,8 +298,8 @@ test.each<[string, DecisionPayload]>([
   ["a field the form has not", { kind: "heading", sender: "LV-067", form: "F2", heading: "x", field: "zzz" }],
   ["a person there is not", { kind: "merge-persons", from: "x", into: "y" }],
   ["one person twice", { kind: "keep-apart", one: "x", other: "x" }],
-])("a decision about %s is refused, and nothing is recorded", (_, payload) => {
-  expect(() => campaign.decide(payload)).toThrow(/^decision-/);
+])("a decision about %s is refused, and nothing is recorded", async (_, payload) => {
+  await expect(campaign.decide(payload)).rejects.toThrow(/^decision-/);
   expect(listMatchedDecisions(campaign.store)).toEqual([]);
 });
 

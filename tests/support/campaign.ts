@@ -15,7 +15,7 @@ import { intakeContext } from "../../electron/core/intake/understand-file.ts";
 import { pseudonymiser } from "../../electron/core/store/person.ts";
 import { closeStore, type Store } from "../../electron/core/store/open-store.ts";
 import { forkForeignReader } from "../../electron/core/workbook/foreign/foreign-reader-process.ts";
-import type { DecisionPayload } from "../../shared/domain/decision.ts";
+import type { DecisionDraft } from "../../shared/domain/decision.ts";
 import type { Measure } from "../../shared/domain/indicator.ts";
 import { makeXlsx, type CellInput } from "./make-xlsx.ts";
 
@@ -240,7 +240,7 @@ export class Campaign {
   }
 
   /** `expected`: files it may be about before they are here. */
-  decide(payload: DecisionPayload, reason = "test", expected: ReadonlySet<string> = new Set()) {
+  decide(payload: DecisionDraft, reason = "test", expected: ReadonlySet<string> = new Set()) {
     return decide(this.store, payload, reason, { ...this.decideOptions(), expected });
   }
 

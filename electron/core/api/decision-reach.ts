@@ -1,5 +1,5 @@
 /** Decisions with their reach: how many figures are others because of them. */
-import type { DecisionPayload } from "../../../shared/domain/decision.ts";
+import type { DecisionDraft } from "../../../shared/domain/decision.ts";
 import { decide, withdrawDecision, type DecideOptions, type DecisionOutcome } from "../intake/decide.ts";
 import { findDecision } from "../store/decision.ts";
 import { allOrNothing, rehearse, type ReadStore, type Store } from "../store/open-store.ts";
@@ -21,7 +21,7 @@ export type ReachingOutcome = DecisionOutcome & Reach;
 export function decideAndMeasure(
   store: Store,
   context: CoreContext,
-  payload: DecisionPayload,
+  payload: DecisionDraft,
   reason: string,
   options: DecideOptions,
 ): Promise<ReachingOutcome> {
@@ -51,7 +51,7 @@ export async function reachOf(store: Store, context: CoreContext, id: number, op
 function measured(
   store: Store,
   context: CoreContext,
-  payload: DecisionPayload,
+  payload: DecisionDraft,
   work: () => Promise<DecisionOutcome>,
 ): Promise<ReachingOutcome> {
   return allOrNothing(store, async () => {
@@ -65,7 +65,7 @@ function measured(
 }
 
 /** Periods of the returns that a decision is about. */
-function periodsTouched(store: ReadStore, payload: DecisionPayload): string[] {
+function periodsTouched(store: ReadStore, payload: DecisionDraft): string[] {
   switch (payload.kind) {
     case "heading":
     case "word":
@@ -81,6 +81,8 @@ function periodsTouched(store: ReadStore, payload: DecisionPayload): string[] {
     case "file-period":
       return distinct([payload.period, ...submissionsOfFile(store, payload.sha256).map(({ period }) => period)]);
     case "explain-finding":
+    case "accept-return":
+    case "send-back":
       return [];
     case "file-sender":
     case "keep-period":

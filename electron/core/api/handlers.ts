@@ -3,7 +3,7 @@
  * (read-methods.ts) are given a desk that cannot write.
  */
 import type { Handlers } from "../../../shared/api/contract.ts";
-import { decide, withdrawDecision } from "../intake/decide.ts";
+import { decideAll, withdrawDecisions } from "../intake/decide.ts";
 import { addComment, commentsOn, removeView, saveView, takeBackComment, viewsOf } from "../store/figure-comment.ts";
 import { findingsOf } from "../store/submission.ts";
 import { quarantinedRows, senderNames } from "../store/read-returns.ts";
@@ -119,9 +119,9 @@ function commentHandlers(desk: Desk) {
 function decisionHandlers(desk: Desk) {
   const options = () => ({ context: intakeOf(desk), readOptions: { foreign: desk.foreign }, now: desk.now });
   return {
-    "decisions.record": ({ decision, reason }) =>
-      desk.alone(async () => ({ id: (await decide(desk.writer, decision, reason, options())).id })),
-    "decisions.withdraw": ({ id }) =>
-      desk.alone(async () => ({ id: (await withdrawDecision(desk.writer, id, options())).id })),
+    "decisions.record": ({ decisions, reason }) =>
+      desk.alone(async () => ({ ids: (await decideAll(desk.writer, decisions, reason, options())).ids })),
+    "decisions.withdraw": ({ ids }) =>
+      desk.alone(async () => ({ ids: (await withdrawDecisions(desk.writer, ids, options())).ids })),
   } satisfies Partial<Handlers>;
 }

@@ -13,11 +13,12 @@ import { NO_ROWS, type Finding, type Severity } from "../../../shared/domain/fin
 import type { Programme } from "../../../shared/domain/programme.ts";
 import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import { decisionsAboutFile, listDecisions } from "../store/decision.ts";
+import { countOpenByCode, notedCodes, reviewsInForce } from "../store/open-finding.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { historyOf } from "../store/read-returns.ts";
 import { countRows, findingsOf } from "../store/submission.ts";
 import type { OpenedReturn, ReturnOpener } from "./open-return.ts";
-import { findingKey, readBoard } from "./return-board.ts";
+import { readBoard } from "./return-board.ts";
 
 export interface ReturnQuestion {
   readonly sender: string;
@@ -45,6 +46,7 @@ export async function readReturn(
     name: onBoard?.name ?? sender,
     period,
     state: onBoard?.state ?? "missing",
+    review: onBoard?.review ?? null,
     dueOn: onBoard?.dueOn ?? null,
     versions,
     shown: shown ?? null,
@@ -75,9 +77,11 @@ function versionOf(store: ReadStore, record: ReturnType<typeof historyOf>[number
 const WORST_FIRST: readonly Severity[] = ["error", "warning", "info"];
 
 function groupsOf(store: ReadStore, programme: Programme, shown: ReturnVersion, opened: OpenedReturn): FindingGroup[] {
-  const decisions = decisionsByFinding(decisionsAboutFile(store, shown.sha256));
+  const decisions = decisionsByPlace(decisionsAboutFile(store, shown.sha256));
   const places = new Map(opened.sheets.map(({ name }, index) => [name, index]));
-  const placed = findingsOf(store, shown.submission).map((finding) => place(finding, shown.sha256, places, decisions));
+  const open = [...countOpenByCode(store, shown.sha256)].map(([code, findings]) => ({ code, findings }));
+  const noted = notedCodes(reviewsInForce(store).get(shown.sha256), open);
+  const placed = findingsOf(store, shown.submission).map((finding) => place(finding, places, decisions, noted));
   const groups = Map.groupBy(placed, ({ severity, code }) => `${severity} ${code}`);
   return [...groups.values()]
     .flatMap((findings) => groupOf(findings, programme))
@@ -93,31 +97,36 @@ function groupOf(findings: readonly PlacedFinding[], programme: Programme): Find
   const [first] = findings;
   if (first === undefined) return [];
   const { code, severity } = first;
-  const open = findings.filter(({ decision }) => decision === null).length;
+  const open = findings.filter(({ decision, noted }) => decision === null && !(noted && severity === "warning")).length;
   return [{ code, severity, name: programme.rules.get(code)?.name ?? null, open, findings }];
 }
 
 function place(
   finding: Finding,
-  sha256: string,
   places: ReadonlyMap<string, number>,
   decisions: ReadonlyMap<string, Decision>,
+  noted: ReadonlySet<string>,
 ): PlacedFinding {
-  const decision = decisions.get(findingKey({ ...finding, sha256 }));
+  const { code, sheet, cell, severity } = finding;
+  const row = /\d+/.exec(cell ?? "")?.[0] ?? "";
+  const decision = decisions.get(`${code} ${sheet ?? ""}!${cell ?? ""}`) ?? decisions.get(`${sheet ?? ""}!${row}`);
   return {
     ...finding,
-    sheetIndex: finding.sheet === null ? null : (places.get(finding.sheet) ?? null),
+    sheetIndex: sheet === null ? null : (places.get(sheet) ?? null),
     decision: decision === undefined ? null : { id: decision.id, author: decision.author, reason: decision.reason },
-    acceptable: finding.severity === "error" && ACCEPTABLE_ERRORS.has(finding.code) && finding.cell !== null,
+    noted: severity !== "info" && noted.has(code),
+    acceptable: severity === "error" && ACCEPTABLE_ERRORS.has(code) && cell !== null,
   };
 }
 
-function decisionsByFinding(decisions: readonly Decision[]): ReadonlyMap<string, Decision> {
+/** By the place they settle: a finding's, or a whole row. */
+function decisionsByPlace(decisions: readonly Decision[]): ReadonlyMap<string, Decision> {
   return new Map(
     decisions.flatMap((decision) => {
       const { payload } = decision;
+      if (payload.kind === "exclude-row") return [[`${payload.sheet}!${String(payload.row)}`, decision] as const];
       return payload.kind === "explain-finding" || payload.kind === "accept-finding"
-        ? [[findingKey(payload), decision] as const]
+        ? [[`${payload.code} ${payload.sheet ?? ""}!${payload.cell ?? ""}`, decision] as const]
         : [];
     }),
   );

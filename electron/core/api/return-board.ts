@@ -13,20 +13,19 @@ import type {
   OpenCounts,
   ReturnState,
   ReturnTotals,
+  ReviewOfReturn,
 } from "../../../shared/api/returns.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { expectedReturns, reportingRate, type ExpectedReturn } from "../intake/expected-returns.ts";
-import { decisionsInForce } from "../store/decision.ts";
+import { notedCodes, openCounts, reviewsInForce, type OpenCount, type ReturnReview } from "../store/open-finding.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
 import {
   rowsByForm,
   senderNames,
   submissionsOfQuarter,
-  waitingFindings,
   type FormRows,
   type QuarterSubmission,
-  type WaitingFinding,
 } from "../store/read-returns.ts";
 
 const NOTHING_OPEN: OpenCounts = { errors: 0, warnings: 0 };
@@ -79,7 +78,8 @@ interface BoardSources {
   readonly expected: ReadonlyMap<string, ExpectedReturn>;
   readonly submissions: readonly QuarterSubmission[];
   readonly rows: readonly FormRows[];
-  readonly open: readonly WaitingFinding[];
+  readonly open: readonly OpenCount[];
+  readonly reviews: ReadonlyMap<string, ReturnReview>;
 }
 
 function boardSources(
@@ -89,7 +89,6 @@ function boardSources(
   range: DateRange,
   today: CalendarDate,
 ): BoardSources {
-  const explained = explainedFindings(store);
   return {
     programme,
     locked: isLocked(store, period),
@@ -101,26 +100,9 @@ function boardSources(
     ),
     submissions: submissionsOfQuarter(store, period),
     rows: rowsByForm(store, period),
-    open: waitingFindings(store, period).filter((finding) => !explained.has(findingKey(finding))),
+    open: openCounts(store, period),
+    reviews: reviewsInForce(store),
   };
-}
-
-/** The findings that a decision in force has explained. */
-export function explainedFindings(store: ReadStore): ReadonlySet<string> {
-  return new Set(
-    decisionsInForce(store, ["explain-finding"]).flatMap(({ payload }) =>
-      payload.kind === "explain-finding" ? [findingKey(payload)] : [],
-    ),
-  );
-}
-
-export function findingKey(finding: {
-  readonly sha256: string;
-  readonly code: string;
-  readonly sheet: string | null;
-  readonly cell: string | null;
-}): string {
-  return `${finding.sha256} ${finding.code} ${finding.sheet ?? ""}!${finding.cell ?? ""}`;
 }
 
 function boardRow(sender: string, forms: readonly string[], sources: BoardSources): BoardRow {
@@ -130,9 +112,12 @@ function boardRow(sender: string, forms: readonly string[], sources: BoardSource
   const held = own.findLast(({ state }) => state === "held");
   const expectation = sources.expected.get(sender);
   const awaited = expectation === undefined ? null : formsOf(programme, expectation.activities);
-  const open = sources.open.filter(({ submission }) => submission === inForce?.id);
-  const state = stateOf(inForce, held, countOpen(open), sources.locked);
   const shown = inForce ?? held;
+  const review = sources.reviews.get((held ?? inForce)?.sha256 ?? "");
+  const all = sources.open.filter(({ submission }) => submission === inForce?.id);
+  const noted = notedCodes(review, all);
+  const open = all.filter(({ code }) => !noted.has(code));
+  const state = stateOf(inForce, held, countOpen(open), review?.kind === "send-back", sources.locked);
   const receivedOn = shown === undefined ? null : dateInZone(shown.receivedAt, programme.identity.timeZone);
   const municipality = programme.municipalities.find(({ code }) => code === sender);
   return {
@@ -142,15 +127,18 @@ function boardRow(sender: string, forms: readonly string[], sources: BoardSource
     region: municipality?.region ?? null,
     expected: expectation !== undefined,
     state,
-    cells: forms.map((form) => boardCell(form, state, awaited, inForce, open, sources)),
+    cells: forms.map((form) => boardCell(form, state, awaited, inForce, { all, open }, sources)),
     version: shown?.version ?? null,
     receivedAt: shown?.receivedAt ?? null,
     receivedOn,
     dueOn: expectation?.dueOn ?? null,
     daysLate: expectation?.daysLate ?? 0,
     submission: shown?.id ?? null,
+    sha256: shown?.sha256 ?? null,
     question: held?.reason ?? null,
-    ...countOpen(open),
+    review: review === undefined ? null : reviewOf(review),
+    errors: countOpen(all).errors,
+    warnings: countOpen(open).warnings,
   };
 }
 
@@ -159,12 +147,18 @@ export function shortName(name: string): string {
   return name.replace(/ valstspilsētas pašvaldība$/, " valstspilsēta");
 }
 
+function reviewOf({ id, kind, author, reason, decidedAt }: ReturnReview): ReviewOfReturn {
+  return { id, kind, author, reason, decidedAt };
+}
+
 function stateOf(
   inForce: QuarterSubmission | undefined,
   held: QuarterSubmission | undefined,
   open: OpenCounts,
+  isSentBack: boolean,
   locked: boolean,
 ): ReturnState {
+  if (isSentBack) return "returned";
   if (held !== undefined) return "question";
   if (inForce === undefined) return "missing";
   if (open.errors + open.warnings > 0) return "received";
@@ -176,18 +170,21 @@ function boardCell(
   whole: ReturnState,
   awaited: ReadonlySet<string> | null,
   inForce: QuarterSubmission | undefined,
-  open: readonly WaitingFinding[],
+  findings: { readonly all: readonly OpenCount[]; readonly open: readonly OpenCount[] },
   { rows, locked }: BoardSources,
 ): BoardCell {
   const counts = rowCounts(rows.filter((one) => one.submission === inForce?.id && one.form === form));
-  const here = countOpen(open.filter((finding) => finding.form === form));
+  const unnoted = countOpen(findings.open.filter((finding) => finding.form === form));
+  const { errors } = countOpen(findings.all.filter((finding) => finding.form === form));
+  const here = { errors, warnings: unnoted.warnings };
   const isAwaited = awaited?.has(form) ?? true;
   if (counts.read === 0 && !isAwaited) return { form, state: "not-due", rows: counts, ...NOTHING_OPEN };
-  if (whole === "missing" || whole === "question") return { form, state: whole, rows: counts, ...here };
+  if (whole === "missing" || whole === "question" || whole === "returned")
+    return { form, state: whole, rows: counts, ...here };
   // A form without rows in a return that came: the sender had nothing to tell in it.
   if (counts.read === 0 && here.errors + here.warnings === 0)
     return { form, state: "not-due", rows: counts, ...NOTHING_OPEN };
-  const state = here.errors + here.warnings > 0 ? "received" : locked ? "locked" : "accepted";
+  const state = unnoted.errors + unnoted.warnings > 0 ? "received" : locked ? "locked" : "accepted";
   return { form, state, rows: counts, ...here };
 }
 
@@ -198,8 +195,9 @@ function rowCounts(rows: readonly FormRows[]): RowCounts {
   return { ...counts, read: counts.stored + counts.quarantined + counts.skipped };
 }
 
-function countOpen(findings: readonly WaitingFinding[]): OpenCounts {
-  const of = (severity: "error" | "warning") => findings.filter((finding) => finding.severity === severity).length;
+function countOpen(counts: readonly OpenCount[]): OpenCounts {
+  const of = (severity: "error" | "warning") =>
+    counts.filter((each) => each.severity === severity).reduce((sum, each) => sum + each.findings, 0);
   return { errors: of("error"), warnings: of("warning") };
 }
 

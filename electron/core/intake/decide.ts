@@ -1,5 +1,5 @@
 /** Records and withdraws decisions, and works out again what they touch: the decision and all that follows, or nothing. */
-import type { Decision, DecisionPayload } from "../../../shared/domain/decision.ts";
+import type { Decision, DecisionDraft, DecisionPayload } from "../../../shared/domain/decision.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { foldText } from "../../../shared/domain/text.ts";
 import { decisionsInForce, findDecision, insertDecision, markDecisionWithdrawn } from "../store/decision.ts";
@@ -18,7 +18,7 @@ import type { ReadOptions } from "../workbook/read-workbook.ts";
 import { deriveStanding } from "./derive-standing.ts";
 import { answersAbout } from "./file-answers.ts";
 import { asItStandsNow, receiveReturn, type FileOutcome, type IntakeContext } from "./receive-return.ts";
-import { requireSubject } from "./require-subject.ts";
+import { completeDecision, requireSubject } from "./require-subject.ts";
 import { understandFile } from "./understand-file.ts";
 
 export interface DecideOptions {
@@ -40,50 +40,98 @@ export interface DecisionOutcome {
 
 const NO_FILES: ReadonlySet<string> = new Set();
 
+/** What several decisions made together, or their withdrawal, led to. */
+export interface DecisionsOutcome {
+  readonly ids: readonly number[];
+  readonly files: readonly FileOutcome[];
+}
+
 /** Records a decision and judges again whatever it is about. Failures: those of `requireSubject`. */
-export function decide(
+export async function decide(
   store: Store,
-  payload: DecisionPayload,
+  draft: DecisionDraft,
   reason: string,
   options: DecideOptions,
 ): Promise<DecisionOutcome> {
-  requireSubject(store, options.context, payload, options.expected ?? NO_FILES);
+  const { ids, files } = await decideAll(store, [draft], reason, options);
+  return { id: ids[0] ?? 0, files };
+}
+
+/** Records decisions with one reason; what they are about is judged once, after all of them. Failures: as `decide`. */
+export function decideAll(
+  store: Store,
+  drafts: readonly DecisionDraft[],
+  reason: string,
+  options: DecideOptions,
+): Promise<DecisionsOutcome> {
   return allOrNothing(store, async () => {
     const at = options.now();
     const { author } = options.context;
-    const seq = recordChange(store, { at, kind: "decision", author, subject: payload.kind });
-    const id = insertDecision(store, { seq, payload, author, reason, at });
-    return { id, files: await settle(store, payload, options) };
+    const payloads = drafts.map((draft) => completeDecision(store, draft));
+    const ids = payloads.map((payload) => {
+      requireSubject(store, options.context, payload, options.expected ?? NO_FILES);
+      const seq = recordChange(store, { at, kind: "decision", author, subject: payload.kind });
+      return insertDecision(store, { seq, payload, author, reason, at });
+    });
+    return { ids, files: await settle(store, payloads, options) };
   });
 }
 
 /** Takes a decision back; the decision stays in the list, marked. Failures: `decision-unknown`, `decision-withdrawn`. */
-export function withdrawDecision(store: Store, id: number, options: DecideOptions): Promise<DecisionOutcome> {
-  const decision = findDecision(store, id);
-  if (decision === undefined) throw new AppError("decision-unknown", { id });
-  if (decision.withdrawnAt !== null) throw new AppError("decision-withdrawn", { id });
+export async function withdrawDecision(store: Store, id: number, options: DecideOptions): Promise<DecisionOutcome> {
+  const { files } = await withdrawDecisions(store, [id], options);
+  return { id, files };
+}
+
+/** Takes decisions back together; what they were about is judged once. Failures: as `withdrawDecision`. */
+export function withdrawDecisions(
+  store: Store,
+  ids: readonly number[],
+  options: DecideOptions,
+): Promise<DecisionsOutcome> {
   return allOrNothing(store, async () => {
-    const seq = recordChange(store, {
-      at: options.now(),
-      kind: "withdrawal",
-      author: options.context.author,
-      subject: `decision ${String(id)}`,
+    const payloads = ids.map((id) => {
+      const decision = findDecision(store, id);
+      if (decision === undefined) throw new AppError("decision-unknown", { id });
+      if (decision.withdrawnAt !== null) throw new AppError("decision-withdrawn", { id });
+      const seq = recordChange(store, {
+        at: options.now(),
+        kind: "withdrawal",
+        author: options.context.author,
+        subject: `decision ${String(id)}`,
+      });
+      markDecisionWithdrawn(store, id, seq);
+      return decision.payload;
     });
-    markDecisionWithdrawn(store, id, seq);
-    return { id, files: await settle(store, decision.payload, options) };
+    return { ids, files: await settle(store, payloads, options) };
   });
 }
 
-async function settle(store: Store, payload: DecisionPayload, options: DecideOptions): Promise<FileOutcome[]> {
+/** Judges the kept bytes of a file again with today's programme and register, as received when they first were. */
+export function judgeReturnAgain(store: Store, sha256: string, options: DecideOptions): Promise<FileOutcome[]> {
+  return allOrNothing(store, () => judgeAgain(store, [sha256], options));
+}
+
+async function settle(
+  store: Store,
+  payloads: readonly DecisionPayload[],
+  options: DecideOptions,
+): Promise<FileOutcome[]> {
+  for (const payload of payloads)
+    if (payload.kind === "merge-persons" || payload.kind === "keep-apart") settlePersons(store, payload, options);
+  return judgeAgain(store, [...new Set(payloads.flatMap((payload) => filesToJudge(store, payload)))], options);
+}
+
+function filesToJudge(store: ReadStore, payload: DecisionPayload): readonly string[] {
   switch (payload.kind) {
     case "heading":
     case "word":
-      return judgeAgain(store, filesTaught(store, payload), options);
+      return filesTaught(store, payload);
     case "merge-persons":
     case "keep-apart":
-      settlePersons(store, payload, options);
-      return [];
     case "explain-finding":
+    case "accept-return":
+    case "send-back":
       return [];
     case "file-sender":
     case "file-period":
@@ -94,7 +142,7 @@ async function settle(store: Store, payload: DecisionPayload, options: DecideOpt
     case "exclude-row":
     case "accept-finding":
     case "correct-value":
-      return judgeAgain(store, submissionsOfFile(store, payload.sha256).length === 0 ? [] : [payload.sha256], options);
+      return submissionsOfFile(store, payload.sha256).length === 0 ? [] : [payload.sha256];
   }
 }
 

@@ -35,6 +35,10 @@ function countMatches(
     case "refuse-file":
     case "withdraw-return":
       return submissionsOfFile(store, payload.sha256).length > 0 ? 1 : 0;
+    case "accept-return":
+      return live.some(({ sha256, state }) => sha256 === payload.sha256 && state === "in-force") ? 1 : 0;
+    case "send-back":
+      return live.some(({ sha256, state }) => sha256 === payload.sha256 && state !== "superseded") ? 1 : 0;
     case "exclude-row":
       return countRowsAt(store, payload.sha256, payload.sheet, payload.row);
     case "correct-value":
@@ -210,6 +214,8 @@ function isAbout(payload: DecisionPayload, row: RowSubject): boolean {
     case "merge-persons":
       return row.persons.includes(payload.from) || row.persons.includes(payload.into);
     case "keep-apart":
+    case "accept-return":
+    case "send-back":
       return false;
   }
 }

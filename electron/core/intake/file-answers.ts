@@ -96,6 +96,8 @@ export function collectAnswers(decisions: readonly Decision[]): FileAnswers {
       case "explain-finding":
       case "merge-persons":
       case "keep-apart":
+      case "accept-return":
+      case "send-back":
         break;
     }
   }

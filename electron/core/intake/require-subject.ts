@@ -1,5 +1,5 @@
 /** What a decision must be about to be recorded: a mistyped sheet, code or word would otherwise be kept and do nothing. */
-import { ACCEPTABLE_ERRORS, type DecisionPayload } from "../../../shared/domain/decision.ts";
+import { ACCEPTABLE_ERRORS, type DecisionDraft, type DecisionPayload } from "../../../shared/domain/decision.ts";
 import type { UnitDirectory } from "../../../shared/domain/extracted-return.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
@@ -8,11 +8,12 @@ import { cleanText } from "../../../shared/domain/text.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { findPersonByKey } from "../store/person.ts";
 import { readRawRows, sheetsOf, type RawRows } from "../store/raw-sheet.ts";
+import { countOpenByCode } from "../store/open-finding.ts";
 import { submissionsOfFile } from "../store/submission.ts";
 
 /**
  * Failures: `decision-unknown-file`, `-unknown-person`, `-same-person`, `-unknown-sender`, `-unknown-field`,
- * `-unknown-word`, `-unknown-row`, `-not-acceptable`, `-other-value`. Files in `expected` need not be in the store yet.
+ * `-unknown-word`, `-unknown-row`, `-not-acceptable`, `-other-value`, `-not-in-force`. Files in `expected` need not be in the store yet.
  */
 export function requireSubject(
   store: ReadStore,
@@ -55,6 +56,13 @@ export function requireSubject(
     case "correct-value":
       requireOldValue(store, payload);
       break;
+    case "accept-return":
+    case "send-back": {
+      const states = submissionsOfFile(store, payload.sha256).map(({ state }) => state);
+      const isPresent = states.includes("in-force") || (payload.kind === "send-back" && states.includes("held"));
+      if (!isPresent) throw new AppError("decision-not-in-force", { sha256: payload.sha256 });
+      break;
+    }
     case "file-period":
     case "keep-period":
     case "replace-same-version":
@@ -82,16 +90,29 @@ function requirePersons(store: ReadStore, one: string, other: string): void {
     if (findPersonByKey(store, key) === undefined) throw new AppError("decision-unknown-person");
 }
 
+/** The draft with what only the store knows: what stands in the cell, what is open in the return. */
+export function completeDecision(store: ReadStore, draft: DecisionDraft): DecisionPayload {
+  if (draft.kind === "correct-value" && !("old" in draft)) return { ...draft, old: textAt(store, draft) };
+  if (draft.kind === "accept-return" && !("noted" in draft))
+    return { ...draft, noted: Object.fromEntries(countOpenByCode(store, draft.sha256)) };
+  return draft;
+}
+
+function textAt(store: ReadStore, place: { sha256: string; sheet: string; cell: string }): string {
+  const [, letters = "", row = ""] = /^([A-Z]+)(\d+)$/.exec(place.cell) ?? [];
+  const cells = rowCells(store, { ...place, row: Number(row) });
+  if (cells === "unread" || cells === "missing") return "";
+  return cells.find(([column]) => column === columnNumber(letters))?.[1] ?? "";
+}
+
 /** The person corrects what stood there when it was looked at. */
 function requireOldValue(
   store: ReadStore,
   { sha256, sheet, cell, old }: Extract<DecisionPayload, { kind: "correct-value" }>,
 ): void {
-  const [, letters = "", row = ""] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
-  const cells = rowCells(store, { sha256, sheet, row: Number(row) });
-  if (cells === "unread") return;
-  const text = cells === "missing" ? "" : cells.find(([column]) => column === columnNumber(letters))?.[1];
-  if (cleanText(text ?? "") !== cleanText(old)) throw new AppError("decision-other-value", { sheet, cell });
+  const isKept = submissionsOfFile(store, sha256).some(({ id }) => sheetsOf(store, id).length > 0);
+  if (isKept && cleanText(textAt(store, { sha256, sheet, cell })) !== cleanText(old))
+    throw new AppError("decision-other-value", { sheet, cell });
 }
 
 /** The texts of a row of a kept sheet; `unread` while the file is held or not in the store: no sheet of it is kept. */

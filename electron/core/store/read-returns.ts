@@ -1,5 +1,4 @@
-/** What the screens ask about returns: submissions of a quarter, rows and findings by form. */
-import type { Severity } from "../../../shared/domain/finding.ts";
+/** What the screens ask about returns: submissions of a quarter, rows by form. */
 import { prepared, type ReadStore } from "./open-store.ts";
 import type { Standing } from "./standing.ts";
 import type { SubmissionState } from "./submission.ts";
@@ -52,31 +51,6 @@ export function rowsByForm(store: ReadStore, period: string): FormRows[] {
          FROM source_row r JOIN submission s ON s.id = r.submission_id
         WHERE s.period = ? AND s.state = 'in-force'
         GROUP BY r.submission_id, r.form, r.standing`,
-    )
-    .all(period);
-}
-
-export interface WaitingFinding {
-  readonly submission: number;
-  readonly sha256: string;
-  /** Null: about the whole return. */
-  readonly form: string | null;
-  readonly code: string;
-  readonly severity: Severity;
-  readonly sheet: string | null;
-  readonly cell: string | null;
-}
-
-/** Errors and warnings of the quarter's submissions in force. */
-export function waitingFindings(store: ReadStore, period: string): WaitingFinding[] {
-  return store.db
-    .prepare<[string], WaitingFinding>(
-      `SELECT f.submission_id AS submission, s.file_sha256 AS sha256, f.code, f.severity, f.sheet, f.cell,
-              COALESCE(r.form, (SELECT st.form FROM source_sheet sh JOIN source_table st ON st.sheet_id = sh.id
-                                 WHERE sh.submission_id = f.submission_id AND sh.name = f.sheet LIMIT 1)) AS form
-         FROM finding f JOIN submission s ON s.id = f.submission_id
-         LEFT JOIN source_row r ON r.id = f.source_row_id
-        WHERE s.period = ? AND s.state = 'in-force' AND f.severity <> 'info'`,
     )
     .all(period);
 }

@@ -89,10 +89,10 @@ function Decision({
       return;
     }
     record.mutate(
-      { decision, reason: reason.trim() },
+      { decisions: [decision], reason: reason.trim() },
       {
-        onSuccess: ({ id }) =>
-          tellDone({ id, what: t(`return.done.${verb}`, { code: finding.code, cell: finding.cell ?? "" }) }),
+        onSuccess: ({ ids }) =>
+          tellDone({ id: ids, what: t(`return.done.${verb}`, { code: finding.code, cell: finding.cell ?? "" }) }),
       },
     );
   };

@@ -23,6 +23,8 @@ export const intake = {
     "Error {code} cannot be accepted: without a correction the row cannot be understood. Correct the value or exclude the row.",
   "failure.decision-other-value":
     "Cell {cell} of sheet “{sheet}” holds another value than the one given. Look at the cell and decide again.",
+  "failure.decision-not-in-force":
+    "This return is no longer in force: a newer version came, or it was withdrawn. Open the newest version.",
   "failure.usage-decision-id": "A decision's number is a whole number, not “{id}”. The command decisions lists them.",
   "failure.usage-decision":
     "The decision cannot be understood: {problem} is missing, wrong or too many. decide --help shows the options.",
@@ -61,7 +63,7 @@ export const intake = {
   "cli.command.decisions": "Lists decisions and what they match today.",
   "cli.command.withdraw": "Withdraws a decision; everything is judged as if it had not been made.",
   "cli.option.kind":
-    "kind of decision: file-sender, file-period, keep-period, replace-same-version, refuse-file, withdraw-return, heading, word, exclude-row, accept-finding, explain-finding, correct-value, merge-persons or keep-apart",
+    "kind of decision: file-sender, file-period, keep-period, replace-same-version, refuse-file, withdraw-return, heading, word, exclude-row, accept-finding, explain-finding, correct-value, merge-persons, keep-apart, accept-return or send-back",
   "cli.option.reason": "why it was decided so",
   "cli.option.file": "the file: its path, or the SHA-256 of its content",
   "cli.option.sheet": "name of the sheet in the file",

@@ -135,7 +135,7 @@ export const screens: Record<keyof typeof lv, string> = {
   "return.decided": "{author}: “{reason}”",
   "return.decision.of": "decision about {code}",
   "return.decision.kind":
-    "{kind, select, explain_finding {Explanation} accept_finding {Let pass} correct_value {Value corrected} exclude_row {Row excluded} file_sender {Sender} file_period {Period} keep_period {Period confirmed} replace_same_version {Same version replaced} refuse_file {File set aside} withdraw_return {Return withdrawn} other {Decision}}",
+    "{kind, select, explain_finding {Explanation} accept_finding {Let pass} correct_value {Value corrected} exclude_row {Row excluded} file_sender {Sender} file_period {Period} keep_period {Period confirmed} replace_same_version {Same version replaced} refuse_file {File set aside} withdraw_return {Return withdrawn} accept_return {Return accepted} send_back {Return sent back} other {Decision}}",
   "return.withdraw": "Withdraw",
   "return.withdrawn": "withdrawn",
   "return.keys.move": "move",

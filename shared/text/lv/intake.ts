@@ -23,6 +23,8 @@ export const intake = {
     "Kļūdu {code} nevar pieņemt, jo rindu bez labojuma nevar saprast. Labojiet vērtību vai izslēdziet rindu.",
   "failure.decision-other-value":
     "Lapas “{sheet}” šūnā {cell} ir cita vērtība nekā norādītā. Paskatieties šūnu un lemiet vēlreiz.",
+  "failure.decision-not-in-force":
+    "Šī atskaite vairs nav spēkā: ir saņemta jaunāka versija, vai tā ir atsaukta. Atveriet jaunāko versiju.",
   "failure.usage-decision-id": "Lēmuma numurs ir vesels skaitlis, nevis “{id}”. Numurus rāda komanda decisions.",
   "failure.usage-decision": "Lēmumu nevar saprast: trūkst, lieka vai nepareiza {problem}. Opcijas rāda decide --help.",
 
@@ -64,7 +66,7 @@ export const intake = {
   "cli.command.decisions": "Rāda lēmumus un to, uz ko tie šodien attiecas.",
   "cli.command.withdraw": "Atsauc lēmumu; viss tiek izvērtēts tā, it kā tā nebūtu.",
   "cli.option.kind":
-    "lēmuma veids: file-sender, file-period, keep-period, replace-same-version, refuse-file, withdraw-return, heading, word, exclude-row, accept-finding, explain-finding, correct-value, merge-persons vai keep-apart",
+    "lēmuma veids: file-sender, file-period, keep-period, replace-same-version, refuse-file, withdraw-return, heading, word, exclude-row, accept-finding, explain-finding, correct-value, merge-persons, keep-apart, accept-return vai send-back",
   "cli.option.reason": "kāpēc tā ir izlemts",
   "cli.option.file": "fails: ceļš vai tā satura SHA-256",
   "cli.option.sheet": "lapas nosaukums failā",

@@ -142,7 +142,7 @@ export const screens = {
   "return.decided": "{author}: “{reason}”",
   "return.decision.of": "lēmums par {code}",
   "return.decision.kind":
-    "{kind, select, explain_finding {Paskaidrojums} accept_finding {Atstāts spēkā} correct_value {Labota vērtība} exclude_row {Neskaitīta rinda} file_sender {Iesniedzējs} file_period {Periods} keep_period {Periods apstiprināts} replace_same_version {Aizstāta tā pati versija} refuse_file {Fails atlikts} withdraw_return {Atskaite atsaukta} other {Lēmums}}",
+    "{kind, select, explain_finding {Paskaidrojums} accept_finding {Atstāts spēkā} correct_value {Labota vērtība} exclude_row {Neskaitīta rinda} file_sender {Iesniedzējs} file_period {Periods} keep_period {Periods apstiprināts} replace_same_version {Aizstāta tā pati versija} refuse_file {Fails atlikts} withdraw_return {Atskaite atsaukta} accept_return {Atskaite pieņemta} send_back {Atskaite atgriezta} other {Lēmums}}",
   "return.withdraw": "Atsaukt",
   "return.withdrawn": "atsaukts",
   "return.keys.move": "pārvietoties",

@@ -4,7 +4,7 @@ import { loadContext } from "../../../core/api/core.ts";
 import { decideAndMeasure } from "../../../core/api/decision-reach.ts";
 import { intakeContext } from "../../../core/intake/understand-file.ts";
 import { forkForeignReader } from "../../../core/workbook/foreign/foreign-reader-process.ts";
-import { DecisionPayload } from "../../../../shared/domain/decision.ts";
+import { DecisionDraft } from "../../../../shared/domain/decision.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import type { OptionName } from "../command.ts";
 import { findOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
@@ -62,7 +62,7 @@ const FIELDS: readonly OptionName[] = [
   "other",
 ];
 
-async function payloadOf(invocation: Invocation): Promise<DecisionPayload> {
+async function payloadOf(invocation: Invocation): Promise<DecisionDraft> {
   const kind = requireOption(invocation, "kind");
   const file = findOption(invocation, "file");
   const given = FIELDS.flatMap((name) => {
@@ -71,7 +71,7 @@ async function payloadOf(invocation: Invocation): Promise<DecisionPayload> {
   });
   const fields: Record<string, string | number> = { kind, ...Object.fromEntries(given) };
   if (file !== undefined) fields.sha256 = await digestOf(file);
-  const parsed = DecisionPayload.safeParse(fields);
+  const parsed = DecisionDraft.safeParse(fields);
   if (!parsed.success) throw new AppError("usage-decision", { problem: problemOf(parsed.error.issues[0]) });
   return parsed.data;
 }

@@ -49,6 +49,8 @@ function decisionTable(decisions: readonly MatchedDecision[], { text, terminal }
 function subjectOf({ payload }: MatchedDecision): string {
   return Object.entries(payload)
     .filter(([name]) => name !== "kind")
-    .map(([name, value]) => `${name}=${String(value).slice(0, name === "sha256" ? 12 : 60)}`)
+    .map(([name, value]) => `${name}=${spelled(value).slice(0, name === "sha256" ? 12 : 60)}`)
     .join(" ");
 }
+
+const spelled = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
