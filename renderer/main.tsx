@@ -7,7 +7,7 @@ import "./theme/tokens.css";
 import "./theme/base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
-import { openTransport } from "./api/transport.ts";
+import { openTransport } from "./api/open-transport.ts";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no place for the screens");

@@ -1,6 +1,8 @@
-/** How the screens reach the core: one function for messages, one for files. They cannot tell which host answers. */
+/** How the screens reach the core and the machine around them. They cannot tell which host answers. */
 import type { Input, Method, Output, Reply } from "../../shared/api/contract.ts";
+import type { ChooseWhat, FinishedWork, HostMessage } from "../../shared/api/host.ts";
 import type { Refusal } from "../../shared/api/refusal.ts";
+import type { Language } from "../../shared/text/messages.ts";
 
 /** Why the core gave no value. */
 export type ApiProblem =
@@ -26,63 +28,33 @@ export interface Transport {
   stage(file: File, name: string): Promise<string>;
   /** Null where the host is not ours to stop. */
   readonly quit: (() => Promise<void>) | null;
+  readonly host: Host;
 }
 
-const TOKEN = "kopskats.token";
-
-/** The loopback host: exchanges the key in the address for a token, once, and takes it out of the address. */
-export async function openTransport(): Promise<Transport> {
-  const key = new URLSearchParams(location.hash.slice(1)).get("key");
-  if (key !== null) {
-    history.replaceState(null, "", location.pathname);
-    const answer = await post("/session", JSON.stringify(key), { "Content-Type": "application/json" });
-    if (answer?.ok === true) localStorage.setItem(TOKEN, String(await answer.json()));
-  }
-  return { call, stage, quit };
+/** The machine around the window. Files are tokens in both directions; no path comes here. */
+export interface Host {
+  /** The system's own dialog: tokens of what was chosen, null when it was dismissed. Null where the page must use its own. */
+  readonly choose: ((what: ChooseWhat) => Promise<readonly string[] | null>) | null;
+  /** Lets the person put a file that the core has ready somewhere; false when it was put nowhere. */
+  save(token: string): Promise<boolean>;
+  /** 0–1; `unknown` while work goes on without a measure; null when there is none. */
+  progress(share: number | "unknown" | null): void;
+  /** Long work has ended: told by the system when the person is elsewhere. */
+  finished(work: FinishedWork): void;
+  /** The language chosen in the window. */
+  speak(language: Language): void;
+  /** What menu, system and host tell the screens; returns how to stop listening. */
+  listen(listener: (message: HostMessage) => void): () => void;
 }
 
-async function call<M extends Method>(method: M, input: Input<M>): Promise<Output<M>> {
-  const reply = (await send(`/api/${method}`, JSON.stringify(input), { "Content-Type": "application/json" })) as Reply;
+/** What a reply holds. Rejections are ApiErrors. */
+export function valueOf<Value>(reply: Reply<Value>): Value {
   switch (reply.status) {
     case "done":
-      // The contract pairs methods with their outputs; the core keeps it.
-      return reply.value as Output<M>;
+      return reply.value;
     case "refused":
       throw new ApiError({ kind: "refused", refusal: reply.refusal });
     case "fault":
       throw new ApiError({ kind: "fault", reference: reply.reference });
   }
-}
-
-async function stage(file: File, name: string): Promise<string> {
-  return String(await send("/files", file, { "X-File-Name": encodeURIComponent(name) }));
-}
-
-async function quit(): Promise<void> {
-  await post("/quit", "", authorisation());
-}
-
-async function send(path: string, body: BodyInit, headers: Readonly<Record<string, string>>): Promise<unknown> {
-  const answer = await post(path, body, { ...headers, ...authorisation() });
-  if (answer === null) throw new ApiError({ kind: "unreachable" });
-  if (answer.status === 401) throw new ApiError({ kind: "signed-out" });
-  if (answer.status === 413) throw new ApiError(refused("file-too-large-to-take"));
-  if (answer.status === 507) throw new ApiError(refused("staging-full"));
-  if (!answer.ok) throw new ApiError({ kind: "unreachable" });
-  return answer.json();
-}
-
-const refused = (code: string): ApiProblem => ({ kind: "refused", refusal: { code, parameters: {} } });
-
-/** Null when nobody answers. */
-async function post(path: string, body: BodyInit, headers: Readonly<Record<string, string>>): Promise<Response | null> {
-  try {
-    return await fetch(path, { method: "POST", body, headers, cache: "no-store" });
-  } catch {
-    return null;
-  }
-}
-
-function authorisation(): Readonly<Record<string, string>> {
-  return { Authorization: `Bearer ${localStorage.getItem(TOKEN) ?? ""}` };
 }

@@ -14,6 +14,7 @@ import { goTo, SCREENS, usePlace } from "./place.ts";
 import { SCREEN_ENTRIES } from "./screens.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useHostMessages } from "./use-host-messages.ts";
 
 export function Frame() {
   const t = useText();
@@ -36,6 +37,7 @@ export function Frame() {
       () => goTo({ period, screen: name }),
     ]),
   ]);
+  useHostMessages({ period, setImportJob, openHelp: () => setHelpOpen(true) });
 
   if (frame.status === "loading") return <Loading label={t("frame.opening")} />;
   if (frame.status === "failed" || state === null)

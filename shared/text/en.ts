@@ -2,6 +2,7 @@ import { audit } from "./en/audit.ts";
 import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { common } from "./en/common.ts";
+import { desktop } from "./en/desktop.ts";
 import { failures } from "./en/failures.ts";
 import { figure } from "./en/figure.ts";
 import { findings } from "./en/findings.ts";
@@ -32,5 +33,6 @@ export const en: Record<keyof typeof lv, string> = {
   ...sender,
   ...frame,
   ...screens,
+  ...desktop,
   ...template,
 };

@@ -2,6 +2,7 @@ import { audit } from "./lv/audit.ts";
 import { charts } from "./lv/charts.ts";
 import { cli } from "./lv/cli.ts";
 import { common } from "./lv/common.ts";
+import { desktop } from "./lv/desktop.ts";
 import { failures } from "./lv/failures.ts";
 import { figure } from "./lv/figure.ts";
 import { findings } from "./lv/findings.ts";
@@ -30,5 +31,6 @@ export const lv = {
   ...sender,
   ...frame,
   ...screens,
+  ...desktop,
   ...template,
 } as const;

@@ -68,7 +68,7 @@ export async function openTestDesk(setting: DeskSetting): Promise<OpenDesk> {
     ({ error }) => faults.push(error),
   );
   const host = await startLoopbackHost({
-    core: { dispatch: core.dispatch, stage: core.stage, mostFileBytes: LIMITS.fileBytes },
+    core: { ...core, mostFileBytes: LIMITS.fileBytes },
     screens: readScreenFiles(repository("dist/screens")),
     port: 0,
     onQuit: () => undefined,

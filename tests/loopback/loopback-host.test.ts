@@ -2,6 +2,7 @@
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startLoopbackHost, type LoopbackHost } from "../../electron/hosts/loopback/loopback-host.ts";
+import { AppError } from "../../shared/domain/failure.ts";
 import type { ScreenFile } from "../../electron/hosts/serving/screen-files.ts";
 
 const PAGE = '<meta property="csp-nonce" nonce="__KOPSKATS_NONCE__"><script nonce="__KOPSKATS_NONCE__"></script>';
@@ -26,6 +27,10 @@ beforeEach(async () => {
       stage: (name, bytes) => {
         staged.push({ name, size: bytes.length });
         return "token-of-the-file";
+      },
+      outgoing: (token) => {
+        if (token !== "token-of-the-report") throw new AppError("outgoing-unknown");
+        return { name: "Pārskats.xlsx", bytes: Buffer.from("report") };
       },
       mostFileBytes: 1_000,
     },
@@ -89,7 +94,7 @@ describe("the key", () => {
   });
 
   test("without the token nothing is called, staged or stopped", async () => {
-    for (const path of ["/api/frame.read", "/files", "/quit"]) {
+    for (const path of ["/api/frame.read", "/files", "/outgoing", "/quit"]) {
       expect((await ask("POST", path, fromPage(), "{}")).status).toBe(401);
       expect((await ask("POST", path, { ...fromPage(), Authorization: "Bearer x" }, "{}")).status).toBe(401);
     }
@@ -117,7 +122,7 @@ describe("strangers get nothing, even with the token", () => {
 
   test.each(Object.entries(STRANGERS))("%s", async (_, disguise) => {
     const headers = disguise(await signIn());
-    for (const path of ["/api/frame.read", "/files", "/quit", "/session"]) {
+    for (const path of ["/api/frame.read", "/files", "/outgoing", "/quit", "/session"]) {
       const answer = await ask("POST", path, { ...headers, "X-File-Name": "a.xlsx" }, "{}");
       expect(answer).toMatchObject({ status: 403, body: "" });
       expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
@@ -211,6 +216,15 @@ describe("messages and files", () => {
     expect((await ask("POST", "/files", { ...own, "X-File-Name": "%E0%A4%A" }, "x")).status).toBe(400);
     expect((await ask("POST", "/files", own, "x")).status).toBe(400);
     expect(staged).toEqual([]);
+  });
+
+  test("a file that is ready is given for its token, and nothing for another", async () => {
+    const own = await signIn();
+    const answer = await ask("POST", "/outgoing", own, '"token-of-the-report"');
+    expect(answer).toMatchObject({ status: 200, body: "report" });
+    expect(decodeURIComponent(String(answer.headers["x-file-name"]))).toBe("Pārskats.xlsx");
+    for (const other of ['"x"', "{}", "", '"../../etc/passwd"', `"${"x".repeat(2_000)}"`])
+      expect(await ask("POST", "/outgoing", own, other)).toMatchObject({ status: 404, body: "" });
   });
 
   test("stops when its own page asks", async () => {

@@ -6,7 +6,8 @@ import type { ForeignSheet } from "../workbook/foreign/foreign-sheets.ts";
 import { openDesk } from "./desk.ts";
 import { answerOf, type Answer, type FaultLog } from "./dispatch.ts";
 import { createReadHandlers, createWriteHandlers } from "./handlers.ts";
-import { STAGED_BYTES, Staging } from "./staging.ts";
+import type { Outgoing } from "./outgoing.ts";
+import { newToken, STAGED_BYTES, Staging } from "./staging.ts";
 import { crossing, throwable, type FromThread, type ThreadData, type ToThread } from "./thread-messages.ts";
 
 interface Answering {
@@ -23,6 +24,15 @@ let answering: Answering | null = null;
 const staging = new Staging(STAGED_BYTES, (tokens) => post({ kind: "unstaged", tokens }));
 const readings = new Map<number, PromiseWithResolvers<readonly ForeignSheet[]>>();
 let readingsStarted = 0;
+
+/** Files for the person wait in the thread of the host, which saves them. */
+const outgoing: Pick<Outgoing, "add"> = {
+  add: (file) => {
+    const token = newToken();
+    post({ kind: "outgoing", token, file });
+    return token;
+  },
+};
 
 parentPort?.on("message", (message: ToThread) => {
   switch (message.kind) {
@@ -57,7 +67,7 @@ async function respond({ id, method, input }: Extract<ToThread, { kind: "ask" }>
 function openReading(): Answering {
   const { context, path, key, author, version } = data;
   const reader = openReadOnly(path, key);
-  const answer = answerOf(createReadHandlers({ context, reader, foreign, author, version, now: () => now }));
+  const answer = answerOf(createReadHandlers({ context, reader, outgoing, foreign, author, version, now: () => now }));
   return {
     answer: (method, input) => inSnapshot(reader, () => answer(method, input)),
     close: () => {
@@ -70,7 +80,7 @@ function openReading(): Answering {
 function openWriting(): Answering {
   const { context, path, key, author, version } = data;
   const store = openStore(path, { create: false, key });
-  const desk = openDesk({ context, store, key, foreign, author, version, now: () => now, staging });
+  const desk = openDesk({ context, store, key, foreign, author, version, now: () => now, staging, outgoing });
   return {
     answer: answerOf(createWriteHandlers(desk, log)),
     close: async () => {

@@ -3,6 +3,7 @@ import { closeStore, openReadOnly, type Store } from "../store/open-store.ts";
 import { intakeContext } from "../intake/understand-file.ts";
 import type { StartForeignReader } from "../workbook/foreign/foreign-reader-process.ts";
 import type { CoreContext } from "./core.ts";
+import { Outgoing } from "./outgoing.ts";
 import { Staging } from "./staging.ts";
 
 /** What reading methods work with. Nothing in it writes. */
@@ -10,6 +11,8 @@ export interface ReadDesk {
   readonly context: CoreContext;
   /** Sees what is committed, also while a plan is being made in a transaction of the writer. */
   readonly reader: Store;
+  /** Takes files made for the person; they wait there to be saved. */
+  readonly outgoing: Pick<Outgoing, "add">;
   readonly foreign: StartForeignReader;
   readonly author: string;
   readonly version: string;
@@ -36,9 +39,16 @@ export interface DeskOptions {
   readonly now: () => string;
   /** Its own when not given. */
   readonly staging?: Staging;
+  readonly outgoing?: Pick<Outgoing, "add">;
 }
 
-export function openDesk({ store, key, staging = new Staging(), ...options }: DeskOptions): Desk {
+export function openDesk({
+  store,
+  key,
+  staging = new Staging(),
+  outgoing = new Outgoing(),
+  ...options
+}: DeskOptions): Desk {
   const reader = store.path === ":memory:" ? store : openReadOnly(store.path, key);
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -46,6 +56,7 @@ export function openDesk({ store, key, staging = new Staging(), ...options }: De
     writer: store,
     reader,
     staging,
+    outgoing,
     alone: (work) => {
       const result = last.then(work, work);
       last = result.catch(() => undefined);

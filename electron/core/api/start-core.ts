@@ -10,6 +10,7 @@ import { openDesk, type DeskOptions } from "./desk.ts";
 import { createDispatch, dispatchTo, type Dispatch, type FaultLog } from "./dispatch.ts";
 import { createHandlers } from "./handlers.ts";
 import { isReadMethod } from "./read-methods.ts";
+import { Outgoing, type OutgoingFile } from "./outgoing.ts";
 import { newToken, STAGED_BYTES } from "./staging.ts";
 import { crossing, throwable, type FromThread, type ThreadData, type ToThread } from "./thread-messages.ts";
 
@@ -17,21 +18,25 @@ export interface RunningCore {
   readonly dispatch: Dispatch;
   /** Keeps a dropped file and names it by a token; failure `staging-full`. */
   readonly stage: (name: string, bytes: Uint8Array) => string;
+  /** A file that waits to be saved; failure `outgoing-unknown`. */
+  readonly outgoing: (token: string) => OutgoingFile;
   /** Ends when what is being written is written. */
   readonly close: () => Promise<void>;
 }
 
-export type CoreOptions = Omit<DeskOptions, "staging">;
+export type CoreOptions = Omit<DeskOptions, "staging" | "outgoing">;
 
 export function startCore(options: CoreOptions, log: FaultLog): RunningCore {
   return options.store.path === ":memory:" ? startHere(options, log) : startThreads(options, log);
 }
 
 function startHere(options: CoreOptions, log: FaultLog): RunningCore {
-  const desk = openDesk(options);
+  const outgoing = new Outgoing();
+  const desk = openDesk({ ...options, outgoing });
   return {
     dispatch: createDispatch(createHandlers(desk, log), log),
     stage: (name, bytes) => desk.staging.add({ name, bytes }),
+    outgoing: (token) => outgoing.open(token),
     close: desk.close,
   };
 }
@@ -40,8 +45,15 @@ function startThreads(options: CoreOptions, log: FaultLog): RunningCore {
   const { context, store, key, author, version, now } = options;
   const data = { context, path: store.path, key, author, version };
   const staged = new Map<string, number>();
-  const reading = new CoreThread({ ...data, role: "read" }, options, log);
+  const outgoing = new Outgoing();
+  const made: ThreadEvents["made"] = (token, file) => outgoing.keep(token, file);
+  const reading = new CoreThread({ ...data, role: "read" }, options, log, {
+    made,
+    unstaged: () => undefined,
+    ended: () => undefined,
+  });
   const writing = new CoreThread({ ...data, role: "write" }, options, log, {
+    made,
     unstaged: (tokens) => tokens.forEach((token) => staged.delete(token)),
     ended: () => staged.clear(),
   });
@@ -55,6 +67,7 @@ function startThreads(options: CoreOptions, log: FaultLog): RunningCore {
       writing.post({ kind: "stage", token, file: { name, bytes } });
       return token;
     },
+    outgoing: (token) => outgoing.open(token),
     close: async () => {
       await Promise.all([reading.close(), writing.close()]);
     },
@@ -62,12 +75,12 @@ function startThreads(options: CoreOptions, log: FaultLog): RunningCore {
 }
 
 interface ThreadEvents {
+  /** A file was made for the person. */
+  readonly made: (token: string, file: OutgoingFile) => void;
   readonly unstaged: (tokens: readonly string[]) => void;
   /** The thread is no more, and what it held is lost; the next question starts another. */
   readonly ended: () => void;
 }
-
-const NO_EVENTS: ThreadEvents = { unstaged: () => undefined, ended: () => undefined };
 
 class CoreThread {
   readonly #data: ThreadData;
@@ -78,7 +91,7 @@ class CoreThread {
   #questions = 0;
   #worker: Worker | null = null;
 
-  constructor(data: ThreadData, { foreign }: Pick<CoreOptions, "foreign">, log: FaultLog, events = NO_EVENTS) {
+  constructor(data: ThreadData, { foreign }: Pick<CoreOptions, "foreign">, log: FaultLog, events: ThreadEvents) {
     this.#data = data;
     this.#foreign = foreign;
     this.#log = log;
@@ -137,6 +150,9 @@ class CoreThread {
         return;
       case "fault":
         this.#log({ reference: message.reference, method: message.method, error: throwable(message.thrown) });
+        return;
+      case "outgoing":
+        this.#events.made(message.token, message.file);
         return;
       case "unstaged":
         this.#events.unstaged(message.tokens);

@@ -6,6 +6,7 @@ import type { ForeignSheet } from "../workbook/foreign/foreign-sheets.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import type { CoreContext } from "./core.ts";
 import { nameFailure } from "./dispatch.ts";
+import type { OutgoingFile } from "./outgoing.ts";
 import type { StagedFile } from "./staging.ts";
 
 /** The thread that reads, and the one that writes. */
@@ -44,6 +45,7 @@ export type FromThread =
   | { readonly kind: "answered"; readonly id: number; readonly value: unknown }
   | { readonly kind: "threw"; readonly id: number; readonly thrown: Thrown }
   | { readonly kind: "fault"; readonly reference: string; readonly method: string; readonly thrown: Thrown }
+  | { readonly kind: "outgoing"; readonly token: string; readonly file: OutgoingFile }
   | { readonly kind: "unstaged"; readonly tokens: readonly string[] }
   | { readonly kind: "foreign"; readonly id: number; readonly bytes: Uint8Array; readonly limits: Limits };
 

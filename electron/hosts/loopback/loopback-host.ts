@@ -5,27 +5,20 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Dispatch } from "../../core/api/dispatch.ts";
+import { AppError } from "../../../shared/domain/failure.ts";
+import type { OutgoingFile } from "../../core/api/outgoing.ts";
 import { carriesToken, isFromHere, isSameSecret } from "./guard-request.ts";
 import { parseJson, readBody } from "./read-body.ts";
-import { contentSecurityPolicy, STRICT_HEADERS } from "../serving/response-headers.ts";
+import { STRICT_HEADERS } from "../serving/response-headers.ts";
 import type { ScreenFile } from "../serving/screen-files.ts";
-
-/** Where the built page wants its nonce (vite.renderer.config.ts). */
-const NONCE_PLACE = "__KOPSKATS_NONCE__";
+import { answerWithScreen } from "../serving/screen-page.ts";
+import type { ServedCore } from "../serving/served-core.ts";
 
 const MESSAGE_BYTES = 1_000_000;
 const KEY_BYTES = 1_000;
 
-export interface LoopbackCore {
-  readonly dispatch: Dispatch;
-  /** Keeps a dropped file and names it by a token. */
-  readonly stage: (name: string, bytes: Uint8Array) => string;
-  readonly mostFileBytes: number;
-}
-
 export interface LoopbackOptions {
-  readonly core: LoopbackCore;
+  readonly core: ServedCore;
   readonly screens: ReadonlyMap<string, ScreenFile>;
   /** 0: any free one. */
   readonly port: number;
@@ -83,6 +76,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, sessio
     return;
   }
   if (path === "/files") return stageFile(request, response, session);
+  if (path === "/outgoing") return sendOutgoing(request, response, session);
   if (path === "/quit") {
     send(response, 204);
     session.onQuit();
@@ -121,6 +115,28 @@ async function stageFile(request: IncomingMessage, response: ServerResponse, { c
   }
 }
 
+/** A file that the core has ready; the page gives it to the browser to save. */
+async function sendOutgoing(request: IncomingMessage, response: ServerResponse, { core }: Session): Promise<void> {
+  const body = await readBody(request, KEY_BYTES);
+  const token = body === null ? undefined : parseJson(body);
+  const file = typeof token === "string" ? findOutgoing(core, token) : null;
+  if (file === null) {
+    send(response, 404);
+    return;
+  }
+  const headers = { "Content-Type": "application/octet-stream", "X-File-Name": encodeURIComponent(file.name) };
+  send(response, 200, headers, file.bytes);
+}
+
+function findOutgoing(core: ServedCore, token: string): OutgoingFile | null {
+  try {
+    return core.outgoing(token);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
 async function callCore(
   request: IncomingMessage,
   response: ServerResponse,
@@ -141,17 +157,8 @@ async function callCore(
 
 /** Screens hold no secret: they need no token, only a request from here. */
 function sendScreen(response: ServerResponse, path: string, screens: Session["screens"]): void {
-  const file = screens.get(path === "/" ? "/index.html" : path);
-  if (file === undefined) return send(response, 404);
-  if (!file.type.startsWith("text/html")) return send(response, 200, { "Content-Type": file.type }, file.bytes);
-  const nonce = newSecret();
-  const page = Buffer.from(file.bytes).toString("utf8").replaceAll(NONCE_PLACE, nonce);
-  send(
-    response,
-    200,
-    { "Content-Type": file.type, "Content-Security-Policy": contentSecurityPolicy(nonce) },
-    Buffer.from(page),
-  );
+  const { status, headers, body } = answerWithScreen(path, screens);
+  send(response, status, headers, body);
 }
 
 function sendJson(response: ServerResponse, value: unknown): void {

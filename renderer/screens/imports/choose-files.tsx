@@ -1,23 +1,25 @@
 import { Button } from "@mantine/core";
 import { IconFolder, IconPlus } from "@tabler/icons-react";
 import { useRef } from "react";
+import type { ChooseWhat } from "../../../shared/api/host.ts";
+import { useTransport } from "../../api/use-api.ts";
 import { useText } from "../../text/language.tsx";
 
+/** Files of the page, or tokens of what was chosen in the system's own dialog. */
+export type TakeFiles = (files: readonly File[] | Promise<readonly string[] | null>) => void;
+
 /** Two ways for the keyboard to do what dropping does: files, or a whole folder. */
-export function ChooseFiles({
-  onFiles,
-  primary = false,
-}: {
-  readonly onFiles: (files: readonly File[]) => void;
-  readonly primary?: boolean;
-}) {
+export function ChooseFiles({ onFiles, primary = false }: { readonly onFiles: TakeFiles; readonly primary?: boolean }) {
   const t = useText();
+  const { choose } = useTransport().host;
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const chosen = (input: HTMLInputElement) => {
     onFiles([...(input.files ?? [])]);
     input.value = "";
   };
+  const ask = (input: HTMLInputElement | null, what: ChooseWhat) =>
+    choose === null ? input?.click() : onFiles(choose(what));
   return (
     <>
       <input
@@ -40,11 +42,11 @@ export function ChooseFiles({
       <Button
         variant={primary ? "filled" : "default"}
         leftSection={<IconPlus className="k-icon" />}
-        onClick={() => files.current?.click()}
+        onClick={() => ask(files.current, "files")}
       >
         {t("imports.choose-files")}
       </Button>
-      <Button leftSection={<IconFolder className="k-icon" />} onClick={() => folder.current?.click()}>
+      <Button leftSection={<IconFolder className="k-icon" />} onClick={() => ask(folder.current, "folder")}>
         {t("imports.choose-folder")}
       </Button>
     </>

@@ -7,14 +7,14 @@ import { sayProblem } from "../../components/failed.tsx";
 import { difference, figure } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useName, useText } from "../../text/language.tsx";
-import { ChooseFiles } from "./choose-files.tsx";
+import { ChooseFiles, type TakeFiles } from "./choose-files.tsx";
 import { PlanRows, Question } from "./plan-rows.tsx";
 import styles from "./imports-screen.module.css";
 
 interface ImportPlanProps {
   readonly job: string;
   readonly plan: ImportPlanView;
-  readonly onFiles: (files: readonly File[]) => void;
+  readonly onFiles: TakeFiles;
 }
 
 /** What will be done, file by file. The plan shown is the plan applied. */

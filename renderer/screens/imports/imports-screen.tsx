@@ -6,12 +6,13 @@ import { useState } from "react";
 import type { ImportJob, ImportResult } from "../../../shared/api/imports.ts";
 import type { ApiProblem } from "../../api/transport.ts";
 import { problemOf, useAction, useApi, useTransport } from "../../api/use-api.ts";
+import { useFinished, useProgress } from "../../api/use-long-work.ts";
 import { Empty } from "../../components/empty.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
-import { ChooseFiles } from "./choose-files.tsx";
+import { ChooseFiles, type TakeFiles } from "./choose-files.tsx";
 import { ImportPlan } from "./import-plan.tsx";
 import styles from "./imports-screen.module.css";
 
@@ -26,22 +27,27 @@ export function ImportsScreen() {
   const transport = useTransport();
   const plan = useAction("imports.plan");
 
-  const take = async (files: readonly File[]) => {
-    if (files.length === 0) return;
+  const take = async (files: readonly File[] | Promise<readonly string[] | null>) => {
     setProblem(null);
     try {
-      const tokens: string[] = [];
-      for (const file of files) {
-        setSending({ done: tokens.length, total: files.length });
-        tokens.push(await transport.stage(file, pathOf(file)));
-      }
-      const { job } = await plan.mutateAsync({ files: tokens });
+      const tokens = files instanceof Promise ? await files : await send(files);
+      if (tokens === null || tokens.length === 0) return;
+      const { job } = await plan.mutateAsync({ files: [...tokens] });
       setImportJob(job);
     } catch (error) {
       setProblem(problemOf(error));
     } finally {
       setSending(null);
     }
+  };
+
+  const send = async (files: readonly File[]) => {
+    const tokens: string[] = [];
+    for (const file of files) {
+      setSending({ done: tokens.length, total: files.length });
+      tokens.push(await transport.stage(file, pathOf(file)));
+    }
+    return tokens;
   };
 
   return (
@@ -78,7 +84,7 @@ function pathOf(file: File): string {
   return file.webkitRelativePath || dropped || file.name;
 }
 
-function NothingYet({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+function NothingYet({ onFiles }: { readonly onFiles: TakeFiles }) {
   const t = useText();
   return (
     <>
@@ -90,7 +96,7 @@ function NothingYet({ onFiles }: { readonly onFiles: (files: readonly File[]) =>
   );
 }
 
-function Job({ job, onFiles }: { readonly job: string; readonly onFiles: (files: readonly File[]) => void }) {
+function Job({ job, onFiles }: { readonly job: string; readonly onFiles: TakeFiles }) {
   const t = useText();
   const { setImportJob } = useFrame();
   const asked = useApi(
@@ -103,10 +109,11 @@ function Job({ job, onFiles }: { readonly job: string; readonly onFiles: (files:
   return <JobState job={asked.value} onFiles={onFiles} />;
 }
 
-function JobState({ job, onFiles }: { readonly job: ImportJob; readonly onFiles: (files: readonly File[]) => void }) {
+function JobState({ job, onFiles }: { readonly job: ImportJob; readonly onFiles: TakeFiles }) {
   const t = useText();
   const { setImportJob } = useFrame();
   const { state } = job;
+  useFinished(state.kind === "planned" ? "plan" : state.kind === "applied" ? "import" : null);
   switch (state.kind) {
     case "working":
       return <Working title={t("imports.reading")} done={state.done} total={state.total} />;
@@ -130,6 +137,7 @@ function JobState({ job, onFiles }: { readonly job: ImportJob; readonly onFiles:
 
 function Working({ title, done, total }: { readonly title: string; readonly done: number; readonly total: number }) {
   const t = useText();
+  useProgress(done, total);
   return (
     <div className={styles["working"]}>
       <h1>{title}</h1>
@@ -141,13 +149,7 @@ function Working({ title, done, total }: { readonly title: string; readonly done
   );
 }
 
-function Applied({
-  result,
-  onFiles,
-}: {
-  readonly result: ImportResult;
-  readonly onFiles: (files: readonly File[]) => void;
-}) {
+function Applied({ result, onFiles }: { readonly result: ImportResult; readonly onFiles: TakeFiles }) {
   const t = useText();
   const { period } = useFrame();
   const { totals } = result;

@@ -1,0 +1,44 @@
+/** The core as hosts of the screens serve it: one door for messages, one for files that come, one for files that go. */
+import type { CoreContext } from "../../core/api/core.ts";
+import type { FaultLog } from "../../core/api/dispatch.ts";
+import { startCore, type RunningCore } from "../../core/api/start-core.ts";
+import type { Store } from "../../core/store/open-store.ts";
+import type { ForeignReader } from "../../core/workbook/foreign/foreign-reader-process.ts";
+import { LIMITS } from "../../core/workbook/limits.ts";
+import { present } from "../machine/present.ts";
+import { productVersion } from "../machine/product-version.ts";
+
+export interface ServedCore extends Pick<RunningCore, "dispatch" | "stage" | "outgoing"> {
+  readonly mostFileBytes: number;
+}
+
+export interface ServedStore {
+  /** Open, and closed by whoever opened it. */
+  readonly store: Store;
+  readonly context: CoreContext;
+  readonly key: string | null;
+  /** Closed with the core. */
+  readonly foreign: ForeignReader;
+  readonly log: FaultLog;
+}
+
+export function serveStore({ foreign, log, ...options }: ServedStore): ServedCore & Pick<RunningCore, "close"> {
+  const core = startCore(
+    {
+      ...options,
+      foreign: () => foreign,
+      version: productVersion(),
+      author: present().author,
+      now: () => present().at,
+    },
+    log,
+  );
+  return {
+    ...core,
+    mostFileBytes: LIMITS.fileBytes,
+    close: async () => {
+      await core.close();
+      foreign.close();
+    },
+  };
+}

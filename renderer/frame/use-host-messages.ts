@@ -1,0 +1,67 @@
+/** What the menu, the system and the host ask of the screens. */
+import { notifications } from "@mantine/notifications";
+import { spotlight } from "@mantine/spotlight";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
+import type { ChooseWhat, HostMessage } from "../../shared/api/host.ts";
+import { valueOf } from "../api/transport.ts";
+import { problemOf, useAction, useTransport } from "../api/use-api.ts";
+import { sayProblem } from "../components/failed.tsx";
+import { useText } from "../text/language.tsx";
+import { goTo } from "./place.ts";
+
+interface FrameActs {
+  readonly period: string | null;
+  readonly setImportJob: (job: string | null) => void;
+  readonly openHelp: () => void;
+}
+
+export function useHostMessages({ period, setImportJob, openHelp }: FrameActs): void {
+  const t = useText();
+  const { host } = useTransport();
+  const queries = useQueryClient();
+  const plan = useAction("imports.plan");
+
+  const take = async (tokens: Promise<readonly string[] | null>) => {
+    try {
+      const files = await tokens;
+      if (files === null || files.length === 0) return;
+      setImportJob((await plan.mutateAsync({ files: [...files] })).job);
+      goTo({ period, screen: "imports" });
+    } catch (error) {
+      notifications.show({ message: sayProblem(problemOf(error), t), color: "red" });
+    }
+  };
+  const choose = (what: ChooseWhat) => {
+    if (host.choose !== null) void take(host.choose(what));
+  };
+  const onMessage = useEffectEvent((message: HostMessage) => {
+    switch (message.kind) {
+      case "files":
+        void take(Promise.resolve().then(() => valueOf(message.reply)));
+        break;
+      case "notice":
+        notifications.show({
+          message: `${t(`desktop.notice.${message.notice}`)} ${t("failed.reference", { reference: message.reference })}`,
+          autoClose: false,
+        });
+        void queries.invalidateQueries();
+        break;
+      case "command":
+        COMMANDS[message.command]({ choose, openHelp });
+    }
+  });
+
+  useEffect(() => host.listen((message) => onMessage(message)), [host]);
+  useEffect(() => host.speak(t.language), [host, t.language]);
+}
+
+const COMMANDS = {
+  "import-files": ({ choose }) => choose("files"),
+  "import-folder": ({ choose }) => choose("folder"),
+  find: () => spotlight.open(),
+  help: ({ openHelp }) => openHelp(),
+} satisfies Record<
+  Extract<HostMessage, { kind: "command" }>["command"],
+  (acts: { choose: (what: ChooseWhat) => void; openHelp: () => void }) => void
+>;
