@@ -68,3 +68,23 @@ export interface Trace {
   readonly numerator?: readonly TraceItem[];
   readonly denominator?: readonly TraceItem[];
 }
+
+/** A row of a trace with what an auditor reads there. */
+export interface DescribedTraceRow extends TraceRow {
+  /** Field key to what was typed in its cell, `***` where it names a person; blank cells are absent. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** The document it refers to. */
+  readonly evidence: string | null;
+  /** Decisions in force that had a part in how the row was read, judged or counted. */
+  readonly decisions: readonly { readonly id: number; readonly kind: string; readonly reason: string }[];
+}
+
+export interface DescribedTraceItem extends TraceItem {
+  readonly rows: readonly DescribedTraceRow[];
+}
+
+export interface DescribedTrace extends Trace {
+  readonly items: readonly DescribedTraceItem[];
+  readonly numerator?: readonly DescribedTraceItem[];
+  readonly denominator?: readonly DescribedTraceItem[];
+}

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { openForWork } from "../../electron/core/api/core.ts";
 import { decide } from "../../electron/core/intake/decide.ts";
-import { decisionsTouching, listMatchedDecisions } from "../../electron/core/intake/decision-matches.ts";
+import { listMatchedDecisions } from "../../electron/core/intake/decision-matches.ts";
+import { decisionFinder } from "../../electron/core/store/touching-decisions.ts";
 import { importReturns } from "../../electron/core/intake/import-returns.ts";
 import { decideAndMeasure, reachOf, withdrawAndMeasure } from "../../electron/core/api/decision-reach.ts";
 import { describeSubmission } from "../../electron/core/intake/receive-return.ts";
@@ -175,8 +176,8 @@ test("a corrected value is read in place of what was typed; the kept text stays,
     const row = campaign.store.db
       .prepare<[], { id: number }>("SELECT id FROM source_row WHERE form = 'F2' AND standing = 'counted'")
       .get();
-    const touching = decisionsTouching(campaign.store, [row?.id ?? 0]).get(row?.id ?? 0);
-    expect(touching?.map((decision) => decision.payload)).toEqual([payload]);
+    const touching = decisionFinder(campaign.store)(row?.id ?? 0);
+    expect(touching.map((decision) => decision.payload)).toEqual([payload]);
     const sheet = sheetsOf(campaign.store, 2).find(({ name }) => name === "2_Konsultācijas");
     expect(readRawRows(campaign.store, sheet?.id ?? 0)[1]?.[1]).toContainEqual([7, "daudz"]);
   });

@@ -8,8 +8,8 @@ import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import { findDefinition } from "../indicators/calculate-indicators.ts";
 import { knowledgeOf } from "../indicators/figure-knowledge.ts";
 import { traceFigure } from "../indicators/trace-figure.ts";
-import { decisionsTouching } from "../intake/decision-matches.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { decisionFinder } from "../store/touching-decisions.ts";
 import { countQuarantined, findRowAt, returnsInForce, senderNames, type PlacedRow } from "../store/read-returns.ts";
 import { storeState } from "../store/submission.ts";
 import type { CoreContext } from "./core.ts";
@@ -161,7 +161,7 @@ function cellsOf(
 }
 
 function decisionsAbout(store: ReadStore, ids: readonly number[]): FigureTrace["decisions"] {
-  const touching = [...decisionsTouching(store, ids).values()].flat();
+  const touching = ids.flatMap(decisionFinder(store));
   return [...new Map(touching.map((decision) => [decision.id, decision])).values()]
     .sort((one, other) => other.id - one.id)
     .map(({ id, payload, author, reason, decidedAt }) => ({ id, kind: payload.kind, author, reason, decidedAt }));

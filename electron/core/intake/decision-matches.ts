@@ -1,10 +1,10 @@
-/** What decisions are about today: how many places each one matches, and which ones touch a row. */
+/** What decisions are about today: how many places each one matches. */
 import type { Decision, DecisionPayload } from "../../../shared/domain/decision.ts";
 import { foldHeader, foldText } from "../../../shared/domain/text.ts";
-import { decisionsInForce, listDecisions } from "../store/decision.ts";
+import { listDecisions } from "../store/decision.ts";
 import { headingsOf } from "../store/heading.ts";
 import { prepared, type ReadStore } from "../store/open-store.ts";
-import { readRawRows, rowCells, sheetsOf } from "../store/raw-sheet.ts";
+import { readRawRows, sheetsOf } from "../store/raw-sheet.ts";
 import { listSubmissions, submissionsOfFile, type SubmissionRecord } from "../store/submission.ts";
 
 export interface MatchedDecision extends Decision {
@@ -124,103 +124,4 @@ function countCells(store: ReadStore, live: readonly SubmissionRecord[], wanted:
     }
   }
   return counts;
-}
-
-/** The decisions in force that had a part in how these rows were read, judged or counted; for traces. */
-export function decisionsTouching(store: ReadStore, sourceRowIds: readonly number[]): Map<number, Decision[]> {
-  const decisions = decisionsInForce(store, [
-    "file-sender",
-    "file-period",
-    "keep-period",
-    "replace-same-version",
-    "exclude-row",
-    "accept-finding",
-    "explain-finding",
-    "correct-value",
-    "heading",
-    "word",
-    "merge-persons",
-  ]);
-  if (decisions.length === 0) return new Map();
-  return new Map(
-    sourceRowIds.flatMap((id) => {
-      const row = rowSubject(store, id);
-      const touching = row === undefined ? [] : decisions.filter(({ payload }) => isAbout(payload, row));
-      return touching.length === 0 ? [] : [[id, touching] as const];
-    }),
-  );
-}
-
-interface RowSubject {
-  readonly sha256: string;
-  readonly sender: string;
-  readonly form: string;
-  readonly sheet: string;
-  readonly rowNo: number;
-  readonly headings: readonly string[];
-  readonly texts: ReadonlySet<string>;
-  readonly persons: readonly string[];
-}
-
-function rowSubject(store: ReadStore, id: number): RowSubject | undefined {
-  const row = prepared<[number], Omit<RowSubject, "headings" | "texts" | "persons"> & { headers: string }>(
-    store,
-    `SELECT s.file_sha256 AS sha256, s.sender, r.form, sh.name AS sheet, r.row_no AS rowNo, st.headers
-       FROM source_row r JOIN submission s ON s.id = r.submission_id
-       JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id
-      WHERE r.id = ?`,
-  ).get(id);
-  if (row === undefined) return undefined;
-  const persons = prepared<[{ id: number }], { key: string }>(
-    store,
-    `SELECT key FROM person WHERE id IN (
-       SELECT ref_person_id FROM source_row WHERE id = @id
-       UNION SELECT ref_person_id FROM support_event WHERE source_row_id = @id
-       UNION SELECT q.person_id FROM support_event e JOIN plan q ON q.source_row_id = e.plan_row_id WHERE e.source_row_id = @id)`,
-  ).all({ id });
-  const { sheetId } = rowCells(store, id);
-  const cells = readRawRows(store, sheetId).find(([number]) => number === row.rowNo)?.[1] ?? [];
-  return {
-    ...row,
-    // Written by insertTable only.
-    headings: Object.values(JSON.parse(row.headers) as Record<string, string>).map(foldHeader),
-    texts: new Set(cells.map(([, text]) => foldText(text))),
-    persons: persons.map(({ key }) => key),
-  };
-}
-
-function isAbout(payload: DecisionPayload, row: RowSubject): boolean {
-  if ("sha256" in payload && payload.sha256 !== row.sha256) return false;
-  switch (payload.kind) {
-    case "file-sender":
-    case "file-period":
-    case "keep-period":
-    case "replace-same-version":
-    case "refuse-file":
-    case "withdraw-return":
-      return true;
-    case "exclude-row":
-      return payload.sheet === row.sheet && payload.row === row.rowNo;
-    case "accept-finding":
-    case "correct-value":
-    case "explain-finding":
-      return payload.sheet === row.sheet && payload.cell !== null && isInRow(payload.cell, row.rowNo);
-    case "heading":
-      return (
-        payload.sender === row.sender && payload.form === row.form && row.headings.includes(foldHeader(payload.heading))
-      );
-    case "word":
-      return (payload.sender === "" || payload.sender === row.sender) && row.texts.has(foldText(payload.word));
-    case "merge-persons":
-      return row.persons.includes(payload.from) || row.persons.includes(payload.into);
-    case "keep-apart":
-    case "accept-return":
-    case "send-back":
-      return false;
-  }
-}
-
-function isInRow(place: string, rowNo: number): boolean {
-  const rows = place.split(":").map(rowOf);
-  return rowNo >= Math.min(...rows) && rowNo <= Math.max(...rows);
 }

@@ -108,7 +108,10 @@ const DAY_FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** Every counted row of returns in force, in the order of forms, senders and places on the sheet. */
-export function gatherSourceRows(tables: WorkingTables, pseudonym: Pseudonym): ReportSourceRow[] {
+export function gatherSourceRows(
+  tables: WorkingTables,
+  pseudonym: Pseudonym,
+): Omit<ReportSourceRow, "typed" | "decisions">[] {
   tables.table(findSource("support"));
   const facts = [
     `SELECT t.row_id, t.day, t.municipality, t.institution, t.kind, NULL AS status, t.hours, NULL AS cents, t.person FROM temp.fact_support AS t`,
@@ -138,7 +141,7 @@ export function gatherSourceRows(tables: WorkingTables, pseudonym: Pseudonym): R
     .map((line) => toSourceRow(line, pseudonym));
 }
 
-interface SourceLine extends Omit<ReportSourceRow, "person" | "hasPersonalCode" | "cell"> {
+interface SourceLine extends Omit<ReportSourceRow, "person" | "hasPersonalCode" | "cell" | "typed" | "decisions"> {
   readonly personKey: string | null;
   readonly hasPersonalCode: number | null;
   readonly cells: string | null;
@@ -148,7 +151,7 @@ interface SourceLine extends Omit<ReportSourceRow, "person" | "hasPersonalCode" 
 function toSourceRow(
   { personKey, hasPersonalCode, cells, columns, ...line }: SourceLine,
   pseudonym: Pseudonym,
-): ReportSourceRow {
+): Omit<ReportSourceRow, "typed" | "decisions"> {
   return {
     ...line,
     person: personKey === null ? null : pseudonym("p", personKey),

@@ -3,6 +3,7 @@ import type { Dimension } from "../../../shared/domain/indicator.ts";
 import { addDays, dateInZone, parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { formatPeriod } from "../../../shared/domain/format.ts";
+import { maskedRow } from "../../../shared/domain/masked-row.ts";
 import {
   formatPeriodCode,
   parsePeriod,
@@ -18,6 +19,8 @@ import type { Language } from "../../../shared/text/messages.ts";
 import { calculateIndicators, withFigures } from "../indicators/calculate-indicators.ts";
 import { unitNames } from "../indicators/trace-figure.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { excerptReader } from "../store/source-excerpt.ts";
+import { decisionFinder } from "../store/touching-decisions.ts";
 import {
   gatherCosts,
   gatherEvents,
@@ -36,7 +39,14 @@ import {
   listReportSubmissions,
   listSenders,
 } from "./gather-returns.ts";
-import type { NamedPeriod, QuarterFigures, ReportFacts, SenderOfPeriod, ReportSubmission } from "./plan-facts.ts";
+import type {
+  NamedPeriod,
+  QuarterFigures,
+  ReportFacts,
+  ReportSourceRow,
+  SenderOfPeriod,
+  ReportSubmission,
+} from "./plan-facts.ts";
 
 /** What a report is made with. */
 export interface ReportContext {
@@ -84,7 +94,7 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
       indicators.filter((each) => each.code === code).flatMap((definition) => figures.values(definition, by)),
     ),
     units: indicators.flatMap((definition) => gatherUnits(figures.tables, definition, pseudonym)),
-    sourceRows: gatherSourceRows(figures.tables, pseudonym),
+    sourceRows: asTyped(store, context, gatherSourceRows(figures.tables, pseudonym)),
     mentors: gatherMentors(figures.tables, pseudonym),
     sessions: gatherSessions(figures.tables, pseudonym),
     projects: gatherProjects(figures.tables),
@@ -127,6 +137,21 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     earlier,
     ...(request.restate === undefined ? {} : { restatedBecause: request.restate }),
   };
+}
+
+/** Rows with what was typed in them and the decisions that touched them. */
+function asTyped(
+  store: ReadStore,
+  { programme, language }: ReportContext,
+  rows: readonly Omit<ReportSourceRow, "typed" | "decisions">[],
+): ReportSourceRow[] {
+  const excerpts = excerptReader(store);
+  const decisionsOf = decisionFinder(store);
+  return rows.map((row) => ({
+    ...row,
+    typed: maskedRow(programme.forms.get(row.form), excerpts.byId(row.id)?.texts ?? new Map(), language),
+    decisions: decisionsOf(row.id).map(({ id }) => id),
+  }));
 }
 
 /** Every quarter from the first return's to the one asked for. */

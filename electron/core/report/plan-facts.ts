@@ -71,6 +71,10 @@ export interface ReportSourceRow {
   readonly row: number;
   /** The cell that decides in which period the row counts: `B14`. */
   readonly cell: string | null;
+  /** The row as typed, what names a person masked. */
+  readonly typed: string;
+  /** Numbers of the decisions that had a part in how it was read, judged or counted. */
+  readonly decisions: readonly number[];
 }
 
 export interface ReportSubmission {

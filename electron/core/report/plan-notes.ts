@@ -55,6 +55,8 @@ export function planRemarks(facts: ReportFacts, frame: Frame): SheetPlan {
     ["V-000001", text("report.remarks.units")],
     ["A-000001", text("report.remarks.sources")],
     ["I-1", text("report.remarks.returns")],
+    ["L-1", text("report.remarks.decisions")],
+    ["***", text("report.remarks.masked")],
     ["p-…", text("report.remarks.pseudonyms")],
     [text("report.remarks.sealed-word"), text("report.remarks.sealed")],
   ];

@@ -24,6 +24,9 @@ export interface Trail {
   /** `A-000012` */
   sourceRowName(id: number): string;
   submission(id: number): LinkTarget | undefined;
+  decision(id: number): LinkTarget | undefined;
+  /** The row of an indicator's own sheet. */
+  indicator(code: string): LinkTarget | undefined;
   /** Rows of a form, from the first to the last. */
   rowsOfForm(form: string): LinkTarget | undefined;
 }
@@ -76,7 +79,13 @@ export function planTrail(
     units: frame.text("report.units.name"),
     sources: frame.text("report.sources.name"),
     returns: frame.text("report.returns.name"),
+    decisions: frame.text("report.decisions.name"),
+    indicators: frame.text("report.indicators.name"),
   };
+  const decisions = new Map(facts.decisions.map(({ id }, index) => [id, index]));
+  const indicators = new Map(facts.catalogue.indicators.map(({ code }, index) => [code, index]));
+  const cell = (sheet: string, index: number | undefined) =>
+    index === undefined ? undefined : rowRange(sheet, FIRST_ROW + index, FIRST_ROW + index, 1);
   const block = (sheet: string, range: readonly [number, number] | undefined, columns: number) =>
     range === undefined ? undefined : rowRange(sheet, FIRST_ROW + range[0], FIRST_ROW + range[1], columns);
   const trail: Trail = {
@@ -94,6 +103,8 @@ export function planTrail(
         ? undefined
         : rowRange(names.returns, FIRST_ROW + index, FIRST_ROW + index, RETURN_COLUMNS.length);
     },
+    decision: (id) => cell(names.decisions, decisions.get(id)),
+    indicator: (code) => cell(names.indicators, indicators.get(code)),
     rowsOfForm: (form) => block(names.sources, forms.get(form), SOURCE_COLUMNS.length),
   };
   return { trail, units, sourceRows: facts.sourceRows };
@@ -216,7 +227,9 @@ const SOURCE_COLUMNS = [
   ["report.sources.row", 7, "number"],
   ["report.sources.cell", 8, "code"],
   ["report.sources.hash", 62, "hash"],
-  ["report.sources.used", 30, "list"],
+  ["report.sources.typed", 120, "text"],
+  ["report.sources.decisions", 16, "text"],
+  ["report.sources.used", 42, "text"],
 ] as const;
 
 /** `Avoti`: every counted row of the returns, where it stands, without names, codes and birth dates. */
@@ -238,7 +251,7 @@ export function planSources(facts: ReportFacts, frame: Frame, trail: Trail): She
     empty: text("report.empty"),
     frozenColumns: 1,
     filter: true,
-    print: { pagesWide: 2, columnBreaks: [12], titleColumns: [1, 1] },
+    print: { pagesWide: 3, columnBreaks: [12, 18], titleColumns: [1, 1] },
   });
 }
 
@@ -262,8 +275,17 @@ function sourceRow(row: ReportSourceRow, trail: Trail, used: readonly string[]):
     row.row,
     row.cell ?? "–",
     row.sha256,
-    used.length === 0 ? "–" : used.join(", "),
+    row.typed === "" ? "–" : row.typed,
+    decisionsCell(row.decisions, trail),
+    used.length === 0 ? "–" : linkOrDash(used.join(", "), trail.indicator(used[0] ?? "")),
   ];
+}
+
+/** Numbers of decisions; the first can be reached with a click. */
+function decisionsCell(ids: readonly number[], trail: Trail): PlanCell | string {
+  const [first] = ids;
+  if (first === undefined) return "–";
+  return linkOrDash(ids.map((id) => `L-${String(id)}`).join(", "), trail.decision(first));
 }
 
 /** The file itself; the path it came by stands with the submission. */

@@ -1,13 +1,13 @@
 /** An auditor's sample of the units behind a figure, with everything needed to check them and to draw it again. */
 import { AppError } from "../../../shared/domain/failure.ts";
 import type { Dimension, TraceItem, TraceRow } from "../../../shared/domain/indicator.ts";
+import { maskedRow } from "../../../shared/domain/masked-row.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import { findDefinition, withFigures, type IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { traceOf, unitNames, type FigureQuestion } from "../indicators/trace-figure.ts";
 import { inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
 import { excerptReader } from "../store/source-excerpt.ts";
 import { recordChange, storeState } from "../store/submission.ts";
-import { excerptText } from "./sample-excerpt.ts";
 import {
   drawProportional,
   drawStratified,
@@ -125,7 +125,7 @@ function rowDescriber(store: ReadStore, programme: Programme): (row: TraceRow) =
     return {
       ...row,
       evidence: found?.evidence ?? null,
-      excerpt: found === undefined ? "" : excerptText(found, programme),
+      excerpt: found === undefined ? "" : maskedRow(programme.forms.get(found.form), found.texts),
     };
   };
 }

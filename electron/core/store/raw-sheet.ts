@@ -20,6 +20,23 @@ export function readRawRows(store: ReadStore, sheetId: number): RawRows {
   return JSON.parse(inflateSync(kept.raw).toString("utf8")) as RawRows;
 }
 
+type RawCells = RawRows[number][1];
+
+/** Sheets that stay unpacked at a time. */
+const MOST_UNPACKED = 32;
+
+/** Reads rows of kept sheets; a few sheets stay unpacked, so ask in the order of sheets where there are many rows. */
+export function cellReader(store: ReadStore): (sheetId: number, row: number) => RawCells {
+  const unpacked = new Map<number, ReadonlyMap<number, RawCells>>();
+  return (sheetId, row) => {
+    const rows = unpacked.get(sheetId) ?? new Map(readRawRows(store, sheetId));
+    unpacked.set(sheetId, rows);
+    const [oldest] = unpacked.keys();
+    if (unpacked.size > MOST_UNPACKED && oldest !== undefined) unpacked.delete(oldest);
+    return rows.get(row) ?? [];
+  };
+}
+
 /** The kept sheets of a submission, in their order. */
 export function sheetsOf(
   store: ReadStore,

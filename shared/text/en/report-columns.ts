@@ -166,6 +166,8 @@ export const reportColumns: Record<keyof typeof lv, string> = {
   "report.sources.row": "Row of the sheet",
   "report.sources.cell": "Cell",
   "report.sources.hash": "SHA-256 of the file",
+  "report.sources.typed": "The row as typed (personal data masked)",
+  "report.sources.decisions": "Decisions about the row",
   "report.sources.used": "Indicators",
   "report.returns.id": "No.",
   "report.returns.version": "Version",

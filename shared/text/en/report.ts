@@ -117,6 +117,8 @@ export const report: Record<keyof typeof lv, string> = {
   "report.remarks.units": "Number of a unit in the sheet “Units”.",
   "report.remarks.sources": "Number of a row in the sheet “Sources”.",
   "report.remarks.returns": "Number of a submission in the sheet “Submissions”.",
+  "report.remarks.decisions": "Number of a decision in the sheet “Decisions”.",
+  "report.remarks.masked": "A masked value: a name, a personal code, a birth date or another personal detail.",
   "report.remarks.pseudonyms": "A pseudonym: always the same for one person in this store; it does not tell the name.",
   "report.remarks.sealed-word": "yellowish cell",
   "report.remarks.sealed": "A sealed value of the store, without a formula.",

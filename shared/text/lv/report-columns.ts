@@ -165,6 +165,8 @@ export const reportColumns = {
   "report.sources.row": "Lapas rinda",
   "report.sources.cell": "Šūna",
   "report.sources.hash": "Faila SHA-256",
+  "report.sources.typed": "Rinda, kā ierakstīta (personas dati aizsegti)",
+  "report.sources.decisions": "Lēmumi par rindu",
   "report.sources.used": "Rādītāji",
   "report.returns.id": "Nr.",
   "report.returns.version": "Versija",

@@ -117,6 +117,8 @@ export const report = {
   "report.remarks.units": "Vienības numurs lapā “Vienības”.",
   "report.remarks.sources": "Atskaites rindas numurs lapā “Avoti”.",
   "report.remarks.returns": "Iesnieguma numurs lapā “Iesniegumi”.",
+  "report.remarks.decisions": "Lēmuma numurs lapā “Lēmumi”.",
+  "report.remarks.masked": "Aizsegta vērtība: vārds, personas kods, dzimšanas datums vai cits personas dats.",
   "report.remarks.pseudonyms":
     "Pseidonīms: tam pašam cilvēkam šajā krātuvē vienmēr tas pats; vārdu no tā nevar uzzināt.",
   "report.remarks.sealed-word": "dzeltenīgs fons",

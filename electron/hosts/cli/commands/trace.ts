@@ -1,4 +1,5 @@
 import { loadContext } from "../../../core/api/core.ts";
+import { describeTrace } from "../../../core/indicators/describe-trace.ts";
 import { traceFigure } from "../../../core/indicators/trace-figure.ts";
 import { printJson, type CommandRun } from "../command.ts";
 import { figureQuestion } from "../figure-question.ts";
@@ -10,7 +11,7 @@ export const run: CommandRun = async (invocation) => {
   const question = figureQuestion(invocation);
   const context = loadContext();
   const trace = await withStore(invocation, context, { create: false }, (store) =>
-    traceFigure(store, context, question),
+    describeTrace(store, context.programme, traceFigure(store, context, question)),
   );
   if (invocation.json) printJson(invocation, trace);
   else printTrace(trace, context.indicators, invocation.text, invocation.terminal);

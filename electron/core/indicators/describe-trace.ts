@@ -1,0 +1,60 @@
+/** A trace with what an auditor reads at each row: what was typed, the document it names, the decisions that touched it. */
+import { maskedText } from "../../../shared/domain/masked-row.ts";
+import type {
+  DescribedTrace,
+  DescribedTraceRow,
+  Trace,
+  TraceItem,
+  TraceRow,
+} from "../../../shared/domain/indicator.ts";
+import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
+import { columnNumber } from "../../../shared/domain/sheet.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import { cellReader } from "../store/raw-sheet.ts";
+import { findRowAt } from "../store/source-excerpt.ts";
+import { decisionFinder } from "../store/touching-decisions.ts";
+
+/** Says more about the rows of a trace; its figures and places stay as they are. */
+export function describeTrace(store: ReadStore, { forms }: Pick<Programme, "forms">, trace: Trace): DescribedTrace {
+  const { items, numerator, denominator, ...head } = trace;
+  const describe = rowDescriber(store, forms);
+  const all = (each: readonly TraceItem[]) => each.map((item) => ({ ...item, rows: item.rows.map(describe) }));
+  return {
+    ...head,
+    items: all(items),
+    ...(numerator === undefined ? {} : { numerator: all(numerator) }),
+    ...(denominator === undefined ? {} : { denominator: all(denominator) }),
+  };
+}
+
+function rowDescriber(
+  store: ReadStore,
+  forms: ReadonlyMap<string, FormDefinition>,
+): (row: TraceRow) => DescribedTraceRow {
+  const cellsAt = cellReader(store);
+  const decisionsOf = decisionFinder(store);
+  const known = new Map<string, Omit<DescribedTraceRow, keyof TraceRow>>();
+  const read = (row: TraceRow): Omit<DescribedTraceRow, keyof TraceRow> => {
+    const place = findRowAt(store, row);
+    if (place === undefined) return { texts: {}, evidence: null, decisions: [] };
+    const form = forms.get(place.form);
+    const texts = Object.entries(row.cells).flatMap(([field, cell]) => {
+      const [, letters = "", number = ""] = /^([A-Z]+)(\d+)/.exec(cell) ?? [];
+      const column = columnNumber(letters);
+      const text = cellsAt(place.sheetId, Number(number)).find(([at]) => at === column)?.[1] ?? "";
+      return text === "" ? [] : [[field, maskedText(form, field, text)] as const];
+    });
+    return {
+      texts: Object.fromEntries(texts),
+      evidence: place.evidence,
+      decisions: decisionsOf(place.id).map(({ id, payload, reason }) => ({ id, kind: payload.kind, reason })),
+    };
+  };
+  return (row) => {
+    // The same row stands under many units: a plan under each of its learner's sessions.
+    const key = `${String(row.submission)} ${row.sheet} ${String(row.row)} ${JSON.stringify(row.cells)}`;
+    const more = known.get(key) ?? read(row);
+    known.set(key, more);
+    return { ...row, ...more };
+  };
+}
