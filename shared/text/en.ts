@@ -13,6 +13,7 @@ import { frame } from "./en/frame.ts";
 import { report } from "./en/report.ts";
 import { screens } from "./en/screens.ts";
 import { sender } from "./en/sender.ts";
+import { settings } from "./en/settings.ts";
 import { template } from "./en/template.ts";
 
 import type { lv } from "./lv.ts";
@@ -34,5 +35,6 @@ export const en: Record<keyof typeof lv, string> = {
   ...frame,
   ...screens,
   ...desktop,
+  ...settings,
   ...template,
 };

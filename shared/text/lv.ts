@@ -13,6 +13,7 @@ import { frame } from "./lv/frame.ts";
 import { report } from "./lv/report.ts";
 import { screens } from "./lv/screens.ts";
 import { sender } from "./lv/sender.ts";
+import { settings } from "./lv/settings.ts";
 import { template } from "./lv/template.ts";
 
 /** Latvian: the catalogue that decides which keys there are. Flat keys, one file per subject. */
@@ -32,5 +33,6 @@ export const lv = {
   ...frame,
   ...screens,
   ...desktop,
+  ...settings,
   ...template,
 } as const;

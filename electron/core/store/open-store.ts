@@ -3,6 +3,9 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { AppError } from "../../../shared/domain/failure.ts";
+import { rememberKey } from "./attached.ts";
+import { backUp } from "./back-up.ts";
+import { refuseUnfitPlace } from "./store-place.ts";
 import { FACTS_SCHEMA } from "./migrations/001-facts.ts";
 import { COMMENTS_SCHEMA } from "./migrations/002-comments-and-views.ts";
 
@@ -30,23 +33,28 @@ export interface OpenOptions {
   readonly create: boolean;
   /** 64 hex letters; null: not encrypted. */
   readonly key: string | null;
+  /** A copy to be thrown away: no backup is made before its schema is brought up to date. */
+  readonly isDraft?: boolean;
 }
 
 /**
  * Opens a store, makes or migrates its schema, and sets what safety needs (WAL, full synchronisation, foreign keys).
- * Failures: `store-missing`, `store-foreign` (not ours), `store-newer`, `store-key` (wrong or missing key).
+ * Failures: `store-missing`, `store-foreign` (not ours), `store-newer`, `store-key` (wrong or missing key),
+ * `store-place-network`, `store-place-synchronised`.
  */
 export function openStore(path: string, options: OpenOptions): Store {
   if (path === ":memory:") return madeReady(new Database(path), new Database(path), path, false);
 
   const file = resolve(path);
+  refuseUnfitPlace(file);
   if (!existsSync(file)) {
     if (!options.create) throw new AppError("store-missing", { path });
     mkdirSync(dirname(file), { recursive: true });
   }
   const encrypted = options.key !== null;
   const db = keyed(new Database(file), options.key, path);
-  return madeReady(db, keyed(new Database(`${file}-archive`), options.key, path), file, encrypted);
+  const archive = keyed(new Database(`${file}-archive`), options.key, path);
+  return madeReady(db, archive, file, encrypted, options.isDraft);
 }
 
 /**
@@ -132,6 +140,17 @@ export function prepared<Parameters extends unknown[], Row = unknown>(
   return statement as Database.Statement<Parameters, Row>;
 }
 
+/** Keeps a value under a name; null forgets it. Not for what alters a figure: that is a change. */
+export function writeSetting(store: Store, key: string, value: string | null): void {
+  if (value === null) store.db.prepare("DELETE FROM store_setting WHERE key = ?").run(key);
+  else
+    store.db
+      .prepare(
+        "INSERT INTO store_setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      )
+      .run(key, value);
+}
+
 /** A value kept under a name, such as the pseudonym key; null when it was never set. */
 export function readSetting(store: ReadStore, key: string): string | null {
   const row = store.db.prepare<[string], { value: string }>("SELECT value FROM store_setting WHERE key = ?").get(key);
@@ -139,6 +158,7 @@ export function readSetting(store: ReadStore, key: string): string | null {
 }
 
 function keyed(db: Database.Database, key: string | null, path: string): Database.Database {
+  rememberKey(db, key);
   if (key !== null) {
     if (!/^[0-9a-f]{64}$/i.test(key)) throw new AppError("store-key-form");
     db.pragma("cipher = 'sqlcipher'");
@@ -153,7 +173,13 @@ function keyed(db: Database.Database, key: string | null, path: string): Databas
   return db;
 }
 
-function madeReady(db: Database.Database, archive: Database.Database, path: string, encrypted: boolean): Store {
+function madeReady(
+  db: Database.Database,
+  archive: Database.Database,
+  path: string,
+  encrypted: boolean,
+  isDraft = false,
+): Store {
   const store: Store = { db, archive, path, encrypted };
   for (const each of [db, archive]) {
     each.pragma("journal_mode = WAL");
@@ -163,12 +189,12 @@ function madeReady(db: Database.Database, archive: Database.Database, path: stri
   }
   db.pragma("foreign_keys = ON");
   db.pragma("secure_delete = ON");
-  migrate(store);
   archive.exec("CREATE TABLE IF NOT EXISTS file (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
+  migrate(store, isDraft);
   return store;
 }
 
-function migrate(store: Store): void {
+function migrate(store: Store, isDraft: boolean): void {
   const { db } = store;
   const version = Number(db.pragma("user_version", { simple: true }));
   const owner = Number(db.pragma("application_id", { simple: true }));
@@ -176,6 +202,7 @@ function migrate(store: Store): void {
   if (!isNew && owner !== APPLICATION_ID) throw new AppError("store-foreign", { path: store.path });
   if (version > MIGRATIONS.length) throw new AppError("store-newer", { path: store.path, version });
   if (version === MIGRATIONS.length) return;
+  if (!isNew && !isDraft && store.path !== ":memory:") backUp(store, "before-migration", new Date().toISOString());
 
   inTransaction(store, () => {
     for (const sql of MIGRATIONS.slice(version)) db.exec(sql);

@@ -144,6 +144,18 @@ export const COMMANDS = {
     files: NO_FILES,
     load: () => import("./commands/participants.ts"),
   },
+  backup: {
+    usage: "--store S [--out F]",
+    options: [...STORE, "out"],
+    files: NO_FILES,
+    load: () => import("./commands/backup.ts"),
+  },
+  restore: {
+    usage: "F --store S",
+    options: [...STORE],
+    files: { atLeast: 1, atMost: 1 },
+    load: () => import("./commands/restore.ts"),
+  },
   "check-store": {
     usage: "--store S",
     options: [...STORE],

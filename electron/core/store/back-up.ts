@@ -1,0 +1,172 @@
+/**
+ * Backups: whole copies of the store, each held against it before it gets its name. Kept bytes of files never change, so
+ * beside the copies lies one archive that takes what is new.
+ */
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import type Database from "better-sqlite3";
+import { AppError } from "../../../shared/domain/failure.ts";
+import { withAttached } from "./attached.ts";
+import { backupsToDrop } from "./backup-rotation.ts";
+
+/** Why a backup was made; stands in its name. */
+export type BackupReason = "daily" | "asked" | "before-migration" | "before-restore";
+
+export interface Backup {
+  readonly path: string;
+  readonly at: string;
+  readonly reason: BackupReason;
+  readonly bytes: number;
+}
+
+/** An open store, whatever its schema. */
+interface OpenFiles {
+  readonly db: Database.Database;
+  readonly archive: Database.Database;
+  readonly path: string;
+}
+
+/** Beside the store: `store-backups` of `store.db`. */
+export function backupFolder(storePath: string): string {
+  return `${storePath.replace(/\.[^./\\]*$/, "")}-backups`;
+}
+
+/** One more backup in the store's own folder; those that rotation no longer keeps go. Outside any transaction. */
+export function backUp(store: OpenFiles, reason: BackupReason, at: string): Backup {
+  const folder = backupFolder(store.path);
+  mkdirSync(folder, { recursive: true });
+  sweepDrafts(folder);
+  const path = join(folder, `${at.slice(0, 19).replaceAll(":", "")}Z-${reason}.db`);
+  writeCopy(store, path, join(folder, ARCHIVE));
+  dropOld(store.path);
+  return { path, at: `${at.slice(0, 19)}Z`, reason, bytes: statSync(path).size };
+}
+
+/** A copy of the store and its archive under a name of one's own; what was there before is replaced when the new one is whole. */
+export function writeBackup(store: OpenFiles, path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeCopy(store, path, `${path}-archive`);
+}
+
+/** Newest first. Drafts and files of others are not among them. */
+export function listBackups(storePath: string): Backup[] {
+  const folder = backupFolder(storePath);
+  if (storePath === ":memory:" || !existsSync(folder)) return [];
+  return readdirSync(folder)
+    .flatMap((name) => parseName(folder, name) ?? [])
+    .sort((one, other) => other.at.localeCompare(one.at));
+}
+
+/** The archive that a backup's files are in. */
+export function archiveOfBackup(path: string): string {
+  return NAME.test(path.split(/[\\/]/).at(-1) ?? "") ? join(dirname(path), ARCHIVE) : `${path}-archive`;
+}
+
+const ARCHIVE = "archive.db";
+const NAME = /^(\d{4}-\d\d-\d\dT)(\d\d)(\d\d)(\d\d)Z-(daily|asked|before-migration|before-restore)\.db$/;
+
+function parseName(folder: string, name: string): Backup | null {
+  const parts = NAME.exec(name);
+  if (parts === null) return null;
+  const [, day = "", hour = "", minute = "", second = "", reason = ""] = parts;
+  const path = join(folder, name);
+  return {
+    path,
+    at: `${day}${hour}:${minute}:${second}Z`,
+    reason: REASONS.find((each) => each === reason) ?? "asked",
+    bytes: statSync(path).size,
+  };
+}
+
+const REASONS: readonly BackupReason[] = ["daily", "asked", "before-migration", "before-restore"];
+
+function writeCopy({ db, archive }: OpenFiles, path: string, archivePath: string): void {
+  // Bytes first: a copy of the store never refers to a file that its archive lacks.
+  copyNewBytes(archive, archivePath);
+  const draft = `${path}.${randomBytes(6).toString("hex")}.draft`;
+  try {
+    const before = lastChange(db, "main");
+    db.prepare("VACUUM INTO ?").run(draft);
+    holdAgainst(db, draft, before);
+    sync(draft);
+    renameSync(draft, path);
+    if (process.platform !== "win32") sync(dirname(path));
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Whole, ours, and with as many rows in each table as the store has. Failure `backup-unsound`. */
+function holdAgainst(db: Database.Database, copy: string, before: number): void {
+  withAttached(db, copy, "copy", () => {
+    const check = db.pragma("copy.quick_check", { simple: true });
+    const header = ["application_id", "user_version"].every(
+      (name) => db.pragma(`copy.${name}`, { simple: true }) === db.pragma(`main.${name}`, { simple: true }),
+    );
+    // Another program may have written meanwhile; then the counts differ rightly.
+    const isStill = lastChange(db, "main") === before && lastChange(db, "copy") === before;
+    const counts =
+      !isStill || tablesOf(db).every((table) => countRows(db, "main", table) === countRows(db, "copy", table));
+    if (check !== "ok" || !header || !counts || lastChange(db, "copy") < before)
+      throw new AppError("backup-unsound", { path: copy });
+  });
+}
+
+/** Names of the store's own tables. */
+export function tablesOf(db: Database.Database): string[] {
+  return db
+    .prepare<[], { name: string }>(
+      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+    )
+    .all()
+    .map(({ name }) => name);
+}
+
+function countRows(db: Database.Database, schema: "main" | "copy", table: string): number {
+  return db.prepare<[], { rows: number }>(`SELECT COUNT(*) AS rows FROM ${schema}."${table}"`).get()?.rows ?? 0;
+}
+
+function lastChange(db: Database.Database, schema: "main" | "copy"): number {
+  return db.prepare<[], { seq: number | null }>(`SELECT MAX(seq) AS seq FROM ${schema}.change`).get()?.seq ?? 0;
+}
+
+function copyNewBytes(archive: Database.Database, into: string): void {
+  withAttached(archive, into, "kept", () => {
+    archive.pragma("kept.synchronous = FULL");
+    archive.exec(`
+      CREATE TABLE IF NOT EXISTS kept.file (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
+      INSERT INTO kept.file SELECT sha256, bytes FROM main.file WHERE sha256 NOT IN (SELECT sha256 FROM kept.file);
+    `);
+  });
+}
+
+function dropOld(storePath: string): void {
+  const backups = listBackups(storePath);
+  const old = new Set(backupsToDrop(backups.map(({ at }) => at)));
+  for (const { at, path } of backups) if (old.has(at)) rmSync(path, { force: true });
+}
+
+/** What a backup left that was ended in the middle. */
+function sweepDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) if (name.endsWith(".draft")) rmSync(join(folder, name), { force: true });
+}
+
+function sync(path: string): void {
+  const handle = openSync(path, process.platform === "win32" ? "r+" : "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
