@@ -4,6 +4,7 @@
  */
 import type { z } from "zod";
 import { DECISION_INPUTS, type DecisionOutputs } from "./decisions.ts";
+import { FINDING_INPUTS, type FindingOutputs } from "./findings.ts";
 import { FRAME_INPUTS, type FrameOutputs } from "./frame.ts";
 import { INDICATOR_INPUTS, type IndicatorOutputs } from "./indicators.ts";
 import { IMPORT_INPUTS, type ImportOutputs } from "./imports.ts";
@@ -18,6 +19,7 @@ export const INPUTS = {
   ...RETURN_INPUTS,
   ...IMPORT_INPUTS,
   ...DECISION_INPUTS,
+  ...FINDING_INPUTS,
   ...INDICATOR_INPUTS,
 } as const;
 
@@ -25,7 +27,14 @@ export type Method = keyof typeof INPUTS;
 export type Input<M extends Method> = z.output<(typeof INPUTS)[M]>;
 
 export interface Outputs
-  extends FrameOutputs, QuarterOutputs, ReturnOutputs, ImportOutputs, DecisionOutputs, IndicatorOutputs {}
+  extends
+    FrameOutputs,
+    QuarterOutputs,
+    ReturnOutputs,
+    ImportOutputs,
+    DecisionOutputs,
+    FindingOutputs,
+    IndicatorOutputs {}
 export type Output<M extends Method> = Outputs[M];
 
 /** Every message is answered by one of these; `fault` is a bug, told by a number that the log has too. */

@@ -65,7 +65,7 @@ function measured(
 }
 
 /** Periods of the returns that a decision is about. */
-function periodsTouched(store: ReadStore, payload: DecisionDraft): string[] {
+export function periodsTouched(store: ReadStore, payload: DecisionDraft): string[] {
   switch (payload.kind) {
     case "heading":
     case "word":

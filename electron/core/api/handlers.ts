@@ -3,6 +3,7 @@
  * (read-methods.ts) are given a desk that cannot write.
  */
 import type { Handlers } from "../../../shared/api/contract.ts";
+import { createText } from "../../../shared/text/messages.ts";
 import { decideAll, withdrawDecisions } from "../intake/decide.ts";
 import { addComment, commentsOn, removeView, saveView, takeBackComment, viewsOf } from "../store/figure-comment.ts";
 import { findingsOf } from "../store/submission.ts";
@@ -10,7 +11,11 @@ import { quarantinedRows, senderNames } from "../store/read-returns.ts";
 import { intakeOf, type Desk, type ReadDesk } from "./desk.ts";
 import type { FaultLog } from "./dispatch.ts";
 import { ImportJobs } from "./import-jobs.ts";
-import { returnOpener } from "./open-return.ts";
+import { annotateKept } from "./annotate-kept.ts";
+import { decisionsForAll } from "./decisions-for-all.ts";
+import { readFinding, requireFinding } from "./finding-detail.ts";
+import { returnOpener, type ReturnOpener } from "./open-return.ts";
+import { previewDecisions } from "./preview-decision.ts";
 import { readChartSources } from "./read-charts.ts";
 import { traceReader } from "./read-figure.ts";
 import { readFrame, todayOf } from "./read-frame.ts";
@@ -20,7 +25,9 @@ import { readQuarter } from "./read-quarter.ts";
 import { readReturn } from "./read-return.ts";
 import { readSheet } from "./read-sheet.ts";
 import { readBoard } from "./return-board.ts";
-import { writeLetter } from "./write-letter.ts";
+import { readFindingOverview, readFindingPage } from "./read-findings.ts";
+import { recheckReturn } from "./recheck-return.ts";
+import { onlyAbout, writeLetter } from "./write-letter.ts";
 
 /** All of them in one thread: for a store in memory. */
 export function createHandlers(desk: Desk, log: FaultLog): Handlers {
@@ -28,7 +35,13 @@ export function createHandlers(desk: Desk, log: FaultLog): Handlers {
 }
 
 export function createReadHandlers(desk: ReadDesk): Pick<Handlers, ReadMethod> {
-  return { ...frameHandlers(desk), ...returnHandlers(desk), ...indicatorHandlers(desk) };
+  const open = returnOpener(desk);
+  return {
+    ...frameHandlers(desk),
+    ...returnHandlers(desk, open),
+    ...findingHandlers(desk, open),
+    ...indicatorHandlers(desk),
+  };
 }
 
 export function createWriteHandlers(desk: Desk, log: FaultLog): Omit<Handlers, ReadMethod> {
@@ -42,9 +55,8 @@ function frameHandlers(desk: ReadDesk) {
   } satisfies Partial<Handlers>;
 }
 
-function returnHandlers(desk: ReadDesk) {
+function returnHandlers(desk: ReadDesk, open: ReturnOpener) {
   const { programme } = desk.context;
-  const open = returnOpener(desk);
   return {
     "returns.board": ({ period }) => readBoard(desk.reader, programme, period, todayOf(desk)),
     "returns.read": (question) => readReturn(desk.reader, programme, open, question, todayOf(desk)),
@@ -62,6 +74,26 @@ function returnHandlers(desk: ReadDesk) {
           quarantinedRows(desk.reader, submission).map(({ sheetIndex, row }) => `${String(sheetIndex)}:${String(row)}`),
         ),
       }),
+  } satisfies Partial<Handlers>;
+}
+
+function findingHandlers(desk: ReadDesk, open: ReturnOpener) {
+  const { reader, context } = desk;
+  const { programme } = context;
+  return {
+    "findings.overview": (filter) => readFindingOverview(reader, programme, filter),
+    "findings.list": ({ from, count, ...filter }) => readFindingPage(reader, filter, { from, count }),
+    "findings.read": ({ id, language }) => readFinding(reader, { programme, open, language }, id),
+    "findings.letter": async ({ id, all, language }) => {
+      const { found, submission } = requireFinding(reader, id);
+      const question = { period: submission.period ?? "", sender: submission.sender ?? "", submission: submission.id };
+      const view = await readReturn(reader, programme, open, question, todayOf(desk));
+      return writeLetter(onlyAbout(view, found, all), language);
+    },
+    "findings.annotate": async ({ submission, language }) => {
+      const { name, bytes } = await annotateKept(reader, submission, { foreign: desk.foreign }, createText(language));
+      return { name, base64: Buffer.from(bytes).toString("base64") };
+    },
   } satisfies Partial<Handlers>;
 }
 
@@ -123,5 +155,13 @@ function decisionHandlers(desk: Desk) {
       desk.alone(async () => ({ ids: (await decideAll(desk.writer, decisions, reason, options())).ids })),
     "decisions.withdraw": ({ ids }) =>
       desk.alone(async () => ({ ids: (await withdrawDecisions(desk.writer, ids, options())).ids })),
+    "findings.preview": ({ decisions }) =>
+      desk.alone(() => previewDecisions(desk.writer, desk.context, decisions, options())),
+    "findings.settle": ({ reason, ...question }) =>
+      desk.alone(async () => {
+        const drafts = decisionsForAll(desk.writer, question);
+        return { ids: (await decideAll(desk.writer, drafts, reason, options())).ids };
+      }),
+    "findings.recheck": ({ submission }) => desk.alone(() => recheckReturn(desk.writer, submission, options())),
   } satisfies Partial<Handlers>;
 }

@@ -110,7 +110,11 @@ function viewWord(word: PlanWord, index: number, answers: Answers, { context, na
   };
 }
 
-function viewEffect({ code, period, measure, before, after }: FigureChange, { indicators }: CoreContext): PlanEffect {
+/** A figure that is another one, with its name and how it is printed. */
+export function viewEffect(
+  { code, period, measure, before, after }: FigureChange,
+  { indicators }: CoreContext,
+): PlanEffect {
   const { short, unit } = findDefinition(indicators, code);
   const format: FigureFormat = measure === "share" ? "percent" : (indicators.units.get(unit)?.format ?? "integer");
   const difference = after === null ? null : after - (before ?? 0);

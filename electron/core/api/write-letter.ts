@@ -1,5 +1,6 @@
 /** A ready text to a sender: a reminder, or what to mend in the return that came. People copy it into an e-mail. */
 import { formatDate, formatPeriod, type Language } from "../../../shared/domain/format.ts";
+import type { Finding } from "../../../shared/domain/finding.ts";
 import { parsePeriod } from "../../../shared/domain/period.ts";
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import { createText, isMessageKey, sayFinding, type Text } from "../../../shared/text/messages.ts";
@@ -33,6 +34,20 @@ export function writeLetter(view: ReturnView, language: Language): Letter {
       list: open.map((group) => groupLine(group, text)).join("\n"),
     }),
   };
+}
+
+/** The return with one finding only, or with all of its rule. */
+export function onlyAbout(view: ReturnView, finding: Finding, all: boolean): ReturnView {
+  const groups = view.groups
+    .filter(({ code, severity }) => code === finding.code && severity === finding.severity)
+    .map((group) => {
+      const findings = group.findings.filter(
+        ({ sheet, cell, field }) =>
+          all || (sheet === finding.sheet && cell === finding.cell && field === finding.field),
+      );
+      return { ...group, findings, open: findings.filter(({ decision }) => decision === null).length };
+    });
+  return { ...view, groups };
 }
 
 function periodName(code: string, language: Language): string {

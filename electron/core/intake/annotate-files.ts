@@ -59,9 +59,9 @@ function findingsNow(store: ReadStore, { verdict, submissionId, findings }: File
 }
 
 /** Those of the newest version before this one that the store has. */
-function earlierFindings(
+export function earlierFindings(
   store: ReadStore,
-  { sha256, sender, period, version }: FileOutcome,
+  { sha256, sender, period, version }: Pick<FileOutcome, "sha256" | "sender" | "period" | "version">,
 ): readonly Finding[] | null {
   if (sender === null || period === null) return null;
   const before = submissionsOf(store, sender, period)

@@ -1,7 +1,7 @@
 /** Who may be one person under two keys: suggestions with reasons for and against. Nothing is merged here. */
 import type { DecisionPayload } from "../../../shared/domain/decision.ts";
 import { similarity } from "../../../shared/domain/text.ts";
-import { listPersons, type ListedPerson } from "../store/listed-person.ts";
+import { listNamesakes, listPersons, type ListedPerson } from "../store/listed-person.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { nameReader, pairsKeptApart } from "./notice-persons.ts";
 
@@ -60,6 +60,19 @@ export function personSuggestions(store: ReadStore): PersonSuggestion[] {
     found.push(suggestion(likeness, mine, theirs));
   }
   return found.sort((one, other) => one.doubts.length - other.doubts.length);
+}
+
+/** The learner of a row and the first namesake under another key, as a suggestion; null where there is none left. */
+export function suggestionFor(store: ReadStore, rowId: number): PersonSuggestion | null {
+  const listed = listNamesakes(store, rowId);
+  const own = listed.find((each) => each.rowId === rowId);
+  const areApart = pairsKeptApart(store);
+  const other = listed.find(
+    ({ person }) => own !== undefined && person !== own.person && !areApart(person, own.person),
+  );
+  if (own === undefined || other === undefined) return null;
+  const rowsOf = (person: number) => listed.filter((each) => each.person === person);
+  return suggestion("same-name", rowsOf(own.person), rowsOf(other.person));
 }
 
 /** People of one birth date: with the same name anywhere, or in the same institution. */

@@ -22,7 +22,7 @@ export interface ListedPerson {
   readonly to: string | null;
 }
 
-const LISTED = (role: string, table: string, institution: string, from: string, to: string) => `
+const LISTED = (role: string, table: string, institution: string, from: string, to: string, which = "") => `
   SELECT '${role}' AS role, f.source_row_id AS rowId, s.id AS submissionId, sh.name AS sheet, r.row_no AS rowNo,
          p.kind, c.id AS person, c.key, f.name_key AS nameKey, f.born, f.gender,
          ${institution} AS institution, f.${from} AS "from", f.${to} AS "to"
@@ -30,6 +30,7 @@ const LISTED = (role: string, table: string, institution: string, from: string, 
     JOIN source_row r ON r.id = f.source_row_id AND r.standing = 'counted'
     JOIN submission s ON s.id = r.submission_id
     JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id
+   ${which}
    ORDER BY ${READING_ORDER}`;
 
 /** Every counted plan, then every counted training, in reading order. */
@@ -38,6 +39,44 @@ export function listPersons(store: ReadStore): ListedPerson[] {
     ...prepared<[], ListedPerson>(store, LISTED("learner", "plan", "f.institution", "starts_on", "ends_on")).all(),
     ...prepared<[], ListedPerson>(store, LISTED("mentor", "training", "NULL", "starts_on", "ends_on")).all(),
   ];
+}
+
+/** The counted plans of everybody who has the name and birth date of the learner in a row, that row's own among them. */
+export function listNamesakes(store: ReadStore, rowId: number): ListedPerson[] {
+  const which = `WHERE (f.name_key, f.born) = (SELECT name_key, born FROM plan WHERE source_row_id = ?)`;
+  return prepared<[number], ListedPerson>(
+    store,
+    LISTED("learner", "plan", "f.institution", "starts_on", "ends_on", which),
+  ).all(rowId);
+}
+
+/** A learner's plan as people tell two of them apart, without name and code; undefined where no plan stands there. */
+export function personEntry(
+  store: ReadStore,
+  place: { readonly submissionId: number; readonly sheet: string; readonly row: number },
+):
+  | {
+      readonly sender: string;
+      readonly period: string;
+      readonly institution: string | null;
+      readonly grade: string;
+      readonly gender: string;
+      readonly from: string;
+      readonly to: string | null;
+      readonly identifiedBy: PersonKind;
+    }
+  | undefined {
+  return prepared<[object], NonNullable<ReturnType<typeof personEntry>>>(
+    store,
+    `SELECT s.sender, s.period, i.name AS institution, f.grade, f.gender, f.starts_on AS "from", f.ends_on AS "to",
+            p.kind AS identifiedBy
+       FROM submission s JOIN source_sheet sh ON sh.submission_id = s.id AND sh.name = @sheet
+       JOIN source_table st ON st.sheet_id = sh.id
+       JOIN source_row r ON r.table_id = st.id AND r.row_no = @row
+       JOIN plan f ON f.source_row_id = r.id JOIN person p ON p.id = f.person_id
+       LEFT JOIN institution i ON i.reg_no = f.institution
+      WHERE s.id = @submissionId`,
+  ).get(place);
 }
 
 /** One of the keys that somebody has been listed under. */

@@ -23,6 +23,8 @@ export const intake = {
     "Error {code} cannot be accepted: without a correction the row cannot be understood. Correct the value or exclude the row.",
   "failure.decision-other-value":
     "Cell {cell} of sheet “{sheet}” holds another value than the one given. Look at the cell and decide again.",
+  "failure.finding-gone":
+    "This finding is no longer there: its return was judged again or replaced. Choose it in the list again.",
   "failure.decision-not-in-force":
     "This return is no longer in force: a newer version came, or it was withdrawn. Open the newest version.",
   "failure.usage-decision-id": "A decision's number is a whole number, not “{id}”. The command decisions lists them.",

@@ -23,6 +23,8 @@ export const intake = {
     "Kļūdu {code} nevar pieņemt, jo rindu bez labojuma nevar saprast. Labojiet vērtību vai izslēdziet rindu.",
   "failure.decision-other-value":
     "Lapas “{sheet}” šūnā {cell} ir cita vērtība nekā norādītā. Paskatieties šūnu un lemiet vēlreiz.",
+  "failure.finding-gone":
+    "Šis konstatējums vairs nav spēkā: atskaite ir izvērtēta vēlreiz vai aizstāta. Izvēlieties to sarakstā vēlreiz.",
   "failure.decision-not-in-force":
     "Šī atskaite vairs nav spēkā: ir saņemta jaunāka versija, vai tā ir atsaukta. Atveriet jaunāko versiju.",
   "failure.usage-decision-id": "Lēmuma numurs ir vesels skaitlis, nevis “{id}”. Numurus rāda komanda decisions.",
