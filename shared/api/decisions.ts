@@ -7,8 +7,8 @@ import { id, reason } from "./inputs.ts";
 export const MOST_AT_ONCE = 5_000;
 
 export const DECISION_INPUTS = {
-  "decisions.record": z.strictObject({ decisions: z.array(DecisionDraft).min(1).max(MOST_AT_ONCE), reason }),
-  "decisions.withdraw": z.strictObject({ ids: z.array(id).min(1).max(MOST_AT_ONCE) }),
+  "decisions.record": z.strictObject({ decisions: z.array(DecisionDraft).min(1).max(MOST_AT_ONCE).readonly(), reason }),
+  "decisions.withdraw": z.strictObject({ ids: z.array(id).min(1).max(MOST_AT_ONCE).readonly() }),
 } as const;
 
 /** The decisions in the order they were asked for. */

@@ -199,7 +199,7 @@ export const FINDING_INPUTS = {
     count: z.int().min(1).max(200),
   }),
   "findings.read": z.strictObject({ id, language }),
-  "findings.preview": z.strictObject({ decisions: z.array(DecisionDraft).min(1).max(50) }),
+  "findings.preview": z.strictObject({ decisions: z.array(DecisionDraft).min(1).max(50).readonly() }),
   /** The same answer for all open findings of a rule in one return. */
   "findings.settle": z.strictObject({
     submission: id,

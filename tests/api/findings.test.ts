@@ -84,9 +84,8 @@ test("a finding comes with its row, raw and read, whether the row counts, and no
 test("a corrected value is tried first: the row would count, a figure would be another, and nothing is kept", async () => {
   const bytes = buildReturn(OGRE);
   await campaign.import({ "a.xlsx": bytes });
-  const draft = {
-    ...{ kind: "correct-value", sha256: sha256Of(bytes), sheet: "2_Konsultācijas", cell: "B3", document: "Žurnāls" },
-  } as const;
+  const where = { sha256: sha256Of(bytes), sheet: "2_Konsultācijas", cell: "B3", document: "Žurnāls" };
+  const draft = { kind: "correct-value", ...where } as const;
   const before = campaign.allFigures(["2026-Q1"]);
   const good = await ask()["findings.preview"]({ decisions: [{ ...draft, new: "20.02.2026." }] });
   expect(good).toMatchObject({
