@@ -11,6 +11,7 @@ import type { FormDefinition } from "../../../shared/domain/programme.ts";
 import { rowFinding, textOf } from "../../../shared/domain/row-values.ts";
 import { cellReference, type Workbook } from "../../../shared/domain/sheet.ts";
 import { factWriter, type Fact } from "../store/fact.ts";
+import { printFacts } from "../store/fact-print.ts";
 import type { Store } from "../store/open-store.ts";
 import { personRegister, pseudonymiser } from "../store/person.ts";
 import { findingWriter, insertSheet, insertTable, sourceRowWriter } from "../store/submission.ts";
@@ -81,6 +82,7 @@ export function storeRows(
     for (const finding of findings)
       writeFinding({ ...finding, submissionId: owner.id, sourceRowId: rowId, derived: false });
   }
+  printFacts(store, owner.id);
 }
 
 function storeTables(

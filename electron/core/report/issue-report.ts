@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { createText } from "../../../shared/text/messages.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
+import { listAlteredFacts } from "../store/fact-print.ts";
 import { editionsOf, readSealKey, sealKeyOf, type IssuedReportRecord } from "../store/issued-report.ts";
 import { isLocked } from "../store/period-lock.ts";
 import { archiveBytes, archivedBytes, type Store } from "../store/open-store.ts";
@@ -13,10 +14,13 @@ import { drawChart, type ChartImages } from "./draw-chart.ts";
 import { gatherReport, type ReportContext, type ReportRequest } from "./gather-report.ts";
 import { contentHash, keepReport, readKeptReport, type IssuedReport } from "./keep-report.ts";
 import { planReport } from "./plan-workbook.ts";
-import { proveControls, provePreflight } from "./prove-report.ts";
+import { proveControls, proveFacts, provePreflight } from "./prove-report.ts";
 import { proveState } from "./prove-state.ts";
 import { keyFingerprint, printedKey } from "./seal-statement.ts";
 import { sealWorkbook } from "./seal-workbook.ts";
+
+/** Rows that a refusal looks for. */
+const MOST_ALTERED = 20;
 
 export interface IssueRequest extends ReportRequest {
   /** The workbook's path. */
@@ -47,6 +51,7 @@ export async function issueReport(store: Store, context: ReportContext, request:
   const standing = standingEdition(store, request);
   if (standing !== null) return handOut(store, standing, request.out);
   const facts = gatherReport(store, context, request);
+  proveFacts(listAlteredFacts(store, MOST_ALTERED), facts);
   proveState(store, context, facts.period.code, facts.figures);
   provePreflight(facts.preflight);
   const text = createText(context.language);
@@ -55,7 +60,7 @@ export async function issueReport(store: Store, context: ReportContext, request:
     images = charts.map(({ data }) => drawChart(data, context.language));
     return images;
   });
-  proveControls(planned.controls);
+  proveControls(planned.controls, facts.sourceRows);
   const content = contentHash(planned.workbook);
   const pictures = new Map(images.map(({ key, png }) => [key, png]));
   const { workbook, bytes, key } = await sealWorkbook({

@@ -34,7 +34,11 @@ export function planControls(controls: readonly Control[], frame: Frame): SheetP
       { header: text("report.controls.verdict-of"), width: 14, style: "text" },
       { header: text("report.controls.place"), width: 24, style: "link" },
     ],
-    rows: controls.map((control, index) => controlRow(control, FIRST_ROW + index, verdicts)),
+    rows: controls.map((control, index) =>
+      control.notApplicable === undefined
+        ? controlRow(control, FIRST_ROW + index, verdicts)
+        : skippedRow(control.id, control.what, control.notApplicable, verdicts),
+    ),
     empty: text("report.empty"),
     frozenColumns: 2,
     verdicts: [
@@ -62,7 +66,13 @@ function controlRow(control: Control, row: number, { good, bad, warning }: Verdi
   ];
 }
 
+/** A rule that cannot be held against this report, and why. */
+function skippedRow(id: string, what: string, reason: string, { skipped }: Verdicts): PlanRow {
+  return [id, `${what}. ${reason}`, DASH, DASH, DASH, DASH, skipped, DASH];
+}
+
 interface Verdicts {
+  readonly skipped: string;
   readonly good: string;
   readonly bad: string;
   readonly warning: string;
@@ -70,6 +80,7 @@ interface Verdicts {
 
 function verdictWords({ text }: Frame): Verdicts {
   return {
+    skipped: text("report.controls.skipped"),
     good: text("report.controls.good"),
     bad: text("report.controls.bad"),
     warning: text("report.controls.warning"),
@@ -81,13 +92,14 @@ function verdictCell(controls: readonly Control[], frame: Frame): PlanCell {
   const { text } = frame;
   const words = verdictWords(frame);
   const range = `G${String(FIRST_ROW)}:G${String(FIRST_ROW + controls.length - 1)}`;
-  const fails = controls.filter(
+  const held = controls.filter(({ notApplicable }) => notApplicable === undefined);
+  const fails = held.filter(
     (control) => Math.abs(Math.round((control.value - control.sealed) * 1e6) / 1e6) > control.tolerance,
   );
   const warnings = fails.filter(({ isWarning }) => isWarning === true).length;
-  const counts = [controls.length - fails.length, controls.length, fails.length - warnings, warnings];
+  const counts = [held.length - fails.length, held.length, fails.length - warnings, warnings];
   const formulas = [words.good, null, words.bad, words.warning].map((word) =>
-    word === null ? `ROWS(${range})` : `COUNTIF(${range},"${word}")`,
+    word === null ? `ROWS(${range})-COUNTIF(${range},"${words.skipped}")` : `COUNTIF(${range},"${word}")`,
   );
   const sentence = (gaps: readonly string[]) =>
     text("report.controls.verdict", {

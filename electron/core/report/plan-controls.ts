@@ -1,6 +1,7 @@
 /** The controls of a report: sums that must agree, and the consistency rules X1–X16 (domain.md §2.3). */
-import type { LinkTarget, PlanCell, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { LinkTarget, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import { planCellAt, rangeFormula } from "../../../shared/domain/workbook-plan.ts";
+import type { CountedUnit } from "./plan-facts.ts";
 import type { Figures } from "./plan-figures.ts";
 import { FIRST_ROW, oneCell, type Frame } from "./plan-frame.ts";
 import { INDICATOR_COLUMNS } from "./plan-indicators.ts";
@@ -18,6 +19,10 @@ export interface Control {
   readonly place: LinkTarget | null;
   /** Counts what people should look at; stops nothing. */
   readonly isWarning?: true;
+  /** Why the rule cannot be held against this report; nothing is compared then. */
+  readonly notApplicable?: string;
+  /** Source rows of the units that disagree, where that can be told. */
+  readonly rows?: readonly number[];
 }
 
 /** Sheets whose cells are held against each other. */
@@ -154,89 +159,205 @@ function trailControls({ facts }: Figures, { text }: Frame, sheets: ControlledSh
   ];
 }
 
-/** X1–X9: about the common indicators of Table 6. */
-function commonRules(figures: Figures, frame: Frame, tableSix: SheetPlan): Control[] {
-  const cell = (code: string, letter: number): PlanCell | null => {
-    const row = tableSix.rows.findIndex((cells) => cells[4] === code);
-    return row < 0 ? null : planCellAt(tableSix, row + 1, 13 + letter);
-  };
-  const place = (code: string, letter: number): string => {
-    const row = tableSix.rows.findIndex((cells) => cells[4] === code) + 1;
-    return rangeFormula({ sheet: tableSix.name, range: oneCell(row, 13 + letter) }, false);
-  };
-  const number = (code: string, letter: number): number | null => {
-    const value = cell(code, letter)?.value;
-    return typeof value === "number" ? value : null;
-  };
-  const name = (code: string) => figures.facts.programme.rules.get(code)?.name[frame.text.language] ?? code;
-  const letters = ["M", "F", "N", "T"];
-  const target: LinkTarget = { sheet: tableSix.name, range: oneCell(FIRST_ROW, 13) };
+const LETTERS = ["M", "F", "N", "T"] as const;
+/** Gender of units by the letter of Annex VII; T is all of them. */
+const GENDER_OF: Readonly<Record<string, string | null>> = { M: "V", F: "S", N: "N", T: null };
+const FIRST_LETTER_COLUMN = 13;
 
-  const equal = (id: string, parts: readonly string[], whole: string): Control[] =>
-    letters.flatMap((letter, index) => {
-      const values = parts.map((code) => number(code, index));
-      const total = number(whole, index);
-      if (total === null || values.some((value) => value === null)) return [];
-      const formula = `${parts.map((code) => place(code, index)).join("+")}-${place(whole, index)}`;
-      const value = values.reduce<number>((sum, each) => sum + (each ?? 0), 0) - total;
-      return [{ id, what: `${name(id)} (${letter})`, formula, value, sealed: 0, tolerance: 0, place: target }];
-    });
-  const atMost = (id: string, parts: readonly string[], whole: string): Control[] =>
-    letters.flatMap((letter, index) => {
-      const values = parts.map((code) => number(code, index));
-      const total = number(whole, index);
-      if (total === null || values.some((value) => value === null)) return [];
-      const formula = `MAX(0,${parts.map((code) => place(code, index)).join("+")}-${place(whole, index)})`;
-      const value = Math.max(0, values.reduce<number>((sum, each) => sum + (each ?? 0), 0) - total);
-      const detail = parts.length === 1 ? ` ${parts[0] ?? ""}` : "";
-      return [{ id, what: `${name(id)}${detail} (${letter})`, formula, value, sealed: 0, tolerance: 0, place: target }];
-    });
+/** X1–X9: about the common indicators of Tables 6 and 10. */
+function commonRules(figures: Figures, frame: Frame, tableSix: SheetPlan): Control[] {
+  const rule = ruleOn(figures, frame, tableSix);
   const codes = tableSix.rows.flatMap((cells) =>
     typeof cells[4] === "string" && /^EECO\d/.test(cells[4]) ? [cells[4]] : [],
   );
-  const gendersAddUp = codes.flatMap((code): Control[] => {
-    const parts = [0, 1, 2].map((letter) => number(code, letter));
-    const total = number(code, 3);
-    if (total === null || parts.some((part) => part === null)) return [];
-    const formula = `${[0, 1, 2].map((letter) => place(code, letter)).join("+")}-${place(code, 3)}`;
-    const value = parts.reduce<number>((sum, each) => sum + (each ?? 0), 0) - total;
-    return [{ id: "X6", what: `${name("X6")}: ${code}`, formula, value, sealed: 0, tolerance: 0, place: target }];
-  });
   return [
-    ...equal("X1", ["EECO02", "EECO04", "EECO05"], "EECO01"),
-    ...atMost("X2", ["EECO03"], "EECO02"),
-    ...atMost("X3", ["EECO06", "EECO07", "EECO08"], "EECO01"),
-    ...equal("X4", ["EECO09", "EECO10", "EECO11"], "EECO01"),
-    ...["EECO12", "EECO13", "EECO14", "EECO15", "EECO16", "EECO17"].flatMap((code) => atMost("X5", [code], "EECO01")),
-    ...gendersAddUp,
-    ...resultsWithinOutputs(figures, name("X8")),
-    ...cumulativeNeverFalls(figures, name("X9")),
+    ...rule.sum("X1", ["EECO02", "EECO04", "EECO05"], "EECO01"),
+    ...rule.atMost("X2", ["EECO03"], "EECO02"),
+    ...rule.atMost("X3", ["EECO06", "EECO07", "EECO08"], "EECO01"),
+    ...rule.sum("X4", ["EECO09", "EECO10", "EECO11"], "EECO01"),
+    ...["EECO12", "EECO13", "EECO14", "EECO15", "EECO16", "EECO17"].flatMap((code) =>
+      rule.atMost("X5", [code], "EECO01"),
+    ),
+    ...rule.genders("X6", codes),
+    ...reservedSums(figures).flatMap(({ parts, whole }) =>
+      figures.definition(whole) === undefined
+        ? [rule.skipped("X7", whole, frame.text("report.control.no-reserved-sum"))]
+        : rule.sum("X7", parts, whole),
+    ),
+    ...resultsWithinOutputs(figures, frame, rule.name("X8")),
+    ...cumulativeNeverFalls(figures, frame, rule.name("X9")),
   ];
 }
 
+/** X7: the sums that SFC keeps a code for, as the packs of rules name them. */
+function reservedSums({ facts }: Figures): { readonly parts: readonly string[]; readonly whole: string }[] {
+  return facts.programme.preflight
+    .flatMap(({ rules }) => rules)
+    .flatMap((one) => (one.kind === "sum" && one.whole.includes("+") ? [{ parts: one.parts, whole: one.whole }] : []));
+}
+
+/** Kinds of rule over the cells of Table 6. */
+function ruleOn(figures: Figures, { text }: Frame, tableSix: SheetPlan) {
+  const rowOf = (code: string) => tableSix.rows.findIndex((cells) => cells[4] === code) + 1;
+  const number = (code: string, index: number): number | null => {
+    const row = rowOf(code);
+    const value = row === 0 ? null : planCellAt(tableSix, row, FIRST_LETTER_COLUMN + index).value;
+    return typeof value === "number" ? value : null;
+  };
+  const place = (code: string, index: number): string =>
+    rangeFormula({ sheet: tableSix.name, range: oneCell(rowOf(code), FIRST_LETTER_COLUMN + index) }, false);
+  const name = (code: string) => figures.facts.programme.rules.get(code)?.name[text.language] ?? code;
+  const target = (code: string): LinkTarget => ({
+    sheet: tableSix.name,
+    range: oneCell(Math.max(FIRST_ROW, rowOf(code)), FIRST_LETTER_COLUMN),
+  });
+  const units = unitsByLetter(figures);
+  const skipped = (id: string, what: string, reason: string): Control => ({
+    ...{ id, what: `${name(id)}: ${what}`, formula: null, value: 0, sealed: 0, tolerance: 0, place: null },
+    notApplicable: reason,
+  });
+  const compare = (
+    id: string,
+    parts: readonly string[],
+    whole: string,
+    judge: (sum: number, total: number) => number,
+    formula: (sum: string, total: string) => string,
+    wrong: (letter: string) => number[],
+  ): Control[] => {
+    const known = LETTERS.flatMap((letter, index): Control[] => {
+      const values = parts.map((code) => number(code, index));
+      const total = number(whole, index);
+      if (total === null || values.some((value) => value === null)) return [];
+      const value = judge(
+        values.reduce<number>((sum, each) => sum + (each ?? 0), 0),
+        total,
+      );
+      const detail = parts.length === 1 ? ` ${parts[0] ?? ""}` : id === "X7" ? ` ${whole}` : "";
+      return [
+        {
+          id,
+          what: `${name(id)}${detail} (${letter})`,
+          formula: formula(parts.map((code) => place(code, index)).join("+"), place(whole, index)),
+          value,
+          sealed: 0,
+          tolerance: 0,
+          place: target(whole),
+          ...(value === 0 ? {} : { rows: wrong(letter) }),
+        },
+      ];
+    });
+    const unknown = [...parts, whole].filter((code) => number(code, LETTERS.length - 1) === null);
+    return known.length > 0
+      ? known
+      : [
+          skipped(
+            id,
+            [...parts, whole].join(", "),
+            text("report.control.not-collected", { codes: unknown.join(", ") }),
+          ),
+        ];
+  };
+  return {
+    name,
+    skipped,
+    sum: (id: string, parts: readonly string[], whole: string) =>
+      compare(
+        id,
+        parts,
+        whole,
+        (sum, total) => sum - total,
+        (sum, total) => `${sum}-${total}`,
+        (letter) => rowsNotOnce(units, parts, whole, letter),
+      ),
+    atMost: (id: string, parts: readonly string[], whole: string) =>
+      compare(
+        id,
+        parts,
+        whole,
+        (sum, total) => Math.max(0, sum - total),
+        (sum, total) => `MAX(0,${sum}-${total})`,
+        (letter) => rowsTooMany(units, parts, whole, letter),
+      ),
+    genders: (id: string, codes: readonly string[]) =>
+      codes.flatMap((code): Control[] => {
+        const parts = [0, 1, 2].map((index) => number(code, index));
+        const total = number(code, 3);
+        if (total === null || parts.some((part) => part === null))
+          return [skipped(id, code, text("report.control.no-genders"))];
+        const value = parts.reduce<number>((sum, each) => sum + (each ?? 0), 0) - total;
+        const formula = `${[0, 1, 2].map((index) => place(code, index)).join("+")}-${place(code, 3)}`;
+        const rows = figures
+          .units(code)
+          .filter(({ gender }) => gender === null)
+          .flatMap(({ sourceRows }) => sourceRows);
+        return [
+          { id, what: `${name(id)}: ${code}`, formula, value, sealed: 0, tolerance: 0, place: target(code), rows },
+        ];
+      }),
+  };
+}
+
+type UnitsByLetter = (code: string, letter: string) => readonly CountedUnit[];
+
+function unitsByLetter(figures: Figures): UnitsByLetter {
+  return (code, letter) => {
+    const gender = GENDER_OF[letter] ?? null;
+    return figures.units(code).filter((unit) => gender === null || unit.gender === gender);
+  };
+}
+
+/** Rows of persons who are not in exactly one part of the whole, or in a part and not in the whole. */
+function rowsNotOnce(units: UnitsByLetter, parts: readonly string[], whole: string, letter: string): number[] {
+  const times = timesCounted(units, parts, letter);
+  const own = units(whole, letter);
+  const inWhole = new Set(own.map(({ unit }) => unit));
+  const strangers = parts.flatMap((code) => units(code, letter)).filter(({ unit }) => !inWhole.has(unit));
+  return [...own.filter(({ unit }) => (times.get(unit) ?? 0) !== 1), ...strangers].flatMap(
+    ({ sourceRows }) => sourceRows,
+  );
+}
+
+/** Rows of persons who are in several parts, or in a part and not in the whole. */
+function rowsTooMany(units: UnitsByLetter, parts: readonly string[], whole: string, letter: string): number[] {
+  const times = timesCounted(units, parts, letter);
+  const inWhole = new Set(units(whole, letter).map(({ unit }) => unit));
+  return parts
+    .flatMap((code) => units(code, letter))
+    .filter(({ unit }) => (times.get(unit) ?? 0) > 1 || !inWhole.has(unit))
+    .flatMap(({ sourceRows }) => sourceRows);
+}
+
+function timesCounted(units: UnitsByLetter, parts: readonly string[], letter: string): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const code of parts)
+    for (const unit of new Set(units(code, letter).map((each) => each.unit)))
+      times.set(unit, (times.get(unit) ?? 0) + 1);
+  return times;
+}
+
+const RESULTS = ["EECR01", "EECR02", "EECR03", "EECR04", "EECR05", "EECR06"] as const;
+
 /** X8: nobody has a result who is not a participant. */
-function resultsWithinOutputs(figures: Figures, name: string): Control[] {
+function resultsWithinOutputs(figures: Figures, { text }: Frame, name: string): Control[] {
   const participants = figures.value("EECO01", "cumulative", { gender: "T" })?.value ?? null;
-  return ["EECR01", "EECR02", "EECR03", "EECR04"].flatMap((code) => {
+  const inWhole = new Set(figures.units("EECO01").map(({ unit }) => unit));
+  return RESULTS.filter((code) => figures.definition(code) !== undefined).map((code): Control => {
     const value = figures.value(code, "cumulative", { gender: "T" })?.value ?? null;
-    if (value === null || participants === null) return [];
-    return [
-      {
-        id: "X8",
-        what: `${name}: ${code}`,
-        formula: null,
-        value: Math.max(0, value - participants),
-        sealed: 0,
-        tolerance: 0,
-        place: null,
-      },
-    ];
+    const control = { id: "X8", what: `${name}: ${code}`, formula: null, sealed: 0, tolerance: 0, place: null };
+    if (value === null || participants === null)
+      return { ...control, value: 0, notApplicable: text("report.control.not-collected", { codes: code }) };
+    const rows = figures
+      .units(code)
+      .filter(({ unit }) => !inWhole.has(unit))
+      .flatMap(({ sourceRows }) => sourceRows);
+    return { ...control, value: Math.max(0, value - participants), rows };
   });
 }
 
 /** X9: within one state of the store, a period's cumulative persons are at least those of the period before. */
-function cumulativeNeverFalls({ facts, value, definition }: Figures, name: string): Control[] {
-  return facts.previousFigures.flatMap((before) => {
+function cumulativeNeverFalls({ facts, value, definition }: Figures, { text }: Frame, name: string): Control[] {
+  const control = { id: "X9", formula: null, sealed: 0, tolerance: 0, place: null };
+  const compared = facts.previousFigures.flatMap((before): Control[] => {
     if (
       before.measure !== "cumulative" ||
       before.value === null ||
@@ -246,18 +367,11 @@ function cumulativeNeverFalls({ facts, value, definition }: Figures, name: strin
     if (before.by.gender !== undefined && before.by.gender !== "T") return [];
     const now = value(before.code, "cumulative", before.by)?.value ?? null;
     if (now === null) return [];
-    return [
-      {
-        id: "X9",
-        what: `${name}: ${before.code}`,
-        formula: null,
-        value: Math.max(0, before.value - now),
-        sealed: 0,
-        tolerance: 0,
-        place: null,
-      },
-    ];
+    return [{ ...control, what: `${name}: ${before.code}`, value: Math.max(0, before.value - now) }];
   });
+  return compared.length > 0
+    ? compared
+    : [{ ...control, what: name, value: 0, notApplicable: text("report.control.no-earlier-period") }];
 }
 
 /** X10–X16 warn about rows: their number is told, and none of them stops a report. */

@@ -5,6 +5,7 @@ import type { Disaggregation, IndicatorValue, Measure } from "../../../shared/do
 import type { CellStyle, FigureReference, PlanCell } from "../../../shared/domain/workbook-plan.ts";
 import type { CountedUnit, ReportFacts } from "./plan-facts.ts";
 import type { Frame } from "./plan-frame.ts";
+import { namedRows } from "./plan-rows.ts";
 
 /** More units than this and the workbook carries sealed values: formulas over so many rows are slow in Excel. */
 const MOST_UNITS = 200_000;
@@ -159,12 +160,12 @@ export function figureCell(
   if (value === null) return { value: unknownWords(figures, reference.code), style: "no-value", figure: reference };
   if (fromUnits === null) return { value, style: sealedStyle, figure: reference };
   if (Math.abs(fromUnits.value - value) > TOLERANCE * Math.max(1, Math.abs(value)))
-    throw unproven(reference, value, fromUnits.value);
+    throw unproven(reference, value, fromUnits.value, rowsOfFigure(figures, reference));
   if (!figures.hasFormulas) return { value, style: sealedStyle, figure: reference };
   return { value, style, figure: reference, formula: fromUnits.formula };
 }
 
-export function unproven(reference: FigureReference, expected: number, found: number): AppError {
+function unproven(reference: FigureReference, expected: number, found: number, rows: string): AppError {
   const by = Object.entries(reference.by).map(([dimension, option]) => `${dimension}=${option}`);
   const figure = [
     reference.code,
@@ -172,7 +173,19 @@ export function unproven(reference: FigureReference, expected: number, found: nu
     ...by,
     ...(reference.part === undefined ? [] : [reference.part]),
   ].join(" ");
-  return new AppError("report-unproven", { figure, expected, found });
+  return new AppError("report-unproven", { figure, expected, found, rows });
+}
+
+/** Rows of the units that fall into the figure's cell. */
+function rowsOfFigure({ facts, units }: Figures, { code, by }: FigureReference): string {
+  const { gender, municipality, institution, kind } = by;
+  const own = units(code).filter((unit) =>
+    Object.entries({ gender: gender === "T" ? undefined : gender, municipality, institution, kind }).every(
+      ([dimension, option]) => option === undefined || unit[dimension as "gender"] === option,
+    ),
+  );
+  const ids = new Set(own.flatMap(({ sourceRows }) => sourceRows));
+  return namedRows(facts.sourceRows.filter(({ id }) => ids.has(id)));
 }
 
 /** Why there is no number. */

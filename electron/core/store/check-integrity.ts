@@ -1,5 +1,6 @@
 /** Whether the store is whole: SQLite's own checks, the chain from fact to file, and the kept bytes. */
 import { createHash } from "node:crypto";
+import { countPrinted, listAlteredFacts } from "./fact-print.ts";
 import type { ReadStore, Store } from "./open-store.ts";
 
 /** One thing that was looked at, and what is wrong with it (codes and numbers, never cell values). */
@@ -24,6 +25,7 @@ export function checkIntegrity(store: Store): IntegrityCheck[] {
         .all()
         .map(({ problem }) => problem),
     })),
+    factsAsTakenIn(store),
     keptBytes(store),
   ];
 }
@@ -93,6 +95,11 @@ const CHAIN: readonly { readonly check: string; readonly count: string; readonly
               GROUP BY sender, period HAVING COUNT(*) > 1`,
   },
 ];
+
+function factsAsTakenIn(store: ReadStore): IntegrityCheck {
+  const problems = listAlteredFacts(store, MOST_PROBLEMS).map(({ rowId, form }) => `row ${String(rowId)} (${form})`);
+  return { check: "facts-as-taken-in", checked: countPrinted(store), problems };
+}
 
 function countOf(store: ReadStore, sql: string): number {
   return store.db.prepare<[], { n: number }>(sql).get()?.n ?? 0;

@@ -115,6 +115,7 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.check-store.submissions-to-files": "Submissions and their files",
   "cli.check-store.standing-history": "Standing of rows and its history",
   "cli.check-store.one-in-force": "One submission in force for a quarter",
+  "cli.check-store.facts-as-taken-in": "Facts as they were taken in",
   "cli.check-store.kept-bytes": "Bytes of kept files (SHA-256)",
   "cli.check-store.derived-standing": "Standing of rows, worked out anew",
   "cli.check-store.report":

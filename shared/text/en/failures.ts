@@ -11,7 +11,9 @@ export const failures: Record<keyof typeof lv, string> = {
   "failure.file-not-writable":
     "The file “{path}” cannot be written ({reason}). Check the folder, the space on the disk and the permissions; the former file is unchanged.",
   "failure.report-unproven":
-    "The report was not issued: the figure {figure} does not agree with its sources ({expected}, not {found}). Check the store with check-store.",
+    "The report was not issued: the figure {figure} does not agree with its sources ({expected}, not {found}).{rows, select, none {} other { Rows: {rows}.}} Check the store with check-store.",
+  "failure.report-facts-altered":
+    "The report was not issued: facts behind the indicators {figures} were altered by hand after they were taken in. Rows: {rows}. Restore the store from a backup, or withdraw these returns and send them again.",
   "failure.store-none":
     "There is no Kopskats store yet (“{path}”). Name yours with --store, or open the desktop application first.",
   "failure.store-busy": "Another program is writing to the store. Try again when it has finished.",

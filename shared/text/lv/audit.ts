@@ -112,6 +112,7 @@ export const audit = {
   "cli.check-store.submissions-to-files": "Iesniegumi un to faili",
   "cli.check-store.standing-history": "Rindu stāvokļi un to vēsture",
   "cli.check-store.one-in-force": "Viens spēkā esošs iesniegums ceturksnī",
+  "cli.check-store.facts-as-taken-in": "Fakti, kādi tie tika pieņemti",
   "cli.check-store.kept-bytes": "Glabāto failu baiti (SHA-256)",
   "cli.check-store.derived-standing": "Rindu stāvokļi, izrēķināti no jauna",
   "cli.check-store.report":

@@ -13,7 +13,9 @@ export const failures = {
   "failure.file-not-writable":
     "Failu “{path}” nevar ierakstīt ({reason}). Pārbaudiet mapi, vietu diskā un tiesības; iepriekšējais fails nav mainīts.",
   "failure.report-unproven":
-    "Pārskats nav izdots: skaitlis {figure} neatbilst tā avotiem ({expected}, nevis {found}). Pārbaudiet krātuvi ar komandu check-store.",
+    "Pārskats nav izdots: skaitlis {figure} neatbilst tā avotiem ({expected}, nevis {found}).{rows, select, none {} other { Rindas: {rows}.}} Pārbaudiet krātuvi ar komandu check-store.",
+  "failure.report-facts-altered":
+    "Pārskats nav izdots: krātuvē pēc pieņemšanas ar roku mainīti fakti, no kuriem veidoti rādītāji {figures}. Rindas: {rows}. Atjaunojiet krātuvi no rezerves kopijas vai atsauciet un iesniedziet šīs atskaites vēlreiz.",
   "failure.store-none":
     "Kopskata krātuves vēl nav (“{path}”). Norādiet savu ar --store vai vispirms atveriet darbvirsmas programmu.",
   "failure.store-busy": "Krātuvē šobrīd raksta cita programma. Mēģiniet vēlreiz, kad tā būs beigusi.",
