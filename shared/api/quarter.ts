@@ -59,13 +59,16 @@ export interface QuarterView {
     readonly questions: { readonly count: number };
   };
   readonly next: NextStep;
-  readonly figures: readonly KeyFigure[];
-  readonly figureCount: number;
   readonly changes: readonly QuarterChange[];
 }
 
-export const QUARTER_INPUTS = { "quarter.read": z.strictObject({ period: quarter }) } as const;
+export const QUARTER_INPUTS = {
+  "quarter.read": z.strictObject({ period: quarter }),
+  "quarter.figures": z.strictObject({ period: quarter }),
+} as const;
 
 export interface QuarterOutputs {
   "quarter.read": QuarterView;
+  /** Asked apart: they take longer than everything else on the screen. */
+  "quarter.figures": readonly KeyFigure[];
 }

@@ -101,6 +101,8 @@ test("the answers are those of a core in one thread", async () => {
   for (const [method, input] of [
     ["returns.board", { period: "2025-Q4" }],
     ["quarter.read", { period: "2025-Q4" }],
+    ["quarter.figures", { period: "2025-Q4" }],
+    ["quarter.figures", { period: "2025-Q4" }],
     ["returns.sheet", { submission: 1, sheet: 1, from: 0, count: 50, language: "lv" }],
     ["returns.sheet", { submission: 1, sheet: 99, from: 0, count: 50, language: "lv" }],
     ["returns.read", { period: "2025-Q4", sender: "LV-999", submission: null }],
@@ -115,11 +117,11 @@ test("a failure crosses with its code; a file nobody gave is one", async () => {
   expect(reply).toEqual({ status: "refused", refusal: { code: "file-token-unknown", parameters: {} } });
 });
 
-test.each(["read", "write"])(
-  "when the thread that %ss ends, what was asked is a fault, and the next question is answered",
+test.each(["rows", "write"])(
+  "when the thread of %s ends, what was asked is a fault, and the next question is answered",
   async (role) => {
     const ask = () =>
-      role === "read" ? core.dispatch("frame.read", {}) : core.dispatch("imports.read", { job: "A".repeat(22) });
+      role === "rows" ? core.dispatch("frame.read", {}) : core.dispatch("imports.read", { job: "A".repeat(22) });
     const answered = await ask();
     const asked = ask();
     await threads.get(`kopskats-${role}`)?.terminate();

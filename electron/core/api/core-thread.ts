@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { closeStore, inSnapshot, openReadOnly, openStore } from "../store/open-store.ts";
 import type { StartForeignReader } from "../workbook/foreign/foreign-reader-process.ts";
 import type { ForeignSheet } from "../workbook/foreign/foreign-sheets.ts";
+import { FigureCache } from "../indicators/figure-cache.ts";
 import { openDesk } from "./desk.ts";
 import { answerOf, type Answer, type FaultLog } from "./dispatch.ts";
 import { createReadHandlers, createWriteHandlers } from "./handlers.ts";
@@ -57,7 +58,7 @@ parentPort?.on("message", (message: ToThread) => {
 async function respond({ id, method, input }: Extract<ToThread, { kind: "ask" }>): Promise<void> {
   try {
     // Opened here, so that a store that cannot be opened is an answer and not the end of the thread.
-    answering ??= data.role === "read" ? openReading() : openWriting();
+    answering ??= data.role === "write" ? openWriting() : openReading();
     post({ kind: "answered", id, value: await answering.answer(method, input) });
   } catch (error) {
     post({ kind: "threw", id, thrown: crossing(error) });
@@ -65,8 +66,9 @@ async function respond({ id, method, input }: Extract<ToThread, { kind: "ask" }>
 }
 
 function openReading(): Answering {
-  const { context, path, key, author, version } = data;
+  const { path, key, author, version } = data;
   const reader = openReadOnly(path, key);
+  const context = { ...data.context, cache: new FigureCache() };
   const answer = answerOf(createReadHandlers({ context, reader, outgoing, foreign, author, version, now: () => now }));
   return {
     answer: (method, input) => inSnapshot(reader, () => answer(method, input)),

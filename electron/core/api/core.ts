@@ -1,6 +1,7 @@
 /** The core as hosts see it: the programme once, stores by path. */
 import { join } from "node:path";
 import { defaultProgrammeDirectory, loadProgramme } from "../programme/load-programme.ts";
+import type { FigureCache } from "../indicators/figure-cache.ts";
 import { loadIndicators } from "../indicators/load-indicators.ts";
 import { openStore, type OpenOptions, type Store } from "../store/open-store.ts";
 import { syncMunicipalities } from "../store/institution.ts";
@@ -11,7 +12,10 @@ export function loadContext(directory: string = defaultProgrammeDirectory()) {
   return { programme, indicators: loadIndicators(join(directory, "indicators"), programme) };
 }
 
-export type CoreContext = ReturnType<typeof loadContext>;
+export interface CoreContext extends ReturnType<typeof loadContext> {
+  /** Where a thread that only reads keeps figures. */
+  readonly cache?: FigureCache;
+}
 
 /** Opens a store for work with this programme: its municipalities become the store's. */
 export function openForWork(path: string, context: CoreContext, options: OpenOptions): Store {

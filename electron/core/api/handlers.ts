@@ -21,7 +21,7 @@ import { traceReader } from "./read-figure.ts";
 import { readFrame, todayOf } from "./read-frame.ts";
 import { listIndicators, readHistory, readPassport } from "./read-indicators.ts";
 import type { ReadMethod } from "./read-methods.ts";
-import { readQuarter } from "./read-quarter.ts";
+import { readKeyFigures, readQuarter } from "./read-quarter.ts";
 import { readReturn } from "./read-return.ts";
 import { readSheet } from "./read-sheet.ts";
 import { readBoard } from "./return-board.ts";
@@ -52,6 +52,7 @@ function frameHandlers(desk: ReadDesk) {
   return {
     "frame.read": () => readFrame(desk),
     "quarter.read": ({ period }) => readQuarter(desk.reader, desk.context, period, todayOf(desk)),
+    "quarter.figures": ({ period }) => readKeyFigures(desk.reader, desk.context, period),
   } satisfies Partial<Handlers>;
 }
 

@@ -1,30 +1,41 @@
-/** Which methods only read: they are answered by a thread of their own, beside whatever is being written. */
+/** Which methods only read, and which thread answers them beside whatever is being written. */
 import type { Method } from "../../../shared/api/contract.ts";
 
-/** A method that is not named here works with the writer, one after the other. */
-const READS = [
-  "frame.read",
-  "quarter.read",
-  "returns.board",
-  "returns.read",
-  "returns.letter",
-  "returns.sheet",
-  "findings.overview",
-  "findings.list",
-  "findings.read",
-  "findings.letter",
-  "findings.annotate",
-  "indicators.list",
-  "indicators.history",
-  "indicators.passport",
-  "indicators.trace",
-  "indicators.charts",
-  "indicators.comments",
-  "indicators.views",
-] as const satisfies readonly Method[];
+/**
+ * `figures`: it works out indicators, which takes seconds over a national store; lists and sheets (`rows`) must not wait
+ * behind it. A method that is not named here works with the writer, one after the other.
+ */
+const READS = {
+  "frame.read": "rows",
+  "quarter.read": "rows",
+  "quarter.figures": "figures",
+  "returns.board": "rows",
+  "returns.read": "rows",
+  "returns.letter": "rows",
+  "returns.sheet": "rows",
+  "findings.overview": "rows",
+  "findings.list": "rows",
+  "findings.read": "rows",
+  "findings.letter": "rows",
+  "findings.annotate": "rows",
+  "indicators.list": "figures",
+  "indicators.history": "figures",
+  "indicators.passport": "rows",
+  "indicators.trace": "figures",
+  "indicators.charts": "figures",
+  "indicators.comments": "rows",
+  "indicators.views": "rows",
+} as const satisfies Partial<Record<Method, "rows" | "figures">>;
 
-export type ReadMethod = (typeof READS)[number];
+export type ReadMethod = keyof typeof READS;
 
-export function isReadMethod(method: Method): method is ReadMethod {
-  return READS.some((read) => read === method);
+/** Threads that read, and the one that writes. */
+export type ThreadRole = "rows" | "figures" | "write";
+
+export function threadOf(method: Method): ThreadRole {
+  return isReadMethod(method) ? READS[method] : "write";
+}
+
+function isReadMethod(method: Method): method is ReadMethod {
+  return Object.hasOwn(READS, method);
 }

@@ -36,8 +36,6 @@ export function readQuarter(store: ReadStore, context: CoreContext, period: stri
     missing: missingOf(board),
     waiting: waitingOf(board, questions),
     next: nextStep(board, questions),
-    figures: keyFigures(store, context, period, range.to),
-    figureCount: context.indicators.indicators.length,
     changes: changesOf(store),
   };
 }
@@ -84,7 +82,9 @@ function keyDefinitions({ indicators }: CoreContext): IndicatorDefinition[] {
     .slice(0, FIGURES_SHOWN);
 }
 
-function keyFigures(store: ReadStore, context: CoreContext, period: string, lastDay: CalendarDate): KeyFigure[] {
+/** Failure `period-unknown`. */
+export function readKeyFigures(store: ReadStore, context: CoreContext, period: string): KeyFigure[] {
+  const lastDay = rangeOfQuarter(context.programme, period).to;
   const definitions = keyDefinitions(context);
   const codes = definitions.map(({ code }) => code);
   const history = quartersUpTo(period).map((quarter) => {

@@ -1,6 +1,6 @@
 /**
- * The core as hosts start it. Screens must answer while an import runs, and SQLite works synchronously: so one thread
- * reads, another writes, and the host's own thread only passes messages. A store in memory has one thread for all.
+ * The core as hosts start it. Screens must answer while an import runs, and SQLite works synchronously: so threads
+ * of their own read, another writes, and the host's own thread only passes messages. A store in memory has one thread for all.
  */
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
@@ -9,7 +9,7 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import { openDesk, type DeskOptions } from "./desk.ts";
 import { createDispatch, dispatchTo, type Dispatch, type FaultLog } from "./dispatch.ts";
 import { createHandlers } from "./handlers.ts";
-import { isReadMethod } from "./read-methods.ts";
+import { threadOf, type ThreadRole } from "./read-methods.ts";
 import { Outgoing, type OutgoingFile } from "./outgoing.ts";
 import { newToken, STAGED_BYTES } from "./staging.ts";
 import { crossing, throwable, type FromThread, type ThreadData, type ToThread } from "./thread-messages.ts";
@@ -47,29 +47,30 @@ function startThreads(options: CoreOptions, log: FaultLog): RunningCore {
   const staged = new Map<string, number>();
   const outgoing = new Outgoing();
   const made: ThreadEvents["made"] = (token, file) => outgoing.keep(token, file);
-  const reading = new CoreThread({ ...data, role: "read" }, options, log, {
-    made,
-    unstaged: () => undefined,
-    ended: () => undefined,
-  });
-  const writing = new CoreThread({ ...data, role: "write" }, options, log, {
+  const reading = { made, unstaged: () => undefined, ended: () => undefined };
+  const write = new CoreThread({ ...data, role: "write" }, options, log, {
     made,
     unstaged: (tokens) => tokens.forEach((token) => staged.delete(token)),
     ended: () => staged.clear(),
   });
+  const threads: Record<ThreadRole, CoreThread> = {
+    rows: new CoreThread({ ...data, role: "rows" }, options, log, reading),
+    figures: new CoreThread({ ...data, role: "figures" }, options, log, reading),
+    write,
+  };
   return {
-    dispatch: dispatchTo((method, input) => (isReadMethod(method) ? reading : writing).ask(method, input, now()), log),
+    dispatch: dispatchTo((method, input) => threads[threadOf(method)].ask(method, input, now()), log),
     stage: (name, bytes) => {
       const bytesWaiting = [...staged.values()].reduce((sum, each) => sum + each, 0);
       if (bytesWaiting + bytes.length > STAGED_BYTES) throw new AppError("staging-full");
       const token = newToken();
       staged.set(token, bytes.length);
-      writing.post({ kind: "stage", token, file: { name, bytes } });
+      write.post({ kind: "stage", token, file: { name, bytes } });
       return token;
     },
     outgoing: (token) => outgoing.open(token),
     close: async () => {
-      await Promise.all([reading.close(), writing.close()]);
+      await Promise.all(Object.values(threads).map((thread) => thread.close()));
     },
   };
 }
@@ -82,6 +83,7 @@ interface ThreadEvents {
   readonly ended: () => void;
 }
 
+/** Starts with the first question. */
 class CoreThread {
   readonly #data: ThreadData;
   readonly #foreign: CoreOptions["foreign"];
@@ -96,7 +98,6 @@ class CoreThread {
     this.#foreign = foreign;
     this.#log = log;
     this.#events = events;
-    this.#running();
   }
 
   ask(method: Method, input: unknown, now: string): Promise<unknown> {

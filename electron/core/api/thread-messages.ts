@@ -7,10 +7,8 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import type { CoreContext } from "./core.ts";
 import { nameFailure } from "./dispatch.ts";
 import type { OutgoingFile } from "./outgoing.ts";
+import type { ThreadRole } from "./read-methods.ts";
 import type { StagedFile } from "./staging.ts";
-
-/** The thread that reads, and the one that writes. */
-export type ThreadRole = "read" | "write";
 
 export interface ThreadData {
   readonly role: ThreadRole;

@@ -10,6 +10,7 @@ import type { Dimension, Disaggregation, IndicatorValue, Measure } from "../../.
 import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import type { BudgetVersion, Programme } from "../../../shared/domain/programme.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import type { FigureCache } from "./figure-cache.ts";
 import type { TalliedCell, TallyRules } from "./compile.ts";
 import { tallyCells } from "./compile.ts";
 import { isKnown } from "./known.ts";
@@ -21,6 +22,8 @@ export interface IndicatorContext {
   readonly indicators: IndicatorCatalogue;
   /** Figures as they were after this change (`change.seq`); now when it is not given. */
   readonly asOf?: number;
+  /** Where figures are kept that still hold. Only for a connection that reads what others write. */
+  readonly cache?: FigureCache;
 }
 
 export interface IndicatorQuestion {
@@ -42,6 +45,11 @@ export function calculateIndicators(
   question: IndicatorQuestion,
 ): IndicatorValue[] {
   const definitions = chosenDefinitions(context.indicators, question.codes);
+  const { cache, ...plain } = context;
+  if (cache !== undefined && context.asOf === undefined)
+    return cache.values(store, question.period, question.by, definitions, (lacking) =>
+      calculateIndicators(store, plain, { ...question, codes: lacking.map(({ code }) => code) }),
+    );
   return withFigures(store, context, question.period, (figures) =>
     definitions.flatMap((definition) => figures.values(definition, question.by)),
   );

@@ -84,6 +84,11 @@ export function inSnapshot<Result>({ db }: ReadStore, work: () => Result): Resul
   }
 }
 
+/** Another number whenever another connection has committed something. */
+export function dataVersion({ db }: ReadStore): number {
+  return Number(db.pragma("data_version", { simple: true }));
+}
+
 /** Closes both databases, folding their logs into them. */
 export function closeStore(store: Store): void {
   for (const db of [store.db, store.archive]) {

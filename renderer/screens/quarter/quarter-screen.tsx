@@ -38,7 +38,7 @@ export function QuarterScreen() {
         <section>
           <Next step={view.next} />
           <Waiting view={view} />
-          <Figures view={view} />
+          <Figures period={view.period} />
         </section>
         <aside className={styles["aside"]}>
           <Returns view={view} />
@@ -185,35 +185,46 @@ const STATE_ICONS: Readonly<Record<FigureState, TablerIcon>> = {
   "not-known": IconMinus,
 };
 
-function Figures({ view }: { readonly view: QuarterView }) {
+/** Worked out apart: everything else on the screen does not wait for them. */
+function Figures({ period }: { readonly period: string }) {
   const t = useText();
+  const figures = useApi("quarter.figures", { period });
   return (
     <>
       <div className={styles["title"]}>
         <h2>{t("quarter.figures")}</h2>
         <span className="k-muted k-small">{t("quarter.figures.measure")}</span>
       </div>
-      <table className="k-table">
-        <thead>
-          <tr>
-            <th scope="col">{t("quarter.figures.name")}</th>
-            <th scope="col" className="k-num">
-              {t("quarter.figures.value")}
-            </th>
-            <th scope="col" className="k-num">
-              {t("quarter.figures.planned")}
-            </th>
-            <th scope="col">{t("quarter.figures.state")}</th>
-            <th scope="col">{t("quarter.figures.history", { count: view.figures[0]?.history.length ?? 0 })}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.figures.map((each) => (
-            <FigureRow key={each.code} each={each} />
-          ))}
-        </tbody>
-      </table>
+      {figures.status === "loading" && <Loading label={t("quarter.figures.loading")} />}
+      {figures.status === "failed" && <Failed problem={figures.problem} onRetry={figures.reload} />}
+      {figures.status === "ready" && <FigureTable figures={figures.value} />}
     </>
+  );
+}
+
+function FigureTable({ figures }: { readonly figures: readonly KeyFigure[] }) {
+  const t = useText();
+  return (
+    <table className="k-table">
+      <thead>
+        <tr>
+          <th scope="col">{t("quarter.figures.name")}</th>
+          <th scope="col" className="k-num">
+            {t("quarter.figures.value")}
+          </th>
+          <th scope="col" className="k-num">
+            {t("quarter.figures.planned")}
+          </th>
+          <th scope="col">{t("quarter.figures.state")}</th>
+          <th scope="col">{t("quarter.figures.history", { count: figures[0]?.history.length ?? 0 })}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map((each) => (
+          <FigureRow key={each.code} each={each} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { screens as lv } from "../lv/screens.ts";
 
 export const screens: Record<keyof typeof lv, string> = {
-  "quarter.loading": "Calculating the quarter's figures…",
+  "quarter.loading": "Reading where the quarter stands…",
+  "quarter.figures.loading": "Calculating the quarter's figures…",
   "quarter.lead.received": "{received} of {expected} returns have come.",
   "quarter.lead.unexpected":
     "{received, plural, =0 {No return has come yet.} one {# return has come.} other {# returns have come.}}",

@@ -1,6 +1,7 @@
 /** The screens themselves: quarter, returns, one return, import; and the letters that go to senders. */
 export const screens = {
-  "quarter.loading": "Aprēķina ceturkšņa rādītājus…",
+  "quarter.loading": "Lasa ceturkšņa ziņas…",
+  "quarter.figures.loading": "Aprēķina ceturkšņa rādītājus…",
   "quarter.lead.received":
     "{expected, plural, zero {Saņemtas {received} no {expected} atskaitēm.} one {Saņemtas {received} no {expected} atskaites.} other {Saņemtas {received} no {expected} atskaitēm.}}",
   "quarter.lead.unexpected":
