@@ -3,7 +3,6 @@
  * store's own writers with their submissions, sheets and rows, and what is derived is derived as an import does it, so
  * that `check-store` finds nothing. The returns' bytes are a line of text: nobody can open them as sheets.
  */
-import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { loadContext, openForWork } from "../../electron/core/api/core.ts";
 import { deriveStanding } from "../../electron/core/intake/derive-standing.ts";
