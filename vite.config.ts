@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-/** Bundles what Node runs: the command line, the core's threads, the child process that reads foreign formats. */
+/** Bundles what Node and Electron run: the command line, the desktop's main and core processes, the browser's host, the core's threads, the child process that reads foreign formats. */
 export default defineConfig({
   build: {
     ssr: true,
@@ -10,8 +10,12 @@ export default defineConfig({
     minify: false,
     sourcemap: false,
     rolldownOptions: {
+      external: ["electron"],
       input: {
         cli: "electron/hosts/cli/main.ts",
+        browser: "electron/hosts/loopback/main.ts",
+        desktop: "electron/hosts/desktop/main.ts",
+        "core-process": "electron/hosts/desktop/core-process.ts",
         "core-thread": "electron/core/api/core-thread.ts",
         "foreign-reader": "electron/core/workbook/foreign/foreign-reader.ts",
       },

@@ -1,5 +1,6 @@
 /** The desktop: messages go through the few functions that the preload gives. */
-import type { DesktopBridge, HostMessage, WindowMessage } from "../../shared/api/host.ts";
+import type { DesktopBridge, HostMessage } from "../../shared/api/bridge.ts";
+import type { WindowMessage } from "../../shared/api/host.ts";
 import type { Reply } from "../../shared/api/contract.ts";
 import { ApiError, valueOf, type Host, type Transport } from "./transport.ts";
 

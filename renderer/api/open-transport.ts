@@ -1,4 +1,4 @@
-import type { BRIDGE, DesktopBridge } from "../../shared/api/host.ts";
+import type { BRIDGE, DesktopBridge } from "../../shared/api/bridge.ts";
 import { desktopTransport } from "./desktop-transport.ts";
 import { openLoopbackTransport } from "./loopback-transport.ts";
 import type { Transport } from "./transport.ts";

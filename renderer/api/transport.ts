@@ -1,6 +1,7 @@
 /** How the screens reach the core and the machine around them. They cannot tell which host answers. */
 import type { Input, Method, Output, Reply } from "../../shared/api/contract.ts";
-import type { ChooseWhat, FinishedWork, HostMessage } from "../../shared/api/host.ts";
+import type { ChooseWhat, HostMessage } from "../../shared/api/bridge.ts";
+import type { FinishedWork } from "../../shared/api/host.ts";
 import type { Refusal } from "../../shared/api/refusal.ts";
 import type { Language } from "../../shared/text/messages.ts";
 

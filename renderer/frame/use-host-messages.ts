@@ -3,7 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { spotlight } from "@mantine/spotlight";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
-import type { ChooseWhat, HostMessage } from "../../shared/api/host.ts";
+import type { ChooseWhat, HostMessage } from "../../shared/api/bridge.ts";
 import { valueOf } from "../api/transport.ts";
 import { problemOf, useAction, useTransport } from "../api/use-api.ts";
 import { sayProblem } from "../components/failed.tsx";

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconFolder, IconPlus } from "@tabler/icons-react";
 import { useRef } from "react";
-import type { ChooseWhat } from "../../../shared/api/host.ts";
+import type { ChooseWhat } from "../../../shared/api/bridge.ts";
 import { useTransport } from "../../api/use-api.ts";
 import { useText } from "../../text/language.tsx";
 

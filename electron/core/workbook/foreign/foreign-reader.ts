@@ -72,21 +72,30 @@ function readCell({ t, v }: CellObject, row: number, column: number): ForeignCel
   return null;
 }
 
-/** Node's `fork` and Electron's utility process differ in how messages go. */
-interface ParentPort {
-  on(event: "message", listener: (event: { data: unknown }) => void): void;
+/** Where requests come from and answers go: an end of a channel, as Electron gives it to a utility process. */
+interface Port {
+  on(event: "message", listener: (event: { readonly data: unknown; readonly ports?: readonly Port[] }) => void): void;
   postMessage(message: unknown): void;
+  start?(): void;
 }
 
-function parentPort(): ParentPort | null {
-  return "parentPort" in process ? (process.parentPort as ParentPort) : null;
+/** Node's `fork` and Electron's utility process differ in how messages go. */
+function parentPort(): Port | null {
+  return "parentPort" in process ? (process.parentPort) : null;
+}
+
+/** The desktop's main process hands a port to the core over, and has nothing to ask itself. */
+function answerOver(port: Port): void {
+  port.on("message", ({ data, ports: [handed] = [] }) => {
+    if (handed !== undefined) answerOver(handed);
+    else if (isForeignRequest(data)) port.postMessage(answer(data));
+  });
+  port.start?.();
 }
 
 const port = parentPort();
 if (port !== null) {
-  port.on("message", ({ data }) => {
-    if (isForeignRequest(data)) port.postMessage(answer(data));
-  });
+  answerOver(port);
 } else {
   process.on("message", (message) => {
     if (isForeignRequest(message)) process.send?.(answer(message));

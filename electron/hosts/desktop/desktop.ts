@@ -1,0 +1,311 @@
+/** The application on the desktop: one instance, one window, one core. Electron comes in as a parameter. */
+import type { BrowserWindow } from "electron";
+import { join } from "node:path";
+import type { Reply } from "../../../shared/api/contract.ts";
+import type { ChooseWhat, HostMessage, NoticeKind } from "../../../shared/api/bridge.ts";
+import type { WindowMessage } from "../../../shared/api/host.ts";
+import { createText, type Language, type Text } from "../../../shared/text/messages.ts";
+import type { ScreenFile } from "../serving/screen-files.ts";
+import { answerWindow } from "./answer-window.ts";
+import { applicationMenu } from "./application-menu.ts";
+import { CHANNELS } from "./channels.ts";
+import { CoreHost } from "./core-host.ts";
+import { readSettings, writeSettings, type DesktopSettings } from "./desktop-settings.ts";
+import type { ElectronApi } from "./electron-api.ts";
+import { openEventLog, type EventLog } from "./event-log.ts";
+import { handedPaths, type Launch } from "./launch-arguments.ts";
+import { Patience } from "./patience.ts";
+import { registerScheme, serveScreens } from "./screens-protocol.ts";
+import { hardenContents, hardenSession, ORIGIN, webPreferences } from "./window-policy.ts";
+import { LEAST, placeWindow } from "./window-place.ts";
+
+export interface DesktopOptions {
+  readonly launch: Launch;
+  /** Of this account: settings, log, what Chromium keeps. */
+  readonly dataFolder: string;
+  /** Of the built files: preload and processes. */
+  readonly builtFolder: string;
+  readonly storePath: string;
+  readonly key: string | null;
+  readonly screens: () => ReadonlyMap<string, ScreenFile>;
+  readonly version: string;
+  readonly mostFileBytes: number;
+  readonly now: () => string;
+}
+
+/** How long quitting waits for what is being written. */
+const CLOSING_MS = 5_000;
+
+/** Called before Electron is ready; false when another instance is running and has been given the files. */
+export function startDesktop(electron: ElectronApi, options: DesktopOptions): boolean {
+  const { app, protocol } = electron;
+  app.setName("Kopskats");
+  app.setPath("userData", join(options.dataFolder, "window"));
+  if (!app.requestSingleInstanceLock({ paths: [...options.launch.paths] })) {
+    app.quit();
+    return false;
+  }
+  app.enableSandbox();
+  registerScheme(protocol);
+  hardenContents(app);
+  const desktop = new Desktop(electron, options);
+  app.on("second-instance", (_event, _words, _folder, handed) => desktop.secondStart(handedPaths(handed)));
+  app.on("open-file", (event, path) => {
+    event.preventDefault();
+    desktop.secondStart(handedPaths({ paths: [path] }));
+  });
+  app.on("window-all-closed", () => app.quit());
+  app.on("before-quit", (event) => desktop.quit(event));
+  void app.whenReady().then(() => desktop.open());
+  return true;
+}
+
+class Desktop {
+  readonly #electron: ElectronApi;
+  readonly #options: DesktopOptions;
+  readonly #log: EventLog;
+  readonly #settingsPath: string;
+  readonly #windowPatience = new Patience();
+  /** What the screens are told once they listen. */
+  readonly #waiting: HostMessage[] = [];
+  #settings: DesktopSettings;
+  #window: BrowserWindow | null = null;
+  #core: CoreHost | null = null;
+  #isListening = false;
+  #handed: readonly string[];
+  #ending: "no" | "closing" | "closed" = "no";
+
+  constructor(electron: ElectronApi, options: DesktopOptions) {
+    this.#electron = electron;
+    this.#options = options;
+    this.#log = openEventLog(join(options.dataFolder, "logs"), options.now);
+    this.#settingsPath = join(options.dataFolder, "desktop.json");
+    this.#settings = readSettings(this.#settingsPath);
+    this.#handed = options.launch.paths;
+  }
+
+  open(): void {
+    const { app, session, ipcMain, dialog } = this.#electron;
+    let screens;
+    try {
+      screens = this.#options.screens();
+    } catch {
+      dialog.showErrorBox(this.#text("desktop.stopped.title"), this.#text("desktop.stopped.screens"));
+      app.quit();
+      return;
+    }
+    const ours = session.fromPartition("persist:kopskats");
+    hardenSession(ours, app.isPackaged);
+    serveScreens(ours.protocol, screens);
+    const { builtFolder, storePath, key, mostFileBytes } = this.#options;
+    this.#core = new CoreHost({
+      ...{ electron: this.#electron, folder: builtFolder, storePath, key, log: this.#log },
+      onRestarted: (reference) => this.#notice("core-restarted", reference),
+    });
+    answerWindow(
+      { ipcMain, window: () => this.#window, mostFileBytes },
+      {
+        call: (method, input) => this.#ask({ kind: "call", method, input }),
+        stage: (name, bytes) => this.#ask({ kind: "stage", name, bytes }),
+        choose: (what) => this.#choose(what),
+        save: (token) => this.#save(token),
+        tell: (message) => this.#told(message),
+      },
+    );
+    this.#openWindow();
+    this.#takeIn(this.#handed);
+    this.#handed = [];
+  }
+
+  /** The application was started again: this one comes to the front and takes the files. */
+  secondStart(paths: readonly string[]): void {
+    if (this.#core === null) {
+      this.#handed = [...this.#handed, ...paths];
+      return;
+    }
+    if (this.#window?.isMinimized() === true) this.#window.restore();
+    this.#window?.show();
+    this.#window?.focus();
+    this.#takeIn(paths);
+  }
+
+  /** The first time the end is put off until the core has written what it writes. */
+  quit(event: { preventDefault: () => void }): void {
+    if (this.#ending === "closed" || this.#core === null) return;
+    event.preventDefault();
+    if (this.#ending === "closing") return;
+    this.#ending = "closing";
+    void this.#core.close(CLOSING_MS).then(() => {
+      this.#ending = "closed";
+      this.#electron.app.quit();
+    });
+  }
+
+  #openWindow(): void {
+    const { app, BrowserWindow, screen, session } = this.#electron;
+    const was = this.#settings.window;
+    const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
+    const window = new BrowserWindow({
+      ...placeWindow(was, areas),
+      minWidth: LEAST.width,
+      minHeight: LEAST.height,
+      title: "Kopskats",
+      show: false,
+      webPreferences: webPreferences(
+        join(this.#options.builtFolder, "preload.cjs"),
+        session.fromPartition("persist:kopskats"),
+        app.isPackaged,
+      ),
+    });
+    this.#window = window;
+    this.#speak();
+    window.once("ready-to-show", () => {
+      if (was?.maximized === true) window.maximize();
+      window.show();
+    });
+    // The title shows in the task list and in screenshots: it never tells what is opened.
+    window.on("page-title-updated", (event) => event.preventDefault());
+    window.on("close", () => {
+      this.#remember({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
+    });
+    window.on("closed", () => (this.#window = null));
+    window.webContents.on("did-start-loading", () => (this.#isListening = false));
+    window.webContents.on("render-process-gone", (_event, { reason, exitCode }) => {
+      if (reason !== "clean-exit") this.#windowEnded(window, `window-${reason}-${String(exitCode)}`);
+    });
+    void window.loadURL(`${ORIGIN}/index.html`);
+  }
+
+  #windowEnded(window: BrowserWindow, reference: string): void {
+    const { app, dialog } = this.#electron;
+    this.#log.note({ method: "window.ended", reference });
+    this.#isListening = false;
+    if (this.#windowPatience.allowsAnother()) {
+      this.#notice("window-restarted", reference);
+      window.webContents.reload();
+      return;
+    }
+    dialog.showErrorBox(this.#text("desktop.stopped.title"), this.#text("desktop.stopped.window", { reference }));
+    app.quit();
+  }
+
+  #told(message: WindowMessage): void {
+    switch (message.kind) {
+      case "ready":
+        this.#isListening = true;
+        for (const waiting of this.#waiting.splice(0)) this.#send(waiting);
+        return;
+      case "progress":
+        this.#showProgress(message.share);
+        return;
+      case "finished":
+        this.#notify(this.#text(`desktop.finished.${message.work}`));
+        return;
+      case "language":
+        if (message.language === this.#settings.language) return;
+        this.#remember({ language: message.language });
+        this.#speak();
+    }
+  }
+
+  #showProgress(share: number | "unknown" | null): void {
+    if (share === "unknown") this.#window?.setProgressBar(2, { mode: "indeterminate" });
+    else this.#window?.setProgressBar(share ?? -1);
+  }
+
+  /** Only for somebody who is looking elsewhere. */
+  #notify(body: string): void {
+    const { Notification } = this.#electron;
+    if (this.#window === null || this.#window.isFocused() || !Notification.isSupported()) return;
+    const notification = new Notification({ title: "Kopskats", body });
+    notification.on("click", () => {
+      this.#window?.show();
+      this.#window?.focus();
+    });
+    notification.show();
+  }
+
+  async #choose(what: ChooseWhat): Promise<Reply> {
+    if (this.#window === null) return NOTHING;
+    const { canceled, filePaths } = await this.#electron.dialog.showOpenDialog(this.#window, {
+      title: this.#text(what === "files" ? "desktop.choose.files" : "desktop.choose.folder"),
+      buttonLabel: this.#text("desktop.choose.take"),
+      properties: what === "files" ? ["openFile", "multiSelections"] : ["openDirectory", "multiSelections"],
+      ...(what === "files" && {
+        filters: [
+          { name: this.#text("desktop.choose.kind"), extensions: ["xlsx", "xlsm", "xls", "ods", "csv", "zip"] },
+          { name: this.#text("desktop.choose.any"), extensions: ["*"] },
+        ],
+      }),
+    });
+    return canceled || filePaths.length === 0 ? NOTHING : this.#ask({ kind: "stage-paths", paths: filePaths });
+  }
+
+  async #save(token: string): Promise<Reply> {
+    const named = await this.#ask({ kind: "outgoing-name", token });
+    if (named.status !== "done" || this.#window === null) return named;
+    const name = String(named.value);
+    const { canceled, filePath } = await this.#electron.dialog.showSaveDialog(this.#window, {
+      title: this.#text("desktop.save.title"),
+      buttonLabel: this.#text("desktop.save.take"),
+      defaultPath: name,
+      properties: ["showOverwriteConfirmation", "createDirectory"],
+    });
+    if (canceled || filePath === "") return { status: "done", value: false };
+    return this.#ask({ kind: "save", token, path: filePath });
+  }
+
+  #takeIn(paths: readonly string[]): void {
+    if (paths.length === 0) return;
+    void this.#ask({ kind: "stage-paths", paths }).then((reply) => {
+      // The core's answer to this request is a list of tokens.
+      this.#send({ kind: "files", reply: reply as Reply<readonly string[]> });
+    });
+  }
+
+  #ask(request: Parameters<CoreHost["ask"]>[0]): Promise<Reply> {
+    return this.#core?.ask(request) ?? Promise.resolve(STOPPED);
+  }
+
+  #notice(notice: NoticeKind, reference: string): void {
+    this.#send({ kind: "notice", notice, reference });
+  }
+
+  #send(message: HostMessage): void {
+    if (!this.#isListening || this.#window === null) this.#waiting.push(message);
+    else this.#window.webContents.send(CHANNELS.toWindow, message);
+  }
+
+  #speak(): void {
+    const { app, Menu } = this.#electron;
+    const menu = applicationMenu({
+      text: this.#text,
+      platform: process.platform,
+      isPackaged: app.isPackaged,
+      onCommand: (command) => this.#send({ kind: "command", command }),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+    app.setAboutPanelOptions({ applicationName: "Kopskats", applicationVersion: this.#options.version });
+  }
+
+  #remember(changed: Partial<DesktopSettings>): void {
+    this.#settings = { ...this.#settings, ...changed };
+    writeSettings(this.#settingsPath, this.#settings);
+  }
+
+  /** In the language that the window spoke last; before that, Latvian, as the window begins. */
+  get #text(): Text {
+    return textOf(this.#settings.language ?? "lv");
+  }
+}
+
+const NOTHING: Reply = { status: "done", value: null };
+const STOPPED: Reply = { status: "refused", refusal: { code: "core-stopped", parameters: {} } };
+
+const texts = new Map<Language, Text>();
+
+function textOf(language: Language): Text {
+  const text = texts.get(language) ?? createText(language);
+  texts.set(language, text);
+  return text;
+}

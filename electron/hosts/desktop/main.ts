@@ -1,0 +1,47 @@
+/** The main process: the only file that meets Electron itself, besides the preload. */
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  Notification,
+  protocol,
+  screen,
+  session,
+  utilityProcess,
+} from "electron";
+import { dirname, join } from "node:path";
+import { LIMITS } from "../../core/workbook/limits.ts";
+import { defaultStorePath } from "../machine/default-store.ts";
+import { productFolder } from "../machine/product-folder.ts";
+import { productVersion } from "../machine/product-version.ts";
+import { readScreenFiles } from "../serving/screen-files.ts";
+import { startDesktop } from "./desktop.ts";
+import { parseLaunch } from "./launch-arguments.ts";
+
+const electron = {
+  ...{ app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, Notification, protocol, session, utilityProcess },
+  // Electron makes it only once it is ready.
+  get screen() {
+    return screen;
+  },
+};
+const builtFolder = join(productFolder(), "dist");
+const ownStore = defaultStorePath();
+// In a checkout the first word is the folder of the application.
+const launch = parseLaunch(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
+const key = process.env["KOPSKATS_KEY"]?.trim();
+
+startDesktop(electron, {
+  launch,
+  dataFolder: dirname(ownStore),
+  builtFolder,
+  storePath: launch.storePath ?? ownStore,
+  key: key === undefined || key === "" ? null : key,
+  screens: () => readScreenFiles(join(builtFolder, "screens")),
+  version: productVersion(),
+  mostFileBytes: LIMITS.fileBytes,
+  now: () => new Date().toISOString(),
+});
