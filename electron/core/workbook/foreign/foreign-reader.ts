@@ -81,7 +81,7 @@ interface Port {
 
 /** Node's `fork` and Electron's utility process differ in how messages go. */
 function parentPort(): Port | null {
-  return "parentPort" in process ? (process.parentPort) : null;
+  return "parentPort" in process ? process.parentPort : null;
 }
 
 /** The desktop's main process hands a port to the core over, and has nothing to ask itself. */
