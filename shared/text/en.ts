@@ -10,6 +10,7 @@ import { intake } from "./en/intake.ts";
 import { reportColumns } from "./en/report-columns.ts";
 import { reportSheets } from "./en/report-sheets.ts";
 import { frame } from "./en/frame.ts";
+import { programme } from "./en/programme.ts";
 import { report } from "./en/report.ts";
 import { screens } from "./en/screens.ts";
 import { sender } from "./en/sender.ts";
@@ -31,6 +32,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...reportSheets,
   ...reportColumns,
   ...report,
+  ...programme,
   ...sender,
   ...frame,
   ...screens,

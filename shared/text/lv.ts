@@ -10,6 +10,7 @@ import { intake } from "./lv/intake.ts";
 import { reportColumns } from "./lv/report-columns.ts";
 import { reportSheets } from "./lv/report-sheets.ts";
 import { frame } from "./lv/frame.ts";
+import { programme } from "./lv/programme.ts";
 import { report } from "./lv/report.ts";
 import { screens } from "./lv/screens.ts";
 import { sender } from "./lv/sender.ts";
@@ -29,6 +30,7 @@ export const lv = {
   ...reportSheets,
   ...reportColumns,
   ...report,
+  ...programme,
   ...sender,
   ...frame,
   ...screens,

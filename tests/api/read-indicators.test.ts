@@ -116,7 +116,7 @@ test("a target entered makes a straight path from the project's first day", () =
 
 test("a trace comes in pages that sum to the figure, each row with the cell that decides first", () => {
   const b = twoLearners();
-  const read = traceReader(b.ready(), shipped);
+  const read = traceReader({ reader: b.ready(), context: shipped });
   const first = read({ ...LEARNERS, part: "items", from: 0, count: 1 });
   const second = read({ ...LEARNERS, part: "items", from: 1, count: 1 });
   expect(first).toMatchObject({ unitCount: 2, sum: 2, returnCount: 2, figure: { value: 2, state: "known" } });
@@ -130,7 +130,7 @@ test("a trace comes in pages that sum to the figure, each row with the cell that
 test("rows of the same forms that are quarantined are told beside the figure", () => {
   const b = twoLearners();
   b.support("Anna", "2026-02-19", { row: 9, standing: "quarantined" });
-  const read = traceReader(b.ready(), shipped);
+  const read = traceReader({ reader: b.ready(), context: shipped });
   expect(read({ ...LEARNERS, part: "items", from: 0, count: 1 }).quarantined).toBe(1);
 });
 

@@ -4,7 +4,7 @@ import { closeStore, inSnapshot, openReadOnly, openStore } from "../store/open-s
 import type { StartForeignReader } from "../workbook/foreign/foreign-reader-process.ts";
 import type { ForeignSheet } from "../workbook/foreign/foreign-sheets.ts";
 import { FigureCache } from "../indicators/figure-cache.ts";
-import { openDesk } from "./desk.ts";
+import { openDesk, readDesk } from "./desk.ts";
 import { answerOf, type Answer, type FaultLog } from "./dispatch.ts";
 import { createReadHandlers, createWriteHandlers } from "./handlers.ts";
 import type { Outgoing } from "./outgoing.ts";
@@ -69,7 +69,8 @@ function openReading(): Answering {
   const { path, key, author, version } = data;
   const reader = openReadOnly(path, key);
   const context = { ...data.context, cache: new FigureCache() };
-  const answer = answerOf(createReadHandlers({ context, reader, outgoing, foreign, author, version, now: () => now }));
+  const desk = readDesk({ context, reader, outgoing, foreign, author, version, now: () => now });
+  const answer = answerOf(createReadHandlers(desk));
   return {
     answer: (method, input) => inSnapshot(reader, () => answer(method, input)),
     close: () => {

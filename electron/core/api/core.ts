@@ -9,7 +9,7 @@ import { syncMunicipalities } from "../store/institution.ts";
 /** The programme, read and checked; its indicators too. Failure: `programme-invalid`, naming file and entry. */
 export function loadContext(directory: string = defaultProgrammeDirectory()) {
   const programme = loadProgramme(directory);
-  return { programme, indicators: loadIndicators(join(directory, "indicators"), programme) };
+  return { programme, shipped: programme, indicators: loadIndicators(join(directory, "indicators"), programme) };
 }
 
 export interface CoreContext extends ReturnType<typeof loadContext> {

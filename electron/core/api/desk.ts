@@ -1,5 +1,7 @@
 /** The core as the screens use it: one store with a writer for work and a reader that never waits behind it. */
+import { contextOf } from "../indicators/programme-in-force.ts";
 import { closeStore, openReadOnly, type Store } from "../store/open-store.ts";
+import { settingsState } from "../store/programme-setting.ts";
 import { intakeContext } from "../intake/understand-file.ts";
 import type { StartForeignReader } from "../workbook/foreign/foreign-reader-process.ts";
 import type { CoreContext } from "./core.ts";
@@ -8,6 +10,7 @@ import { Staging } from "./staging.ts";
 
 /** What reading methods work with. Nothing in it writes. */
 export interface ReadDesk {
+  /** The programme as it is now: what is entered about it holds at once, so ask for it each time. */
   readonly context: CoreContext;
   /** Sees what is committed, also while a plan is being made in a transaction of the writer. */
   readonly reader: Store;
@@ -50,11 +53,15 @@ export function openDesk({
   ...options
 }: DeskOptions): Desk {
   const reader = store.path === ":memory:" ? store : openReadOnly(store.path, key);
+  const reading = readDesk({ ...options, outgoing, reader });
   let last: Promise<unknown> = Promise.resolve();
   return {
     ...options,
-    writer: store,
     reader,
+    get context() {
+      return reading.context;
+    },
+    writer: store,
     staging,
     outgoing,
     alone: (work) => {
@@ -66,6 +73,20 @@ export function openDesk({
       await last;
       staging.clear();
       if (reader !== store) closeStore(reader);
+    },
+  };
+}
+
+/** The desk of a thread that only reads. */
+export function readDesk(given: ReadDesk): ReadDesk {
+  const { reader, context } = given;
+  let known = { state: 0, context };
+  return {
+    ...given,
+    get context() {
+      const state = settingsState(reader);
+      if (state !== known.state) known = { state, context: contextOf(reader, context) };
+      return known.context;
     },
   };
 }

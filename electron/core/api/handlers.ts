@@ -57,17 +57,17 @@ function frameHandlers(desk: ReadDesk) {
 }
 
 function returnHandlers(desk: ReadDesk, open: ReturnOpener) {
-  const { programme } = desk.context;
   return {
-    "returns.board": ({ period }) => readBoard(desk.reader, programme, period, todayOf(desk)),
-    "returns.read": (question) => readReturn(desk.reader, programme, open, question, todayOf(desk)),
+    "returns.board": ({ period }) => readBoard(desk.reader, desk.context.programme, period, todayOf(desk)),
+    "returns.read": (question) => readReturn(desk.reader, desk.context.programme, open, question, todayOf(desk)),
     "returns.letter": async ({ period, sender, language }) => {
-      const view = await readReturn(desk.reader, programme, open, { period, sender, submission: null }, todayOf(desk));
+      const question = { period, sender, submission: null };
+      const view = await readReturn(desk.reader, desk.context.programme, open, question, todayOf(desk));
       return writeLetter(view, language);
     },
     "returns.sheet": async ({ submission, language, ...question }) =>
       readSheet(await open(submission), question, {
-        programme,
+        programme: desk.context.programme,
         language,
         names: senderNames(desk.reader),
         findings: findingsOf(desk.reader, submission),
@@ -79,16 +79,16 @@ function returnHandlers(desk: ReadDesk, open: ReturnOpener) {
 }
 
 function findingHandlers(desk: ReadDesk, open: ReturnOpener) {
-  const { reader, context } = desk;
-  const { programme } = context;
+  const { reader } = desk;
   return {
-    "findings.overview": (filter) => readFindingOverview(reader, programme, filter),
+    "findings.overview": (filter) => readFindingOverview(reader, desk.context.programme, filter),
     "findings.list": ({ from, count, ...filter }) => readFindingPage(reader, filter, { from, count }),
-    "findings.read": ({ id, language }) => readFinding(reader, { programme, open, language }, id),
+    "findings.read": ({ id, language }) =>
+      readFinding(reader, { programme: desk.context.programme, open, language }, id),
     "findings.letter": async ({ id, all, language }) => {
       const { found, submission } = requireFinding(reader, id);
       const question = { period: submission.period ?? "", sender: submission.sender ?? "", submission: submission.id };
-      const view = await readReturn(reader, programme, open, question, todayOf(desk));
+      const view = await readReturn(reader, desk.context.programme, open, question, todayOf(desk));
       return writeLetter(onlyAbout(view, found, all), language);
     },
     "findings.annotate": async ({ submission, language }) => {
@@ -113,14 +113,14 @@ function importHandlers(desk: Desk, log: FaultLog) {
 }
 
 function indicatorHandlers(desk: ReadDesk) {
-  const { reader, context, author } = desk;
-  const trace = traceReader(reader, context);
+  const { reader, author } = desk;
+  const trace = traceReader(desk);
   return {
-    "indicators.list": (question) => listIndicators(reader, context, question),
-    "indicators.history": (question) => readHistory(reader, context, question),
-    "indicators.passport": ({ code }) => readPassport(context, code),
+    "indicators.list": (question) => listIndicators(reader, desk.context, question),
+    "indicators.history": (question) => readHistory(reader, desk.context, question),
+    "indicators.passport": ({ code }) => readPassport(desk.context, code),
     "indicators.trace": (question) => trace(question),
-    "indicators.charts": ({ period }) => readChartSources(reader, context, period),
+    "indicators.charts": ({ period }) => readChartSources(reader, desk.context, period),
     "indicators.comments": (figure) => commentsOn(reader, figure),
     "indicators.views": () => viewsOf(reader, author),
   } satisfies Partial<Handlers>;

@@ -13,6 +13,7 @@ import { decisionFinder } from "../store/touching-decisions.ts";
 import { countQuarantined, findRowAt, returnsInForce, senderNames, type PlacedRow } from "../store/read-returns.ts";
 import { storeState } from "../store/submission.ts";
 import type { CoreContext } from "./core.ts";
+import type { ReadDesk } from "./desk.ts";
 import { rangeOf } from "./read-indicators.ts";
 
 export interface TraceQuestion extends FigureQuestion {
@@ -26,9 +27,11 @@ export type TraceReader = (question: TraceQuestion) => FigureTrace;
 const ROWS_SHOWN = 50;
 
 /** Keeps the last figure's trace: one leafs through the units of one figure. */
-export function traceReader(store: ReadStore, context: CoreContext): TraceReader {
+export function traceReader(desk: Pick<ReadDesk, "reader" | "context">): TraceReader {
+  const { reader: store } = desk;
   let kept: { readonly key: string; readonly trace: Trace } | null = null;
   return (question) => {
+    const { context } = desk;
     const { code, period, measure, by } = question;
     const key = JSON.stringify([code, period, measure, by, storeState(store)]);
     if (kept?.key !== key) kept = { key, trace: traceFigure(store, context, { code, period, measure, by }) };

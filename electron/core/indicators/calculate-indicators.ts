@@ -19,6 +19,8 @@ import { WorkingTables } from "./working-tables.ts";
 /** What figures follow from besides the store. */
 export interface IndicatorContext {
   readonly programme: Pick<Programme, "identity" | "budgets" | "unitRates" | "calendar">;
+  /** The programme before the agency entered anything; without it, `programme` is taken for all times. */
+  readonly shipped?: Programme;
   readonly indicators: IndicatorCatalogue;
   /** Figures as they were after this change (`change.seq`); now when it is not given. */
   readonly asOf?: number;

@@ -5,6 +5,7 @@
 import { AppError } from "../../../shared/domain/failure.ts";
 import type { Trace, TraceItem, TraceRow } from "../../../shared/domain/indicator.ts";
 import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
+import { contextAt } from "../indicators/programme-in-force.ts";
 import { traceFigure, type FigureQuestion } from "../indicators/trace-figure.ts";
 import {
   changeAt,
@@ -145,7 +146,7 @@ function pastFigures(store: Store, context: IndicatorContext, question: FigureQu
   const merges = hasMerges(store);
   return (seq) => {
     if (merges) setCanonicalPerson(store, mergesAt(store, seq));
-    return traceFigure(store, { ...context, asOf: seq }, question);
+    return traceFigure(store, contextAt(store, context, seq), question);
   };
 }
 
@@ -194,7 +195,7 @@ function causeOf({ kind, subject, submission }: HistoricChange): BridgeCause {
   if (kind === "decision" || subject.startsWith("decision ") || subject.startsWith("judgement of ")) return "decision";
   if (kind === "withdrawal" || kind === "purge") return "withdrawal";
   if (kind === "import") return submission !== null && submission.version > 1 ? "resubmission" : "new-return";
-  return "other";
+  return kind === "programme" ? "register-or-programme" : "other";
 }
 
 /** Nothing, where neither the figure nor a unit of it changed. */

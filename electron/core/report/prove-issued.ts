@@ -1,5 +1,6 @@
 /** Whether what was issued can still be proved: the store as it was then gives the figures as they were printed. */
 import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
+import { contextAt } from "../indicators/programme-in-force.ts";
 import { hasMerges, mergesAt } from "../store/change-history.ts";
 import { registerChangedAfter } from "../store/check-integrity.ts";
 import { listIssuedReports, type IssuedReportRecord } from "../store/issued-report.ts";
@@ -30,7 +31,7 @@ export async function proveIssuedReports(store: Store, context: IndicatorContext
     const changedSince = changedFigures(store, context, report.period, figures).length;
     const differences = await rehearse(store, () => {
       if (merges) setCanonicalPerson(store, mergesAt(store, report.seq));
-      return Promise.resolve(changedFigures(store, { ...context, asOf: report.seq }, report.period, figures));
+      return Promise.resolve(changedFigures(store, contextAt(store, context, report.seq), report.period, figures));
     });
     const verdict =
       differences.length === 0 ? "proved" : registerChangedAfter(store, report.seq) ? "explained" : "broken";

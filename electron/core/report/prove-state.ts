@@ -2,6 +2,7 @@
 import { AppError } from "../../../shared/domain/failure.ts";
 import type { IndicatorValue, TraceItem } from "../../../shared/domain/indicator.ts";
 import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
+import { contextAt } from "../indicators/programme-in-force.ts";
 import { traceFigure, type FigureQuestion } from "../indicators/trace-figure.ts";
 import { hasMerges } from "../store/change-history.ts";
 import { registerChangedAfter } from "../store/check-integrity.ts";
@@ -22,13 +23,13 @@ export function proveState(
   period: string,
   figures: readonly IndicatorValue[],
 ): void {
-  const now = { ...context, asOf: storeState(store) };
+  const now = contextAt(store, context, storeState(store));
   refuse(store, [context, now], period, changedFigures(store, now, period, figures));
   const last = editionsOf(store, period).at(-1);
   // What has no history may differ with reason: `check-store` tells more.
   if (last === undefined || registerChangedAfter(store, last.seq) || hasMerges(store)) return;
   const kept = readKeptReport(store, last.id)?.figures ?? [];
-  const then = { ...context, asOf: last.seq };
+  const then = contextAt(store, context, last.seq);
   refuse(store, [then], period, changedFigures(store, then, period, kept));
 }
 

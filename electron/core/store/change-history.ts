@@ -71,7 +71,7 @@ export function changesAfter(store: ReadStore, seq: number): HistoricChange[] {
         ...change,
         submission: submissions.get(change.seq) ?? null,
         decision,
-        alters: altering.has(change.seq) || isMerge,
+        alters: altering.has(change.seq) || isMerge || change.kind === "programme",
       };
     });
 }

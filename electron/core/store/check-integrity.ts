@@ -137,13 +137,11 @@ export function derivedStanding(store: ReadStore): ReadonlyMap<number, string> {
   return new Map(rows.map(({ id, derived }) => [id, derived]));
 }
 
-/** Whether the register, the agreements or the programme changed after a change: such changes have no history. */
+/** Whether the register or the agreements changed after a change: such changes have no history. */
 export function registerChangedAfter(store: ReadStore, seq: number): boolean {
   return (
     store.db
-      .prepare(
-        "SELECT 1 FROM change WHERE seq > ? AND kind IN ('register', 'agreements', 'programme', 'purge') LIMIT 1",
-      )
+      .prepare("SELECT 1 FROM change WHERE seq > ? AND kind IN ('register', 'agreements', 'purge') LIMIT 1")
       .get(seq) !== undefined
   );
 }

@@ -131,6 +131,12 @@ export const COMMANDS = {
     files: NO_FILES,
     load: () => import("./commands/unlock.ts"),
   },
+  settings: {
+    usage: "[F.json --reason T] --store S",
+    options: [...STORE, "reason"],
+    files: { atLeast: 0, atMost: 1 },
+    load: () => import("./commands/settings.ts"),
+  },
   sample: {
     usage:
       "--store S --period P --code C --size N --seed N [--stratify municipality,kind | --proportional] [--out F.xlsx]",

@@ -1,17 +1,21 @@
 /** The store a command works on: where it is, its key, and that it is closed again. */
 import { existsSync, readFileSync } from "node:fs";
 import { openForWork, type CoreContext } from "../../core/api/core.ts";
+import { contextOf } from "../../core/indicators/programme-in-force.ts";
 import { closeStore, type Store } from "../../core/store/open-store.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { findOption, type Invocation } from "./command.ts";
 import { defaultStorePath } from "../machine/default-store.ts";
 
-/** Opens the store of `--store` (made where the command may), does the work, closes it. A store without a key is announced. */
+/**
+ * Opens the store of `--store` (made where the command may), does the work with the programme as this store has it, closes it.
+ * A store without a key is announced.
+ */
 export async function withStore<Result>(
   invocation: Invocation,
   context: CoreContext,
   access: { readonly create: boolean },
-  work: (store: Store) => Result | Promise<Result>,
+  work: (store: Store, context: CoreContext) => Result | Promise<Result>,
 ): Promise<Result> {
   const given = findOption(invocation, "store");
   const path = given ?? defaultStorePath();
@@ -25,12 +29,12 @@ export async function withStoreAt<Result>(
   invocation: Invocation,
   context: CoreContext,
   access: { readonly create: boolean },
-  work: (store: Store) => Result | Promise<Result>,
+  work: (store: Store, context: CoreContext) => Result | Promise<Result>,
 ): Promise<Result> {
   const store = openForWork(path, context, { create: access.create, key: readKey(invocation) });
   try {
     if (!store.encrypted) invocation.terminal.tell(invocation.text("cli.store-not-encrypted", { path }));
-    return await work(store);
+    return await work(store, contextOf(store, context));
   } finally {
     closeStore(store);
   }

@@ -20,8 +20,10 @@ import { withStore } from "../with-store.ts";
 export const run: CommandRun = async (invocation) => {
   const folder = requireOption(invocation, "out");
   await makeFolder(folder);
-  const context = loadContext();
-  const { reply, copies } = await onStore(invocation, context, (store) => annotate(invocation, context, store, folder));
+  const shipped = loadContext();
+  const { reply, copies } = await onStore(invocation, shipped, (store, context) =>
+    annotate(invocation, context, store, folder),
+  );
   if (invocation.json) printJson(invocation, asJson(reply, copies, invocation));
   else printCopies(reply, copies, invocation);
   return exitCodeOf(reply);
@@ -36,13 +38,13 @@ interface Written {
 async function onStore<Result>(
   invocation: Invocation,
   context: CoreContext,
-  work: (store: Store) => Promise<Result>,
+  work: (store: Store, context: CoreContext) => Promise<Result>,
 ): Promise<Result> {
   if (findOption(invocation, "store") !== undefined) return withStore(invocation, context, { create: false }, work);
   invocation.terminal.tell(invocation.text("cli.check.alone"));
   const store = openForWork(":memory:", context, { create: true, key: null });
   try {
-    return await work(store);
+    return await work(store, context);
   } finally {
     closeStore(store);
   }

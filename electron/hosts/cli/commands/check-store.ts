@@ -7,8 +7,10 @@ import { withStore } from "../with-store.ts";
 /** Holds the whole store against itself. */
 export const run: CommandRun = async (invocation) => {
   const { text, terminal } = invocation;
-  const context = loadContext();
-  const report = await withStore(invocation, context, { create: false }, (store) => checkStore(store, context));
+  const shipped = loadContext();
+  const report = await withStore(invocation, shipped, { create: false }, (store, context) =>
+    checkStore(store, context),
+  );
   const ok = isSound(report);
   if (invocation.json) {
     const reports = report.reports.map(({ report: { id, period, edition }, ...proof }) => ({

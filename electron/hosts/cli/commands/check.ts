@@ -11,11 +11,11 @@ import { withStore } from "../with-store.ts";
 export const run: CommandRun = async (invocation) => {
   const { json, text, terminal } = invocation;
   const sources = await findReturns(invocation, invocation.files);
-  const context = loadContext();
+  const shipped = loadContext();
   const reply =
     findOption(invocation, "store") === undefined
-      ? await checkAlone(invocation, context, sources)
-      : await withStore(invocation, context, { create: false }, (store) =>
+      ? await checkAlone(invocation, shipped, sources)
+      : await withStore(invocation, shipped, { create: false }, (store, context) =>
           importFiles(invocation, context, store, sources, { dryRun: true }),
         );
   if (json) printJson(invocation, importAsJson(reply, text));

@@ -17,11 +17,11 @@ import { withStore } from "../with-store.ts";
 export const run: CommandRun = async (invocation) => {
   const payload = await payloadOf(invocation);
   const reason = requireOption(invocation, "reason");
-  const context = loadContext();
+  const shipped = loadContext();
   const foreign = forkForeignReader();
   const { author, at } = present();
   try {
-    const outcome = await withStore(invocation, context, { create: false }, (store) =>
+    const outcome = await withStore(invocation, shipped, { create: false }, (store, context) =>
       decideAndMeasure(store, context, payload, reason, {
         context: intakeContext(store, { programme: context.programme, author }),
         readOptions: { foreign: () => foreign },

@@ -12,13 +12,13 @@ import { withStore } from "../with-store.ts";
 export const run: CommandRun = async (invocation) => {
   const question = figureQuestion(invocation);
   const since = requireOption(invocation, "since");
-  const context = loadContext();
-  const bridge = await withStore(invocation, context, { create: false }, (store) =>
+  const shipped = loadContext();
+  const bridge = await withStore(invocation, shipped, { create: false }, (store, context) =>
     explainChange(store, context, question, since),
   );
   if (invocation.json) printJson(invocation, asJson(bridge));
   else
-    printBridge(bridge, context.indicators.units.get(unitOf(context, question.code))?.format === "money", invocation);
+    printBridge(bridge, shipped.indicators.units.get(unitOf(shipped, question.code))?.format === "money", invocation);
   return 0;
 };
 

@@ -12,8 +12,8 @@ export const run: CommandRun = async (invocation) => {
   if (invocation.options.has("dry-run")) return showPlan(invocation);
   const { files, json, text, terminal } = invocation;
   const sources = await findReturns(invocation, files);
-  const context = loadContext();
-  const reply = await withStore(invocation, context, { create: true }, (store) =>
+  const shipped = loadContext();
+  const reply = await withStore(invocation, shipped, { create: true }, (store, context) =>
     importFiles(invocation, context, store, sources),
   );
   if (json) printJson(invocation, importAsJson(reply, text));
@@ -24,14 +24,14 @@ export const run: CommandRun = async (invocation) => {
 async function showPlan(invocation: Invocation): Promise<ExitCode> {
   const { files, json, text, terminal } = invocation;
   const sources = await findReturns(invocation, files);
-  const context = loadContext();
-  const plan = await withStore(invocation, context, { create: false }, (store) =>
+  const shipped = loadContext();
+  const plan = await withStore(invocation, shipped, { create: false }, (store, context) =>
     withImportOptions(invocation, sources, (options) => planImport(store, sources, { ...options, context })),
   );
   if (json) printJson(invocation, planAsJson(plan, text));
   else {
     printImport(plan, text, terminal);
-    printPlan(plan, context.indicators, text, terminal);
+    printPlan(plan, shipped.indicators, text, terminal);
     terminal.print("");
     terminal.print(text("cli.import.dry-run"));
   }

@@ -9,8 +9,8 @@ import { withStore } from "../with-store.ts";
 /** Closes a period; without one, lists what is closed and what was. */
 export const run: CommandRun = async (invocation) => {
   const asked = findOption(invocation, "period");
-  const context = loadContext();
-  return withStore(invocation, context, { create: false }, (store) => {
+  const shipped = loadContext();
+  return withStore(invocation, shipped, { create: false }, (store) => {
     if (asked !== undefined) {
       const period = quarterOf(asked);
       if (!lockPeriod(store, period, lockEntry(invocation))) throw new AppError("period-locked", { period });

@@ -15,9 +15,9 @@ export const run: CommandRun = async (invocation) => {
   const unmask = options.has("unmask");
   if (!/\.(xlsx|csv)$/i.test(out)) throw new AppError("usage-list-format", { path: out });
   const reason = unmask ? requireOption(invocation, "reason") : (findOption(invocation, "reason") ?? "");
-  const context = loadContext();
-  const { programme } = context;
-  const report = await withStore(invocation, context, { create: false }, async (store) => {
+  const shipped = loadContext();
+  const { programme } = shipped;
+  const report = await withStore(invocation, shipped, { create: false }, async (store, context) => {
     const who = present();
     const listed = listParticipants(store, context, period, unmask);
     const creator = programme.identity.beneficiary[text.language];

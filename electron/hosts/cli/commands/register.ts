@@ -15,8 +15,8 @@ export const run: CommandRun = async (invocation) => {
 
   const institutionLines = register === undefined ? null : await readGivenFile(register);
   const agreementLines = agreements === undefined ? null : await readGivenFile(agreements);
-  const context = loadContext();
-  const outcome = await withStore(invocation, context, { create: true }, (store) => {
+  const shipped = loadContext();
+  const outcome = await withStore(invocation, shipped, { create: true }, (store, context) => {
     const options = { programme: context.programme, ...present() };
     return added(
       institutionLines === null ? NOTHING : registerInstitutions(store, institutionLines, options),

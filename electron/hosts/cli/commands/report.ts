@@ -11,8 +11,8 @@ export const run: CommandRun = async (invocation) => {
   const out = requireOption(invocation, "out");
   const charts = findOption(invocation, "charts") ?? null;
   const restate = findOption(invocation, "restate");
-  const context = loadContext();
-  const written = await withStore(invocation, context, { create: false }, (store) =>
+  const shipped = loadContext();
+  const written = await withStore(invocation, shipped, { create: false }, (store, context) =>
     writeReport(store, context, {
       ...{ period, out, charts, language: text.language, at: present().at },
       ...(restate === undefined ? {} : { restate }),

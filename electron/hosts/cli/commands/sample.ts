@@ -21,9 +21,9 @@ export const run: CommandRun = async (invocation) => {
     isProportional: options.has("proportional"),
   };
   const out = findOption(invocation, "out") ?? null;
-  const context = loadContext();
+  const shipped = loadContext();
   const who = present();
-  const sample = await withStore(invocation, context, { create: false }, async (store) => {
+  const sample = await withStore(invocation, shipped, { create: false }, async (store, context) => {
     const drawn = drawSample(store, context, request);
     if (out !== null) {
       const creator = context.programme.identity.beneficiary[text.language];

@@ -18,12 +18,12 @@ export const run: CommandRun = async (invocation) => {
     period: requireOption(invocation, "period"),
     forms: forms.length === 0 || forms.includes("all") ? null : forms,
   };
-  const context = loadContext();
+  const shipped = loadContext();
   const institutions: readonly InstitutionEntry[] =
     findOption(invocation, "store") === undefined
       ? []
-      : await withStore(invocation, context, { create: false }, (store) => listInstitutions(store));
-  const { programme } = context;
+      : await withStore(invocation, shipped, { create: false }, (store) => listInstitutions(store));
+  const { programme } = shipped;
   await writeFileWhole(out, makeTemplate(request, { programme, institutions, now: present().at }, text));
   if (json) printJson(invocation, { path: out, ...request, forms: request.forms ?? "all" });
   else terminal.print(text("cli.template.done", { path: printable(out) }));

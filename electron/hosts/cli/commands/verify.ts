@@ -19,8 +19,10 @@ export const run: CommandRun = async (invocation) => {
 };
 
 function onStore(invocation: Invocation, bytes: Uint8Array): Promise<Verification> {
-  const context = loadContext();
-  return withStore(invocation, context, { create: false }, (store) => verifyWorkbook(bytes, { store, context }));
+  const shipped = loadContext();
+  return withStore(invocation, shipped, { create: false }, (store, context) =>
+    verifyWorkbook(bytes, { store, context }),
+  );
 }
 
 function asJson(file: string, { statement, store, isComplete, content, signature, ...rest }: Verification) {

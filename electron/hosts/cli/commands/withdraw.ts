@@ -13,16 +13,20 @@ export const run: CommandRun = async (invocation) => {
   const { text, terminal } = invocation;
   const id = Number(invocation.files[0]);
   if (!Number.isInteger(id) || id < 1) throw new AppError("usage-decision-id", { id: invocation.files[0] ?? "" });
-  const context = loadContext();
+  const shipped = loadContext();
   const foreign = forkForeignReader();
   const { author, at } = present();
   try {
-    const { figures, periods, effects, files } = await withStore(invocation, context, { create: false }, (store) =>
-      withdrawAndMeasure(store, context, id, {
-        context: intakeContext(store, { programme: context.programme, author }),
-        readOptions: { foreign: () => foreign },
-        now: () => at,
-      }),
+    const { figures, periods, effects, files } = await withStore(
+      invocation,
+      shipped,
+      { create: false },
+      (store, context) =>
+        withdrawAndMeasure(store, context, id, {
+          context: intakeContext(store, { programme: context.programme, author }),
+          readOptions: { foreign: () => foreign },
+          now: () => at,
+        }),
     );
     if (invocation.json)
       printJson(invocation, { id, figures, periods, effects, files: files.map((file) => fileAsJson(file, text)) });
