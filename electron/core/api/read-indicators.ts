@@ -26,7 +26,12 @@ import {
   type Period,
 } from "../../../shared/domain/period.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
-import { calculateIndicators, findDefinition } from "../indicators/calculate-indicators.ts";
+import {
+  calculateIndicators,
+  calculatePeriods,
+  findDefinition,
+  type PeriodQuestion,
+} from "../indicators/calculate-indicators.ts";
 import { knowledgeOf } from "../indicators/figure-knowledge.ts";
 import { headlineMeasure, plannedOn, stateOfFigure, targetOf } from "../indicators/target-path.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -195,10 +200,8 @@ export function readHistory(store: ReadStore, context: CoreContext, question: Hi
     (dimension) => question.by.gender !== "T" || dimension !== "gender",
   );
   const asked = { by: dimensions as Dimension[], codes: definitions.map(({ code }) => code) };
-  const byPeriod = periods.map(({ code: period, ahead }) =>
-    ahead ? [] : calculateIndicators(store, context, { period, ...asked }),
-  );
-  const wholes = asked.by.length === 0 ? byPeriod : wholesOf(store, context, periods, asked.codes);
+  const byPeriod = valuesOf(store, context, periods, asked);
+  const wholes = asked.by.length === 0 ? byPeriod : valuesOf(store, context, periods, { ...asked, by: [] });
   return {
     periods,
     series: definitions.flatMap((definition) =>
@@ -214,15 +217,16 @@ export function readHistory(store: ReadStore, context: CoreContext, question: Hi
   };
 }
 
-function wholesOf(
+/** Nothing for periods that are still ahead, which come last. */
+function valuesOf(
   store: ReadStore,
   context: CoreContext,
   periods: readonly HistoryPeriod[],
-  codes: readonly string[],
+  question: PeriodQuestion,
 ): IndicatorValue[][] {
-  return periods.map(({ code: period, ahead }) =>
-    ahead ? [] : calculateIndicators(store, context, { period, by: [], codes }),
-  );
+  const past = periods.filter(({ ahead }) => !ahead).map(({ code }) => code);
+  const values = calculatePeriods(store, context, past, question);
+  return periods.map((_, index) => values[index] ?? []);
 }
 
 /** A cell that no fact falls into is zero where the whole is known. */

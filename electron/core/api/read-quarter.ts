@@ -7,7 +7,7 @@ import type { IndicatorDefinition } from "../../../shared/domain/indicator-defin
 import type { Measure } from "../../../shared/domain/indicator.ts";
 import { dayInCalendar } from "../../../shared/domain/expected-return.ts";
 import { formatPeriodCode, parsePeriod, previousPeriod } from "../../../shared/domain/period.ts";
-import { calculateIndicators } from "../indicators/calculate-indicators.ts";
+import { calculatePeriods } from "../indicators/calculate-indicators.ts";
 import { headlineMeasure, plannedOn, stateOfFigure, targetOf } from "../indicators/target-path.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
@@ -87,8 +87,7 @@ export function readKeyFigures(store: ReadStore, context: CoreContext, period: s
   const lastDay = rangeOfQuarter(context.programme, period).to;
   const definitions = keyDefinitions(context);
   const codes = definitions.map(({ code }) => code);
-  const history = quartersUpTo(period).map((quarter) => {
-    const values = calculateIndicators(store, context, { period: quarter, by: [], codes });
+  const history = calculatePeriods(store, context, quartersUpTo(period), { by: [], codes }).map((values) => {
     return (code: string, measure: string) =>
       values.find((value) => value.code === code && value.measure === measure)?.value ?? null;
   });

@@ -13,6 +13,7 @@ import type { ReadStore } from "../store/open-store.ts";
 import type { FigureCache } from "./figure-cache.ts";
 import type { TalliedCell, TallyRules } from "./compile.ts";
 import { tallyCells } from "./compile.ts";
+import { growsByDay } from "./fact-sources.ts";
 import { isKnown } from "./known.ts";
 import { WorkingTables } from "./working-tables.ts";
 
@@ -37,6 +38,9 @@ export interface IndicatorQuestion {
   readonly codes?: readonly string[];
 }
 
+/** What is asked of each of several periods. */
+export type PeriodQuestion = Omit<IndicatorQuestion, "period">;
+
 /**
  * The figures in the order of the catalogue, of each definition's measures, and of the options. Cells that are zero may
  * be left out of a breakdown; a figure without a breakdown is always there.
@@ -46,15 +50,55 @@ export function calculateIndicators(
   context: IndicatorContext,
   question: IndicatorQuestion,
 ): IndicatorValue[] {
-  const definitions = chosenDefinitions(context.indicators, question.codes);
+  return calculatePeriods(store, context, [question.period], question)[0] ?? [];
+}
+
+/** The same for several periods; what the facts of a later one tell about an earlier one is brought together once. */
+export function calculatePeriods(
+  store: ReadStore,
+  context: IndicatorContext,
+  periods: readonly string[],
+  { by, codes }: PeriodQuestion,
+): IndicatorValue[][] {
+  const definitions = chosenDefinitions(context.indicators, codes);
   const { cache, ...plain } = context;
-  if (cache !== undefined && context.asOf === undefined)
-    return cache.values(store, question.period, question.by, definitions, (lacking) =>
-      calculateIndicators(store, plain, { ...question, codes: lacking.map(({ code }) => code) }),
-    );
-  return withFigures(store, context, question.period, (figures) =>
-    definitions.flatMap((definition) => figures.values(definition, question.by)),
+  if (cache === undefined || context.asOf !== undefined) return calculateEach(store, plain, periods, by, definitions);
+  return cache.values(store, periods, by, definitions, (lackingPeriods, lacking) =>
+    calculateEach(store, plain, lackingPeriods, by, lacking),
   );
+}
+
+function calculateEach(
+  store: ReadStore,
+  context: IndicatorContext,
+  periods: readonly string[],
+  by: readonly Dimension[],
+  definitions: readonly IndicatorDefinition[],
+): IndicatorValue[][] {
+  const latest = periods.toSorted((one, other) => (rangeOf(context, one).to < rangeOf(context, other).to ? 1 : -1))[0];
+  const found = new Map<string, IndicatorValue[]>();
+  const keyOf = (period: string, { code }: IndicatorDefinition) => `${period} ${code}`;
+  if (latest !== undefined)
+    withFigures(store, context, latest, (figures) => {
+      for (const definition of definitions)
+        for (const period of periods)
+          if (period === latest || isToldByLater(definition, by))
+            found.set(keyOf(period, definition), figures.during(period).values(definition, by));
+    });
+  for (const period of periods) {
+    const lacking = definitions.filter((definition) => !found.has(keyOf(period, definition)));
+    if (lacking.length === 0) continue;
+    withFigures(store, context, period, (figures) => {
+      for (const definition of lacking) found.set(keyOf(period, definition), figures.values(definition, by));
+    });
+  }
+  return periods.map((period) => definitions.flatMap((definition) => found.get(keyOf(period, definition)) ?? []));
+}
+
+/** Everything the figure is made of can be read from working tables of a later period. */
+function isToldByLater({ source, share, dividedBy }: IndicatorDefinition, by: readonly Dimension[]): boolean {
+  const below = [share?.of, dividedBy].filter((of) => of !== undefined);
+  return growsByDay(source, by) && below.every((of) => "budget" in of || growsByDay(of.source, by));
 }
 
 /** Figures of one period over shared working tables; open while `work` runs. */
@@ -102,6 +146,13 @@ export class Figures {
     this.tables = tables;
     this.#context = context;
     this.#period = period;
+  }
+
+  /** Figures of an earlier period from the same tables, where they tell them (`growsByDay`). */
+  during(period: string): Pick<Figures, "values"> {
+    const earlier = new Figures(this.tables, this.#context, period);
+    const range = rangeOf(this.#context, period);
+    return { values: (definition, by) => this.tables.during(range, () => earlier.values(definition, by)) };
   }
 
   /** Every measure of a definition, split by the dimensions; nothing when it cannot be split so. */

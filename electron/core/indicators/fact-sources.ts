@@ -61,6 +61,32 @@ const contentOf = (prefix: string): FactUnit => ({
 const MUNICIPALITY: FactUnit = { prefix: null };
 const INSTITUTION: FactUnit = { prefix: null };
 
+/**
+ * Sources whose table for an earlier day is this one up to that day, but for places: those follow their successors at
+ * the end of the period asked for.
+ */
+const GROWING: ReadonlySet<string> = new Set([
+  ...[
+    "support",
+    "participant",
+    "meeting",
+    "training",
+    "certificate",
+    "plan",
+    "plan-end",
+    "session",
+    "attendance",
+    "event",
+  ],
+]);
+
+const PLACES: ReadonlySet<Dimension> = new Set(["municipality", "institution", "region"]);
+
+/** Whether figures split so may be read from working tables that were made for a later day. */
+export function growsByDay(source: string, by: readonly Dimension[]): boolean {
+  return GROWING.has(source) && !by.some((dimension) => PLACES.has(dimension));
+}
+
 /** The rows of one fact table that count, and where they stand. */
 const counted = (fact: string) => `JOIN temp.counted_row AS r ON r.id = ${fact}.source_row_id`;
 const CONTENT_ORDER = "r.place_order";

@@ -14,22 +14,29 @@ export class FigureCache {
   #values = 0;
   readonly #kept = new Map<string, readonly IndicatorValue[]>();
 
-  /** Asks `calculate` for what is lacking, and gives everything in the order of the definitions. */
+  /** Asks `calculate` for what is lacking, and gives everything in the order of the periods and definitions. */
   values(
     store: ReadStore,
-    period: string,
+    periods: readonly string[],
     by: readonly Dimension[],
     definitions: readonly IndicatorDefinition[],
-    calculate: (lacking: readonly IndicatorDefinition[]) => readonly IndicatorValue[],
-  ): IndicatorValue[] {
+    calculate: (
+      periods: readonly string[],
+      definitions: readonly IndicatorDefinition[],
+    ) => readonly (readonly IndicatorValue[])[],
+  ): IndicatorValue[][] {
     this.#forgetWhatChanged(store);
-    const keyOf = ({ code }: Pick<IndicatorDefinition, "code">) => JSON.stringify([period, by, code]);
-    const lacking = definitions.filter((definition) => !this.#kept.has(keyOf(definition)));
-    if (lacking.length > 0) {
-      const found = Map.groupBy(calculate(lacking), ({ code }) => code);
-      for (const definition of lacking) this.#keep(keyOf(definition), found.get(definition.code) ?? []);
+    const keyOf = (period: string, { code }: IndicatorDefinition) => JSON.stringify([period, by, code]);
+    const isKept = (period: string, definition: IndicatorDefinition) => this.#kept.has(keyOf(period, definition));
+    const lacking = definitions.filter((definition) => !periods.every((period) => isKept(period, definition)));
+    const at = periods.filter((period) => !lacking.every((definition) => isKept(period, definition)));
+    for (const [i, values] of (at.length === 0 ? [] : calculate(at, lacking)).entries()) {
+      const found = Map.groupBy(values, ({ code }) => code);
+      for (const definition of lacking) this.#keep(keyOf(at[i] ?? "", definition), found.get(definition.code) ?? []);
     }
-    return definitions.flatMap((definition) => this.#kept.get(keyOf(definition)) ?? []);
+    return periods.map((period) =>
+      definitions.flatMap((definition) => this.#kept.get(keyOf(period, definition)) ?? []),
+    );
   }
 
   #keep(key: string, values: readonly IndicatorValue[]): void {

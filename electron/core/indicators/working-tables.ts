@@ -31,6 +31,7 @@ export type BoundValue = string | number | null;
 export class WorkingTables {
   readonly db: ReadStore["db"];
   readonly #asked: Asked;
+  #range: DateRange;
   readonly #made: string[] = [];
   readonly #firsts = new Map<string, string>();
   readonly #indexed = new Set<string>();
@@ -38,6 +39,7 @@ export class WorkingTables {
   constructor(store: ReadStore, asked: Asked) {
     this.db = store.db;
     this.#asked = asked;
+    this.#range = asked.range;
     try {
       this.#makeFrame();
     } catch (bug) {
@@ -48,7 +50,17 @@ export class WorkingTables {
 
   /** `@start`, `@from`, `@to`. */
   get days(): { readonly start: string; readonly from: string; readonly to: string } {
-    return { start: this.#asked.identity.eligibleFrom, from: this.#asked.range.from, to: this.#asked.range.to };
+    return { start: this.#asked.identity.eligibleFrom, from: this.#range.from, to: this.#range.to };
+  }
+
+  /** Asks these tables about an earlier time: right for what `growsByDay` only. */
+  during<Result>(range: DateRange, work: () => Result): Result {
+    this.#range = range;
+    try {
+      return work();
+    } finally {
+      this.#range = this.#asked.range;
+    }
   }
 
   /** The name of a source's table; made when first asked for. */
@@ -56,7 +68,7 @@ export class WorkingTables {
     const name = workingTable(source.name);
     if (this.#made.includes(name)) return name;
     for (const needed of source.needs) this.table(findSource(needed));
-    this.#make(name, this.#selectOf(source), this.days);
+    this.#make(name, this.#selectOf(source), { ...this.days, ...this.#asked.range });
     if (source.index !== undefined) this.index(source.name, source.index);
     return name;
   }

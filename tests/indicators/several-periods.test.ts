@@ -1,0 +1,32 @@
+/** Several periods worked out together give what each gives by itself. */
+import { beforeAll, expect, test } from "vitest";
+import { calculateIndicators, calculatePeriods } from "../../electron/core/indicators/calculate-indicators.ts";
+import type { Store } from "../../electron/core/store/open-store.ts";
+import { acceptanceStore, context, importPaths, QUARTERS } from "../support/acceptance.ts";
+
+const PERIODS = ["2025-Q3", "2026-Q2", "2025-Q4", "2026-Q1", "2026-Q3"];
+let store: Store;
+beforeAll(async () => {
+  store = acceptanceStore(QUARTERS);
+  for (const folder of ["2025-Q4", "2026-Q1", "2026-Q1-labojumi", "2026-Q2"])
+    await importPaths(store, [`${QUARTERS}/${folder}`]);
+  // One municipality ends between the periods: figures by place must follow its successor in the later one only.
+  store.db.exec("UPDATE municipality SET valid_to = '2026-04-15', successor = 'LV-067' WHERE code = 'LV-106'");
+});
+
+test.each([
+  [[]],
+  [["gender"]],
+  [["age"]],
+  [["grade"]],
+  [["kind"]],
+  [["risk"]],
+  [["unit"]],
+  [["municipality"]],
+  [["institution", "gender"]],
+] as const)("split by %j", (by) => {
+  const together = calculatePeriods(store, context, PERIODS, { by });
+  const each = PERIODS.map((period) => calculateIndicators(store, context, { period, by }));
+  expect(together).toEqual(each);
+  expect(each.flat().length).toBeGreaterThan(10);
+});
