@@ -24,6 +24,23 @@ const FORBIDDEN = [
   { selector: "CallExpression[callee.property.name='deferred']", message: "Write with BEGIN IMMEDIATE." },
 ];
 
+/** What may stand in one file only, where it is checked who asks and how. */
+const ONLY_IN = {
+  "answer-window": {
+    selector: "CallExpression[callee.object.name='ipcMain'][callee.property.name=/^(handle|handleOnce|on|once)$/]",
+    message: "Messages of the window are taken in answer-window.ts, which checks sender, shape and size.",
+  },
+  desktop: { selector: "NewExpression[callee.name='BrowserWindow']", message: "The window is made in desktop.ts." },
+  nowhere: {
+    selector: "CallExpression[callee.property.name='openExternal']",
+    message: "The window leads nowhere outside.",
+  },
+};
+const onlyIn = (file) => [
+  ...FORBIDDEN,
+  ...Object.entries(ONLY_IN).flatMap(([place, rule]) => (place === file ? [] : [rule])),
+];
+
 export default tseslint.config(
   {
     ignores: ["dist", "out", "node_modules", "coverage", "tests/acceptance", "tests/cases"],
@@ -45,7 +62,7 @@ export default tseslint.config(
       },
     },
     rules: {
-      "no-restricted-syntax": ["error", ...FORBIDDEN],
+      "no-restricted-syntax": ["error", ...onlyIn(null)],
       "no-eval": "error",
       "no-new-func": "error",
       "@typescript-eslint/no-explicit-any": "error",
@@ -60,6 +77,10 @@ export default tseslint.config(
       ],
     },
   },
+  ...["answer-window", "desktop"].map((file) => ({
+    files: [`electron/hosts/desktop/${file}.ts`],
+    rules: { "no-restricted-syntax": ["error", ...onlyIn(file)] },
+  })),
   {
     files: ["renderer/**/*.{ts,tsx}"],
     plugins: { "react-hooks": reactHooks },

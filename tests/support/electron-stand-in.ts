@@ -168,9 +168,10 @@ export function electronStandIn({
       await new Promise((resolve) => setImmediate(resolve));
     },
     /** A message of the page in the window, as Electron would carry it. */
-    invoke: async (channel: string, ...given: unknown[]): Promise<unknown> => {
+    invoke: (channel: string, ...given: unknown[]): Promise<unknown> => {
       const sender = seen.windows.at(-1)?.webContents;
-      return handlers.get(channel)?.({ sender, senderFrame: OUR_FRAME } as unknown as IpcMainInvokeEvent, ...given);
+      const event = { sender, senderFrame: OUR_FRAME } as unknown as IpcMainInvokeEvent;
+      return Promise.resolve(handlers.get(channel)?.(event, ...given));
     },
   };
 }

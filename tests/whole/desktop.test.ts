@@ -14,7 +14,9 @@ import type { Reply } from "../../shared/api/contract.ts";
 import { electronStandIn } from "../support/electron-stand-in.ts";
 
 const built = (path: string) => fileURLToPath(new URL(`../../dist/${path}`, import.meta.url));
-const XLS = fileURLToPath(new URL("../acceptance/messy/c22d/SK_atskaite_Valmieras_novads_2026-C1_v1.xls", import.meta.url));
+const XLS = fileURLToPath(
+  new URL("../acceptance/messy/c22a/SK_atskaite_Siguldas_novads_2026-C1_v1.xls", import.meta.url),
+);
 
 const standIn = electronStandIn({ isPackaged: false });
 const folder = mkdtempSync(join(tmpdir(), "kopskats-desktop-"));
@@ -110,7 +112,12 @@ test("an old workbook chosen in the system's dialog is read by a process of its 
   );
   if (state.kind !== "planned") throw new Error(JSON.stringify(state));
   expect(state.plan.files.map(({ path }) => path)).toEqual([basename(XLS)]);
-  expect(state.plan.files[0]?.reason).not.toBe("F-UNREADABLE");
+  expect(state.plan.files[0]).toMatchObject({
+    verdict: "accepted",
+    sender: "LV-091",
+    period: "2026-Q1",
+    rows: { read: 15 },
+  });
   expect(standIn.seen.processes.map(({ path }) => basename(path))).toContain("foreign-reader.js");
 });
 
