@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { ParticipantList } from "./participant-list.ts";
 import type { PreflightPack } from "./preflight.ts";
+import type { PublicEdition } from "./public-edition.ts";
 
 /** Latvian and English; Latvian is never missing. */
 export const LocalText = z.strictObject({ lv: z.string().min(1), en: z.string().min(1) });
@@ -293,4 +294,5 @@ export interface Programme {
   readonly report: ReportLayout;
   readonly participants: ParticipantList;
   readonly preflight: readonly PreflightPack[];
+  readonly publicEdition: PublicEdition;
 }

@@ -3,6 +3,7 @@ import { charts } from "./lv/charts.ts";
 import { cli } from "./lv/cli.ts";
 import { common } from "./lv/common.ts";
 import { desktop } from "./lv/desktop.ts";
+import { companions } from "./lv/companions.ts";
 import { failures } from "./lv/failures.ts";
 import { figure } from "./lv/figure.ts";
 import { findings } from "./lv/findings.ts";
@@ -24,6 +25,7 @@ export const lv = {
   ...figure,
   ...findings,
   ...cli,
+  ...companions,
   ...audit,
   ...charts,
   ...intake,

@@ -7,6 +7,7 @@ import { z } from "zod";
 
 import { ParticipantList } from "../../../shared/domain/participant-list.ts";
 import { PreflightPack } from "../../../shared/domain/preflight.ts";
+import { PublicEdition } from "../../../shared/domain/public-edition.ts";
 import {
   BudgetVersion,
   CalendarEntry,
@@ -40,6 +41,7 @@ export function loadProgramme(directory: string): Programme {
     report: readYaml(directory, "report.yml", ReportLayout),
     participants: readYaml(directory, "participants.yml", ParticipantList),
     preflight: readYaml(directory, "preflight.yml", z.array(PreflightPack)),
+    publicEdition: readYaml(directory, "public-edition.yml", PublicEdition),
   };
   checkBudgets(programme);
   checkActivities(programme);

@@ -23,7 +23,8 @@ const PNG_SCALE = 2;
 
 /** Draws the configuration the screens use, with the font that ships with the product. */
 export function drawChart(chart: ChartData, language: Language): ChartImages {
-  prepareCanvas();
+  Chart.register(...registerables);
+  prepareFonts();
   const height = chartHeight(chart);
   const png = painted(createCanvas(WIDTH, height), chart, language, PNG_SCALE, (canvas) =>
     canvas.toBuffer("image/png"),
@@ -64,9 +65,9 @@ function painted<Surface extends Canvas | SvgCanvas>(
 
 let isPrepared = false;
 
-function prepareCanvas(): void {
+/** The product's own font, for all that is drawn. */
+export function prepareFonts(): void {
   if (isPrepared) return;
-  Chart.register(...registerables);
   for (const weight of [400, 600]) {
     registerFont(`source-sans-3-latin-${String(weight)}-normal.woff2`, "Source Sans 3");
     registerFont(`source-sans-3-latin-ext-${String(weight)}-normal.woff2`, "Source Sans 3 Ext");

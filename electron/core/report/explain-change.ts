@@ -20,7 +20,7 @@ import { editionsOf, findIssuedReport, type IssuedReportRecord } from "../store/
 import { rehearse, type Store } from "../store/open-store.ts";
 import { setCanonicalPerson } from "../store/person.ts";
 import { readKeptReport } from "./keep-report.ts";
-import { figureKey } from "./verify-workbook.ts";
+import { figureKey } from "./figure-key.ts";
 
 /** Why: a return's own rows, rows of other returns that they released or held back, a decision, what is no history. */
 export type BridgeCause =

@@ -18,6 +18,7 @@ import type { IndicatorCatalogue } from "../../../shared/domain/indicator-defini
 import type { Language } from "../../../shared/text/messages.ts";
 import { calculateIndicators, withFigures } from "../indicators/calculate-indicators.ts";
 import { unitNames } from "../indicators/trace-figure.ts";
+import { readNarrative } from "../store/narrative.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { excerptReader } from "../store/source-excerpt.ts";
 import { decisionFinder } from "../store/touching-decisions.ts";
@@ -30,6 +31,7 @@ import {
   gatherSourceRows,
 } from "./gather-lists.ts";
 import { gatherUnits } from "./gather-units.ts";
+import { stateHashOf } from "./state-hash.ts";
 import {
   lastChange,
   listDecisions,
@@ -108,6 +110,7 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     previous === null || previous.to < context.programme.identity.eligibleFrom
       ? []
       : calculateIndicators(store, known, { period: previous.code, by: [] });
+  const decisions = listDecisions(store);
   const earlier = listEarlierEditions(store, [period.code, ...(previous === null ? [] : [previous.code])]);
   return {
     programme: context.programme,
@@ -119,6 +122,7 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     author: request.author,
     stateSeq: change.seq,
     stateAt: change.at ?? request.now,
+    stateHash: stateHashOf(context, period.code, { submissions, decisions, figures: gathered.figures }),
     applicationVersion: context.applicationVersion,
     previousFigures,
     series: gatherSeries(store, context, period),
@@ -133,8 +137,9 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
       previous: previousFigures,
       findings: new Map(findings.map(({ code, all }) => [code, all])),
     }),
-    decisions: listDecisions(store),
+    decisions,
     earlier,
+    narrative: readNarrative(store, period.code),
     ...(request.restate === undefined ? {} : { restatedBecause: request.restate }),
   };
 }
@@ -196,7 +201,8 @@ function firstReturn(store: ReadStore, context: ReportContext): string | null {
   return starts.sort()[0] ?? null;
 }
 
-function sendersOfPeriod(
+/** Who is expected to send for a period, or sent. */
+export function sendersOfPeriod(
   store: ReadStore,
   context: ReportContext,
   period: NamedPeriod,
@@ -227,7 +233,8 @@ function knownPeriod(code: string): Period {
   return period;
 }
 
-function namedPeriod(context: ReportContext, code: string): NamedPeriod {
+/** A period with its days and its name. Failure `period-unknown`. */
+export function namedPeriod(context: ReportContext, code: string): NamedPeriod {
   const period = knownPeriod(code);
   const range = periodRange(period, context.programme.identity.eligibleFrom as CalendarDate);
   return {

@@ -12,12 +12,14 @@ import { writeFileWhole } from "../workbook/write-file.ts";
 import { writeWorkbook } from "../workbook/write-workbook.ts";
 import { drawChart, type ChartImages } from "./draw-chart.ts";
 import { gatherReport, type ReportContext, type ReportRequest } from "./gather-report.ts";
+import { handOutPublic, issuePublic, type PublicIssue } from "./issue-public.ts";
 import { contentHash, keepReport, readKeptReport, type IssuedReport } from "./keep-report.ts";
 import { planReport } from "./plan-workbook.ts";
 import { proveControls, proveFacts, provePreflight } from "./prove-report.ts";
 import { proveState } from "./prove-state.ts";
 import { keyFingerprint, printedKey } from "./seal-statement.ts";
 import { sealWorkbook } from "./seal-workbook.ts";
+import { summaryPdf } from "./summary-pdf.ts";
 
 /** Rows that a refusal looks for. */
 const MOST_ALTERED = 20;
@@ -29,6 +31,10 @@ export interface IssueRequest extends ReportRequest {
   readonly restate?: string;
   /** A folder for each chart as PNG and SVG; made when it is not there. */
   readonly charts?: string;
+  /** Where the public edition of the same state goes; without it there is none. */
+  readonly publicOut?: string;
+  /** Where the summary goes as PDF; without it there is none. */
+  readonly pdf?: string;
 }
 
 export interface IssueReply {
@@ -40,6 +46,10 @@ export interface IssueReply {
   readonly sealedBy: string;
   /** The period is closed: what was written is the edition issued before. */
   readonly isStanding: boolean;
+  /** Digest of the state it was issued from; null: issued before there was one. */
+  readonly stateHash: string | null;
+  /** Null: none was asked for. */
+  readonly publicEdition: PublicIssue | null;
 }
 
 /**
@@ -49,7 +59,7 @@ export interface IssueReply {
  */
 export async function issueReport(store: Store, context: ReportContext, request: IssueRequest): Promise<IssueReply> {
   const standing = standingEdition(store, request);
-  if (standing !== null) return handOut(store, standing, request.out);
+  if (standing !== null) return handOut(store, context, standing, request);
   const facts = gatherReport(store, context, request);
   proveFacts(listAlteredFacts(store, MOST_ALTERED), facts);
   proveState(store, context, facts.period.code, facts.figures);
@@ -75,6 +85,7 @@ export async function issueReport(store: Store, context: ReportContext, request:
       author: facts.author,
       state: facts.stateSeq,
       content,
+      stateHash: facts.stateHash,
     },
     key: sealKeyOf(store),
     write: (plan) => writeWorkbook(plan, pictures),
@@ -98,8 +109,14 @@ export async function issueReport(store: Store, context: ReportContext, request:
       plan: workbook,
       figures: facts.figures,
       submissions: facts.submissions.filter(({ state }) => state === "in-force").map(({ id }) => id),
+      stateHash: facts.stateHash,
+      charts: planned.charts.map(({ data }) => data),
+      narrative: facts.narrative,
     },
   );
+  const { publicOut } = request;
+  const publicEdition = publicOut === undefined ? null : await issuePublic(store, facts, text, publicOut);
+  if (request.pdf !== undefined) await writeFileWhole(request.pdf, summaryPdf(workbook, receiptOf(report, key), text));
   return {
     report,
     sheets: workbook.sheets.length,
@@ -107,8 +124,15 @@ export async function issueReport(store: Store, context: ReportContext, request:
     charts: planned.charts.length === 0 ? [] : chartFiles,
     sealedBy: keyFingerprint(key),
     isStanding: false,
+    stateHash: facts.stateHash,
+    publicEdition,
   };
 }
+
+const receiptOf = ({ sha256, content, issuedAt, author }: IssuedReport, key: string) => ({
+  ...{ sha256, content, issuedAt, author },
+  seal: keyFingerprint(key),
+});
 
 /** The edition that stands for a closed period, unless a new one is asked for. */
 function standingEdition(store: Store, { period, restate }: IssueRequest): IssuedReportRecord | null {
@@ -116,22 +140,33 @@ function standingEdition(store: Store, { period, restate }: IssueRequest): Issue
   return editionsOf(store, period).at(-1) ?? null;
 }
 
-/** The very bytes that were issued. */
-async function handOut(store: Store, record: IssuedReportRecord, out: string): Promise<IssueReply> {
+/** The very bytes that were issued; charts and summary from what was kept with them. */
+async function handOut(
+  store: Store,
+  { language }: ReportContext,
+  record: IssuedReportRecord,
+  { out, charts, publicOut, pdf }: IssueRequest,
+): Promise<IssueReply> {
   const bytes = archivedBytes(store, record.sha256);
   const kept = readKeptReport(store, record.id);
   const key = readSealKey(store);
   if (bytes === null || kept === null || key === null)
     throw new AppError("report-edition-lost", { period: record.period, edition: record.edition });
   await writeFileWhole(out, bytes);
-  const { sheets } = kept.plan;
+  const images = charts === undefined ? [] : (kept.charts ?? []).map((data) => drawChart(data, language));
+  const printed = printedKey(key);
+  if (pdf !== undefined)
+    await writeFileWhole(pdf, summaryPdf(kept.plan, receiptOf(record, printed), createText(language)));
   return {
     report: record,
-    sheets: sheets.length,
-    formulas: countFormulas(sheets),
-    charts: [],
-    sealedBy: keyFingerprint(printedKey(key)),
+    sheets: kept.plan.sheets.length,
+    formulas: countFormulas(kept.plan.sheets),
+    charts: charts === undefined ? [] : await writeCharts(charts, images),
+    sealedBy: keyFingerprint(printed),
     isStanding: true,
+    stateHash: kept.stateHash ?? null,
+    publicEdition:
+      publicOut === undefined ? null : await handOutPublic(store, record.period, kept.stateHash ?? null, publicOut),
   };
 }
 

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { deflateSync, inflateSync } from "node:zlib";
+import type { ChartData } from "../../../shared/charts/chart-data.ts";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
+import type { NarrativeText } from "../../../shared/domain/narrative.ts";
 import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import { keptPlan } from "../store/issued-report.ts";
 import { inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
@@ -12,6 +14,12 @@ export interface KeptReport {
   readonly figures: readonly IndicatorValue[];
   /** Ids of the submissions in force. */
   readonly submissions: readonly number[];
+  /** Digest of the state it was issued from; reports of before do not have it. */
+  readonly stateHash?: string;
+  /** What its charts were drawn from; reports of before do not have it. */
+  readonly charts?: readonly ChartData[];
+  /** What people had written. */
+  readonly narrative?: readonly NarrativeText[];
 }
 
 export interface IssuedReport {

@@ -299,6 +299,7 @@ export function planManifest(facts: ReportFacts, frame: Frame, controls: SheetPl
         text("report.manifest.state"),
         text("report.manifest.state-of", { seq: String(facts.stateSeq), at: facts.stateAt }),
       ),
+      line(text("report.manifest.state-hash"), { value: facts.stateHash, style: "code" }),
       line(text("report.manifest.definitions"), facts.catalogue.indicators.length),
       line(text("report.manifest.submissions"), inForce.length),
       line(text("report.manifest.files"), new Set(inForce.map(({ sha256 }) => sha256)).size),

@@ -2,6 +2,7 @@
 import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
 import type { PreflightResult } from "../../../shared/domain/preflight.ts";
+import type { NarrativeText } from "../../../shared/domain/narrative.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 
 /** A period as it is printed. */
@@ -216,6 +217,8 @@ export interface ReportFacts {
   /** The last change that can alter a figure: its number and moment. */
   readonly stateSeq: number;
   readonly stateAt: string;
+  /** Digest of what the figures stand on: the same for everything issued from this state. */
+  readonly stateHash: string;
   readonly applicationVersion: string;
   readonly figures: readonly IndicatorValue[];
   readonly previousFigures: readonly IndicatorValue[];
@@ -237,6 +240,8 @@ export interface ReportFacts {
   readonly earlier: readonly EarlierEdition[];
   /** The rules of the Commission's system, held against these figures. */
   readonly preflight: readonly PreflightResult[];
+  /** What people wrote about the period. */
+  readonly narrative: readonly NarrativeText[];
   /** Why a closed period got this edition; absent where it is no restatement. */
   readonly restatedBecause?: string;
 }

@@ -1,7 +1,13 @@
 /** What a reader sees first: cover, contents, key figures in words, progress by activity. */
 import type { CellContent, LinkTarget, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import { rangeFormula } from "../../../shared/domain/workbook-plan.ts";
-import type { MessageKey, MessageValues } from "../../../shared/text/messages.ts";
+import {
+  NARRATIVE_FIELDS,
+  narrativeAt,
+  type NarrativeField,
+  type SIGNATURES,
+} from "../../../shared/domain/narrative.ts";
+import type { MessageKey, MessageValues, Text } from "../../../shared/text/messages.ts";
 import type { ReportFacts } from "./plan-facts.ts";
 import type { Figures } from "./plan-figures.ts";
 import { formatOf, printedValue } from "./plan-figures.ts";
@@ -38,9 +44,9 @@ export function planCover(facts: ReportFacts, frame: Frame, verdict: PlanCell): 
     style: "subheading",
     volatile: true,
   };
-  const signature = (key: MessageKey): PlanRow => [
+  const signature = (key: MessageKey, who: (typeof SIGNATURES)[number]): PlanRow => [
     { value: text(key), style: "label" },
-    { value: `${text("report.cover.signature")} ______________________________`, style: "text" },
+    { value: signatureOf(facts, text, who), style: "text" },
   ];
   const rows: PlanRow[] = [
     [{ value: report.title[language], style: "title" }],
@@ -64,8 +70,8 @@ export function planCover(facts: ReportFacts, frame: Frame, verdict: PlanCell): 
       active === undefined ? text("common.not-entered") : `${active.name[language]}. ${active.note[language]}`,
     ),
     line("report.cover.controls", verdict),
-    signature("report.cover.prepared"),
-    signature("report.cover.approved"),
+    signature("report.cover.prepared", "prepared"),
+    signature("report.cover.approved", "approved"),
     [null, null],
     [
       { value: text("report.cover.logos"), style: "place" },
@@ -87,9 +93,16 @@ export function planCover(facts: ReportFacts, frame: Frame, verdict: PlanCell): 
   };
 }
 
+/** Name, position and date as they were typed, with a line to sign on; where nothing was typed, what belongs there. */
+function signatureOf({ narrative }: ReportFacts, text: Text, who: (typeof SIGNATURES)[number]): string {
+  const parts = NARRATIVE_FIELDS.signature.flatMap((field) => narrativeAt(narrative, "signature", who, field) ?? []);
+  const line = "______________________________";
+  return parts.length === 0 ? `${text("report.cover.signature")} ${line}` : `${parts.join(", ")}  ${line}`;
+}
+
 /** `Saturs`: one line for each sheet. */
 export function planContents(
-  facts: ReportFacts,
+  facts: Pick<ReportFacts, "period">,
   frame: Frame,
   sheets: readonly { readonly name: string; readonly title: string }[],
 ): SheetPlan {
@@ -115,7 +128,16 @@ export function planContents(
 }
 
 /** Key figures of the summary, in order; each has a sentence in the catalogues. */
-const KEY_FIGURES = ["SK-O-01", "SK-O-03", "SK-O-05", "SK-O-08", "SK-O-20", "SK-R-01", "SK-F-03", "SK-Q-01"] as const;
+export const KEY_FIGURES = [
+  "SK-O-01",
+  "SK-O-03",
+  "SK-O-05",
+  "SK-O-08",
+  "SK-O-20",
+  "SK-R-01",
+  "SK-F-03",
+  "SK-Q-01",
+] as const;
 
 export function planSummary(figures: Figures, frame: Frame, trail: Trail, verdict: PlanCell): SheetPlan {
   const { text } = frame;
@@ -172,7 +194,7 @@ function summaryRow(figures: Figures, frame: Frame, trail: Trail, code: (typeof 
       ? reference(sheet, row, INDICATOR_COLUMNS.inPeriod, valueOf(figures, code, measure), format, frame)
       : DASH,
     key,
-    sentence(figures, frame, code),
+    keySentence(figures, frame, code),
     linkOrDash(text("report.units.link", { count: figures.units(code).length }), trail.unitsOf(code)),
   ];
 }
@@ -198,7 +220,7 @@ function reference(
 }
 
 /** What the figure means, in one sentence; where it is not known, the sentence says so. */
-function sentence(figures: Figures, { text }: Frame, code: (typeof KEY_FIGURES)[number]): string {
+export function keySentence(figures: Figures, { text }: Frame, code: (typeof KEY_FIGURES)[number]): string {
   const key = `report.sentence.${code}` as const;
   const share = figures.value(code, "share");
   const values: MessageValues = {
@@ -230,11 +252,14 @@ const OF_ACTIVITY: Readonly<Record<string, string>> = {
   "8": "SK-O-18",
 };
 
-/** `Darbības`: figures from the store; what people write about them is not in returns and stays empty honestly. */
+/** `Darbības`: figures from the store, and what people wrote about them; what nobody wrote stays empty honestly. */
 export function planActivities(figures: Figures, frame: Frame): SheetPlan {
   const { text } = frame;
   const { facts } = figures;
-  const notEntered: PlanCell = { value: text("common.not-entered"), style: "text" };
+  const written = (activity: string, field: NarrativeField): PlanCell => ({
+    value: narrativeAt(facts.narrative, "activity", activity, field) ?? text("common.not-entered"),
+    style: "text",
+  });
   return tableSheet(frame, {
     name: text("report.activities.name"),
     title: text("report.activities.title"),
@@ -251,6 +276,7 @@ export function planActivities(figures: Figures, frame: Frame): SheetPlan {
       { header: text("report.activities.done"), width: 24, style: "text" },
       { header: text("report.activities.deviation"), width: 24, style: "text" },
       { header: text("report.activities.action"), width: 24, style: "text" },
+      { header: text("report.activities.next"), width: 24, style: "text" },
       { header: text("report.finance.in-period"), width: 15, style: "decimal" },
     ],
     rows: facts.programme.activities.map(({ number, name }, index): PlanRow => {
@@ -267,9 +293,10 @@ export function planActivities(figures: Figures, frame: Frame): SheetPlan {
         String(number),
         name[text.language],
         ...activityFigures(figures, frame, code),
-        notEntered,
-        notEntered,
-        notEntered,
+        written(String(number), "done"),
+        written(String(number), "deviation"),
+        written(String(number), "action"),
+        written(String(number), "next"),
         cost,
       ];
     }),

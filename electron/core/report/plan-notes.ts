@@ -1,4 +1,6 @@
 /** What explains and surrounds the figures: methods, notes, risks, the next quarter, quality of the data. */
+import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import { NARRATIVE_FIELDS, narrativeAt, narrativeLines } from "../../../shared/domain/narrative.ts";
 import type { PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { ReportFacts } from "./plan-facts.ts";
 import { hasUnits, type Figures } from "./plan-figures.ts";
@@ -80,7 +82,7 @@ export function planRemarks(facts: ReportFacts, frame: Frame): SheetPlan {
 }
 
 /** `Riski`: a register that people keep; nothing of it is in the returns. */
-export function planRisks(frame: Frame): SheetPlan {
+export function planRisks({ narrative }: ReportFacts, frame: Frame): SheetPlan {
   const { text } = frame;
   return tableSheet(frame, {
     name: text("report.risks.name"),
@@ -96,7 +98,9 @@ export function planRisks(frame: Frame): SheetPlan {
       { header: text("report.risks.owner"), width: 26, style: "text" },
       { header: text("report.risks.action"), width: 50, style: "text" },
     ],
-    rows: [],
+    rows: narrativeLines(narrative, "risk").map((item): PlanRow =>
+      NARRATIVE_FIELDS.risk.map((field) => narrativeAt(narrative, "risk", item, field) ?? "–"),
+    ),
     empty: text("common.not-entered"),
   });
 }
@@ -119,13 +123,25 @@ export function planNextQuarter(facts: ReportFacts, frame: Frame): SheetPlan {
       { header: text("report.next.who"), width: 40, style: "text" },
       { header: text("report.methods.status"), width: 14, style: "text" },
     ],
-    rows: ahead.map(({ on, entry }): PlanRow => [
-      on,
-      entry.name[language],
-      entry.by[language],
-      text(`report.provenance.${entry.provenance.status}`),
-    ]),
+    rows: [
+      ...plannedByPeople(facts, text("report.next.written")),
+      ...ahead.map(({ on, entry }): PlanRow => [
+        on,
+        entry.name[language],
+        entry.by[language],
+        text(`report.provenance.${entry.provenance.status}`),
+      ]),
+    ],
     empty: text("common.not-entered"),
+  });
+}
+
+/** What people wrote that they plan; a day that is no date stands as it was written. */
+function plannedByPeople({ narrative }: ReportFacts, status: string): PlanRow[] {
+  return narrativeLines(narrative, "plan").map((item): PlanRow => {
+    const at = (field: "due" | "what" | "who") => narrativeAt(narrative, "plan", item, field) ?? "–";
+    const due = at("due");
+    return [parseIsoDate(due) === null ? { value: due, style: "text" } : due, at("what"), at("who"), status];
   });
 }
 

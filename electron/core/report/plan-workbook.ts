@@ -89,7 +89,7 @@ export function planReport(
     finance,
     absorption,
     planHorizontal(facts, frame, trail),
-    planRisks(frame),
+    planRisks(facts, frame),
     planNextQuarter(facts, frame),
     quality,
     planFindings(facts, frame),

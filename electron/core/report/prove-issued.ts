@@ -7,7 +7,8 @@ import { listIssuedReports, type IssuedReportRecord } from "../store/issued-repo
 import { rehearse, type Store } from "../store/open-store.ts";
 import { setCanonicalPerson } from "../store/person.ts";
 import { readKeptReport } from "./keep-report.ts";
-import { changedFigures, type FigureDifference } from "./verify-workbook.ts";
+import type { FigureDifference } from "./figure-key.ts";
+import { changedFigures } from "./verify-workbook.ts";
 
 export interface IssuedProof {
   readonly report: IssuedReportRecord;

@@ -11,7 +11,8 @@ import type { ReadStore } from "../store/open-store.ts";
 import { storeState } from "../store/submission.ts";
 import { readKeptReport } from "./keep-report.ts";
 import { namedRows } from "./plan-rows.ts";
-import { changedFigures, type FigureDifference } from "./verify-workbook.ts";
+import type { FigureDifference } from "./figure-key.ts";
+import { changedFigures } from "./verify-workbook.ts";
 
 /**
  * Refuses figures that the history of rows does not give (somebody changed what a row counts as), and a store that no

@@ -18,6 +18,12 @@ export const SealStatement = z.object({
   content: z.string(),
   /** Over all fingerprints. */
   cells: z.string(),
+  /** Digest of what the figures stand on; workbooks of before do not have it. */
+  stateHash: z.string().optional(),
+  /** What was issued beside the whole report; absent: the whole report. */
+  companion: z.enum(["public", "municipality", "institution"]).optional(),
+  /** Whose report it is; absent: the whole project. */
+  unit: z.string().optional(),
 });
 export type SealStatement = z.infer<typeof SealStatement>;
 

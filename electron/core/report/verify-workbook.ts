@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
-import type { Disaggregation, IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
+import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { columnNumber } from "../../../shared/domain/sheet.ts";
 import { planCellAt, type WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
@@ -13,7 +13,10 @@ import { calculateIndicators, type IndicatorContext } from "../indicators/calcul
 import { editionsOf, readSealKey, type IssuedReportRecord } from "../store/issued-report.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { readContents } from "../workbook/read-contents.ts";
+import { listCompanions, readCompanion, type CompanionRecord } from "../store/report-companion.ts";
+import { figureKey, isSameFigure, type FigureDifference } from "./figure-key.ts";
 import { readKeptReport } from "./keep-report.ts";
+import { changedPrintedFigures } from "./printed-figures.ts";
 import type { SealStatement } from "./seal-statement.ts";
 import { keyFingerprint, printedKey } from "./seal-statement.ts";
 import { readSeal, type CellEdit, type SealReading } from "./verify-cells.ts";
@@ -23,14 +26,6 @@ export interface VerifiedEdit extends CellEdit {
   readonly was: string | null;
 }
 
-export interface FigureDifference {
-  readonly code: string;
-  readonly measure: Measure;
-  readonly by: Disaggregation;
-  readonly issued: number | null;
-  readonly now: number | null;
-}
-
 /** What the store adds to what the workbook says of itself. */
 export interface StoreCheck {
   /** Null: this store has not issued it. */
@@ -38,6 +33,10 @@ export interface StoreCheck {
   readonly latestEdition: number | null;
   /** These very bytes were issued. */
   readonly sameBytes: boolean;
+  /** Nothing newer of its kind was issued for the period. */
+  readonly isLatest: boolean;
+  /** The newest edition of the whole report that stands on the very same state; null: none, or that is not known. */
+  readonly fullEdition: number | null;
   readonly differences: readonly FigureDifference[];
 }
 
@@ -61,40 +60,87 @@ export interface Verification {
 const SEAL_NAMES = (["lv", "en"] as const).map((language) => createText(language)("report.seal.name"));
 
 /** Failure `workbook-unreadable`. Without a store, what a cell was is not known, nor whose key signed. */
-export async function verifyWorkbook(
-  bytes: Uint8Array,
-  known: { readonly store: ReadStore; readonly context: IndicatorContext } | null,
-): Promise<Verification> {
+export async function verifyWorkbook(bytes: Uint8Array, known: Known | null): Promise<Verification> {
   const result = await readContents(bytes);
   if (!result.ok) throw new AppError("workbook-unreadable", { reason: result.reason });
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const seal = readSeal(result.contents, SEAL_NAMES);
   if (seal === null) return { ...UNSEALED, sha256, store: known === null ? null : NOT_ISSUED };
-  const record = known === null ? null : findRecord(known.store, seal.statement);
-  const kept = known === null || record === null ? null : readKeptReport(known.store, record.id);
+  const issued = known === null ? null : findIssued(known, seal.statement);
   return {
     sha256,
     statement: seal.statement,
     content: isUntouched(seal) ? "untouched" : "edited",
     signature: signatureOf(seal, known?.store ?? null),
     keyFingerprint: seal.key === "" ? null : keyFingerprint(seal.key),
-    edits: seal.edits.map((edit) => ({ ...edit, was: kept === null ? null : issuedText(kept.plan, edit) })),
+    edits: seal.edits.map((edit) => ({ ...edit, was: issued === null ? null : issuedText(issued.plan, edit) })),
     consequences: seal.consequences,
     missingSheets: seal.missingSheets,
     addedSheets: seal.addedSheets,
     isComplete: seal.isComplete,
     store:
-      known === null
-        ? null
-        : record === null || kept === null
-          ? NOT_ISSUED
-          : {
-              edition: record.edition,
-              latestEdition: editionsOf(known.store, record.period).at(-1)?.edition ?? null,
-              sameBytes: record.sha256 === sha256,
-              differences: changedFigures(known.store, known.context, record.period, kept.figures),
-            },
+      known === null ? null : issued === null ? NOT_ISSUED : { ...issued.check, sameBytes: issued.sha256 === sha256 },
   };
+}
+
+interface Issued {
+  readonly plan: WorkbookPlan;
+  readonly sha256: string;
+  readonly check: Omit<StoreCheck, "sameBytes">;
+}
+
+interface Known {
+  readonly store: ReadStore;
+  readonly context: IndicatorContext;
+}
+
+/** What the store kept of the workbook its statement names; null: this store has not issued it. */
+function findIssued({ store, context }: Known, statement: SealStatement | null): Issued | null {
+  if (statement === null) return null;
+  if (statement.companion !== undefined) return findIssuedCompanion({ store, context }, statement);
+  const record = findRecord(store, statement);
+  const kept = record === null ? null : readKeptReport(store, record.id);
+  if (record === null || kept === null) return null;
+  const latestEdition = editionsOf(store, record.period).at(-1)?.edition ?? null;
+  return {
+    plan: kept.plan,
+    sha256: record.sha256,
+    check: {
+      edition: record.edition,
+      latestEdition,
+      isLatest: record.edition === latestEdition,
+      fullEdition: record.edition,
+      differences: changedFigures(store, context, record.period, kept.figures),
+    },
+  };
+}
+
+function findIssuedCompanion({ store, context }: Known, statement: SealStatement): Issued | null {
+  const { period, companion, unit = null, issuedAt, content } = statement;
+  const ofKind = listCompanions(store, period).filter((one) => one.kind === companion && one.unit === unit);
+  const record = ofKind.find((one) => one.issuedAt === issuedAt && one.content === content);
+  const kept = record === undefined ? null : readCompanion(store, record.id);
+  if (record === undefined || kept === null) return null;
+  const editions = editionsOf(store, period);
+  return {
+    plan: kept.plan,
+    sha256: record.sha256,
+    check: {
+      edition: statement.edition,
+      latestEdition: companion === "public" ? (editions.at(-1)?.edition ?? null) : statement.edition,
+      isLatest: record.id === ofKind.at(-1)?.id,
+      fullEdition: fullEditionOf(store, editions, record),
+      differences: changedPrintedFigures(store, context, period, kept.plan),
+    },
+  };
+}
+
+function fullEditionOf(
+  store: ReadStore,
+  editions: readonly IssuedReportRecord[],
+  { stateHash }: CompanionRecord,
+): number | null {
+  return editions.findLast(({ id }) => readKeptReport(store, id)?.stateHash === stateHash)?.edition ?? null;
 }
 
 /** Nothing is wrong with it, as far as could be asked. */
@@ -105,7 +151,10 @@ export function isAsIssued({ content, signature, store }: Verification): boolean
 
 const isStillGiven = ({ edition, differences }: StoreCheck) => edition !== null && differences.length === 0;
 
-const NOT_ISSUED: StoreCheck = { edition: null, latestEdition: null, sameBytes: false, differences: [] };
+const NOT_ISSUED: StoreCheck = {
+  ...{ edition: null, latestEdition: null, sameBytes: false, isLatest: false, fullEdition: null },
+  differences: [],
+};
 
 const UNSEALED: Omit<Verification, "sha256" | "store"> = {
   statement: null,
@@ -164,21 +213,11 @@ export function changedFigures(
     const now = present.get(figureKey(figure))?.value;
     // A definition that is no more is told by its code; one that was split differently then is not asked about now.
     if (now === undefined && definitions.has(figure.code)) return [];
-    if (now !== undefined && isSame(now, figure.value)) return [];
+    if (now !== undefined && isSameFigure(now, figure.value)) return [];
     const { code, measure, by, value } = figure;
     return [{ code, measure, by, issued: value, now: now ?? null }];
   });
 }
 
-/** Names one figure of a period. */
-export function figureKey({ code, measure, by }: Pick<IndicatorValue, "code" | "measure" | "by">): string {
-  return JSON.stringify([code, measure, Object.entries(by).sort()]);
-}
-
 const figuresByKey = (values: readonly IndicatorValue[]) => new Map(values.map((value) => [figureKey(value), value]));
 const codesOf = ({ indicators }: IndicatorCatalogue) => new Set(indicators.map(({ code }) => code));
-
-function isSame(one: number | null, other: number | null): boolean {
-  if (one === null || other === null) return one === other;
-  return Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one));
-}

@@ -10,12 +10,13 @@ import { FACTS_SCHEMA } from "./migrations/001-facts.ts";
 import { COMMENTS_SCHEMA } from "./migrations/002-comments-and-views.ts";
 import { FACT_PRINTS_SCHEMA } from "./migrations/003-fact-prints.ts";
 import { PROGRAMME_SETTING_SCHEMA } from "./migrations/004-programme-setting.ts";
+import { NARRATIVE_SCHEMA } from "./migrations/005-narrative-and-companions.ts";
 
 /** `Kops` in ASCII: tells our stores from other SQLite files. */
 const APPLICATION_ID = 0x4b6f7073;
 
 /** Numbered from 1, each run once in one transaction; never edited after release. */
-const MIGRATIONS: readonly string[] = [FACTS_SCHEMA, COMMENTS_SCHEMA, FACT_PRINTS_SCHEMA, PROGRAMME_SETTING_SCHEMA];
+const MIGRATIONS: readonly string[] = [FACTS_SCHEMA, COMMENTS_SCHEMA, FACT_PRINTS_SCHEMA, PROGRAMME_SETTING_SCHEMA, NARRATIVE_SCHEMA];
 
 /** An open store. The type parameter-free handle of better-sqlite3; only this room prepares SQL on `archive`. */
 export interface Store {

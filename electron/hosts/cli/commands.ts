@@ -96,8 +96,9 @@ export const COMMANDS = {
     load: () => import("./commands/trace.ts"),
   },
   report: {
-    usage: "--store S --period P --out F.xlsx [--charts DIR] [--restate T]",
-    options: [...STORE, "period", "out", "charts", "restate"],
+    usage:
+      "--store S --period P --out F.xlsx|DIR [--public] [--pdf F.pdf] [--charts DIR] [--restate T] [--each municipality]",
+    options: [...STORE, "period", "out", "charts", "restate", "each", "public", "pdf"],
     files: NO_FILES,
     load: () => import("./commands/report.ts"),
   },
@@ -112,6 +113,12 @@ export const COMMANDS = {
     options: [...STORE],
     files: { atLeast: 1, atMost: 1 },
     load: () => import("./commands/verify.ts"),
+  },
+  affected: {
+    usage: "--store S",
+    options: [...STORE],
+    files: NO_FILES,
+    load: () => import("./commands/affected.ts"),
   },
   explain: {
     usage: "--store S --period P --code C [--measure M] [--by k=v]… --since ISO|report:N",

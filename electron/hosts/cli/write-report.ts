@@ -14,6 +14,10 @@ export interface ReportPlace {
   readonly language: Language;
   /** Why a closed period gets a new edition. */
   readonly restate?: string;
+  /** Where the public edition goes. */
+  readonly publicOut?: string;
+  /** Where the summary goes. */
+  readonly pdf?: string;
   /** The instant of issuing. */
   readonly at: string;
 }
@@ -32,13 +36,24 @@ export interface WrittenReport {
   readonly standing: boolean;
   readonly sheets: number;
   readonly charts: readonly string[];
+  /** Digest of the state; full report and public edition have the same. Null: issued before there was one. */
+  readonly state: string | null;
+  /** Null: not asked for. `hidden` is null where an earlier one was handed out again. */
+  readonly public: {
+    readonly path: string;
+    readonly sha256: string;
+    readonly content: string;
+    readonly state: string;
+    readonly hidden: number | null;
+  } | null;
+  readonly pdf: string | null;
 }
 
 /** Issues the report of a period, in the name of the account that runs the command. */
 export async function writeReport(
   store: Store,
   { programme, indicators }: CoreContext,
-  { period, out, charts, restate, language, at }: ReportPlace,
+  { period, out, charts, restate, publicOut, pdf, language, at }: ReportPlace,
 ): Promise<WrittenReport> {
   const { author } = present();
   const issued = await issueReport(
@@ -51,9 +66,25 @@ export async function writeReport(
       out,
       ...(charts === null ? {} : { charts }),
       ...(restate === undefined ? {} : { restate }),
+      ...(publicOut === undefined ? {} : { publicOut }),
+      ...(pdf === undefined ? {} : { pdf }),
     },
   );
   const { edition, sha256, content } = issued.report;
-  const { sealedBy: seal, isStanding: standing } = issued;
-  return { path: out, period, edition, sha256, content, seal, standing, sheets: issued.sheets, charts: issued.charts };
+  const { sealedBy: seal, isStanding: standing, stateHash: state, publicEdition } = issued;
+  return {
+    ...{ path: out, period, edition, sha256, content, seal, standing, sheets: issued.sheets, charts: issued.charts },
+    state,
+    public:
+      publicEdition === null || publicOut === undefined
+        ? null
+        : {
+            path: publicOut,
+            sha256: publicEdition.companion.sha256,
+            content: publicEdition.companion.content,
+            state: publicEdition.companion.stateHash,
+            hidden: publicEdition.hidden,
+          },
+    pdf: pdf ?? null,
+  };
 }

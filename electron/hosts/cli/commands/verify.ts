@@ -36,15 +36,24 @@ function asJson(file: string, { statement, store, isComplete, content, signature
     issuedAt: statement?.issuedAt ?? null,
     author: statement?.author ?? null,
     content: statement?.content ?? null,
+    companion: statement?.companion ?? null,
+    unit: statement?.unit ?? null,
+    state: statement?.stateHash ?? null,
     ...rest,
-    store:
-      store === null ? null : { ...store, isLatest: store.edition !== null && store.edition === store.latestEdition },
+    store: store,
   };
 }
 
 function printVerification(verified: Verification, { text, terminal }: Invocation): void {
   const { statement, content, signature, store, edits } = verified;
-  if (statement !== null) terminal.print(text("cli.verify.issued", { ...statement }));
+  if (statement !== null && statement.companion === undefined) {
+    const { period, edition, author, issuedAt } = statement;
+    terminal.print(text("cli.verify.issued", { period, edition, author, issuedAt }));
+  }
+  if (statement?.companion !== undefined) {
+    const { companion, unit = "–", stateHash = "–", period, author, issuedAt } = statement;
+    terminal.print(text("cli.verify.companion", { companion, unit, state: stateHash, period, author, issuedAt }));
+  }
   terminal.print(text(`cli.verify.content.${content}`, { edits: edits.length }));
   for (const line of editTable(verified, { text, terminal })) terminal.print(line);
   for (const name of verified.missingSheets) terminal.print(text("cli.verify.sheet-missing", { sheet: name }));
@@ -56,6 +65,12 @@ function printVerification(verified: Verification, { text, terminal }: Invocatio
   if (store === null) terminal.print(text("cli.verify.store.unasked"));
   else if (store.edition === null) terminal.print(text("cli.verify.store.unknown"));
   else {
+    if (statement?.companion !== undefined)
+      terminal.print(
+        store.fullEdition === null
+          ? text("cli.verify.no-full")
+          : text("cli.verify.same-state", { edition: store.fullEdition }),
+      );
     if (store.edition !== store.latestEdition)
       terminal.print(text("cli.verify.store.newer", { edition: store.latestEdition ?? 0 }));
     terminal.print(text("cli.verify.store.figures", { count: store.differences.length }));

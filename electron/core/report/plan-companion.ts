@@ -1,0 +1,107 @@
+/** What public editions and reports of units have in common: cover, contents, frame. */
+import type { PlanCell, PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import { planCellAt } from "../../../shared/domain/workbook-plan.ts";
+import type { Programme } from "../../../shared/domain/programme.ts";
+import type { Text } from "../../../shared/text/messages.ts";
+import type { NamedPeriod } from "./plan-facts.ts";
+import { linkCell, pageFooter, TABS, wholeSheet, type Frame } from "./plan-frame.ts";
+import { planContents } from "./plan-front.ts";
+import { planSeal } from "./plan-seal.ts";
+
+/** What every such workbook says of itself. */
+export interface CompanionFacts {
+  readonly programme: Programme;
+  readonly period: NamedPeriod;
+  readonly issuedAt: string;
+  readonly author: string;
+  readonly stateSeq: number;
+  readonly stateAt: string;
+  readonly stateHash: string;
+  readonly applicationVersion: string;
+}
+
+export interface CompanionWorkbook {
+  readonly workbook: WorkbookPlan;
+  readonly frame: Frame;
+}
+
+/** Cover and contents before the sheets, the seal after them. `subtitle` stands under the title and in every footer. */
+export function planCompanion(
+  facts: CompanionFacts,
+  text: Text,
+  subtitle: string,
+  notes: readonly (readonly [label: string, value: PlanCell | string])[],
+  sheetsOf: (frame: Frame) => readonly SheetPlan[],
+): CompanionWorkbook {
+  const { identity, report } = facts.programme;
+  const { language } = text;
+  const frame: Frame = {
+    text,
+    header: {
+      left: text("report.header", { fund: identity.fund, number: identity.number, name: identity.name[language] }),
+      right: identity.fundingStatement[language],
+    },
+    footer: subtitle,
+    contents: text("report.contents.name"),
+  };
+  const sheets = [...sheetsOf(frame), planSeal(frame)];
+  const contents = planContents(
+    facts,
+    frame,
+    sheets.map((sheet) => ({ name: sheet.name, title: String(planCellAt(sheet, 1, 1).value ?? sheet.name) })),
+  );
+  const title = report.title[language];
+  return {
+    frame,
+    workbook: {
+      title: `${title}. ${subtitle}`,
+      subject: facts.period.code,
+      creator: identity.beneficiary[language],
+      language: language === "lv" ? "lv-LV" : "en-GB",
+      createdAt: facts.issuedAt,
+      sheets: [planCover(facts, frame, subtitle, notes), contents, ...sheets],
+      names: [],
+      properties: { Kopskats: facts.applicationVersion, Periods: facts.period.code, Programma: identity.id },
+    },
+  };
+}
+
+function planCover(
+  facts: CompanionFacts,
+  frame: Frame,
+  subtitle: string,
+  notes: readonly (readonly [label: string, value: PlanCell | string])[],
+): SheetPlan {
+  const { text } = frame;
+  const { language } = text;
+  const { identity, report } = facts.programme;
+  const line = (label: string, value: PlanCell | string): PlanRow => [{ value: label, style: "label" }, value];
+  return {
+    name: text("report.cover.name"),
+    tab: TABS.front,
+    columns: [
+      { width: 34, style: "label" },
+      { width: 92, style: "text" },
+    ],
+    rows: [
+      [{ value: report.title[language], style: "title" }],
+      [{ value: subtitle, style: "subheading" }],
+      [null, null],
+      line(text("report.cover.number"), { value: identity.number, style: "code" }),
+      line(text("report.cover.project"), `“${identity.name[language]}”`),
+      line(text("report.cover.beneficiary"), identity.beneficiary[language]),
+      line(text("report.cover.period"), `${facts.period.label} (${facts.period.code})`),
+      ...notes.map(([label, value]) => line(label, value)),
+      line(text("report.cover.state"), { value: facts.stateAt.slice(0, 10), style: "date" }),
+      line(text("report.manifest.state-hash"), { value: facts.stateHash, style: "code" }),
+      line(text("report.manifest.application"), `Kopskats ${facts.applicationVersion}`),
+      line(text("report.manifest.issued"), { value: facts.issuedAt, style: "text", volatile: true }),
+      line(text("report.manifest.author"), { value: facts.author, style: "text", volatile: true }),
+      line(identity.fundingStatement[language], ""),
+      [linkCell(`${frame.contents} →`, wholeSheet(frame.contents), "back-link")],
+    ],
+    heights: { 1: 42 },
+    print: { orientation: "landscape", pagesWide: 1, pagesTall: 1 },
+    footer: pageFooter(frame),
+  };
+}
