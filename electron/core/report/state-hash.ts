@@ -1,8 +1,9 @@
 /** One digest for the state that everything issued from it shares: full report, public edition, reports of units. */
 import { createHash } from "node:crypto";
+import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
+import type { Programme } from "../../../shared/domain/programme.ts";
 import type { DecisionLine, ReportSubmission } from "./plan-facts.ts";
-import type { ReportContext } from "./gather-report.ts";
 
 export interface StateFacts {
   readonly submissions: readonly ReportSubmission[];
@@ -13,7 +14,7 @@ export interface StateFacts {
 
 /** Over programme, definitions, returns with their bytes' digests, decisions and figures; not over who issues, when, or in which words. */
 export function stateHashOf(
-  { programme, indicators }: Pick<ReportContext, "programme" | "indicators">,
+  { programme, indicators }: { readonly programme: Programme; readonly indicators: IndicatorCatalogue },
   period: string,
   { submissions, decisions, figures }: StateFacts,
 ): string {
