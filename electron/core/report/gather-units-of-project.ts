@@ -8,40 +8,8 @@ import type { ReadStore } from "../store/open-store.ts";
 import { gatherSourceRows } from "./gather-lists.ts";
 import { namedPeriod, sendersOfPeriod, type ReportContext, type ReportRequest } from "./gather-report.ts";
 import { lastChange, listDecisions, listInstitutionNames, listReportSubmissions } from "./gather-returns.ts";
-import type { CompanionFacts } from "./plan-companion.ts";
-import type { ReportSubmission, SenderOfPeriod } from "./plan-facts.ts";
+import type { ProjectUnits, UnitKind, UnitOfProject } from "./plan-unit-facts.ts";
 import { stateHashOf } from "./state-hash.ts";
-
-/** What reports can be made for, one each. */
-export const UNIT_KINDS = ["municipality", "institution"] as const;
-export type UnitKind = (typeof UNIT_KINDS)[number];
-
-/** Everything the reports of all units are planned from. */
-export interface ProjectUnits extends CompanionFacts {
-  readonly kind: UnitKind;
-  readonly definitions: readonly IndicatorDefinition[];
-  readonly units: ReportContext["indicators"]["units"];
-  /** Units there is something to say about, by name. */
-  readonly all: readonly UnitOfProject[];
-  /** Figures that are not split: what the state's digest is over. */
-  readonly figures: readonly IndicatorValue[];
-}
-
-/** A counted row without what was typed in it: that stands in the full report. */
-type UnitSourceRow = ReturnType<typeof gatherSourceRows>[number];
-
-export interface UnitOfProject {
-  readonly code: string;
-  readonly name: string;
-  /** Of this period and the one before; `by` has the unit and at most one more dimension. */
-  readonly values: readonly IndicatorValue[];
-  readonly previous: readonly IndicatorValue[];
-  readonly sourceRows: readonly UnitSourceRow[];
-  readonly submissions: readonly ReportSubmission[];
-  readonly sender: SenderOfPeriod | null;
-  /** Institutions of a municipality by registration number, those with figures. */
-  readonly institutionNames: ReadonlyMap<string, string>;
-}
 
 /** Splits of the learners supported that each unit's report prints. */
 const SPLITS: readonly Dimension[] = ["kind", "gender", "age", "institution"];

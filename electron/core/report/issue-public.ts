@@ -4,7 +4,7 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import { archivedBytes, type ReadStore, type Store } from "../store/open-store.ts";
 import { listCompanions, readCompanion, type CompanionRecord } from "../store/report-companion.ts";
 import { writeFileWhole } from "../workbook/write-file.ts";
-import { discloseNumbers, type PublishedBefore } from "./disclosure.ts";
+import { discloseNumbers, type PublishedBefore } from "./plan-disclosure.ts";
 import { issueCompanion } from "./issue-companion.ts";
 import type { ReportFacts } from "./plan-facts.ts";
 import { planPublic } from "./plan-public.ts";

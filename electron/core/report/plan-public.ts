@@ -3,7 +3,7 @@ import type { IndicatorDefinition } from "../../../shared/domain/indicator-defin
 import type { Measure } from "../../../shared/domain/indicator.ts";
 import type { CellStyle, FigureReference, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { Text } from "../../../shared/text/messages.ts";
-import { numberKey, shareKeys, type Disclosure } from "./disclosure.ts";
+import { numberKey, shareKeys, type Disclosure } from "./plan-disclosure.ts";
 import { currentMunicipalities } from "./plan-breakdowns.ts";
 import { planCompanion, type CompanionWorkbook } from "./plan-companion.ts";
 import type { ReportFacts } from "./plan-facts.ts";

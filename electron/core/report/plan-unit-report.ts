@@ -3,7 +3,7 @@ import type { IndicatorDefinition } from "../../../shared/domain/indicator-defin
 import type { Disaggregation, IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
 import type { CellStyle, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { Text } from "../../../shared/text/messages.ts";
-import type { ProjectUnits, UnitOfProject } from "./gather-units-of-project.ts";
+import type { ProjectUnits, UnitOfProject } from "./plan-unit-facts.ts";
 import { planCompanion, type CompanionWorkbook } from "./plan-companion.ts";
 import { DASH, FIRST_ROW, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { printedDate } from "./plan-indicators.ts";

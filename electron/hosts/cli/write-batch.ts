@@ -1,6 +1,6 @@
 import type { CoreContext } from "../../core/api/core.ts";
 import { issueBatch } from "../../core/report/issue-batch.ts";
-import type { UnitKind } from "../../core/report/gather-units-of-project.ts";
+import type { UnitKind } from "../../core/report/plan-unit-facts.ts";
 import type { Store } from "../../core/store/open-store.ts";
 import { sayFailure, type Language } from "../../../shared/text/messages.ts";
 import { printJson, type ExitCode, type Invocation } from "./command.ts";

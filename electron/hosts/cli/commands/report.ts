@@ -1,6 +1,6 @@
 import { loadContext } from "../../../core/api/core.ts";
 import { present } from "../../machine/present.ts";
-import { UNIT_KINDS } from "../../../core/report/gather-units-of-project.ts";
+import { UNIT_KINDS } from "../../../core/report/plan-unit-facts.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, printJson, requireOption, type CommandRun, type ExitCode, type Invocation } from "../command.ts";
 import { withStore } from "../with-store.ts";

@@ -4,7 +4,7 @@ import {
   suppressCells,
   type DisclosureCell,
   type DisclosureRelation,
-} from "../../electron/core/report/suppress-cells.ts";
+} from "../../electron/core/report/plan-suppression.ts";
 
 const THRESHOLD = 5;
 const people = (key: string, value: number): DisclosureCell => ({ key, value, isSensitive: true });

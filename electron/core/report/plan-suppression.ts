@@ -3,7 +3,7 @@
  * difference gives a hidden one back. Who looks is taken to know every relation between the numbers exactly, also how
  * much breakdowns overlap; what is printed is known, and that a hidden number is not zero.
  */
-import { FeasibleRegion, type Equation } from "./feasible-region.ts";
+import { FeasibleRegion, type Equation } from "./plan-feasible-region.ts";
 
 /** One number that would be printed. */
 export interface DisclosureCell {

@@ -3,7 +3,7 @@ import type { IndicatorDefinition, Denominator } from "../../../shared/domain/in
 import type { IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
 import type { FigureReference } from "../../../shared/domain/workbook-plan.ts";
 import type { ReportFacts } from "./plan-facts.ts";
-import { suppressCells, type DisclosureCell, type DisclosureRelation } from "./suppress-cells.ts";
+import { suppressCells, type DisclosureCell, type DisclosureRelation } from "./plan-suppression.ts";
 
 /** Numbers that were made public before, by key: of this period's earlier editions, and of an earlier period's. */
 export type PublishedBefore = readonly Readonly<Record<string, number>>[];
