@@ -147,9 +147,7 @@ test("before its schema changes a store is backed up, and a backup of an earlier
   closeStore(store);
   // As a store was before the last change of the schema.
   const old = new Database(join(folder, "store.db"));
-  old.exec(
-    "DROP TABLE saved_view; DROP TABLE figure_comment; DROP TABLE narrative_text; DROP TABLE report_companion; PRAGMA user_version = 1",
-  );
+  old.exec("DROP TABLE narrative_text; DROP TABLE report_companion; PRAGMA user_version = 4");
   old.close();
   copyFileSync(join(folder, "store.db"), join(folder, "old.db"));
 

@@ -6,8 +6,7 @@ import { withStore } from "../with-store.ts";
 /** Issued reports whose figures the store gives otherwise now; `explain --since report:N` tells why. */
 export const run: CommandRun = async (invocation) => {
   const { text, terminal } = invocation;
-  const context = loadContext();
-  const affected = await withStore(invocation, context, { create: false }, (store) =>
+  const affected = await withStore(invocation, loadContext(), { create: false }, (store, context) =>
     listAffectedReports(store, context),
   );
   if (invocation.json) {

@@ -62,8 +62,7 @@ async function each(invocation: Invocation): Promise<ExitCode> {
     throw new AppError("usage-each-alone");
   const period = requireOption(invocation, "period");
   const folder = requireOption(invocation, "out");
-  const context = loadContext();
-  return withStore(invocation, context, { create: false }, (store) =>
+  return withStore(invocation, loadContext(), { create: false }, (store, context) =>
     writeBatch(invocation, store, context, { each: kind, period, folder, language: text.language }),
   );
 }
