@@ -16,7 +16,13 @@ import { NARRATIVE_SCHEMA } from "./migrations/005-narrative-and-companions.ts";
 const APPLICATION_ID = 0x4b6f7073;
 
 /** Numbered from 1, each run once in one transaction; never edited after release. */
-const MIGRATIONS: readonly string[] = [FACTS_SCHEMA, COMMENTS_SCHEMA, FACT_PRINTS_SCHEMA, PROGRAMME_SETTING_SCHEMA, NARRATIVE_SCHEMA];
+const MIGRATIONS: readonly string[] = [
+  FACTS_SCHEMA,
+  COMMENTS_SCHEMA,
+  FACT_PRINTS_SCHEMA,
+  PROGRAMME_SETTING_SCHEMA,
+  NARRATIVE_SCHEMA,
+];
 
 /** An open store. The type parameter-free handle of better-sqlite3; only this room prepares SQL on `archive`. */
 export interface Store {
