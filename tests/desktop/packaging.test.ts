@@ -6,8 +6,8 @@ import { parse } from "yaml";
 import { z } from "zod";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-const settings = z.record(z.string(), z.unknown()).parse(parse(read("packaging/electron-builder.yml")));
-const { fusesFor } = createRequire(import.meta.url)("../../packaging/fuses.cjs") as {
+const settings = z.record(z.string(), z.unknown()).parse(parse(read("electron-builder.yml")));
+const { fusesFor } = createRequire(import.meta.url)("../../resources/packaging/fuses.cjs") as {
   fusesFor: (platform: string) => Record<string, boolean>;
 };
 
@@ -28,8 +28,8 @@ test.each([
 });
 
 test("the packaging stops where Electron has a fuse that is not named", () => {
-  expect(read("packaging/fuses.cjs")).toContain("strictlyRequireAllFuses: true");
-  expect(settings["afterPack"]).toBe("packaging/fuses.cjs");
+  expect(read("resources/packaging/fuses.cjs")).toContain("strictlyRequireAllFuses: true");
+  expect(settings["afterPack"]).toBe("resources/packaging/fuses.cjs");
 });
 
 test("the program comes as one archive, with native parts beside it and nothing compiled", () => {
