@@ -7,6 +7,7 @@ import { startClock } from "./read-refusal.ts";
 import { attributes, XML_HEADER } from "./write-xml.ts";
 import { writeZip } from "./write-zip.ts";
 import { Package, type Relationship } from "./xlsx/package.ts";
+import { readFormulas, type WorkbookFormulas } from "./xlsx/read-formulas.ts";
 
 /** The two dialects of the standard name the same things differently; parts we add speak that of the workbook. */
 export interface Dialect {
@@ -82,6 +83,11 @@ export class PatchedPackage {
   /** What the part led to when the package was opened. */
   relationships(part: string): Promise<Relationship[]> {
     return this.#reader.relationships(part);
+  }
+
+  /** The formulas as they were when the package was opened. */
+  formulas(): Promise<WorkbookFormulas> {
+    return readFormulas(this.#reader);
   }
 
   /** Notes that `from` leads to `target`, under a fresh id, which is returned. */

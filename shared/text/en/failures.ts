@@ -10,6 +10,9 @@ export const failures: Record<keyof typeof lv, string> = {
   "failure.file-busy": "Another program holds the file “{path}” open. Close it and try again, or name another file.",
   "failure.file-not-writable":
     "The file “{path}” cannot be written ({reason}). Check the folder, the space on the disk and the permissions; the former file is unchanged.",
+  "failure.template-no-sheet": "The template has no sheet “{sheet}”. Check that it is the right template.",
+  "failure.template-formula":
+    "Cell {cell} of the template’s sheet “{sheet}” holds a formula; formulas are not overwritten. Name another cell.",
   "failure.report-unproven":
     "The report was not issued: the figure {figure} does not agree with its sources ({expected}, not {found}).{rows, select, none {} other { Rows: {rows}.}} Check the store with check-store.",
   "failure.report-facts-altered":

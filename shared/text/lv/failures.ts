@@ -12,6 +12,9 @@ export const failures = {
     "Failu “{path}” tur atvērtu cita programma. Aizveriet to un mēģiniet vēlreiz vai norādiet citu nosaukumu.",
   "failure.file-not-writable":
     "Failu “{path}” nevar ierakstīt ({reason}). Pārbaudiet mapi, vietu diskā un tiesības; iepriekšējais fails nav mainīts.",
+  "failure.template-no-sheet": "Veidnē nav lapas “{sheet}”. Pārbaudiet, vai veidne ir īstā.",
+  "failure.template-formula":
+    "Veidnes lapas “{sheet}” šūnā {cell} ir formula; formulas netiek pārrakstītas. Norādiet citu šūnu.",
   "failure.report-unproven":
     "Pārskats nav izdots: skaitlis {figure} neatbilst tā avotiem ({expected}, nevis {found}).{rows, select, none {} other { Rindas: {rows}.}} Pārbaudiet krātuvi ar komandu check-store.",
   "failure.report-facts-altered":
