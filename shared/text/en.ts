@@ -13,6 +13,7 @@ import { reportSheets } from "./en/report-sheets.ts";
 import { frame } from "./en/frame.ts";
 import { programme } from "./en/programme.ts";
 import { report } from "./en/report.ts";
+import { reportUncertain } from "./en/report-uncertain.ts";
 import { screens } from "./en/screens.ts";
 import { sender } from "./en/sender.ts";
 import { settings } from "./en/settings.ts";
@@ -34,6 +35,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...reportSheets,
   ...reportColumns,
   ...report,
+  ...reportUncertain,
   ...programme,
   ...sender,
   ...frame,

@@ -13,6 +13,7 @@ import { reportSheets } from "./lv/report-sheets.ts";
 import { frame } from "./lv/frame.ts";
 import { programme } from "./lv/programme.ts";
 import { report } from "./lv/report.ts";
+import { reportUncertain } from "./lv/report-uncertain.ts";
 import { screens } from "./lv/screens.ts";
 import { sender } from "./lv/sender.ts";
 import { settings } from "./lv/settings.ts";
@@ -32,6 +33,7 @@ export const lv = {
   ...reportSheets,
   ...reportColumns,
   ...report,
+  ...reportUncertain,
   ...programme,
   ...sender,
   ...frame,

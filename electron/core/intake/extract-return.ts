@@ -219,7 +219,8 @@ function* sheetNotices({ workbook, read, readings, unread, context }: Understood
 /** V-30: the sender's own totals on the cover against what was read. */
 function* checkCoverTotals(totals: readonly CoverTotal[], { readings, context }: Understood): Iterable<Finding> {
   const rows = readings.flatMap(({ reading }) => reading.rows);
-  if (rows.length === 0) return;
+  // A file that only declares a number keeps that number with its question; a nil return declares none.
+  if (rows.length === 0 && !totals.some(({ declared }) => declared > 0)) return;
   const learners = rows.filter(({ form }) => form === "F1");
   const people = new Set(
     learners.map(({ values }) =>

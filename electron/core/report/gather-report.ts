@@ -1,9 +1,11 @@
 /** Everything a report is planned from, read in one go over one state of the store. */
 import type { Dimension } from "../../../shared/domain/indicator.ts";
-import { addDays, dateInZone, parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import { dateInZone, parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
+import { dueDay, quartersOwed } from "../../../shared/domain/expected-return.ts";
 import { formatPeriod } from "../../../shared/domain/format.ts";
 import { maskedRow } from "../../../shared/domain/masked-row.ts";
+import type { ReturnOfQuarter } from "../../../shared/domain/missing-returns.ts";
 import {
   formatPeriodCode,
   parsePeriod,
@@ -20,6 +22,7 @@ import { calculateIndicators, withFigures } from "../indicators/calculate-indica
 import { unitNames } from "../indicators/trace-figure.ts";
 import { readNarrative } from "../store/narrative.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { listAgreementTerms, listDeclaredAggregates } from "../store/read-returns.ts";
 import { excerptReader } from "../store/source-excerpt.ts";
 import { decisionFinder } from "../store/touching-decisions.ts";
 import {
@@ -129,6 +132,8 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     ...gathered,
     submissions,
     senders: sendersOfPeriod(store, context, period, submissions),
+    missingReturns: missingReturns(store, context, period, submissions),
+    declared: listDeclaredAggregates(store),
     institutionNames: listInstitutionNames(store),
     findings,
     preflight: checkPreflight(context.programme.preflight, {
@@ -142,6 +147,31 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     narrative: readNarrative(store, period.code),
     ...(request.restate === undefined ? {} : { restatedBecause: request.restate }),
   };
+}
+
+/** Owed by agreements from the start of the project on, less those in force. */
+function missingReturns(
+  store: ReadStore,
+  { programme }: ReportContext,
+  period: NamedPeriod,
+  submissions: readonly ReportSubmission[],
+): ReturnOfQuarter[] {
+  const [from, to] = [parseIsoDate(programme.identity.eligibleFrom), parseIsoDate(period.to)];
+  if (from === null || to === null) return [];
+  const key = (sender: string, quarter: string) => `${sender} ${quarter}`;
+  const here = new Set(
+    submissions
+      .filter(({ state }) => state === "in-force")
+      .map(({ sender, period: quarter }) => key(sender ?? "", quarter ?? "")),
+  );
+  const owed = new Map(
+    listAgreementTerms(store).flatMap(({ sender, ...term }) =>
+      quartersOwed(term, { from, to }).map(
+        ({ period: quarter }) => [key(sender, quarter), { sender, period: quarter }] as const,
+      ),
+    ),
+  );
+  return [...owed].filter(([name]) => !here.has(name)).map(([, one]) => one);
 }
 
 /** Rows with what was typed in them and the decisions that touched them. */
@@ -217,15 +247,12 @@ export function sendersOfPeriod(
     const to = parseIsoDate(period.to);
     return {
       ...sender,
-      dueOn: sender.isExpected && to !== null ? addDays(to, sender.dueDays ?? USUAL_DUE_DAYS) : null,
+      dueOn: sender.isExpected && to !== null ? dueDay(sender, to, context.programme.calendar) : null,
       receivedOn: submission === null ? null : dateInZone(submission.receivedAt, zone),
       submission,
     };
   });
 }
-
-/** Days a sender has after the quarter when its agreement does not say (proposed; no official term is known). */
-const USUAL_DUE_DAYS = 10;
 
 function knownPeriod(code: string): Period {
   const period = parsePeriod(code);

@@ -85,7 +85,10 @@ function unitsOf(
 }
 
 /** A unit's row while its facts are added. Sums are kept in whole cents until the end. */
-type Growing = { -readonly [Key in keyof CountedUnit]: CountedUnit[Key] } & { divisor: number; rowIds: Set<number> };
+type Growing = { -readonly [Key in keyof CountedUnit]: CountedUnit[Key] } & {
+  divisor: number;
+  rowIds: Map<number, number>;
+};
 
 function opened(set: string, fact: FactLine, seen: Set<string>): Growing {
   const first = (...parts: readonly (string | null)[]): boolean => {
@@ -117,7 +120,8 @@ function opened(set: string, fact: FactLine, seen: Set<string>): Growing {
     isActive: false,
     sourceRows: [],
     divisor: 1,
-    rowIds: new Set(),
+    rowIds: new Map(),
+    rowAmounts: [],
   };
 }
 
@@ -139,7 +143,8 @@ function addFact(
       row.isActive = true;
     }
   }
-  if (fact.rowId !== null) row.rowIds.add(fact.rowId);
+  if (fact.rowId !== null)
+    row.rowIds.set(fact.rowId, (row.rowIds.get(fact.rowId) ?? 0) + (sumDivisor === null ? 0 : amount / sumDivisor));
 }
 
 function finished({ divisor, rowIds, ...row }: Growing): CountedUnit {
@@ -147,7 +152,8 @@ function finished({ divisor, rowIds, ...row }: Growing): CountedUnit {
     ...row,
     amount: tidy(row.amount / divisor),
     amountInPeriod: tidy(row.amountInPeriod / divisor),
-    sourceRows: [...rowIds],
+    sourceRows: [...rowIds.keys()],
+    rowAmounts: [...rowIds.values()],
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a report is planned from: plain data out of the store, so that planning is pure and can be done again. */
 import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
+import type { ReturnOfQuarter } from "../../../shared/domain/missing-returns.ts";
 import type { PreflightResult } from "../../../shared/domain/preflight.ts";
 import type { NarrativeText } from "../../../shared/domain/narrative.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
@@ -48,6 +49,8 @@ export interface CountedUnit {
   readonly isActive: boolean;
   /** Ids of the source rows, the deciding one first. */
   readonly sourceRows: readonly number[];
+  /** What each of them adds to a sum; counted units add 1 by their first row. */
+  readonly rowAmounts: readonly number[];
 }
 
 /** One counted row of a return, as an auditor looks for it. */
@@ -199,6 +202,15 @@ export interface EarlierEdition {
   readonly figures: readonly IndicatorValue[];
 }
 
+/** A file that declares a number and has no list: held, never counted. */
+export interface DeclaredAggregate {
+  readonly id: number;
+  readonly sender: string | null;
+  readonly period: string | null;
+  /** Null: the number could not be read. */
+  readonly learners: number | null;
+}
+
 /** One quarter of the time series. */
 export interface QuarterFigures {
   readonly period: NamedPeriod;
@@ -229,6 +241,9 @@ export interface ReportFacts {
   readonly sourceRows: readonly ReportSourceRow[];
   readonly submissions: readonly ReportSubmission[];
   readonly senders: readonly SenderOfPeriod[];
+  /** Returns owed by agreements from the start of the project to the period's end that did not come. */
+  readonly missingReturns: readonly ReturnOfQuarter[];
+  readonly declared: readonly DeclaredAggregate[];
   readonly institutionNames: ReadonlyMap<string, string>;
   readonly mentors: readonly MentorLine[];
   readonly sessions: readonly SessionLine[];

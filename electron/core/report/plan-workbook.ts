@@ -24,6 +24,7 @@ import { planEvents, planHorizontal, planMentors, planProjects, planSessions } f
 import { planMethods, planNextQuarter, planQuality, planRemarks, planRisks } from "./plan-notes.ts";
 import { planPreflight } from "./plan-preflight.ts";
 import { planSeal } from "./plan-seal.ts";
+import { planMissing, planPersons } from "./plan-uncertain.ts";
 import { planReturns, planSources, planTrail, planUnits, unitNames } from "./plan-trail.ts";
 import type { Control } from "./plan-controls.ts";
 
@@ -79,6 +80,7 @@ export function planReport(
     municipalities,
     gender,
     institutions,
+    planPersons(figures, frame, trail),
     planHours(figures, frame),
     planCharts(charts, frame),
     planPictures(charts, draw(charts), frame),
@@ -92,6 +94,7 @@ export function planReport(
     planRisks(facts, frame),
     planNextQuarter(facts, frame),
     quality,
+    planMissing(figures, frame),
     planFindings(facts, frame),
     planMethods(figures, frame),
     planRemarks(facts, frame),

@@ -1,4 +1,5 @@
 /** What the screens ask about returns: submissions of a quarter, rows by form. */
+import type { AgreementTerm } from "../../../shared/domain/expected-return.ts";
 import { prepared, type ReadStore } from "./open-store.ts";
 import type { Standing } from "./standing.ts";
 import type { SubmissionState } from "./submission.ts";
@@ -113,6 +114,34 @@ export function agreementsBetween(
         ORDER BY sender, agreement_no`,
     )
     .all(range);
+}
+
+/** Every agreement with its term, for working out which returns are owed. */
+export function listAgreementTerms(store: ReadStore): ({ readonly sender: string } & AgreementTerm)[] {
+  return store.db
+    .prepare<[], { sender: string } & AgreementTerm>(
+      `SELECT sender, valid_from AS validFrom, valid_to AS validTo, due_days AS dueDays FROM agreement
+        ORDER BY sender, agreement_no`,
+    )
+    .all();
+}
+
+/** Files that only declare a number: held, never counted. `learners` null: the number could not be read. */
+export function listDeclaredAggregates(store: ReadStore): {
+  readonly id: number;
+  readonly sender: string | null;
+  readonly period: string | null;
+  readonly learners: number | null;
+}[] {
+  return store.db
+    .prepare<[], { id: number; sender: string | null; period: string | null; learners: number | null }>(
+      `SELECT s.id, s.sender, s.period, MAX(json_extract(f.parameters, '$.declared')) AS learners
+         FROM submission s
+         LEFT JOIN finding f ON f.submission_id = s.id AND f.code = 'V-30' AND f.field = 'learners_total'
+        WHERE s.state = 'held' AND s.reason = 'F-AGGREGATE-ONLY'
+        GROUP BY s.id ORDER BY s.period, s.sender, s.id`,
+    )
+    .all();
 }
 
 /** The newest changes of these kinds. */
