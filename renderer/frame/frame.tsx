@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { useApi } from "../api/use-api.ts";
 import { Failed } from "../components/failed.tsx";
 import { Loading } from "../components/loading.tsx";
+import { ValueDrawer } from "../components/value-drawer.tsx";
 import { useText } from "../text/language.tsx";
 import { FrameContext, type FrameState } from "./frame-context.ts";
 import styles from "./frame.module.css";
@@ -60,6 +61,7 @@ export function Frame() {
         <main className={styles["main"]} id="main" tabIndex={-1}>
           {screen.draw(place.item)}
         </main>
+        <ValueDrawer />
         <StatusBar />
       </div>
       <Palette />

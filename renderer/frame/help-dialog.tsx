@@ -5,6 +5,12 @@ import type { HelpTopic } from "./screens.tsx";
 
 type Key = readonly [keys: string, sentence: `help.key.${string}`];
 
+const FIGURE_KEYS: readonly Key[] = [
+  ["Enter", "help.key.figure"],
+  ["← ↑ → ↓", "help.key.figures"],
+  ["F6", "help.key.drawer"],
+];
+
 const KEYS: Readonly<Record<HelpTopic, readonly Key[]>> = {
   ceturksnis: [],
   atskaites: [
@@ -17,6 +23,9 @@ const KEYS: Readonly<Record<HelpTopic, readonly Key[]>> = {
     ["← ↑ → ↓", "help.key.cells"],
   ],
   imports: [],
+  raditaji: FIGURE_KEYS,
+  raditajs: FIGURE_KEYS,
+  diagrammas: FIGURE_KEYS,
 };
 
 const EVERYWHERE: readonly Key[] = [

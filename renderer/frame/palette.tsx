@@ -3,6 +3,7 @@ import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
 import {
   IconBuilding,
+  IconChartBar,
   IconChartLine,
   IconFileImport,
   IconLanguage,
@@ -75,6 +76,18 @@ function useCommands(): SpotlightActionData[] {
       onClick: () => goTo({ period, screen: "atskaites" }),
     },
     {
+      id: "indicators",
+      label: t("palette.open-indicators"),
+      leftSection: <IconChartLine className="k-icon" aria-hidden />,
+      onClick: () => goTo({ period, screen: "raditaji" }),
+    },
+    {
+      id: "charts",
+      label: t("palette.open-charts"),
+      leftSection: <IconChartBar className="k-icon" aria-hidden />,
+      onClick: () => goTo({ period, screen: "raditaji", item: "diagrammas" }),
+    },
+    {
       id: "import",
       label: t("palette.import"),
       leftSection: <IconFileImport className="k-icon" aria-hidden />,
@@ -114,7 +127,7 @@ function useIndicators(): SpotlightActionData[] {
     label: name(indicator.name),
     description: indicator.code,
     leftSection: <IconChartLine className="k-icon" aria-hidden />,
-    onClick: () => goTo({ period, screen: "ceturksnis" }),
+    onClick: () => goTo({ period, screen: "raditaji", item: indicator.code }),
   }));
 }
 

@@ -1,14 +1,15 @@
 /** Every screen with its place in the navigation: its sign, and what is drawn for it. */
-import { IconFileImport, IconLayoutDashboard, IconTable, type Icon } from "@tabler/icons-react";
+import { IconChartLine, IconFileImport, IconLayoutDashboard, IconTable, type Icon } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { BoardScreen } from "../screens/board/board-screen.tsx";
 import { ImportsScreen } from "../screens/imports/imports-screen.tsx";
+import { IndicatorsScreen } from "../screens/indicators/indicators-screen.tsx";
 import { QuarterScreen } from "../screens/quarter/quarter-screen.tsx";
 import { ReturnScreen } from "../screens/return/return-screen.tsx";
 import type { Screen } from "./place.ts";
 
 /** What F1 explains: a screen, or what is opened on it. */
-export type HelpTopic = Screen | "atskaite";
+export type HelpTopic = Screen | "atskaite" | "raditajs" | "diagrammas";
 
 export interface ScreenEntry {
   readonly icon: Icon;
@@ -25,4 +26,9 @@ export const SCREEN_ENTRIES: Readonly<Record<Screen, ScreenEntry>> = {
     help: (sender) => (sender === null ? "atskaites" : "atskaite"),
   },
   imports: { icon: IconFileImport, draw: () => <ImportsScreen />, help: () => "imports" },
+  raditaji: {
+    icon: IconChartLine,
+    draw: () => <IndicatorsScreen />,
+    help: (item) => (item === null ? "raditaji" : item === "diagrammas" ? "diagrammas" : "raditajs"),
+  },
 };

@@ -178,6 +178,8 @@ export interface TracedDecision {
 
 export interface FigureTrace {
   readonly figure: ShownFigure;
+  /** What the options of the figure's cell are called. */
+  readonly options: readonly (DimensionOption & { readonly dimension: Dimension })[];
   /** Of the part asked for. */
   readonly unitCount: number;
   readonly rowCount: number;

@@ -6,6 +6,7 @@ import { desktop } from "./en/desktop.ts";
 import { companions } from "./en/companions.ts";
 import { failures } from "./en/failures.ts";
 import { figure } from "./en/figure.ts";
+import { figures } from "./en/figures.ts";
 import { findings } from "./en/findings.ts";
 import { intake } from "./en/intake.ts";
 import { reportColumns } from "./en/report-columns.ts";
@@ -27,6 +28,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...failures,
   ...figure,
   ...findings,
+  ...figures,
   ...cli,
   ...companions,
   ...audit,

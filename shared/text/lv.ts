@@ -6,6 +6,7 @@ import { desktop } from "./lv/desktop.ts";
 import { companions } from "./lv/companions.ts";
 import { failures } from "./lv/failures.ts";
 import { figure } from "./lv/figure.ts";
+import { figures } from "./lv/figures.ts";
 import { findings } from "./lv/findings.ts";
 import { intake } from "./lv/intake.ts";
 import { reportColumns } from "./lv/report-columns.ts";
@@ -25,6 +26,7 @@ export const lv = {
   ...failures,
   ...figure,
   ...findings,
+  ...figures,
   ...cli,
   ...companions,
   ...audit,

@@ -2,7 +2,7 @@
 import { basename } from "node:path/posix";
 import type { FigureQuestion, FigureTrace, TracedCell, TracedRow, TracedUnit } from "../../../shared/api/indicators.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
-import type { Trace, TraceItem, TraceRow } from "../../../shared/domain/indicator.ts";
+import { DIMENSIONS, type Trace, type TraceItem, type TraceRow } from "../../../shared/domain/indicator.ts";
 import { formatPeriodCode, quartersBetween } from "../../../shared/domain/period.ts";
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import { findDefinition } from "../indicators/calculate-indicators.ts";
@@ -14,6 +14,7 @@ import { countQuarantined, findRowAt, returnsInForce, senderNames, type PlacedRo
 import { storeState } from "../store/submission.ts";
 import type { CoreContext } from "./core.ts";
 import type { ReadDesk } from "./desk.ts";
+import { dimensionOptions } from "./dimension-options.ts";
 import { rangeOf } from "./read-indicators.ts";
 
 export interface TraceQuestion extends FigureQuestion {
@@ -47,6 +48,7 @@ function pageOf(store: ReadStore, context: CoreContext, trace: Trace, question: 
   const shown = units.map((item) => unitOf(item, describe));
   return {
     figure: figureOf(store, context, definition, trace),
+    options: optionsOf(store, context, question),
     unitCount: items.length,
     rowCount: items.reduce((sum, { rows }) => sum + rows.length, 0),
     returnCount: new Set(items.flatMap(({ rows }) => rows.map(({ submission }) => submission))).size,
@@ -73,6 +75,16 @@ function figureOf(
   };
   const hasReturns = returnsInForce(store, quartersOf(context, period, measure)) > 0;
   return { code, measure, by, value, ...parts, state: knowledgeOf(definition, { by, value, ...parts }, hasReturns) };
+}
+
+function optionsOf(store: ReadStore, context: CoreContext, { by, period }: FigureQuestion): FigureTrace["options"] {
+  const { to } = rangeOf(context, period);
+  return DIMENSIONS.flatMap((dimension) => {
+    const code = by[dimension];
+    if (code === undefined) return [];
+    const named = dimensionOptions(store, context.programme, dimension, new Set([code]), to);
+    return [{ dimension, ...(named.find((option) => option.code === code) ?? { code, name: { lv: code, en: code } }) }];
+  });
 }
 
 /** The quarters a measure looks at: from project start for what is cumulative. */

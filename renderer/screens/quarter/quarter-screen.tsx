@@ -1,17 +1,12 @@
 /** Ceturksnis: the sentence, the next thing to do, what waits, the key figures. */
 import { Button } from "@mantine/core";
-import {
-  IconArrowDown,
-  IconArrowRight,
-  IconCheck,
-  IconEye,
-  IconMinus,
-  type Icon as TablerIcon,
-} from "@tabler/icons-react";
+import { IconArrowRight } from "@tabler/icons-react";
 import { useState } from "react";
-import type { FigureState, KeyFigure, NextStep, QuarterView } from "../../../shared/api/quarter.ts";
+import type { KeyFigure, NextStep, QuarterView } from "../../../shared/api/quarter.ts";
 import type { ReturnState } from "../../../shared/api/returns.ts";
 import { useApi } from "../../api/use-api.ts";
+import { FigureLink } from "../../components/figure-link.tsx";
+import { StandingMark } from "../../components/figure-standing.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { LetterDialog } from "../../components/letter-dialog.tsx";
 import { Loading } from "../../components/loading.tsx";
@@ -177,14 +172,6 @@ function Waiting({ view }: { readonly view: QuarterView }) {
   );
 }
 
-const STATE_ICONS: Readonly<Record<FigureState, TablerIcon>> = {
-  "on-track": IconCheck,
-  watch: IconEye,
-  behind: IconArrowDown,
-  "no-target": IconMinus,
-  "not-known": IconMinus,
-};
-
 /** Worked out apart: everything else on the screen does not wait for them. */
 function Figures({ period }: { readonly period: string }) {
   const t = useText();
@@ -231,21 +218,24 @@ function FigureTable({ figures }: { readonly figures: readonly KeyFigure[] }) {
 function FigureRow({ each }: { readonly each: KeyFigure }) {
   const t = useText();
   const name = useName();
-  const Icon = STATE_ICONS[each.state];
+  const { period } = useFrame();
   return (
     <tr>
       <th scope="row" className={styles["figure-name"]} title={each.code}>
-        {name(each.name)}
+        <a className="k-link" href={addressOf({ period, screen: "raditaji", item: each.code })}>
+          {name(each.name)}
+        </a>
       </th>
-      <td className="k-num k-strong">{figure(each.value, each.format, t.language)}</td>
+      <td className="k-num k-strong">
+        <FigureLink
+          question={{ code: each.code, period, measure: each.measure, by: {} }}
+          value={each.value}
+          format={each.format}
+        />
+      </td>
       <td className="k-num k-ink2">{figure(each.planned, each.format, t.language)}</td>
       <td>
-        <span className={styles["state"]} data-state={each.state}>
-          <Icon className="k-icon" aria-hidden />
-          {each.percent === null
-            ? t(`quarter.state.${each.state}`)
-            : `${figure(each.percent, "percent", t.language)} – ${t(`quarter.state.${each.state}`)}`}
-        </span>
+        <StandingMark standing={each} />
       </td>
       <td>
         <Sparkline

@@ -1,0 +1,166 @@
+/** All indicators by type: in the period, by the chosen measure, against the plan, and how it went. */
+import type {
+  IndicatorHistory,
+  IndicatorLine,
+  IndicatorList,
+  IndicatorType,
+  ShownFigure,
+} from "../../../shared/api/indicators.ts";
+import type { Measure } from "../../../shared/domain/indicator.ts";
+import { FigureLink } from "../../components/figure-link.tsx";
+import { formatOf } from "../../components/figure-names.ts";
+import { BulletBar, StandingMark } from "../../components/figure-standing.tsx";
+import { Sparkline } from "../../components/sparkline.tsx";
+import { figure } from "../../components/spell.ts";
+import { addressOf, usePlace } from "../../frame/place.ts";
+import { useName, useText } from "../../text/language.tsx";
+import styles from "./indicators-screen.module.css";
+
+const TYPES: readonly IndicatorType[] = ["output", "result", "horizontal", "internal", "financial", "common"];
+
+interface IndicatorTableProps {
+  readonly list: IndicatorList;
+  readonly history: IndicatorHistory | null;
+  readonly measure: Measure;
+}
+
+export function IndicatorTable({ list, history, measure }: IndicatorTableProps) {
+  const t = useText();
+  const present = TYPES.filter((type) => list.lines.some((line) => line.type === type));
+  const companion = companionOf(measure);
+  return (
+    <table className={`k-table ${styles["table"] ?? ""}`}>
+      <thead>
+        <tr>
+          <th scope="col">{t("indicators.code")}</th>
+          <th scope="col">{t("indicators.name")}</th>
+          <th scope="col">{t("indicators.unit")}</th>
+          <th scope="col" className="k-num">
+            {t(companion === "cumulative" ? "figure.measure.cumulative" : "indicators.in-period")}
+          </th>
+          <th scope="col" className="k-num">
+            {t(`figure.measure.${measure}`)}
+          </th>
+          <th scope="col" className="k-num">
+            {t("indicators.share")}
+          </th>
+          <th scope="col" className="k-num" title={t("indicators.participations.long")}>
+            {t("indicators.participations")}
+          </th>
+          <th scope="col" className="k-num">
+            {t("indicators.planned")}
+          </th>
+          <th scope="col">{t("indicators.against")}</th>
+          <th scope="col">{t("indicators.state")}</th>
+          <th scope="col">{t("indicators.history", { count: history?.periods.length ?? 6 })}</th>
+        </tr>
+      </thead>
+      {present.map((type) => (
+        <tbody key={type}>
+          <tr className={styles["group"]}>
+            <th scope="rowgroup" colSpan={11}>
+              {t(`indicators.group.${type}`)}
+            </th>
+          </tr>
+          {list.lines
+            .filter((line) => line.type === type)
+            .map((line) => (
+              <Line key={line.code} line={line} list={list} history={history} measure={measure} />
+            ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+/** What stands beside the chosen measure: what is of the period beside what is from project start, and the other way round. */
+function companionOf(measure: Measure): "period" | "cumulative" {
+  return measure === "cumulative" ? "period" : "cumulative";
+}
+
+interface LineProps extends IndicatorTableProps {
+  readonly line: IndicatorLine;
+}
+
+function Line({ line, list, history, measure }: LineProps) {
+  const t = useText();
+  const name = useName();
+  const place = usePlace();
+  const { code } = line;
+  const own = list.figures.filter((one) => one.code === code && (one.by.gender ?? "T") === "T");
+  const of = (wanted: Measure) => own.find((one) => one.measure === wanted);
+  const beside = companionOf(measure) === "cumulative" ? of("cumulative") : (of("new") ?? of("period"));
+  const standing = list.standings.find((one) => one.code === code);
+  const isPlanned = standing !== undefined && measure === line.headline;
+  const participations = list.participations.find((one) => one.code === code && one.measure === measure);
+  const values = history?.series.find(
+    (one) => one.code === code && one.measure === (line.measures.includes(measure) ? measure : line.headline),
+  )?.values;
+  const format = formatOf(line, line.measures.includes(measure) ? measure : line.headline);
+  return (
+    <tr>
+      <td className={styles["code"]}>{code}</td>
+      <th scope="row" className={styles["name"]}>
+        <a href={addressOf({ ...place, item: code, view: keep(place.view) })} title={name(line.name)}>
+          {name(line.short)}
+        </a>
+      </th>
+      <td className="k-ink2 k-small">{name(line.unit)}</td>
+      <td className="k-num k-ink2">
+        <Shown shown={beside} line={line} period={list.period} />
+      </td>
+      <td className="k-num k-strong">
+        <Shown shown={of(measure)} line={line} period={list.period} />
+      </td>
+      <td className="k-num">
+        <Shown shown={of("share")} line={line} period={list.period} />
+      </td>
+      <td className="k-num k-ink2">
+        {participations === undefined ? <None /> : figure(participations.value, "integer", t.language)}
+      </td>
+      <td className="k-num k-ink2">
+        {isPlanned && standing.planned !== null ? (
+          figure(standing.planned, formatOf(line, line.headline), t.language)
+        ) : (
+          <None />
+        )}
+      </td>
+      <td>{isPlanned ? <BulletBar percent={standing.percent} /> : null}</td>
+      <td>{isPlanned ? <StandingMark standing={standing} /> : <None />}</td>
+      <td>
+        {values !== undefined && (
+          <Sparkline values={values} label={values.map((value) => figure(value, format, t.language)).join(", ")} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function keep({ measure }: Readonly<Record<string, string>>): Record<string, string> {
+  return measure === undefined ? {} : { measure };
+}
+
+/** The indicator has no such number. */
+export function None() {
+  const t = useText();
+  return (
+    <span className="k-muted">
+      <span aria-hidden="true">·</span>
+      <span className="k-hidden">{t("figure.state.not-applicable")}</span>
+    </span>
+  );
+}
+
+interface ShownProps {
+  readonly shown: ShownFigure | undefined;
+  readonly line: IndicatorLine;
+  readonly period: string;
+}
+
+function Shown({ shown, line, period }: ShownProps) {
+  if (shown === undefined) return <None />;
+  const { code, measure, by, value, state } = shown;
+  return (
+    <FigureLink question={{ code, period, measure, by }} value={value} state={state} format={formatOf(line, measure)} />
+  );
+}
