@@ -11,8 +11,9 @@ import type {
 import { useFrame } from "../frame/frame-context.ts";
 import { addressOf, goTo, type Place } from "../frame/place.ts";
 import { useName, useText } from "../text/language.tsx";
+import { placeOfCell } from "./cell-place.ts";
 import { formatOf } from "./figure-names.ts";
-import { placeOfCell, spellCell, type OpenedCell, type TracePart } from "./figure-place.ts";
+import { spellCell, type OpenedCell, type TracePart } from "./figure-place.ts";
 import { SheetGrid, type CellPlace } from "./sheet-grid.tsx";
 import { figure, instant } from "./spell.ts";
 import styles from "./value-drawer.module.css";

@@ -1,9 +1,7 @@
 /** A figure in the address: `SK-O-01*2026-Q1*cumulative*municipality.LV-067`; and which of its cells is opened. */
 import type { FigureQuestion } from "../../shared/api/indicators.ts";
-import { DIMENSIONS, MEASURES, type Dimension, type Disaggregation } from "../../shared/domain/indicator.ts";
-import { columnNumber } from "../../shared/domain/sheet.ts";
+import { DIMENSIONS, MEASURES, type Dimension } from "../../shared/domain/indicator.ts";
 import { addressOf, type Place } from "../frame/place.ts";
-import type { CellPlace } from "./sheet-grid.tsx";
 
 export function spellFigure({ code, period, measure, by }: FigureQuestion): string {
   const options = DIMENSIONS.flatMap((dimension) =>
@@ -53,20 +51,9 @@ export function addressOfFigure(place: Place, figure: string): string {
   });
 }
 
-/** `E45` as row 45, column 5; null for anything else. */
-export function placeOfCell(cell: string | undefined): CellPlace | null {
-  const parts = /^([A-Z]{1,3})(\d+)/.exec(cell ?? "");
-  return parts === null ? null : { row: Number(parts[2]), column: columnNumber(parts[1] ?? "A") };
-}
-
 /** The same cell of the figure in another period. */
 export function inPeriod(question: FigureQuestion, period: string): FigureQuestion {
   return { ...question, period };
-}
-
-/** The same figure, split by one more option. */
-export function splitBy(question: FigureQuestion, by: Disaggregation): FigureQuestion {
-  return { ...question, by: { ...question.by, ...by } };
 }
 
 /** Which units a trace lists: those of the figure, or those above or below the line. */

@@ -1,8 +1,11 @@
 /** Every screen with its place in the navigation: its sign, and what is drawn for it. */
 import { IconChartLine, IconFileImport, IconLayoutDashboard, IconTable, type Icon } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { ChartsScreen } from "../screens/charts/charts-screen.tsx";
+import { CHARTS_ITEM } from "../screens/indicators/view-state.ts";
 import { BoardScreen } from "../screens/board/board-screen.tsx";
 import { ImportsScreen } from "../screens/imports/imports-screen.tsx";
+import { IndicatorScreen } from "../screens/indicators/indicator-screen.tsx";
 import { IndicatorsScreen } from "../screens/indicators/indicators-screen.tsx";
 import { QuarterScreen } from "../screens/quarter/quarter-screen.tsx";
 import { ReturnScreen } from "../screens/return/return-screen.tsx";
@@ -28,7 +31,14 @@ export const SCREEN_ENTRIES: Readonly<Record<Screen, ScreenEntry>> = {
   imports: { icon: IconFileImport, draw: () => <ImportsScreen />, help: () => "imports" },
   raditaji: {
     icon: IconChartLine,
-    draw: () => <IndicatorsScreen />,
-    help: (item) => (item === null ? "raditaji" : item === "diagrammas" ? "diagrammas" : "raditajs"),
+    draw: (item) =>
+      item === null ? (
+        <IndicatorsScreen />
+      ) : item === CHARTS_ITEM ? (
+        <ChartsScreen />
+      ) : (
+        <IndicatorScreen key={item} code={item} />
+      ),
+    help: (item) => (item === null ? "raditaji" : item === CHARTS_ITEM ? "diagrammas" : "raditajs"),
   },
 };

@@ -4,14 +4,21 @@ import { barPatterns, endNumbers, partNumbers, seriesKey } from "./chart-plugins
 import { seriesPaint, type ChartTheme } from "./theme.ts";
 
 /** The configuration that screens, pictures and tests share. Nothing moves, zero is the floor, one value axis. */
-export function chartConfiguration(data: ChartData, theme: ChartTheme, language: "lv" | "en"): ChartConfiguration {
+export function chartConfiguration(
+  data: ChartData,
+  theme: ChartTheme,
+  language: "lv" | "en",
+  { lettersOfLabel = Infinity }: ChartOptions = {},
+): ChartConfiguration {
   const isBar = data.kind === "bar";
   const values = valueAxis(data, theme, language);
   const categories = categoryAxis(data, theme);
+  // With a title the key stands in the room beneath it.
+  const hasKeyAlone = data.series.length > 1 && data.title === "" && data.note === "";
   return {
     type: data.kind === "line" ? "line" : "bar",
     data: {
-      labels: [...data.categories],
+      labels: data.categories.map((name) => wrapped(name, lettersOfLabel)),
       datasets: data.series.map((series, index) => dataset(data, series, index, theme)),
     },
     options: {
@@ -20,7 +27,14 @@ export function chartConfiguration(data: ChartData, theme: ChartTheme, language:
       maintainAspectRatio: false,
       locale: language === "lv" ? "lv-LV" : "en-GB",
       indexAxis: isBar ? "y" : "x",
-      layout: { padding: { top: 8, left: 8, bottom: 8, right: isBar && data.stacking !== "percent" ? 64 : 24 } },
+      layout: {
+        padding: {
+          top: hasKeyAlone ? 36 : 8,
+          left: 8,
+          bottom: 8,
+          right: isBar && data.stacking !== "percent" ? 64 : 24,
+        },
+      },
       plugins: {
         legend: { display: false },
         tooltip: { enabled: false },
@@ -36,6 +50,23 @@ export function chartConfiguration(data: ChartData, theme: ChartTheme, language:
       endNumbers(data, theme, language),
     ],
   };
+}
+
+/** How a chart is drawn where there is little room. */
+export interface ChartOptions {
+  /** Names of categories that are longer are put into lines. */
+  readonly lettersOfLabel?: number;
+}
+
+function wrapped(name: string, most: number): string | string[] {
+  if (name.length <= most) return name;
+  const lines: string[] = [];
+  for (const word of name.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function dataset(

@@ -87,6 +87,35 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.getByTestId("files").setInputFiles(filesIn(join(SAMPLES, "returns/2026-Q2")).slice(0, 2));
     await page.getByRole("heading", { name: /Importa plāns|Import plan/ }).waitFor();
   },
+  indicators: async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/raditaji`);
+    await page.locator("main svg[role=img]").first().waitFor();
+  },
+  "indicators split": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/raditaji?by=gender,age&find=SK-O`);
+    await page.locator("main [data-figure]").first().waitFor();
+  },
+  "indicators, none fits": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/raditaji?find=xyz`);
+    await page.getByRole("heading", { level: 2 }).waitFor();
+  },
+  "indicator with figure opened": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/raditaji/SK-O-01?figure=SK-O-01*2026-Q1*cumulative`);
+    await page.locator("canvas").first().waitFor();
+    await page.locator("#drawer").getByRole("gridcell", { selected: true }).waitFor();
+  },
+  "cell opened": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/raditaji/SK-R-01?figure=SK-R-01*2026-Q1*share&cell=0.0.wide`);
+    await page.locator("#drawer[data-wide]").getByRole("gridcell", { selected: true }).waitFor();
+  },
+  charts: async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/raditaji/diagrammas`);
+    await page.locator("canvas").first().waitFor();
+  },
+  "indicator without returns": async (page) => {
+    await page.goto(`${desk.origin}/#/2024-Q4/raditaji/SK-O-01`);
+    await page.locator("main li [data-figure]").first().waitFor();
+  },
   palette: async (page) => {
     await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
     await page.getByRole("table").waitFor();
@@ -134,7 +163,7 @@ test("the language changes in place and is remembered", async () => {
 
 test("at 200 % zoom nothing is pushed off the side of the page", async () => {
   const { page } = await openPage(browser, desk, { width: 640, height: 400 });
-  for (const name of ["quarter", "board", "return", "import, nothing yet"]) {
+  for (const name of ["quarter", "board", "return", "import, nothing yet", "indicators", "charts"]) {
     await SCREENS[name]?.(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect({ name, wide }).toEqual({ name, wide: 0 });

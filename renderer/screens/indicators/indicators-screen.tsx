@@ -26,7 +26,9 @@ export function IndicatorsScreen() {
   const t = useText();
   const { span: period } = useFrame();
   const place = usePlace();
-  const state = viewStateOf(place);
+  const asked = viewStateOf(place);
+  // Shares have a column of their own.
+  const state: ViewState = asked.measure === "share" ? { ...asked, measure: "cumulative" } : asked;
   const list = useApi("indicators.list", { period, by: [...state.by], within: state.within, codes: null });
   const history = useApi("indicators.history", {
     ...{ period, codes: null, by: state.within, count: PERIODS_OF_HISTORY, ahead: 0 },

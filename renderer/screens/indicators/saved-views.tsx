@@ -7,9 +7,7 @@ import { sayProblem } from "../../components/failed.tsx";
 import { addressOf, usePlace, type Place } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./indicators-screen.module.css";
-import { keptView } from "./view-state.ts";
-
-export const CHARTS_ITEM = "diagrammas";
+import { CHARTS_ITEM, keptView } from "./view-state.ts";
 
 export function SavedViews({ count, behind }: { readonly count: number | null; readonly behind: number | null }) {
   const t = useText();

@@ -10,6 +10,9 @@ import {
 import { foldText } from "../../../shared/domain/text.ts";
 import { goTo, type Place } from "../../frame/place.ts";
 
+/** In the address in place of an indicator: all charts. */
+export const CHARTS_ITEM = "diagrammas";
+
 export const SWITCHED_MEASURES = MEASURES.filter((measure) => measure !== "share");
 
 export interface ViewState {
@@ -24,7 +27,7 @@ export interface ViewState {
 export function viewStateOf({ view }: Pick<Place, "view">): ViewState {
   const by = (view["by"] ?? "").split(",").flatMap((word) => DIMENSIONS.find((each) => each === word) ?? []);
   return {
-    measure: SWITCHED_MEASURES.find((each) => each === view["measure"]) ?? "cumulative",
+    measure: MEASURES.find((each) => each === view["measure"]) ?? "cumulative",
     by: [...new Set(by)].slice(0, 2),
     within: view["municipality"] === undefined ? {} : { municipality: view["municipality"] },
     only: view["only"] === "behind" ? "behind" : "all",

@@ -1,6 +1,6 @@
 /** Measure, split and place; each is a parameter of the address. */
 import { NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
-import { DIMENSIONS, type Dimension } from "../../../shared/domain/indicator.ts";
+import { DIMENSIONS, type Dimension, type Measure } from "../../../shared/domain/indicator.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { usePlace } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
@@ -11,11 +11,12 @@ export function ViewTools() {
   const t = useText();
   const place = usePlace();
   const { view } = useFrame();
-  const { by, within, find } = viewStateOf(place);
+  const { by, within, find, measure: asked } = viewStateOf(place);
+  const measure = asked === "share" ? "cumulative" : asked;
   const municipalities = view.senders.filter(({ code }) => code.startsWith("LV-"));
   return (
     <div className={styles["tools"]}>
-      <MeasureSwitch />
+      <MeasureSwitch measures={SWITCHED_MEASURES} measure={measure} />
       <SplitChoice dimensions={DIMENSIONS} by={by} />
       <NativeSelect
         className={styles["select"] ?? ""}
@@ -40,16 +41,22 @@ export function ViewTools() {
   );
 }
 
-export function MeasureSwitch() {
+/** Of one indicator its own measures, of all of them those that most have. */
+export function MeasureSwitch({
+  measures,
+  measure,
+}: {
+  readonly measures: readonly Measure[];
+  readonly measure: Measure;
+}) {
   const t = useText();
   const place = usePlace();
-  const { measure } = viewStateOf(place);
   return (
     <SegmentedControl
       aria-label={t("indicators.measure")}
       value={measure}
-      onChange={(value) => changeView(place, { measure: value === "cumulative" ? null : value })}
-      data={SWITCHED_MEASURES.map((value) => ({ value, label: t(`figure.measure.${value}`) }))}
+      onChange={(value) => changeView(place, { measure: value === measures[0] ? null : value })}
+      data={measures.map((value) => ({ value, label: t(`figure.measure.${value}`) }))}
     />
   );
 }

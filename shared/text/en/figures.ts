@@ -221,6 +221,8 @@ export const figures = {
   "charts.lights.note":
     "On track: at least 90% of the straight path to the target; watch: 70–90%; behind: less than 70%.",
   "charts.lights.none": "No target is entered, so there is nothing to compare with.",
+  "charts.activity": "activity {number}",
+  "charts.persons": "persons",
   "charts.esf": "ESF+",
   "charts.state": "State budget",
   "charts.total": "Total",

@@ -221,6 +221,8 @@ export const figures = {
   "charts.lights.title": "Stāvoklis pret plānoto",
   "charts.lights.note": "Atbilst: vismaz 90% no taisnes uz mērķi; jāvēro: 70–90%; atpaliek: mazāk par 70%.",
   "charts.lights.none": "Neviens mērķis nav ievadīts, tāpēc nav ar ko salīdzināt.",
+  "charts.activity": "{number}. darbība",
+  "charts.persons": "personas",
   "charts.esf": "ESF+",
   "charts.state": "Valsts budžets",
   "charts.total": "Kopā",

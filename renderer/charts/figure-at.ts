@@ -1,0 +1,13 @@
+import type { FigureKnowledge, FigureQuestion } from "../../shared/api/indicators.ts";
+import type { FigureFormat } from "../../shared/api/figures.ts";
+
+/** A figure behind a point, as it is shown in the table twin. */
+export interface ChartedFigure {
+  readonly question: FigureQuestion;
+  readonly value: number | null;
+  readonly format: FigureFormat;
+  readonly state?: FigureKnowledge;
+}
+
+/** Null where a point is no figure of ours: a plan, a share of a budget, rows of a sender. */
+export type FigureAt = (series: number, category: number) => ChartedFigure | null;

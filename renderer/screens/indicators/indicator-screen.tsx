@@ -1,0 +1,188 @@
+/** One indicator: the sentence, the way to its target, its breakdown, its municipalities, what it means. */
+import { Button } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import type { IndicatorList, IndicatorPassport, ShownFigure } from "../../../shared/api/indicators.ts";
+import type { Measure } from "../../../shared/domain/indicator.ts";
+import { describeFigure } from "../../../shared/text/describe-figure.ts";
+import { useApi } from "../../api/use-api.ts";
+import { Failed } from "../../components/failed.tsx";
+import { FigureLink } from "../../components/figure-link.tsx";
+import { formatOf } from "../../components/figure-names.ts";
+import { StandingMark } from "../../components/figure-standing.tsx";
+import { Loading } from "../../components/loading.tsx";
+import { day, figure } from "../../components/spell.ts";
+import { usePeriodName } from "../../components/use-period-name.ts";
+import { useFrame } from "../../frame/frame-context.ts";
+import { addressOf, usePlace } from "../../frame/place.ts";
+import { useName, useText } from "../../text/language.tsx";
+import { Breakdown, startingSplit } from "./breakdown.tsx";
+import styles from "./indicator-screen.module.css";
+import { MunicipalityList } from "./municipality-list.tsx";
+import { Passport } from "./passport.tsx";
+import { Trend } from "./trend.tsx";
+import { viewStateOf } from "./view-state.ts";
+import { MeasureSwitch, SplitChoice } from "./view-tools.tsx";
+
+export function IndicatorScreen({ code }: { readonly code: string }) {
+  const t = useText();
+  const { span: period } = useFrame();
+  const passport = useApi("indicators.passport", { code });
+  const list = useApi("indicators.list", { period, by: [], within: {}, codes: [code] });
+  if (passport.status === "failed") return <Failed problem={passport.problem} onRetry={passport.reload} />;
+  if (list.status === "failed") return <Failed problem={list.problem} onRetry={list.reload} />;
+  if (passport.status === "loading" || list.status === "loading") return <Loading label={t("indicators.loading")} />;
+  return <Indicator passport={passport.value} list={list.value} />;
+}
+
+interface IndicatorProps {
+  readonly passport: IndicatorPassport;
+  readonly list: IndicatorList;
+}
+
+function Indicator({ passport, list }: IndicatorProps) {
+  const t = useText();
+  const name = useName();
+  const place = usePlace();
+  const definition = useRef<HTMLElement>(null);
+  const state = viewStateOf(place);
+  const chosen = place.view["measure"] === undefined ? passport.headline : state.measure;
+  const measure = passport.measures.includes(chosen) ? chosen : passport.headline;
+  const by = place.view["by"] === undefined ? startingSplit(passport) : state.by;
+  const showDefinition = () => {
+    definition.current?.scrollIntoView({ block: "start" });
+    definition.current?.focus();
+  };
+  const isAsked = place.view["passport"] === "1";
+  useEffect(() => {
+    if (isAsked) definition.current?.scrollIntoView({ block: "start" });
+  }, [isAsked]);
+  return (
+    <div className="k-page">
+      <div className="k-head">
+        <div>
+          <div className="k-crumb">
+            <a href={addressOf({ ...place, item: null, view: {} })}>{t("indicators.title")}</a>{" "}
+            <span className="k-ink2">
+              · {passport.code} · {t(`indicator.type.${passport.type}`)}
+            </span>
+          </div>
+          <h1>{name(passport.name)}</h1>
+        </div>
+        <div className="k-acts">
+          <Button leftSection={<IconInfoCircle className="k-icon" aria-hidden />} onClick={showDefinition}>
+            {t("indicator.definition")}
+          </Button>
+        </div>
+      </div>
+      <Sentence passport={passport} list={list} measure={measure} />
+      <div className={styles["tools"]}>
+        <MeasureSwitch measures={measuresOf(passport)} measure={measure} />
+        {passport.dimensions.length > 0 && <SplitChoice dimensions={passport.dimensions} by={by} />}
+        <Standing passport={passport} list={list} />
+      </div>
+      <div className={styles["columns"]}>
+        <Trend passport={passport} period={list.period} measure={measure} />
+        <Breakdown passport={passport} list={list} measure={measure} by={by} />
+      </div>
+      {passport.dimensions.includes("municipality") && (
+        <MunicipalityList passport={passport} period={list.period} measure={measure} />
+      )}
+      <Passport ref={definition} passport={passport} />
+    </div>
+  );
+}
+
+/** The headline first: it is what one sees without choosing. */
+function measuresOf({ measures, headline }: IndicatorPassport): readonly Measure[] {
+  return [headline, ...measures.filter((measure) => measure !== headline)];
+}
+
+function wholeOf(list: IndicatorList, measure: Measure): ShownFigure | undefined {
+  return list.figures.find((one) => one.measure === measure && (one.by.gender ?? "T") === "T");
+}
+
+/** The figure in words, and every measure it has as a figure that can be opened. */
+function Sentence({ passport, list, measure }: IndicatorProps & { readonly measure: Measure }) {
+  const t = useText();
+  const name = useName();
+  const periodName = usePeriodName();
+  const { period } = useFrame();
+  const quarter = useApi("quarter.read", { period });
+  const whole = wholeOf(list, measure);
+  const parts = { numerator: whole?.numerator ?? null, denominator: whole?.denominator ?? null };
+  const counts = quarter.status === "ready" && list.period === period ? quarter.value : null;
+  const sentence = describeFigure(t, {
+    name: name(passport.short),
+    unit: name(passport.unit),
+    format: formatOf(passport, measure),
+    measure,
+    period: periodName(list.period),
+    value: whole?.value ?? null,
+    ...(parts.numerator === null || parts.denominator === null
+      ? {}
+      : { parts: { numerator: parts.numerator, denominator: parts.denominator } }),
+    ...(counts === null
+      ? {}
+      : {
+          returns: {
+            received: counts.totals.received,
+            expected: counts.totals.expected === 0 ? null : counts.totals.expected,
+          },
+          quarantined: counts.waiting.quarantinedRows.rows,
+        }),
+  });
+  const participations = list.participations.find((one) => one.measure === measure);
+  return (
+    <>
+      <p className={styles["sentence"]}>{sentence}</p>
+      <dl className={styles["measures"]}>
+        {passport.measures.map((each) => {
+          const shown = wholeOf(list, each);
+          return (
+            <div key={each} data-current={each === measure || undefined}>
+              <dt>{t(`figure.measure.${each}`)}</dt>
+              <dd>
+                {shown !== undefined && (
+                  <FigureLink
+                    question={{ code: passport.code, period: list.period, measure: each, by: shown.by }}
+                    value={shown.value}
+                    state={shown.state}
+                    format={formatOf(passport, each)}
+                  />
+                )}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      {whole?.value != null && participations !== undefined && (
+        <p className="k-small k-ink2">
+          {t("indicator.persons", {
+            persons: figure(whole.value, "integer", t.language),
+            participations: figure(participations.value, "integer", t.language),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Standing({ passport, list }: IndicatorProps) {
+  const t = useText();
+  const standing = list.standings.find(({ code }) => code === passport.code);
+  if (standing === undefined) return null;
+  return (
+    <span className={`k-push k-row ${styles["standing"] ?? ""}`}>
+      <StandingMark standing={standing} />
+      {standing.target !== null && (
+        <span className="k-small k-ink2">
+          {t("indicator.target", {
+            value: figure(standing.target, formatOf(passport, passport.headline), t.language),
+            on: day(standing.targetOn, t.language),
+          })}
+        </span>
+      )}
+    </span>
+  );
+}
