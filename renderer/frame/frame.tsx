@@ -6,6 +6,7 @@ import { Failed } from "../components/failed.tsx";
 import { Loading } from "../components/loading.tsx";
 import { ValueDrawer } from "../components/value-drawer.tsx";
 import { useText } from "../text/language.tsx";
+import { FirstRun } from "./first-run.tsx";
 import { FrameContext, type FrameState } from "./frame-context.ts";
 import styles from "./frame.module.css";
 import { HelpDialog } from "./help-dialog.tsx";
@@ -15,6 +16,7 @@ import { goTo, SCREENS, usePlace } from "./place.ts";
 import { SCREEN_ENTRIES } from "./screens.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useDailyBackup } from "./use-daily-backup.ts";
 import { useHostMessages } from "./use-host-messages.ts";
 
 export function Frame() {
@@ -27,6 +29,7 @@ export function Frame() {
   const view = frame.status === "ready" ? frame.value : null;
   const period = place.period ?? view?.presentQuarter ?? null;
   const span = place.span ?? period;
+  const backupFailed = useDailyBackup(view !== null);
   const state = useMemo<FrameState | null>(
     () => (view === null || period === null || span === null ? null : { view, period, span, importJob, setImportJob }),
     [view, period, span, importJob],
@@ -62,9 +65,10 @@ export function Frame() {
           {screen.draw(place.item)}
         </main>
         <ValueDrawer />
-        <StatusBar />
+        <StatusBar backupFailed={backupFailed} />
       </div>
-      <Palette />
+      <FirstRun />
+      <Palette onHelp={() => setHelpOpen(true)} />
       <HelpDialog topic={screen.help(place.item)} opened={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </FrameContext>
   );

@@ -1,5 +1,6 @@
 import { Modal } from "@mantine/core";
 import { useText } from "../text/language.tsx";
+import { FindingHelp } from "./finding-help.tsx";
 import styles from "./frame.module.css";
 import type { HelpTopic } from "./screens.tsx";
 
@@ -26,11 +27,12 @@ const KEYS: Readonly<Record<HelpTopic, readonly Key[]>> = {
   raditaji: FIGURE_KEYS,
   raditajs: FIGURE_KEYS,
   diagrammas: FIGURE_KEYS,
+  iestatijumi: [],
 };
 
 const EVERYWHERE: readonly Key[] = [
   ["Ctrl K", "help.key.palette"],
-  ["Alt 1 … 3", "help.key.screens"],
+  ["Alt 1 … 9", "help.key.screens"],
   ["Ctrl Z", "help.key.undo"],
   ["F1", "help.key.help"],
 ];
@@ -49,6 +51,7 @@ export function HelpDialog({
   const say = t as (key: string) => string;
   return (
     <Modal
+      size={640}
       opened={opened}
       onClose={onClose}
       title={t(`help.${topic}.title`)}
@@ -66,6 +69,7 @@ export function HelpDialog({
           </div>
         ))}
       </dl>
+      {opened && <FindingHelp code={null} />}
     </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { IconHelpCircle } from "@tabler/icons-react";
+import { IconHelpCircle, IconSettings } from "@tabler/icons-react";
 import { useApi } from "../api/use-api.ts";
 import { useText } from "../text/language.tsx";
 import { useFrame } from "./frame-context.ts";
@@ -6,6 +6,9 @@ import styles from "./frame.module.css";
 import { Mark } from "./mark.tsx";
 import { addressOf, SCREENS, type Screen } from "./place.ts";
 import { SCREEN_ENTRIES } from "./screens.tsx";
+
+/** Settings stand at the end, beside the help. */
+const WORK = SCREENS.filter((name) => name !== "iestatijumi");
 
 /** In the order of the quarter; a number is what waits for a person there. */
 export function Navigation({ screen, onHelp }: { readonly screen: Screen; readonly onHelp: () => void }) {
@@ -21,7 +24,7 @@ export function Navigation({ screen, onHelp }: { readonly screen: Screen; readon
         <span className={styles["word"]}>Kopskats</span>
       </div>
       <ul>
-        {SCREENS.map((name) => {
+        {WORK.map((name) => {
           const Icon = SCREEN_ENTRIES[name].icon;
           const count = counts[name] ?? 0;
           return (
@@ -45,6 +48,16 @@ export function Navigation({ screen, onHelp }: { readonly screen: Screen; readon
         })}
       </ul>
       <ul className={styles["end"]}>
+        <li>
+          <a
+            href={addressOf({ period, screen: "iestatijumi" })}
+            aria-current={screen === "iestatijumi" ? "page" : undefined}
+            title={t("frame.screen.iestatijumi")}
+          >
+            <IconSettings className="k-icon" aria-hidden />
+            <span className={styles["word"]}>{t("frame.screen.iestatijumi")}</span>
+          </a>
+        </li>
         <li>
           <button type="button" onClick={onHelp} title={t("frame.help")}>
             <IconHelpCircle className="k-icon" aria-hidden />

@@ -2,8 +2,15 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
 import {
+  IconArrowBackUp,
   IconBuilding,
   IconChartBar,
+  IconCalendar,
+  IconDatabase,
+  IconHelpCircle,
+  IconMail,
+  IconNumbers,
+  IconSettings,
   IconChartLine,
   IconFileImport,
   IconLanguage,
@@ -12,56 +19,83 @@ import {
   IconSunMoon,
   IconTable,
 } from "@tabler/icons-react";
+import { useState } from "react";
+import { notifications } from "@mantine/notifications";
+import type { FoundRecords } from "../../shared/api/settings.ts";
+import { problemOf, useAction } from "../api/use-api.ts";
+import { sayProblem } from "../components/failed.tsx";
+import { usePeriodName } from "../components/use-period-name.ts";
+import { useContrast } from "../theme/contrast.tsx";
+import { FINDING_CODES } from "./finding-codes.ts";
+import { FoundRecordsDialog } from "./found-records.tsx";
+import { PERIOD_KINDS, periodChoices } from "./period-choices.ts";
+import { useUndo } from "./undo.tsx";
 import { foldText } from "../../shared/domain/text.ts";
 import { useLanguage, useName, useText } from "../text/language.tsx";
 import { useFrame } from "./frame-context.ts";
 import styles from "./palette.module.css";
-import { goTo } from "./place.ts";
+import { goTo, usePlace } from "./place.ts";
 
 const SHOWN = 12;
 
-export function Palette() {
+export function Palette({ onHelp }: { readonly onHelp: () => void }) {
   const t = useText();
-  const commands = useCommands();
+  const [query, setQuery] = useState("");
+  const [found, setFound] = useState<FoundRecords | null>(null);
+  const commands = useCommands(onHelp);
+  const lookup = useLookup(query, setFound);
+  const codes = useCodes(onHelp);
+  const periods = usePeriods();
   const senders = useSenders();
   const indicators = useIndicators();
   const groups: SpotlightActionGroupData[] = [
     { group: t("palette.commands"), actions: commands },
     { group: t("palette.senders"), actions: senders },
     { group: t("palette.indicators"), actions: indicators },
+    { group: t("palette.periods"), actions: periods },
+    { group: t("palette.codes"), actions: codes },
+    ...(lookup === null ? [] : [{ group: t("lookup.group"), actions: [lookup] }]),
   ];
   return (
-    <Spotlight
-      actions={groups}
-      title={t("frame.find")}
-      classNames={{
-        header: "k-hidden",
-        action: styles["action"] ?? "",
-        actionDescription: styles["description"] ?? "",
-        actionsGroup: styles["group"] ?? "",
-        search: styles["search"] ?? "",
-      }}
-      overlayProps={{ blur: 0, backgroundOpacity: 0.38 }}
-      shortcut={["mod + K"]}
-      filter={(query, actions) => actions.flatMap((each) => matching(query, each))}
-      limit={SHOWN}
-      scrollable
-      maxHeight={420}
-      nothingFound={t("palette.nothing")}
-      searchProps={{
-        leftSection: <IconSearch className="k-icon" aria-hidden />,
-        placeholder: t("frame.find"),
-        "aria-label": t("frame.find"),
-      }}
-    />
+    <>
+      <FoundRecordsDialog found={found} onClose={() => setFound(null)} />
+      <Spotlight
+        query={query}
+        onQueryChange={setQuery}
+        actions={groups}
+        title={t("frame.find")}
+        classNames={{
+          header: "k-hidden",
+          action: styles["action"] ?? "",
+          actionDescription: styles["description"] ?? "",
+          actionsGroup: styles["group"] ?? "",
+          search: styles["search"] ?? "",
+        }}
+        overlayProps={{ blur: 0, backgroundOpacity: 0.38 }}
+        shortcut={["mod + K"]}
+        filter={(query, actions) => actions.flatMap((each) => matching(query, each))}
+        limit={SHOWN}
+        scrollable
+        maxHeight={420}
+        nothingFound={t("palette.nothing")}
+        searchProps={{
+          leftSection: <IconSearch className="k-icon" aria-hidden />,
+          placeholder: t("frame.find"),
+          "aria-label": t("frame.find"),
+        }}
+      />
+    </>
   );
 }
 
-function useCommands(): SpotlightActionData[] {
+function useCommands(onHelp: () => void): SpotlightActionData[] {
   const t = useText();
   const { period } = useFrame();
   const [language, choose] = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const contrast = useContrast();
+  const backup = useAction("backups.make");
+  const undo = useUndo();
   return [
     {
       id: "quarter",
@@ -105,6 +139,49 @@ function useCommands(): SpotlightActionData[] {
       leftSection: <IconSunMoon className="k-icon" aria-hidden />,
       onClick: () => setColorScheme(colorScheme === "dark" ? "light" : "dark"),
     },
+    {
+      id: "contrast",
+      label: t("palette.contrast"),
+      leftSection: <IconSunMoon className="k-icon" aria-hidden />,
+      onClick: () => contrast.choose(!contrast.more),
+    },
+    {
+      id: "remind",
+      label: t("palette.remind"),
+      leftSection: <IconMail className="k-icon" aria-hidden />,
+      onClick: () => goTo({ period, screen: "atskaites", view: { letters: "missing" } }),
+    },
+    {
+      id: "undo",
+      label: undo.last === null ? t("palette.undo") : t("frame.undo", { what: undo.last.what }),
+      leftSection: <IconArrowBackUp className="k-icon" aria-hidden />,
+      onClick: () => undo.undo(),
+    },
+    {
+      id: "settings",
+      label: t("palette.open-settings"),
+      leftSection: <IconSettings className="k-icon" aria-hidden />,
+      onClick: () => goTo({ period, screen: "iestatijumi" }),
+    },
+    {
+      id: "backup",
+      label: t("palette.back-up"),
+      leftSection: <IconDatabase className="k-icon" aria-hidden />,
+      onClick: () =>
+        backup.mutate(
+          { reason: "asked" },
+          {
+            onSuccess: () => notifications.show({ message: t("settings.backup.made") }),
+            onError: (error) => notifications.show({ message: sayProblem(problemOf(error), t), autoClose: false }),
+          },
+        ),
+    },
+    {
+      id: "help",
+      label: t("palette.help"),
+      leftSection: <IconHelpCircle className="k-icon" aria-hidden />,
+      onClick: onHelp,
+    },
   ];
 }
 
@@ -131,6 +208,56 @@ function useIndicators(): SpotlightActionData[] {
   }));
 }
 
+/** What is typed may be a number of a plan or of a person: it is not repeated on the screen, nor kept. */
+function useLookup(query: string, onFound: (found: FoundRecords) => void): SpotlightActionData | null {
+  const t = useText();
+  const find = useAction("records.find");
+  const number = query.trim();
+  if (number.length < 3 || number.length > 60 || !/\d/.test(number)) return null;
+  return {
+    id: LOOKUP,
+    label: t("lookup.do"),
+    leftSection: <IconNumbers className="k-icon" aria-hidden />,
+    onClick: () =>
+      find.mutate(
+        { number },
+        {
+          onSuccess: onFound,
+          onError: (error) => notifications.show({ message: sayProblem(problemOf(error), t), autoClose: false }),
+        },
+      ),
+  };
+}
+
+function useCodes(onHelp: () => void): SpotlightActionData[] {
+  const name = useName();
+  const { view } = useFrame();
+  return FINDING_CODES.map((code) => ({
+    id: `code ${code}`,
+    label: code,
+    description: view.rules[code] === undefined ? "" : name(view.rules[code]),
+    leftSection: <IconHelpCircle className="k-icon" aria-hidden />,
+    onClick: onHelp,
+  }));
+}
+
+function usePeriods(): SpotlightActionData[] {
+  const place = usePlace();
+  const { view } = useFrame();
+  const periodName = usePeriodName();
+  return PERIOD_KINDS.filter((kind) => kind !== "to-date").flatMap((kind) =>
+    periodChoices(kind, view).map(({ code, quarter }) => ({
+      id: `period ${code}`,
+      label: periodName(code),
+      description: code,
+      leftSection: <IconCalendar className="k-icon" aria-hidden />,
+      onClick: () => goTo({ ...place, period: quarter, span: code }),
+    })),
+  );
+}
+
+const LOOKUP = "lookup";
+
 /** A group with what fits the words typed; without words only the commands. */
 function matching(
   query: string,
@@ -141,6 +268,7 @@ function matching(
     .split(" ")
     .filter((word) => word !== "");
   const isCommand = each.actions.some(({ id }) => id === "quarter");
+  if (each.actions.some(({ id }) => id === LOOKUP)) return [each];
   if (words.length === 0) return isCommand ? [each] : [];
   const actions = each.actions.filter(({ label, description }) => {
     const folded = foldText(`${label ?? ""} ${description ?? ""}`);

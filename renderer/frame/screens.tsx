@@ -1,5 +1,12 @@
 /** Every screen with its place in the navigation: its sign, and what is drawn for it. */
-import { IconChartLine, IconFileImport, IconLayoutDashboard, IconTable, type Icon } from "@tabler/icons-react";
+import {
+  IconChartLine,
+  IconFileImport,
+  IconLayoutDashboard,
+  IconTable,
+  IconSettings,
+  type Icon,
+} from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { ChartsScreen } from "../screens/charts/charts-screen.tsx";
 import { CHARTS_ITEM } from "../screens/indicators/view-state.ts";
@@ -9,6 +16,7 @@ import { IndicatorScreen } from "../screens/indicators/indicator-screen.tsx";
 import { IndicatorsScreen } from "../screens/indicators/indicators-screen.tsx";
 import { QuarterScreen } from "../screens/quarter/quarter-screen.tsx";
 import { ReturnScreen } from "../screens/return/return-screen.tsx";
+import { SettingsScreen } from "../screens/settings/settings-screen.tsx";
 import type { Screen } from "./place.ts";
 
 /** What F1 explains: a screen, or what is opened on it. */
@@ -41,4 +49,5 @@ export const SCREEN_ENTRIES: Readonly<Record<Screen, ScreenEntry>> = {
       ),
     help: (item) => (item === null ? "raditaji" : item === CHARTS_ITEM ? "diagrammas" : "raditajs"),
   },
+  iestatijumi: { icon: IconSettings, draw: () => <SettingsScreen />, help: () => "iestatijumi" },
 };

@@ -6,11 +6,12 @@ import { useContrast } from "../theme/contrast.tsx";
 import { useLanguage, useText } from "../text/language.tsx";
 import { useFrame } from "./frame-context.ts";
 import styles from "./frame.module.css";
+import { addressOf } from "./place.ts";
 
 /** Never an alarm: alarms stand in the screen. */
-export function StatusBar() {
+export function StatusBar({ backupFailed }: { readonly backupFailed: boolean }) {
   const t = useText();
-  const { view } = useFrame();
+  const { view, period, importJob } = useFrame();
   const { store } = view;
   return (
     <footer className={styles["status"]}>
@@ -21,13 +22,17 @@ export function StatusBar() {
         {store.encrypted ? "" : ` · ${t("frame.not-encrypted")}`}
       </span>
       <span className={styles["extra"]}>
-        {store.lastBackupAt === null
-          ? t("frame.no-backup")
-          : t("frame.backup", { at: instant(store.lastBackupAt, t.language) })}
+        {backupFailed
+          ? t("frame.backup-failed")
+          : store.lastBackupAt === null
+            ? t("frame.no-backup")
+            : t("frame.backup", { at: instant(store.lastBackupAt, t.language) })}
       </span>
+      {importJob !== null && <a href={addressOf({ period, screen: "imports" })}>{t("frame.work")}</a>}
       <span className={`k-push ${styles["extra"] ?? ""}`}>
         <IconUser className="k-icon" aria-hidden />
         {view.person}
+        {view.role !== null && `, ${t("frame.role", { role: view.role })}`}
       </span>
       <AppearanceMenu />
       <LanguageSwitch />
@@ -36,7 +41,7 @@ export function StatusBar() {
   );
 }
 
-function LanguageSwitch() {
+export function LanguageSwitch() {
   const t = useText();
   const [language, choose] = useLanguage();
   return (

@@ -1,5 +1,4 @@
 /** The last decision made here, so that it can be taken back: by the toast, by the button above, by Ctrl+Z. */
-import { useHotkeys } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { Button } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
@@ -44,7 +43,6 @@ export function useUndo() {
       },
     );
   };
-  useHotkeys([["mod+Z", () => undo()]]);
   return { last, undo };
 }
 

@@ -11,10 +11,12 @@ import { IMPORT_INPUTS, type ImportOutputs } from "./imports.ts";
 import { QUARTER_INPUTS, type QuarterOutputs } from "./quarter.ts";
 import type { Refusal } from "./refusal.ts";
 import { RETURN_INPUTS, type ReturnOutputs } from "./returns.ts";
+import { SETTINGS_INPUTS, type SettingsOutputs } from "./settings.ts";
 
 /** Checked before a handler sees anything: strict objects, bounded texts and lists. Each subject has its own file. */
 export const INPUTS = {
   ...FRAME_INPUTS,
+  ...SETTINGS_INPUTS,
   ...QUARTER_INPUTS,
   ...RETURN_INPUTS,
   ...IMPORT_INPUTS,
@@ -29,6 +31,7 @@ export type Input<M extends Method> = z.output<(typeof INPUTS)[M]>;
 export interface Outputs
   extends
     FrameOutputs,
+    SettingsOutputs,
     QuarterOutputs,
     ReturnOutputs,
     ImportOutputs,

@@ -1,5 +1,6 @@
 /** What the frame around every screen shows. */
 import { z } from "zod";
+import type { Role } from "./settings.ts";
 
 export interface FrameView {
   readonly programme: { readonly number: string; readonly name: LocalName };
@@ -13,6 +14,12 @@ export interface FrameView {
     readonly lastBackupAt: string | null;
   };
   readonly person: string;
+  /** Null until the person has said who works here. */
+  readonly role: Role | null;
+  /** In the programme's time zone. */
+  readonly today: string;
+  /** The project's first eligible day: what is reckoned to date begins there. */
+  readonly eligibleFrom: string;
   readonly version: string;
   /** Quarters of the project up to the present one, oldest first. */
   readonly quarters: readonly QuarterEntry[];

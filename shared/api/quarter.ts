@@ -59,16 +59,38 @@ export interface QuarterView {
     readonly questions: { readonly count: number };
   };
   readonly next: NextStep;
+}
+
+/** A key figure that is another since then. */
+export interface MovedFigure {
+  readonly code: string;
+  readonly name: LocalName;
+  readonly format: FigureFormat;
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly difference: number | null;
+}
+
+export interface ChangesView {
+  /** Number of the last change before these. */
+  readonly since: number;
+  /** Number of the last change of all. */
+  readonly last: number;
+  readonly count: number;
+  /** The newest of them, newest first. */
   readonly changes: readonly QuarterChange[];
+  readonly moved: readonly MovedFigure[];
 }
 
 export const QUARTER_INPUTS = {
   "quarter.read": z.strictObject({ period: quarter }),
   "quarter.figures": z.strictObject({ period: quarter }),
+  "quarter.changes": z.strictObject({ period: quarter, since: z.int().min(0).nullable() }),
 } as const;
 
 export interface QuarterOutputs {
   "quarter.read": QuarterView;
   /** Asked apart: they take longer than everything else on the screen. */
   "quarter.figures": readonly KeyFigure[];
+  "quarter.changes": ChangesView;
 }

@@ -123,6 +123,29 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.getByPlaceholder(/Meklēt vai darīt|Find or do/).fill("kuld");
     await page.getByText("LV-050").waitFor();
   },
+  "letters to all who are late": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/atskaites?letters=missing`);
+    await page.getByRole("button", { name: /Kopēt visus|Copy all/ }).waitFor();
+  },
+  "choice of period": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
+    await page.getByRole("table").waitFor();
+    await page.locator("[aria-haspopup=dialog]").first().click();
+    await page.getByText(/Mācību gads|School year/).click();
+    await page.getByRole("button", { name: /2025/ }).last().waitFor();
+  },
+  "found by number": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
+    await page.getByRole("table").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByPlaceholder(/Meklēt vai darīt|Find or do/).fill("010190-10000");
+    await page.getByText(/pēc ierakstītā numura|by the number typed/).click();
+    await page.getByRole("dialog", { name: /\*{6}-\*{5}/ }).waitFor();
+  },
+  settings: async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/iestatijumi`);
+    await page.getByRole("heading", { name: /Dublējumi|Backups/ }).waitFor();
+  },
   help: async (page) => {
     await page.goto(`${desk.origin}/#/2026-Q1/atskaites`);
     await page.getByRole("rowheader").first().waitFor();

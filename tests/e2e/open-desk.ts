@@ -10,6 +10,7 @@ import { startCore } from "../../electron/core/api/start-core.ts";
 import { importReturns } from "../../electron/core/intake/import-returns.ts";
 import { registerAgreements, registerInstitutions } from "../../electron/core/intake/register-units.ts";
 import { closeStore, type Store } from "../../electron/core/store/open-store.ts";
+import { saveWorkingPerson } from "../../electron/core/store/working-person.ts";
 import { forkForeignReader } from "../../electron/core/workbook/foreign/foreign-reader-process.ts";
 import { LIMITS } from "../../electron/core/workbook/limits.ts";
 import { startLoopbackHost } from "../../electron/hosts/loopback/loopback-host.ts";
@@ -39,6 +40,8 @@ export interface DeskSetting {
   readonly receivedAt?: string;
   readonly now: string;
   readonly practice?: boolean;
+  /** Nobody has said yet who works here. */
+  readonly firstRun?: boolean;
 }
 
 /** A store in a folder of its own, gone again with `close`. */
@@ -50,6 +53,7 @@ export async function openTestDesk(setting: DeskSetting): Promise<OpenDesk> {
   const options = { programme: context.programme, author: "Rasma Vējiņa", at: setting.now };
   registerInstitutions(store, readFileSync(setting.register), options);
   if (setting.agreements !== undefined) registerAgreements(store, readFileSync(setting.agreements), options);
+  if (setting.firstRun !== true) saveWorkingPerson(store, options.author, { name: options.author, role: "editor" });
   if (setting.practice === true)
     store.db.prepare("INSERT INTO store_setting (key, value) VALUES ('practice', '1')").run();
   for (const returns of setting.returns)

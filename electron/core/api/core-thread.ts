@@ -66,10 +66,10 @@ async function respond({ id, method, input }: Extract<ToThread, { kind: "ask" }>
 }
 
 function openReading(): Answering {
-  const { path, key, author, version } = data;
+  const { path, key, author: account, version } = data;
   const reader = openReadOnly(path, key);
   const context = { ...data.context, cache: new FigureCache() };
-  const desk = readDesk({ context, reader, outgoing, foreign, author, version, now: () => now });
+  const desk = readDesk({ context, reader, outgoing, foreign, account, version, now: () => now });
   const answer = answerOf(createReadHandlers(desk));
   return {
     answer: (method, input) => inSnapshot(reader, () => answer(method, input)),

@@ -1,7 +1,9 @@
 /** The core as the screens use it: one store with a writer for work and a reader that never waits behind it. */
+import { AppError } from "../../../shared/domain/failure.ts";
 import { contextOf } from "../indicators/programme-in-force.ts";
-import { closeStore, openReadOnly, type Store } from "../store/open-store.ts";
+import { closeStore, openReadOnly, type ReadStore, type Store } from "../store/open-store.ts";
 import { settingsState } from "../store/programme-setting.ts";
+import { workingPerson } from "../store/working-person.ts";
 import { intakeContext } from "../intake/understand-file.ts";
 import type { StartForeignReader } from "../workbook/foreign/foreign-reader-process.ts";
 import type { CoreContext } from "./core.ts";
@@ -17,6 +19,9 @@ export interface ReadDesk {
   /** Takes files made for the person; they wait there to be saved. */
   readonly outgoing: Pick<Outgoing, "add">;
   readonly foreign: StartForeignReader;
+  /** Who is signed in on this computer. */
+  readonly account: string;
+  /** The name that the person has given; the account's until then. */
   readonly author: string;
   readonly version: string;
   readonly now: () => string;
@@ -26,8 +31,10 @@ export interface Desk extends ReadDesk {
   /** Only inside `Desk.alone`. */
   readonly writer: Store;
   readonly staging: Staging;
-  /** One piece of writing after the other, in the order asked. */
+  /** One piece of writing after the other, in the order asked. Failure `role-reader` where the person changes nothing. */
   readonly alone: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  /** The same for what is no change of the figures' store of facts: settings, backups, what was looked up. */
+  readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>;
   readonly close: () => Promise<void>;
 }
 
@@ -37,6 +44,7 @@ export interface DeskOptions {
   readonly store: Store;
   readonly key: string | null;
   readonly foreign: StartForeignReader;
+  /** The account's name. */
   readonly author: string;
   readonly version: string;
   readonly now: () => string;
@@ -50,13 +58,23 @@ export function openDesk({
   key,
   staging = new Staging(),
   outgoing = new Outgoing(),
+  author: account,
   ...options
 }: DeskOptions): Desk {
   const reader = store.path === ":memory:" ? store : openReadOnly(store.path, key);
-  const reading = readDesk({ ...options, outgoing, reader });
+  const reading = readDesk({ ...options, account, outgoing, reader });
   let last: Promise<unknown> = Promise.resolve();
+  const inTurn: Desk["inTurn"] = (work) => {
+    const result = last.then(work, work);
+    last = result.catch(() => undefined);
+    return result;
+  };
   return {
     ...options,
+    account,
+    get author() {
+      return reading.author;
+    },
     reader,
     get context() {
       return reading.context;
@@ -64,11 +82,8 @@ export function openDesk({
     writer: store,
     staging,
     outgoing,
-    alone: (work) => {
-      const result = last.then(work, work);
-      last = result.catch(() => undefined);
-      return result;
-    },
+    inTurn,
+    alone: (work) => inTurn(() => (workingPerson(reader, account)?.role === "reader" ? refused() : work())),
     close: async () => {
       await last;
       staging.clear();
@@ -78,11 +93,14 @@ export function openDesk({
 }
 
 /** The desk of a thread that only reads. */
-export function readDesk(given: ReadDesk): ReadDesk {
-  const { reader, context } = given;
+export function readDesk(given: Omit<ReadDesk, "author">): ReadDesk {
+  const { reader, context, account } = given;
   let known = { state: 0, context };
   return {
     ...given,
+    get author() {
+      return authorOf(reader, account);
+    },
     get context() {
       const state = settingsState(reader);
       if (state !== known.state) known = { state, context: contextOf(reader, context) };
@@ -90,6 +108,13 @@ export function readDesk(given: ReadDesk): ReadDesk {
     },
   };
 }
+
+/** The name a person has given in this store; the account's until then. */
+function authorOf(store: ReadStore, account: string): string {
+  return workingPerson(store, account)?.name ?? account;
+}
+
+const refused = () => Promise.reject(new AppError("role-reader"));
 
 /** What files are held against: the programme, the register as it is now, and who works here. */
 export function intakeOf(desk: ReadDesk) {

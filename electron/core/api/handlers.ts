@@ -8,14 +8,17 @@ import { decideAll, withdrawDecisions } from "../intake/decide.ts";
 import { addComment, commentsOn, removeView, saveView, takeBackComment, viewsOf } from "../store/figure-comment.ts";
 import { findingsOf } from "../store/submission.ts";
 import { quarantinedRows, senderNames } from "../store/read-returns.ts";
+import { saveWorkingPerson } from "../store/working-person.ts";
 import { intakeOf, type Desk, type ReadDesk } from "./desk.ts";
 import type { FaultLog } from "./dispatch.ts";
+import { findRecords } from "./find-records.ts";
 import { ImportJobs } from "./import-jobs.ts";
 import { annotateKept } from "./annotate-kept.ts";
 import { decisionsForAll } from "./decisions-for-all.ts";
 import { readFinding, requireFinding } from "./finding-detail.ts";
 import { returnOpener, type ReturnOpener } from "./open-return.ts";
 import { previewDecisions } from "./preview-decision.ts";
+import { readChanges } from "./read-changes.ts";
 import { readChartSources } from "./read-charts.ts";
 import { traceReader } from "./read-figure.ts";
 import { readFrame, todayOf } from "./read-frame.ts";
@@ -28,6 +31,7 @@ import { readBoard } from "./return-board.ts";
 import { readFindingOverview, readFindingPage } from "./read-findings.ts";
 import { recheckReturn } from "./recheck-return.ts";
 import { onlyAbout, writeLetter } from "./write-letter.ts";
+import { endPractice, makeBackup, readSettings, restoreFrom, startPractice } from "./store-settings.ts";
 
 /** All of them in one thread: for a store in memory. */
 export function createHandlers(desk: Desk, log: FaultLog): Handlers {
@@ -45,12 +49,19 @@ export function createReadHandlers(desk: ReadDesk): Pick<Handlers, ReadMethod> {
 }
 
 export function createWriteHandlers(desk: Desk, log: FaultLog): Omit<Handlers, ReadMethod> {
-  return { ...importHandlers(desk, log), ...decisionHandlers(desk), ...commentHandlers(desk) };
+  return {
+    ...importHandlers(desk, log),
+    ...decisionHandlers(desk),
+    ...commentHandlers(desk),
+    ...settingsHandlers(desk),
+  };
 }
 
 function frameHandlers(desk: ReadDesk) {
   return {
     "frame.read": () => readFrame(desk),
+    "quarter.changes": (question) => readChanges(desk.reader, desk.context, question, todayOf(desk)),
+    "settings.read": () => readSettings(desk),
     "quarter.read": ({ period }) => readQuarter(desk.reader, desk.context, period, todayOf(desk)),
     "quarter.figures": ({ period }) => readKeyFigures(desk.reader, desk.context, period),
   } satisfies Partial<Handlers>;
@@ -113,7 +124,7 @@ function importHandlers(desk: Desk, log: FaultLog) {
 }
 
 function indicatorHandlers(desk: ReadDesk) {
-  const { reader, author } = desk;
+  const { reader } = desk;
   const trace = traceReader(desk);
   return {
     "indicators.list": (question) => listIndicators(reader, desk.context, question),
@@ -122,30 +133,52 @@ function indicatorHandlers(desk: ReadDesk) {
     "indicators.trace": (question) => trace(question),
     "indicators.charts": ({ period }) => readChartSources(reader, desk.context, period),
     "indicators.comments": (figure) => commentsOn(reader, figure),
-    "indicators.views": () => viewsOf(reader, author),
+    "indicators.views": () => viewsOf(reader, desk.author),
   } satisfies Partial<Handlers>;
 }
 
 function commentHandlers(desk: Desk) {
-  const { author } = desk;
   return {
     "indicators.comment": ({ text, ...figure }) =>
-      desk.alone(() => Promise.resolve({ id: addComment(desk.writer, figure, { at: desk.now(), author, text }) })),
+      desk.alone(() =>
+        Promise.resolve({ id: addComment(desk.writer, figure, { at: desk.now(), author: desk.author, text }) }),
+      ),
     "indicators.take-back-comment": ({ id }) =>
       desk.alone(() => {
-        takeBackComment(desk.writer, id, author, desk.now());
+        takeBackComment(desk.writer, id, desk.author, desk.now());
         return Promise.resolve(null);
       }),
     "indicators.save-view": (view) =>
       desk.alone(() => {
-        saveView(desk.writer, author, view);
+        saveView(desk.writer, desk.author, view);
         return Promise.resolve(null);
       }),
     "indicators.remove-view": ({ name }) =>
       desk.alone(() => {
-        removeView(desk.writer, author, name);
+        removeView(desk.writer, desk.author, name);
         return Promise.resolve(null);
       }),
+  } satisfies Partial<Handlers>;
+}
+
+function settingsHandlers(desk: Desk) {
+  const { writer } = desk;
+  return {
+    "settings.save-person": (person) =>
+      desk.inTurn(() => {
+        saveWorkingPerson(writer, desk.account, person);
+        return Promise.resolve(null);
+      }),
+    "backups.make": ({ reason }) => desk.inTurn(() => Promise.resolve(makeBackup(desk, reason))),
+    "backups.restore": ({ id }) => desk.alone(() => Promise.resolve(restoreFrom(desk, id))),
+    "practice.start": () => desk.alone(() => startPractice(desk).then(() => null)),
+    "practice.end": () =>
+      desk.alone(() => {
+        endPractice(desk);
+        return Promise.resolve(null);
+      }),
+    "records.find": ({ number }) =>
+      desk.inTurn(() => Promise.resolve(findRecords(writer, number, { at: desk.now(), author: desk.author }))),
   } satisfies Partial<Handlers>;
 }
 

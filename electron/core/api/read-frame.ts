@@ -9,8 +9,10 @@ import {
   quarterOf,
   quartersBetween,
 } from "../../../shared/domain/period.ts";
+import { listBackups } from "../store/back-up.ts";
 import { readSetting } from "../store/open-store.ts";
 import { agreementsBetween, quartersWithReturns, senderNames } from "../store/read-returns.ts";
+import { workingPerson } from "../store/working-person.ts";
 import type { ReadDesk } from "./desk.ts";
 
 export function readFrame(desk: ReadDesk): FrameView {
@@ -24,9 +26,12 @@ export function readFrame(desk: ReadDesk): FrameView {
       name: basename(reader.path),
       encrypted: reader.encrypted,
       practice: readSetting(reader, "practice") !== null,
-      lastBackupAt: readSetting(reader, "last-backup-at"),
+      lastBackupAt: listBackups(reader.path)[0]?.at ?? null,
     },
     person: desk.author,
+    role: workingPerson(reader, desk.account)?.role ?? null,
+    today,
+    eligibleFrom: context.programme.identity.eligibleFrom,
     version: desk.version,
     quarters,
     presentQuarter: presentQuarter(quarters, today),

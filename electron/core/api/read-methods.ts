@@ -7,8 +7,10 @@ import type { Method } from "../../../shared/api/contract.ts";
  */
 const READS = {
   "frame.read": "rows",
+  "settings.read": "rows",
   "quarter.read": "rows",
   "quarter.figures": "figures",
+  "quarter.changes": "figures",
   "returns.board": "rows",
   "returns.read": "rows",
   "returns.letter": "rows",

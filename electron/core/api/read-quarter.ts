@@ -1,7 +1,7 @@
 /** Where a quarter stands: returns, what waits for a person, key figures, the next thing to do. */
 import { daysBetween, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import type { FigureFormat } from "../../../shared/api/figures.ts";
-import type { KeyFigure, NextStep, QuarterChange, QuarterView } from "../../../shared/api/quarter.ts";
+import type { KeyFigure, NextStep, QuarterView } from "../../../shared/api/quarter.ts";
 import type { BoardRow, BoardView } from "../../../shared/api/returns.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { Measure } from "../../../shared/domain/indicator.ts";
@@ -11,13 +11,12 @@ import { calculatePeriods } from "../indicators/calculate-indicators.ts";
 import { headlineMeasure, plannedOn, stateOfFigure, targetOf } from "../indicators/target-path.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
-import { countHeldFiles, latestChanges, senderNames } from "../store/read-returns.ts";
+import { countHeldFiles } from "../store/read-returns.ts";
 import type { CoreContext } from "./core.ts";
 import { rangeOfQuarter, readBoard } from "./return-board.ts";
 
 const FIGURES_SHOWN = 8;
 const QUARTERS_OF_HISTORY = 6;
-const CHANGES_SHOWN = 6;
 
 export function readQuarter(store: ReadStore, context: CoreContext, period: string, today: CalendarDate): QuarterView {
   const { programme } = context;
@@ -36,7 +35,6 @@ export function readQuarter(store: ReadStore, context: CoreContext, period: stri
     missing: missingOf(board),
     waiting: waitingOf(board, questions),
     next: nextStep(board, questions),
-    changes: changesOf(store),
   };
 }
 
@@ -76,7 +74,7 @@ function nextStep({ rows, totals }: BoardView, questions: number): NextStep {
 }
 
 /** The programme's first output indicators; parts of one indicator (`SK-O-02a`) belong to the screen of figures. */
-function keyDefinitions({ indicators }: CoreContext): IndicatorDefinition[] {
+export function keyDefinitions({ indicators }: CoreContext): IndicatorDefinition[] {
   return indicators.indicators
     .filter(({ type, code, measures }) => type === "output" && /\d$/.test(code) && measures.length > 0)
     .slice(0, FIGURES_SHOWN);
@@ -105,13 +103,12 @@ function keyFigure(
   history: readonly (number | null)[],
   lastDay: CalendarDate,
 ): KeyFigure {
-  const { code, short, unit } = definition;
+  const { code, short } = definition;
   const value = history.at(-1) ?? null;
   const target = targetOf(context.programme, code, lastDay);
   const planned = target === null ? null : plannedOn(context.programme, target, measure, lastDay);
   const percent = value === null || planned === null || planned === 0 ? null : (100 * value) / planned;
-  const format: FigureFormat =
-    measure === "share" ? "percent" : (context.indicators.units.get(unit)?.format ?? "integer");
+  const format = formatOf(context, definition, measure);
   return {
     code,
     name: short,
@@ -137,17 +134,7 @@ function quartersUpTo(period: string): string[] {
   return codes;
 }
 
-function changesOf(store: ReadStore): QuarterChange[] {
-  const names = senderNames(store);
-  return latestChanges(store, CHANGES_SHOWN).map(({ seq, at, kind, author, subject }) => {
-    const [first = ""] = subject.split(" ");
-    return {
-      seq,
-      at,
-      kind,
-      author,
-      sender: names.get(first) ?? null,
-      detail: names.has(first) ? subject.slice(first.length + 1) : subject,
-    };
-  });
+/** How its figures are printed. */
+export function formatOf({ indicators }: CoreContext, { unit }: IndicatorDefinition, measure: string): FigureFormat {
+  return measure === "share" ? "percent" : (indicators.units.get(unit)?.format ?? "integer");
 }

@@ -7,11 +7,12 @@ import { useApi } from "../../api/use-api.ts";
 import { Empty } from "../../components/empty.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { LetterDialog } from "../../components/letter-dialog.tsx";
+import { LettersDialog } from "../../components/letters-dialog.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { day, figure } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
-import { addressOf, goTo } from "../../frame/place.ts";
+import { addressOf, goTo, usePlace } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
 import { BoardTables } from "./board-tables.tsx";
 import styles from "./board-screen.module.css";
@@ -58,6 +59,10 @@ function Board({ view }: { readonly view: BoardView }) {
   const { period } = useFrame();
   const [group, setGroup] = useState<Group>("all");
   const [letterTo, setLetterTo] = useState<BoardRow | null>(null);
+  const place = usePlace();
+  const [areLettersAsked, setLetters] = useState(false);
+  const late = view.rows.filter(({ state }) => state === "missing");
+  const areLettersOpen = late.length > 0 && (areLettersAsked || place.view["letters"] === "missing");
   const rows = view.rows.filter((row) => isIn(row, group));
   return (
     <div className={`k-page ${styles["page"] ?? ""}`}>
@@ -75,7 +80,7 @@ function Board({ view }: { readonly view: BoardView }) {
           </Button>
         </div>
       </div>
-      <Owing view={view} onWrite={setLetterTo} />
+      <Owing view={view} onWrite={setLetterTo} onWriteAll={() => setLetters(true)} />
       <div className={styles["tools"]}>
         <SegmentedControl<Group>
           aria-label={t("board.show")}
@@ -93,6 +98,14 @@ function Board({ view }: { readonly view: BoardView }) {
       </div>
       <BoardTables view={view} rows={rows} onWrite={setLetterTo} />
       <Key />
+      <LettersDialog
+        period={period}
+        senders={areLettersOpen ? late.map(({ sender, name }) => ({ code: sender, name })) : null}
+        onClose={() => {
+          setLetters(false);
+          if (place.view["letters"] !== undefined) goTo({ period, screen: "atskaites" });
+        }}
+      />
       <LetterDialog
         period={period}
         sender={letterTo === null ? null : { code: letterTo.sender, name: letterTo.name }}
@@ -132,7 +145,15 @@ function summaryOf({ dueOn, totals }: BoardView, t: ReturnType<typeof useText>):
 
 const NAMED = 8;
 
-function Owing({ view, onWrite }: { readonly view: BoardView; readonly onWrite: (row: BoardRow) => void }) {
+function Owing({
+  view,
+  onWrite,
+  onWriteAll,
+}: {
+  readonly view: BoardView;
+  readonly onWrite: (row: BoardRow) => void;
+  readonly onWriteAll: () => void;
+}) {
   const t = useText();
   const missing = view.rows.filter(({ state }) => state === "missing");
   if (missing.length === 0) return null;
@@ -152,9 +173,15 @@ function Owing({ view, onWrite }: { readonly view: BoardView; readonly onWrite: 
         {missing.length > NAMED && ` ${t("board.owing.more", { count: missing.length - NAMED })}`}.
         {view.longestDelay > 0 && ` ${t("board.owing.late", { days: view.longestDelay })}`}
       </span>
-      <span className="k-push k-muted k-small k-nowrap">
-        <IconMail className="k-icon" aria-hidden /> {t("board.owing.write")}
-      </span>
+      <Button
+        className="k-push k-nowrap"
+        miw="max-content"
+        size="sm"
+        leftSection={<IconMail className="k-icon" aria-hidden />}
+        onClick={onWriteAll}
+      >
+        {t("letters.open", { count: missing.length })}
+      </Button>
     </div>
   );
 }

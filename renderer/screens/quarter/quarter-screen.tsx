@@ -11,11 +11,12 @@ import { Failed } from "../../components/failed.tsx";
 import { LetterDialog } from "../../components/letter-dialog.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { Sparkline } from "../../components/sparkline.tsx";
-import { day, figure, instant } from "../../components/spell.ts";
+import { day, figure } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./quarter-screen.module.css";
+import { RecentChanges } from "./recent-changes.tsx";
 
 export function QuarterScreen() {
   const t = useText();
@@ -37,7 +38,7 @@ export function QuarterScreen() {
         </section>
         <aside className={styles["aside"]}>
           <Returns view={view} />
-          <Changes view={view} />
+          <RecentChanges />
         </aside>
       </div>
     </div>
@@ -117,7 +118,10 @@ function Next({ step }: { readonly step: NextStep }) {
         goTo({ period, screen: "atskaites", item: step.sender });
         return;
       }
-      case "remind":
+      case "remind": {
+        goTo({ period, screen: "atskaites", view: { letters: "missing" } });
+        return;
+      }
       case "report": {
         goTo({ period, screen: "atskaites" });
         return;
@@ -317,31 +321,5 @@ function Missing({ view }: { readonly view: QuarterView }) {
       )}
       <LetterDialog period={period} sender={letterTo} onClose={() => setLetterTo(null)} />
     </div>
-  );
-}
-
-function Changes({ view }: { readonly view: QuarterView }) {
-  const t = useText();
-  return (
-    <section>
-      <div className={styles["title"]}>
-        <h2>{t("quarter.changes")}</h2>
-      </div>
-      {view.changes.length === 0 ? (
-        <p className="k-ink2">{t("quarter.changes.none")}</p>
-      ) : (
-        <ul className={styles["changes"]}>
-          {view.changes.map(({ seq, at, kind, author, sender, detail }) => (
-            <li key={seq}>
-              <span className="k-muted k-nowrap">{instant(at, t.language)}</span>
-              <span>
-                {sender !== null && <b className="k-strong">{sender} </b>}
-                {t("quarter.change", { kind, detail: detail ?? "" })} <span className="k-muted">{author}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }

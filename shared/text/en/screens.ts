@@ -29,7 +29,7 @@ export const screens: Record<keyof typeof lv, string> = {
   "quarter.go.import": "Add returns",
   "quarter.go.answer": "Start with {name}",
   "quarter.go.review": "Start with {name}",
-  "quarter.go.remind": "Open the returns",
+  "quarter.go.remind": "Prepare reminders",
   "quarter.waiting.quarantine": "Rows in quarantine",
   "quarter.waiting.quarantine.detail":
     "{senders, plural, =0 {all rows are counted} one {# sender; not counted until mended} other {# senders; not counted until mended}}",
@@ -60,10 +60,10 @@ export const screens: Record<keyof typeof lv, string> = {
   "quarter.missing.late": "{days, plural, one {# day late} other {# days late}}",
   "quarter.missing.remind": "Remind",
   "quarter.missing.more": "and {count} more",
-  "quarter.changes": "Latest changes",
-  "quarter.changes.none": "Nothing has changed in the store yet.",
+  "quarter.changes": "What changed",
+  "quarter.changes.none": "Nothing has changed.",
   "quarter.change":
-    "{kind, select, import {return received, {detail}} register {institution register loaded} agreements {agreements loaded} decision {decision made} withdrawal {withdrawn} lock {period locked: {detail}} unlock {period unlocked: {detail}} report {report issued: {detail}} purge {data purged after their retention} other {programme changed}}",
+    "{kind, select, import {return received, {detail}} register {institution register loaded} agreements {agreements loaded} decision {decision made} withdrawal {withdrawn} lock {period locked: {detail}} unlock {period unlocked: {detail}} report {report issued: {detail}} purge {data purged after their retention} restore {store restored from a backup} sample {sample drawn} disclosure {person data looked up or issued} other {programme changed}}",
 
   "board.title": "Returns",
   "board.loading": "Reading the list of returns…",
@@ -77,7 +77,6 @@ export const screens: Record<keyof typeof lv, string> = {
   "board.owing": "{count, plural, one {# sender has not sent yet:} other {# senders have not sent yet:}}",
   "board.owing.more": "and {count} more",
   "board.owing.late": "{days, plural, one {# day late.} other {# days late.}}",
-  "board.owing.write": "for a letter choose a name",
   "board.show": "Show",
   "board.show.all": "All {count}",
   "board.show.owing": "Waiting {count}",

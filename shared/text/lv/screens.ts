@@ -32,7 +32,7 @@ export const screens = {
   "quarter.go.import": "Pievienot atskaites",
   "quarter.go.answer": "Sākt ar: {name}",
   "quarter.go.review": "Sākt ar: {name}",
-  "quarter.go.remind": "Atvērt atskaites",
+  "quarter.go.remind": "Sagatavot atgādinājumus",
   "quarter.waiting.quarantine": "Rindas karantīnā",
   "quarter.waiting.quarantine.detail":
     "{senders, plural, =0 {visas rindas tiek skaitītas} zero {# iesniedzēji; līdz labošanai netiek skaitītas} one {# iesniedzējs; līdz labošanai netiek skaitītas} other {# iesniedzēji; līdz labošanai netiek skaitītas}}",
@@ -64,10 +64,10 @@ export const screens = {
     "{days, plural, zero {termiņš nokavēts par # dienām} one {termiņš nokavēts par # dienu} other {termiņš nokavēts par # dienām}}",
   "quarter.missing.remind": "Atgādināt",
   "quarter.missing.more": "{count, plural, zero {un vēl #} one {un vēl #} other {un vēl #}}",
-  "quarter.changes": "Pēdējās izmaiņas",
-  "quarter.changes.none": "Krātuvē vēl nekas nav mainīts.",
+  "quarter.changes": "Kas mainījies",
+  "quarter.changes.none": "Nekas nav mainījies.",
   "quarter.change":
-    "{kind, select, import {atskaite saņemta, {detail}} register {iestāžu reģistrs ielādēts} agreements {līgumi ielādēti} decision {lēmums pieņemts} withdrawal {atsaukts} lock {periods slēgts: {detail}} unlock {periods atvērts: {detail}} report {pārskats izdots: {detail}} purge {dati dzēsti pēc glabāšanas termiņa} other {programma mainīta}}",
+    "{kind, select, import {atskaite saņemta, {detail}} register {iestāžu reģistrs ielādēts} agreements {līgumi ielādēti} decision {lēmums pieņemts} withdrawal {atsaukts} lock {periods slēgts: {detail}} unlock {periods atvērts: {detail}} report {pārskats izdots: {detail}} purge {dati dzēsti pēc glabāšanas termiņa} restore {krātuve atjaunota no dublējuma} sample {izlase izveidota} disclosure {personas dati meklēti vai izdoti} other {programma mainīta}}",
 
   "board.title": "Atskaites",
   "board.loading": "Nolasa atskaišu sarakstu…",
@@ -82,7 +82,6 @@ export const screens = {
     "{count, plural, zero {# iesniedzēji vēl nav atsūtījuši:} one {# iesniedzējs vēl nav atsūtījis:} other {# iesniedzēji vēl nav atsūtījuši:}}",
   "board.owing.more": "{count, plural, zero {un vēl #} one {un vēl #} other {un vēl #}}",
   "board.owing.late": "{days, plural, zero {Nokavētas # dienas.} one {Nokavēta # diena.} other {Nokavētas # dienas.}}",
-  "board.owing.write": "vēstule: izvēlieties nosaukumu",
   "board.show": "Rādīt",
   "board.show.all": "Visi {count}",
   "board.show.owing": "Gaida {count}",

@@ -1,0 +1,90 @@
+/** What changed since yesterday, or since one last looked: returns, decisions, and the key figures that moved. */
+import { SegmentedControl } from "@mantine/core";
+import { useEffect, useState } from "react";
+import type { ChangesView, MovedFigure } from "../../../shared/api/quarter.ts";
+import { useApi } from "../../api/use-api.ts";
+import { Failed } from "../../components/failed.tsx";
+import { difference, figure, instant } from "../../components/spell.ts";
+import { useFrame } from "../../frame/frame-context.ts";
+import { useName, useText } from "../../text/language.tsx";
+import styles from "./quarter-screen.module.css";
+
+const KEPT_AS = "kopskats.seen";
+/** As it was when this window was opened: while one works, “since I last looked” stays the same. */
+const seenBefore = readSeen();
+
+export function RecentChanges() {
+  const t = useText();
+  const { period } = useFrame();
+  const [sinceSeen, setSinceSeen] = useState(false);
+  const since = sinceSeen ? seenBefore : null;
+  const changes = useApi("quarter.changes", { period, since });
+  return (
+    <section aria-busy={changes.status === "loading"}>
+      <div className={styles["title"]}>
+        <h2>{t("quarter.changes")}</h2>
+        {seenBefore !== null && (
+          <SegmentedControl
+            size="xs"
+            aria-label={t("quarter.changes")}
+            value={sinceSeen ? "seen" : "yesterday"}
+            onChange={(value) => setSinceSeen(value === "seen")}
+            data={[
+              { value: "yesterday", label: t("quarter.changes.yesterday") },
+              { value: "seen", label: t("quarter.changes.seen") },
+            ]}
+          />
+        )}
+      </div>
+      {changes.status === "failed" && <Failed problem={changes.problem} onRetry={changes.reload} />}
+      {changes.status === "ready" && <Changes view={changes.value} />}
+    </section>
+  );
+}
+
+const SHOWN = 5;
+const MOVED_SHOWN = 3;
+
+function Changes({ view }: { readonly view: ChangesView }) {
+  const t = useText();
+  useEffect(() => localStorage.setItem(KEPT_AS, String(view.last)), [view.last]);
+  if (view.count === 0) return <p className="k-ink2">{t("quarter.changes.none")}</p>;
+  return (
+    <ul className={styles["changes"]}>
+      {view.moved.slice(0, MOVED_SHOWN).map((moved) => (
+        <Moved key={moved.code} moved={moved} />
+      ))}
+      {view.changes.slice(0, SHOWN).map(({ seq, at, kind, author, sender, detail }) => (
+        <li key={seq}>
+          <span className="k-muted k-nowrap">{instant(at, t.language)}</span>
+          <span>
+            {sender !== null && <b className="k-strong">{sender} </b>}
+            {t("quarter.change", { kind, detail: detail ?? "" })} <span className="k-muted">{author}</span>
+          </span>
+        </li>
+      ))}
+      {view.count > SHOWN && (
+        <li className="k-muted k-small">{t("quarter.changes.more", { count: view.count - SHOWN })}</li>
+      )}
+    </ul>
+  );
+}
+
+function Moved({ moved }: { readonly moved: MovedFigure }) {
+  const t = useText();
+  const name = useName();
+  const spell = (value: number | null) => figure(value, moved.format, t.language);
+  return (
+    <li>
+      <span className="k-strong k-nowrap">{difference(moved.difference, moved.format, t.language) || "·"}</span>
+      <span>
+        <b className="k-strong">{name(moved.name)}</b> {spell(moved.before)} → {spell(moved.after)}
+      </span>
+    </li>
+  );
+}
+
+function readSeen(): number | null {
+  const kept = Number(localStorage.getItem(KEPT_AS) ?? "");
+  return Number.isInteger(kept) && kept > 0 ? kept : null;
+}

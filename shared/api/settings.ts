@@ -1,0 +1,85 @@
+/** Who works here, where the store is, its backups, practice; and records looked up by their number. */
+import { z } from "zod";
+
+/** A reader changes nothing in the store. */
+export const ROLES = ["editor", "reviewer", "reader"] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface WorkingPerson {
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface BackupEntry {
+  /** Names it when it is restored. */
+  readonly id: string;
+  readonly at: string;
+  readonly reason: "daily" | "asked" | "before-migration" | "before-restore";
+  readonly bytes: number;
+}
+
+export interface SettingsView {
+  /** Null until the person has said. */
+  readonly person: WorkingPerson | null;
+  /** Who is signed in on this computer. */
+  readonly account: string;
+  readonly store: {
+    readonly name: string;
+    /** To be read by the person only: nothing is opened by it. */
+    readonly folder: string;
+    readonly encrypted: boolean;
+    readonly practice: boolean;
+    /** Nothing has been loaded or imported yet. */
+    readonly empty: boolean;
+  };
+  /** Newest first. */
+  readonly backups: readonly BackupEntry[];
+  readonly backupFolder: string;
+}
+
+export interface Restoring {
+  /** Changes that the backup does not have. */
+  readonly changesLeftOut: number;
+  /** The store as it was before. */
+  readonly kept: string | null;
+}
+
+/** One row that a number stands in; nothing of the person but where it is. */
+export interface FoundRecord {
+  readonly form: string;
+  readonly sender: string;
+  readonly senderName: string;
+  readonly period: string;
+  readonly submission: number;
+  readonly sheet: number;
+  readonly row: number;
+  readonly standing: string;
+}
+
+export interface FoundRecords {
+  readonly kind: "person" | "number";
+  readonly records: readonly FoundRecord[];
+  /** There are more rows than are given. */
+  readonly more: boolean;
+}
+
+export const SETTINGS_INPUTS = {
+  "settings.read": z.strictObject({}),
+  "settings.save-person": z.strictObject({ name: z.string().trim().min(1).max(100), role: z.enum(ROLES) }),
+  "backups.make": z.strictObject({ reason: z.enum(["daily", "asked"]) }),
+  "backups.restore": z.strictObject({ id: z.string().regex(/^[0-9TZ-]{18}-[a-z-]{5,20}\.db$/) }),
+  "practice.start": z.strictObject({}),
+  "practice.end": z.strictObject({}),
+  "records.find": z.strictObject({ number: z.string().trim().min(3).max(60) }),
+} as const;
+
+export interface SettingsOutputs {
+  "settings.read": SettingsView;
+  "settings.save-person": null;
+  /** When the newest one was made; null: there is nothing to lose yet. */
+  "backups.make": { readonly at: string | null };
+  "backups.restore": Restoring;
+  "practice.start": null;
+  "practice.end": null;
+  "records.find": FoundRecords;
+}
