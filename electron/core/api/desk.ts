@@ -33,7 +33,7 @@ export interface Desk extends ReadDesk {
   readonly staging: Staging;
   /** One piece of writing after the other, in the order asked. Failure `role-reader` where the person changes nothing. */
   readonly alone: <Result>(work: () => Promise<Result>) => Promise<Result>;
-  /** The same for what is no change of the figures' store of facts: settings, backups, what was looked up. */
+  /** The same for what alters no figure: settings, backups, what was looked up. */
   readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>;
   readonly close: () => Promise<void>;
 }
