@@ -40,9 +40,10 @@ export function ChartCanvas({ data, theme, width, height, figureAt }: ChartCanva
     // Title and note stand beside the picture, as text.
     const made = chartConfiguration({ ...data, title: "", note: "" }, theme, t.language, {
       lettersOfLabel: LETTERS_OF_LABEL,
+      keyLines: keyLines(data, width),
     });
     return { ...made, plugins: [...(made.plugins ?? []), markPoint(() => looked.current, theme.ink)] };
-  }, [data, theme, t.language]);
+  }, [data, theme, width, t.language]);
   const charted = point === null ? null : figureAt(point.series, point.category);
   const open = () => {
     if (charted !== null) location.hash = addressOfFigure(parsePlace(location.hash), spellFigure(charted.question));
@@ -94,6 +95,12 @@ export function ChartCanvas({ data, theme, width, height, figureAt }: ChartCanva
       </p>
     </>
   );
+}
+
+/** As many lines as the names of the series need; letters of the face are about seven points wide. */
+function keyLines({ series }: ChartData, width: number): number {
+  const needed = series.reduce((sum, { name }) => sum + name.length * 7 + 36, 0);
+  return Math.max(1, Math.ceil(needed / Math.max(1, width - 60)));
 }
 
 /** Along the categories and across the series; bars lie, so their keys do too. */

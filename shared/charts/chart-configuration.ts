@@ -1,6 +1,6 @@
 import type { ChartConfiguration, ChartDataset } from "chart.js";
 import { formatChartValue, type ChartData, type ChartDataSeries } from "./chart-data.ts";
-import { barPatterns, endNumbers, partNumbers, seriesKey } from "./chart-plugins.ts";
+import { barPatterns, endNumbers, KEY_LINE, partNumbers, seriesKey } from "./chart-plugins.ts";
 import { seriesPaint, type ChartTheme } from "./theme.ts";
 
 /** The configuration that screens, pictures and tests share. Nothing moves, zero is the floor, one value axis. */
@@ -8,7 +8,7 @@ export function chartConfiguration(
   data: ChartData,
   theme: ChartTheme,
   language: "lv" | "en",
-  { lettersOfLabel = Infinity }: ChartOptions = {},
+  { lettersOfLabel = Infinity, keyLines = 1 }: ChartOptions = {},
 ): ChartConfiguration {
   const isBar = data.kind === "bar";
   const values = valueAxis(data, theme, language);
@@ -29,7 +29,7 @@ export function chartConfiguration(
       indexAxis: isBar ? "y" : "x",
       layout: {
         padding: {
-          top: hasKeyAlone ? 36 : 8,
+          top: hasKeyAlone ? 18 + KEY_LINE * keyLines : 8,
           left: 8,
           bottom: 8,
           right: isBar && data.stacking !== "percent" ? 64 : 24,
@@ -45,7 +45,7 @@ export function chartConfiguration(
     },
     plugins: [
       barPatterns(data, theme),
-      seriesKey(data, theme),
+      seriesKey(data, theme, keyLines),
       partNumbers(data, theme, language),
       endNumbers(data, theme, language),
     ],
@@ -56,6 +56,8 @@ export function chartConfiguration(
 export interface ChartOptions {
   /** Names of categories that are longer are put into lines. */
   readonly lettersOfLabel?: number;
+  /** Lines that the names of the series take. */
+  readonly keyLines?: number;
 }
 
 function wrapped(name: string, most: number): string | string[] {

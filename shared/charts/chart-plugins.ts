@@ -52,8 +52,8 @@ interface BarShape {
   readonly horizontal: boolean;
 }
 
-/** One line above the plot: a sample and a name for each series. */
-export function seriesKey(data: ChartData, theme: ChartTheme): Plugin {
+/** Above the plot a sample and a name for each series, in one line or, where there is little room, in several. */
+export function seriesKey(data: ChartData, theme: ChartTheme, lines = 1): Plugin {
   return {
     id: "seriesKey",
     afterDraw(chart) {
@@ -62,10 +62,16 @@ export function seriesKey(data: ChartData, theme: ChartTheme): Plugin {
       pen.save();
       pen.textBaseline = "middle";
       pen.textAlign = "left";
-      let left = chart.chartArea.left;
-      setKeyFont(pen, data, theme, chart.width - left);
-      const middle = chart.chartArea.top - 18;
+      const start = lines === 1 ? chart.chartArea.left : KEY_GAP / 2;
+      setKeyFont(pen, data, theme, (chart.width - start) * lines);
+      let left = start;
+      let middle = chart.chartArea.top - KEY_LINE * lines;
       data.series.forEach((series, index) => {
+        const width = SAMPLE + 6 + pen.measureText(series.name).width;
+        if (lines > 1 && left > start && left + width > chart.width) {
+          left = start;
+          middle += KEY_LINE;
+        }
         if (series.role === "plan") drawDash(pen, left, middle, theme.plan);
         else
           drawSample(
@@ -76,13 +82,15 @@ export function seriesKey(data: ChartData, theme: ChartTheme): Plugin {
           );
         pen.fillStyle = theme.ink;
         pen.fillText(series.name, left + SAMPLE + 6, middle);
-        left += SAMPLE + 6 + pen.measureText(series.name).width + KEY_GAP;
+        left += width + KEY_GAP;
       });
       pen.restore();
     },
   };
 }
 
+/** Height of one line of the key. */
+export const KEY_LINE = 18;
 const SAMPLE = 14;
 const KEY_GAP = 16;
 

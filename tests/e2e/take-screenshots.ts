@@ -33,6 +33,26 @@ const SHOTS: Record<string, (page: Page, desk: OpenDesk) => Promise<void>> = {
       .setInputFiles([...CAME_LATE, ...filesIn(join(SAMPLES, "returns/2025-Q4")).slice(-4)]);
     await page.getByRole("heading", { name: /^Importa plāns/ }).waitFor();
   },
+  raditaji: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/raditaji`);
+    await page.locator("main svg[role=img]").first().waitFor();
+  },
+  raditajs: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/raditaji/SK-O-01`);
+    await page.locator("main li [data-figure]").first().waitFor();
+    await page.locator("canvas").nth(1).waitFor();
+  },
+  izcelsme: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/raditaji/SK-O-01`);
+    await page.locator("main li [data-figure]").first().waitFor();
+    await page.locator('main li [data-figure*="LV-016"]').focus();
+    await page.keyboard.press("Enter");
+    await page.locator("#drawer").getByRole("gridcell", { selected: true }).waitFor();
+  },
+  diagrammas: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/raditaji/diagrammas`);
+    await page.locator("canvas").nth(3).waitFor();
+  },
   komandas: async (page, { origin }) => {
     await page.goto(`${origin}/#/${PERIOD}/ceturksnis`);
     await page.getByRole("table").waitFor();
