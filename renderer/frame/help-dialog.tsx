@@ -27,6 +27,7 @@ const KEYS: Readonly<Record<HelpTopic, readonly Key[]>> = {
   raditaji: FIGURE_KEYS,
   raditajs: FIGURE_KEYS,
   diagrammas: FIGURE_KEYS,
+  parskati: [],
   iestatijumi: [],
 };
 

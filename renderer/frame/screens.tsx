@@ -1,6 +1,7 @@
 /** Every screen with its place in the navigation: its sign, and what is drawn for it. */
 import {
   IconChartLine,
+  IconClipboardCheck,
   IconFileImport,
   IconLayoutDashboard,
   IconTable,
@@ -15,6 +16,7 @@ import { ImportsScreen } from "../screens/imports/imports-screen.tsx";
 import { IndicatorScreen } from "../screens/indicators/indicator-screen.tsx";
 import { IndicatorsScreen } from "../screens/indicators/indicators-screen.tsx";
 import { QuarterScreen } from "../screens/quarter/quarter-screen.tsx";
+import { ReportsScreen } from "../screens/reports/reports-screen.tsx";
 import { ReturnScreen } from "../screens/return/return-screen.tsx";
 import { SettingsScreen } from "../screens/settings/settings-screen.tsx";
 import type { Screen } from "./place.ts";
@@ -49,5 +51,6 @@ export const SCREEN_ENTRIES: Readonly<Record<Screen, ScreenEntry>> = {
       ),
     help: (item) => (item === null ? "raditaji" : item === CHARTS_ITEM ? "diagrammas" : "raditajs"),
   },
+  parskati: { icon: IconClipboardCheck, draw: () => <ReportsScreen />, help: () => "parskati" },
   iestatijumi: { icon: IconSettings, draw: () => <SettingsScreen />, help: () => "iestatijumi" },
 };

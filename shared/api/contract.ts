@@ -10,6 +10,7 @@ import { INDICATOR_INPUTS, type IndicatorOutputs } from "./indicators.ts";
 import { IMPORT_INPUTS, type ImportOutputs } from "./imports.ts";
 import { QUARTER_INPUTS, type QuarterOutputs } from "./quarter.ts";
 import type { Refusal } from "./refusal.ts";
+import { REPORT_INPUTS, type ReportOutputs } from "./reports.ts";
 import { RETURN_INPUTS, type ReturnOutputs } from "./returns.ts";
 import { SETTINGS_INPUTS, type SettingsOutputs } from "./settings.ts";
 
@@ -19,6 +20,7 @@ export const INPUTS = {
   ...SETTINGS_INPUTS,
   ...QUARTER_INPUTS,
   ...RETURN_INPUTS,
+  ...REPORT_INPUTS,
   ...IMPORT_INPUTS,
   ...DECISION_INPUTS,
   ...FINDING_INPUTS,
@@ -34,6 +36,7 @@ export interface Outputs
     SettingsOutputs,
     QuarterOutputs,
     ReturnOutputs,
+    ReportOutputs,
     ImportOutputs,
     DecisionOutputs,
     FindingOutputs,

@@ -15,6 +15,7 @@ import { frame } from "./en/frame.ts";
 import { programme } from "./en/programme.ts";
 import { report } from "./en/report.ts";
 import { reportUncertain } from "./en/report-uncertain.ts";
+import { reports } from "./en/reports.ts";
 import { screens } from "./en/screens.ts";
 import { sender } from "./en/sender.ts";
 import { settings } from "./en/settings.ts";
@@ -38,6 +39,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...reportColumns,
   ...report,
   ...reportUncertain,
+  ...reports,
   ...programme,
   ...sender,
   ...frame,

@@ -15,6 +15,7 @@ import { frame } from "./lv/frame.ts";
 import { programme } from "./lv/programme.ts";
 import { report } from "./lv/report.ts";
 import { reportUncertain } from "./lv/report-uncertain.ts";
+import { reports } from "./lv/reports.ts";
 import { screens } from "./lv/screens.ts";
 import { sender } from "./lv/sender.ts";
 import { settings } from "./lv/settings.ts";
@@ -36,6 +37,7 @@ export const lv = {
   ...reportColumns,
   ...report,
   ...reportUncertain,
+  ...reports,
   ...programme,
   ...sender,
   ...frame,

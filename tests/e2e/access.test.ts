@@ -73,6 +73,23 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.goto(`${desk.origin}/#/2026-Q1/atskaites/LV-073`);
     await page.getByRole("heading", { level: 2 }).waitFor();
   },
+  "report: what is missing": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/parskati`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.getByRole("navigation", { name: /Pārskata soļi|Steps of the report/ }).waitFor();
+  },
+  "report: text": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/parskati/write`);
+    await page.getByRole("group").first().waitFor();
+  },
+  "report: preview": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/parskati/preview`);
+    await page.getByRole("region").first().waitFor();
+  },
+  "report: issue": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/parskati/issue`);
+    await page.getByRole("checkbox").waitFor();
+  },
   letter: async (page) => {
     await page.goto(`${desk.origin}/#/2026-Q1/atskaites/LV-073`);
     await page.getByRole("button", { name: /atgādinājumu|reminder/ }).click();

@@ -22,6 +22,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+const into = (place: string) => (name: string) => join(place, name);
 const who = { author: "test", at: "2026-04-19T08:00:00Z" };
 
 /** In Ogre twelve learners, in Jēkabpils two. */
@@ -107,7 +108,7 @@ describe("a report for each municipality", () => {
 
   test("has the figures of its own place, and its rows; the list names every file with its digest", async () => {
     const store = twoPlaces();
-    const batch = await issueBatch(store, reportContext, { ...request, folder });
+    const batch = await issueBatch(store, reportContext, { ...request, place: into(folder) });
     expect(batch.entries.map(({ unit }) => unit).sort()).toEqual(["LV-042", "LV-067"]);
     const jekabpils = batch.entries.find(({ unit }) => unit === "LV-042");
     const bytes = readFileSync(join(folder, jekabpils?.file ?? ""));
@@ -123,18 +124,20 @@ describe("a report for each municipality", () => {
   test("two runs over the same state give the same contents", async () => {
     const store = twoPlaces();
     const contents = async () =>
-      (await issueBatch(store, reportContext, { ...request, folder })).entries.map(({ content }) => content);
+      (await issueBatch(store, reportContext, { ...request, place: into(folder) })).entries.map(
+        ({ content }) => content,
+      );
     expect(await contents()).toEqual(await contents());
   });
 
   test("one that cannot be written is told, and the others are written", async () => {
     const store = twoPlaces();
-    const first = await issueBatch(store, reportContext, { ...request, folder });
+    const first = await issueBatch(store, reportContext, { ...request, place: into(folder) });
     const blocked = first.entries.find(({ unit }) => unit === "LV-042")?.file ?? "";
     const other = mkdtempSync(join(folder, "blocked-"));
     // A folder where the file should go: it cannot be replaced.
     mkdtempSync(join(mkdirAt(other, blocked), "x-"));
-    const batch = await issueBatch(store, reportContext, { ...request, folder: other });
+    const batch = await issueBatch(store, reportContext, { ...request, place: into(other) });
     expect(batch.entries.map(({ unit, failure }) => [unit, failure === null])).toEqual([
       ["LV-042", false],
       ["LV-067", true],

@@ -6,6 +6,7 @@ import type { Handlers } from "../../../shared/api/contract.ts";
 import { createText } from "../../../shared/text/messages.ts";
 import { decideAll, withdrawDecisions } from "../intake/decide.ts";
 import { addComment, commentsOn, removeView, saveView, takeBackComment, viewsOf } from "../store/figure-comment.ts";
+import { writeNarrative } from "../store/narrative.ts";
 import { findingsOf } from "../store/submission.ts";
 import { quarantinedRows, senderNames } from "../store/read-returns.ts";
 import { saveWorkingPerson } from "../store/working-person.ts";
@@ -16,6 +17,14 @@ import { ImportJobs } from "./import-jobs.ts";
 import { annotateKept } from "./annotate-kept.ts";
 import { decisionsForAll } from "./decisions-for-all.ts";
 import { readFinding, requireFinding } from "./finding-detail.ts";
+import {
+  explainEdition,
+  issueBatchFromDesk,
+  issueFromDesk,
+  lockFromDesk,
+  reopenIssued,
+  verifyStaged,
+} from "./issue-from-desk.ts";
 import { returnOpener, type ReturnOpener } from "./open-return.ts";
 import { previewDecisions } from "./preview-decision.ts";
 import { readChanges } from "./read-changes.ts";
@@ -25,6 +34,7 @@ import { readFrame, todayOf } from "./read-frame.ts";
 import { listIndicators, readHistory, readPassport } from "./read-indicators.ts";
 import type { ReadMethod } from "./read-methods.ts";
 import { readKeyFigures, readQuarter } from "./read-quarter.ts";
+import { reportReader } from "./read-report.ts";
 import { readReturn } from "./read-return.ts";
 import { readSheet } from "./read-sheet.ts";
 import { readBoard } from "./return-board.ts";
@@ -45,6 +55,7 @@ export function createReadHandlers(desk: ReadDesk): Pick<Handlers, ReadMethod> {
     ...returnHandlers(desk, open),
     ...findingHandlers(desk, open),
     ...indicatorHandlers(desk),
+    ...reportHandlers(desk),
   };
 }
 
@@ -53,6 +64,7 @@ export function createWriteHandlers(desk: Desk, log: FaultLog): Omit<Handlers, R
     ...importHandlers(desk, log),
     ...decisionHandlers(desk),
     ...commentHandlers(desk),
+    ...issuingHandlers(desk),
     ...settingsHandlers(desk),
   };
 }
@@ -197,5 +209,31 @@ function decisionHandlers(desk: Desk) {
         return { ids: (await decideAll(desk.writer, drafts, reason, options())).ids };
       }),
     "findings.recheck": ({ submission }) => desk.alone(() => recheckReturn(desk.writer, submission, options())),
+  } satisfies Partial<Handlers>;
+}
+
+function reportHandlers(desk: ReadDesk) {
+  const reports = reportReader(desk);
+  return {
+    "reports.read": ({ period }) => reports.read(period),
+    "reports.preview": ({ period, language, sheet }) => reports.preview(period, language, sheet),
+    "reports.file": ({ kind, id }) => reopenIssued(desk, kind, id),
+  } satisfies Partial<Handlers>;
+}
+
+function issuingHandlers(desk: Desk) {
+  return {
+    "reports.write": ({ period, texts }) =>
+      desk.alone(() =>
+        Promise.resolve({
+          changed: writeNarrative(desk.writer, period, texts, { author: desk.author, at: desk.now() }),
+        }),
+      ),
+    "reports.issue": (asked) => desk.alone(() => issueFromDesk(desk, asked)),
+    "reports.batch": (asked) => desk.alone(() => issueBatchFromDesk(desk, asked)),
+    "reports.verify": ({ file }) => desk.alone(() => verifyStaged(desk, file)),
+    "reports.explain": (asked) => desk.alone(() => explainEdition(desk, asked)),
+    "reports.lock": (asked) => desk.alone(() => Promise.resolve(lockFromDesk(desk, "lock", asked))),
+    "reports.unlock": (asked) => desk.alone(() => Promise.resolve(lockFromDesk(desk, "unlock", asked))),
   } satisfies Partial<Handlers>;
 }

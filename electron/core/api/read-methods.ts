@@ -27,6 +27,9 @@ const READS = {
   "indicators.charts": "figures",
   "indicators.comments": "rows",
   "indicators.views": "rows",
+  "reports.read": "figures",
+  "reports.preview": "figures",
+  "reports.file": "rows",
 } as const satisfies Partial<Record<Method, "rows" | "figures">>;
 
 export type ReadMethod = keyof typeof READS;

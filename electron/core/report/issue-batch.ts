@@ -1,11 +1,9 @@
 /** One report for each municipality or institution, into one folder: the figures are calculated once for all. */
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { createText } from "../../../shared/text/messages.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { sealKeyOf } from "../store/issued-report.ts";
 import type { Store } from "../store/open-store.ts";
-import { writeFileWhole } from "../workbook/write-file.ts";
+import { deliver, type Destination } from "./deliver.ts";
 import type { ReportContext, ReportRequest } from "./gather-report.ts";
 import { gatherProjectUnits } from "./gather-units-of-project.ts";
 import { issueCompanion } from "./issue-companion.ts";
@@ -16,11 +14,8 @@ import { keyFingerprint, printedKey } from "./seal-statement.ts";
 
 export interface BatchRequest extends ReportRequest {
   readonly each: UnitKind;
-  /** The folder; made when it is not there. */
-  readonly folder: string;
-  /** Only these units; all when not given. */
-  readonly only?: readonly string[];
-  readonly onProgress?: (done: number, all: number) => void;
+  /** Where a file of this name goes. */
+  readonly place: (name: string) => Destination;
 }
 
 /** What became of one unit's report. */
@@ -47,27 +42,24 @@ export async function issueBatch(store: Store, context: ReportContext, request: 
   const text = createText(context.language);
   const project = gatherProjectUnits(store, context, request, request.each);
   proveState(store, context, project.period.code, project.figures);
-  await mkdir(request.folder, { recursive: true });
-  const units = project.all.filter(({ code }) => request.only === undefined || request.only.includes(code));
   const entries: BatchEntry[] = [];
-  for (const unit of units) {
+  for (const unit of project.all) {
     const file = fileName(project.period.code, unit.code, unit.name);
     const entry = { unit: unit.code, name: unit.name, file: null, sha256: null, content: null };
     try {
       const issued = await issueCompanion(store, {
         ...{ facts: project, kind: request.each, unit: unit.code, edition: 0 },
         planned: planUnitReport(project, unit, text),
-        out: join(request.folder, file),
+        out: request.place(file),
       });
       entries.push({ ...entry, file, sha256: issued.sha256, content: issued.content, failure: null });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       entries.push({ ...entry, failure: error });
     }
-    request.onProgress?.(entries.length, units.length);
   }
   const index = text("batch.index");
-  await writeFileWhole(join(request.folder, index), indexOf(entries, project.stateHash));
+  await deliver(request.place(index), indexOf(entries, project.stateHash));
   return { entries, index, stateHash: project.stateHash, sealedBy: keyFingerprint(printedKey(sealKeyOf(store))) };
 }
 

@@ -1,11 +1,10 @@
 /** Seals, writes and keeps one workbook that is issued beside the whole report. */
 import { createHash } from "node:crypto";
-import { basename } from "node:path";
 import { archiveBytes, type Store } from "../store/open-store.ts";
 import { sealKeyOf } from "../store/issued-report.ts";
 import { keepCompanion, type CompanionKind, type CompanionRecord } from "../store/report-companion.ts";
-import { writeFileWhole } from "../workbook/write-file.ts";
 import { writeWorkbook } from "../workbook/write-workbook.ts";
+import { deliver, nameOf, type Destination } from "./deliver.ts";
 import { contentHash } from "./keep-report.ts";
 import type { CompanionFacts, CompanionWorkbook } from "./plan-companion.ts";
 import { sealWorkbook } from "./seal-workbook.ts";
@@ -17,7 +16,7 @@ export interface CompanionRequest {
   readonly unit: string | null;
   /** The edition it stands beside; 0: none. */
   readonly edition: number;
-  readonly out: string;
+  readonly out: Destination;
   readonly published?: Readonly<Record<string, number>>;
 }
 
@@ -39,11 +38,11 @@ export async function issueCompanion(store: Store, request: CompanionRequest): P
     write: (plan) => writeWorkbook(plan, new Map()),
   });
   archiveBytes(store, bytes);
-  await writeFileWhole(out, bytes);
+  await deliver(out, bytes);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return keepCompanion(
     store,
-    { period: period.code, kind, unit, issuedAt, author, fileName: basename(out), sha256, content, stateHash },
+    { period: period.code, kind, unit, issuedAt, author, fileName: nameOf(out), sha256, content, stateHash },
     { plan: workbook, published },
   );
 }

@@ -3,7 +3,7 @@ import type { Text } from "../../../shared/text/messages.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { archivedBytes, type ReadStore, type Store } from "../store/open-store.ts";
 import { listCompanions, readCompanion, type CompanionRecord } from "../store/report-companion.ts";
-import { writeFileWhole } from "../workbook/write-file.ts";
+import { deliver, type Destination } from "./deliver.ts";
 import { discloseNumbers, type PublishedBefore } from "./plan-disclosure.ts";
 import { issueCompanion } from "./issue-companion.ts";
 import type { ReportFacts } from "./plan-facts.ts";
@@ -15,7 +15,12 @@ export interface PublicIssue {
   readonly hidden: number | null;
 }
 
-export async function issuePublic(store: Store, facts: ReportFacts, text: Text, out: string): Promise<PublicIssue> {
+export async function issuePublic(
+  store: Store,
+  facts: ReportFacts,
+  text: Text,
+  out: Destination,
+): Promise<PublicIssue> {
   const disclosure = discloseNumbers(facts, publishedBefore(store, facts.period.code));
   const companion = await issueCompanion(store, {
     ...{ facts, out, kind: "public", unit: null, edition: facts.edition },
@@ -30,14 +35,14 @@ export async function handOutPublic(
   store: Store,
   period: string,
   stateHash: string | null,
-  out: string,
+  out: Destination,
 ): Promise<PublicIssue> {
   const companion = listCompanions(store, period).findLast(
     (one) => one.kind === "public" && one.stateHash === stateHash,
   );
   const bytes = companion === undefined ? null : archivedBytes(store, companion.sha256);
   if (companion === undefined || bytes === null) throw new AppError("public-edition-missing", { period });
-  await writeFileWhole(out, bytes);
+  await deliver(out, bytes);
   return { companion, hidden: null };
 }
 

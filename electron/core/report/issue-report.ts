@@ -1,7 +1,7 @@
 /** Issuing: gather, plan, prove, draw, write, keep. A report that does not prove is not written. */
 import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { createText } from "../../../shared/text/messages.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { listAlteredFacts } from "../store/fact-print.ts";
@@ -10,6 +10,7 @@ import { isLocked } from "../store/period-lock.ts";
 import { archiveBytes, archivedBytes, type Store } from "../store/open-store.ts";
 import { writeFileWhole } from "../workbook/write-file.ts";
 import { writeWorkbook } from "../workbook/write-workbook.ts";
+import { deliver, nameOf, type Destination } from "./deliver.ts";
 import { drawChart, type ChartImages } from "./draw-chart.ts";
 import { gatherReport, type ReportContext, type ReportRequest } from "./gather-report.ts";
 import { handOutPublic, issuePublic, type PublicIssue } from "./issue-public.ts";
@@ -25,16 +26,16 @@ import { summaryPdf } from "./summary-pdf.ts";
 const MOST_ALTERED = 20;
 
 export interface IssueRequest extends ReportRequest {
-  /** The workbook's path. */
-  readonly out: string;
+  /** Where the workbook goes. */
+  readonly out: Destination;
   /** Why a closed period gets a new edition; without it, its issued edition is handed out again. */
   readonly restate?: string;
   /** A folder for each chart as PNG and SVG; made when it is not there. */
   readonly charts?: string;
   /** Where the public edition of the same state goes; without it there is none. */
-  readonly publicOut?: string;
+  readonly publicOut?: Destination;
   /** Where the summary goes as PDF; without it there is none. */
-  readonly pdf?: string;
+  readonly pdf?: Destination;
 }
 
 export interface IssueReply {
@@ -92,7 +93,7 @@ export async function issueReport(store: Store, context: ReportContext, request:
   });
 
   archiveBytes(store, bytes);
-  await writeFileWhole(request.out, bytes);
+  await deliver(request.out, bytes);
   const chartFiles = request.charts === undefined ? [] : await writeCharts(request.charts, images);
   const report = keepReport(
     store,
@@ -101,7 +102,7 @@ export async function issueReport(store: Store, context: ReportContext, request:
       edition: facts.edition,
       issuedAt: facts.issuedAt,
       author: facts.author,
-      fileName: basename(request.out),
+      fileName: nameOf(request.out),
       sha256: createHash("sha256").update(bytes).digest("hex"),
       content,
     },
@@ -116,7 +117,7 @@ export async function issueReport(store: Store, context: ReportContext, request:
   );
   const { publicOut } = request;
   const publicEdition = publicOut === undefined ? null : await issuePublic(store, facts, text, publicOut);
-  if (request.pdf !== undefined) await writeFileWhole(request.pdf, summaryPdf(workbook, receiptOf(report, key), text));
+  if (request.pdf !== undefined) await deliver(request.pdf, summaryPdf(workbook, receiptOf(report, key), text));
   return {
     report,
     sheets: workbook.sheets.length,
@@ -152,11 +153,10 @@ async function handOut(
   const key = readSealKey(store);
   if (bytes === null || kept === null || key === null)
     throw new AppError("report-edition-lost", { period: record.period, edition: record.edition });
-  await writeFileWhole(out, bytes);
+  await deliver(out, bytes);
   const images = charts === undefined ? [] : (kept.charts ?? []).map((data) => drawChart(data, language));
   const printed = printedKey(key);
-  if (pdf !== undefined)
-    await writeFileWhole(pdf, summaryPdf(kept.plan, receiptOf(record, printed), createText(language)));
+  if (pdf !== undefined) await deliver(pdf, summaryPdf(kept.plan, receiptOf(record, printed), createText(language)));
   return {
     report: record,
     sheets: kept.plan.sheets.length,

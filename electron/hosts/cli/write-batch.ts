@@ -1,3 +1,5 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { CoreContext } from "../../core/api/core.ts";
 import { issueBatch } from "../../core/report/issue-batch.ts";
 import type { UnitKind } from "../../core/report/plan-unit-facts.ts";
@@ -23,10 +25,11 @@ export async function writeBatch(
 ): Promise<ExitCode> {
   const { text, terminal } = invocation;
   const { author, at } = present();
+  await mkdir(folder, { recursive: true });
   const batch = await issueBatch(
     store,
     { programme, indicators, language, applicationVersion: productVersion() },
-    { each, period, folder, author, now: at },
+    { each, period, place: (name) => join(folder, name), author, now: at },
   );
   const failed = batch.entries.filter(({ failure }) => failure !== null);
   if (invocation.json) {

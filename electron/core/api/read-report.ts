@@ -1,0 +1,149 @@
+/** What the screen of reports shows before anything is issued. */
+import type { ChangedFigure, PreviewCell, ReportPreview, ReportView } from "../../../shared/api/reports.ts";
+import type { Language } from "../../../shared/text/messages.ts";
+import { createText } from "../../../shared/text/messages.ts";
+import { formatMoney, formatNumber, formatPercent } from "../../../shared/domain/format.ts";
+import {
+  planCellAt,
+  type CellStyle,
+  type PlanCell,
+  type SheetPlan,
+  type WorkbookPlan,
+} from "../../../shared/domain/workbook-plan.ts";
+import { chartHeight } from "../report/draw-chart.ts";
+import { listAffectedReports } from "../report/editions.ts";
+import type { FigureDifference } from "../report/figure-key.ts";
+import { gatherReport, type ReportContext } from "../report/gather-report.ts";
+import type { ReportFacts } from "../report/plan-facts.ts";
+import { planReport } from "../report/plan-workbook.ts";
+import { editionsOf } from "../store/issued-report.ts";
+import { listLocks } from "../store/period-lock.ts";
+import { listCompanions } from "../store/report-companion.ts";
+import { readNarrative } from "../store/narrative.ts";
+import { storeState } from "../store/submission.ts";
+import type { ReadDesk } from "./desk.ts";
+
+/** Rows of a sheet that the preview shows. */
+const MOST_ROWS = 300;
+
+/** Keeps the last report planned: sheets of one state are looked at one after the other. */
+export function reportReader(desk: ReadDesk) {
+  let kept: { readonly key: string; readonly facts: ReportFacts; readonly plan: WorkbookPlan } | null = null;
+  const planned = (period: string, language: Language) => {
+    const written = readNarrative(desk.reader, period);
+    const key = JSON.stringify([period, language, storeState(desk.reader), written.map(({ at, text }) => [at, text])]);
+    if (kept?.key === key) return kept;
+    const facts = gatherReport(desk.reader, reportContextOf(desk, language), {
+      ...{ period, author: desk.author, now: desk.now() },
+    });
+    const { workbook } = planReport(facts, createText(language), (charts) =>
+      charts.map(({ data }) => ({ key: data.key, width: 960, height: chartHeight(data) })),
+    );
+    kept = { key, facts, plan: workbook };
+    return kept;
+  };
+  return {
+    read: (period: string): ReportView => viewOf(desk, planned(period, "lv").facts),
+    preview: (period: string, language: Language, sheet: string | null): ReportPreview =>
+      previewOf(planned(period, language).plan, sheet, language),
+  };
+}
+
+export function reportContextOf({ context, version }: ReadDesk, language: Language): ReportContext {
+  const { programme, indicators } = context;
+  return { programme, indicators, language, applicationVersion: version };
+}
+
+function viewOf(desk: ReadDesk, facts: ReportFacts): ReportView {
+  const { reader, context } = desk;
+  const { period } = facts;
+  const affected = listAffectedReports(reader, context);
+  const own = affected.find(({ report }) => report.period === period.code);
+  const editions = editionsOf(reader, period.code);
+  const lock = listLocks(reader, period.code).findLast(({ unlocked }) => unlocked === null)?.locked ?? null;
+  const returns = facts.senders.flatMap(({ submission }) => submission ?? []);
+  const count = (key: "quarantined" | "warnings") => returns.reduce((sum, one) => sum + one[key], 0);
+  const ruled = (verdict: string) => facts.preflight.filter((one) => one.verdict === verdict);
+  return {
+    period: period.code,
+    nextEdition: facts.edition,
+    lock,
+    missing: facts.senders
+      .filter(({ isExpected, submission }) => isExpected && submission === null)
+      .map(({ name }) => name),
+    senders: facts.senders.length,
+    quarantined: count("quarantined"),
+    warnings: count("warnings"),
+    rules: {
+      passed: ruled("passed").length,
+      warning: ruled("warning").length,
+      failed: ruled("failed").map(({ rule, table }) => `${table}: ${rule.id}`),
+    },
+    changes: editions.length === 0 ? null : (own?.differences ?? []).map((one) => changedFigure(desk, one)),
+    affected: affected
+      .filter(({ report }) => report.period !== period.code)
+      .map(({ report, differences }) => ({
+        ...{ period: report.period, edition: report.edition, figures: differences.length },
+      })),
+    editions: editions.map(({ id, edition, issuedAt, author, fileName, sha256 }) => ({
+      ...{ id, edition, issuedAt, author, fileName, sha256 },
+    })),
+    companions: listCompanions(reader, period.code).map(({ id, kind, unit, issuedAt, fileName, sha256 }) => ({
+      ...{ id, kind, unit, issuedAt, fileName, sha256 },
+    })),
+    activities: context.programme.activities.map(({ number, name }) => ({ number: String(number), name })),
+    narrative: facts.narrative,
+  };
+}
+
+function changedFigure({ context }: ReadDesk, { code, measure, by, issued, now }: FigureDifference): ChangedFigure {
+  const { indicators, units } = context.indicators;
+  const definition = indicators.find((one) => one.code === code);
+  const format = measure === "share" ? "percent" : (units.get(definition?.unit ?? "")?.format ?? "decimal");
+  return { code, name: definition?.name ?? { lv: code, en: code }, measure, by, format, issued, now };
+}
+
+function previewOf({ sheets }: WorkbookPlan, name: string | null, language: Language): ReportPreview {
+  const visible = sheets.filter(({ hidden }) => hidden !== true);
+  const sheet = visible.find((one) => one.name === name) ?? visible[0];
+  if (sheet === undefined) return { sheets: [], sheet: { name: "", rows: [], allRows: 0 } };
+  const rows = sheet.rows
+    .slice(0, MOST_ROWS)
+    .map((row, index) =>
+      row.map((_, column) => previewCell(planCellAt(sheet, index + 1, column + 1), index, sheet, language)),
+    );
+  return { sheets: visible.map((one) => one.name), sheet: { name: sheet.name, rows, allRows: sheet.rows.length } };
+}
+
+function previewCell(
+  { value, style, figure }: PlanCell & { readonly style: CellStyle },
+  row: number,
+  sheet: SheetPlan,
+  language: Language,
+): PreviewCell {
+  const isHead = row + 1 === sheet.table?.range.fromRow;
+  const look: PreviewCell["look"] = isHead
+    ? "head"
+    : style === "title" || style === "heading"
+      ? "title"
+      : style === "note"
+        ? "note"
+        : style.startsWith("total")
+          ? "total"
+          : typeof value === "number"
+            ? "number"
+            : "text";
+  return {
+    text: spelt(value, style, language),
+    look,
+    figure: figure === undefined ? null : { code: figure.code, measure: figure.measure, by: figure.by },
+  };
+}
+
+function spelt(value: PlanCell["value"], style: CellStyle, language: Language): string {
+  if (typeof value !== "number") return value ?? "";
+  if (style.includes("percent")) return formatPercent(value * 100, language);
+  if (style.includes("decimal"))
+    return formatMoney(Math.round(value * 100), language).replace(/[\s\u00a0]*(EUR|€)/u, "");
+  return formatNumber(value, language);
+}

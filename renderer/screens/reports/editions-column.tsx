@@ -1,0 +1,194 @@
+/** Beside the steps: what was issued, closing the period, and checking a file that comes back. */
+import { Button, TextInput } from "@mantine/core";
+import { useRef, useState } from "react";
+import type { ReportView, VerifiedFile } from "../../../shared/api/reports.ts";
+import { problemOf, useAction, useTransport } from "../../api/use-api.ts";
+import { sayProblem } from "../../components/failed.tsx";
+import { instant } from "../../components/spell.ts";
+import { useText } from "../../text/language.tsx";
+import styles from "./reports-screen.module.css";
+
+export function EditionsColumn({ view }: { readonly view: ReportView }) {
+  return (
+    <aside className={styles["aside"]}>
+      <Editions view={view} />
+      <Lock key={view.lock?.at ?? "open"} view={view} />
+      <Verify />
+    </aside>
+  );
+}
+
+function Editions({ view }: { readonly view: ReportView }) {
+  const t = useText();
+  const { host } = useTransport();
+  const file = useAction("reports.file");
+  const save = (kind: "report" | "companion", id: number) =>
+    file.mutate({ kind, id }, { onSuccess: ({ token }) => void host.save(token) });
+  const open = view.companions.filter(({ kind }) => kind === "public");
+  return (
+    <section>
+      <h2>{t("reports.editions.title")}</h2>
+      {view.editions.length === 0 && <p className="k-ink2">{t("reports.editions.none")}</p>}
+      <ul className={styles["list"]}>
+        {view.editions.toReversed().map(({ id, edition, issuedAt, author, fileName }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={styles["open"]}
+              aria-label={t("reports.editions.save", { name: fileName })}
+              onClick={() => save("report", id)}
+            >
+              {t("reports.editions.edition", { edition })}
+            </button>
+            <div className="k-small k-ink2">
+              {t("reports.editions.issued", { at: instant(issuedAt, t.language), author })}
+            </div>
+          </li>
+        ))}
+        {open.toReversed().map(({ id, issuedAt, fileName }) => (
+          <li key={`c${String(id)}`}>
+            <button
+              type="button"
+              className={styles["open"]}
+              aria-label={t("reports.editions.save", { name: fileName })}
+              onClick={() => save("companion", id)}
+            >
+              {t("reports.editions.public")}
+            </button>
+            <div className="k-small k-ink2">{instant(issuedAt, t.language)}</div>
+          </li>
+        ))}
+      </ul>
+      {file.isError && <p role="alert">{sayProblem(problemOf(file.error), t)}</p>}
+    </section>
+  );
+}
+
+function Lock({ view }: { readonly view: ReportView }) {
+  const t = useText();
+  const [reason, setReason] = useState("");
+  const [second, setSecond] = useState("");
+  const close = useAction("reports.lock");
+  const reopen = useAction("reports.unlock");
+  const { lock, period } = view;
+  const way = lock === null ? close : reopen;
+  return (
+    <section>
+      <h2>{t("reports.lock.title")}</h2>
+      <p className="k-small">
+        {lock === null
+          ? t("reports.lock.open")
+          : t("reports.lock.closed", {
+              at: instant(lock.at, t.language),
+              author: lock.author,
+              reason: lock.reason,
+            })}{" "}
+        {lock?.secondPerson != null && t("reports.lock.second", { name: lock.secondPerson })}
+      </p>
+      <form
+        className={styles["form"]}
+        onSubmit={(event) => {
+          event.preventDefault();
+          way.mutate({ period, reason: reason.trim(), second: second.trim() });
+        }}
+      >
+        <TextInput
+          label={t("reports.lock.reason")}
+          value={reason}
+          required={lock !== null}
+          maxLength={1000}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t("reports.lock.second-person")}
+          value={second}
+          maxLength={200}
+          onChange={(event) => setSecond(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={way.isPending}>
+          {t(lock === null ? "reports.lock.close" : "reports.lock.reopen")}
+        </Button>
+      </form>
+      {way.isError && <p role="alert">{sayProblem(problemOf(way.error), t)}</p>}
+    </section>
+  );
+}
+
+function Verify() {
+  const t = useText();
+  const transport = useTransport();
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const verify = useAction("reports.verify");
+  const check = async (file: File | undefined) => {
+    if (file !== undefined) verify.mutate({ file: await transport.stage(file, file.name) });
+  };
+  return (
+    <section
+      className={styles["drop"]}
+      data-over={isOver}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        setOver(false);
+        void check(event.dataTransfer.files[0]);
+      }}
+    >
+      <h2>{t("reports.verify.title")}</h2>
+      <p className="k-small k-ink2">{t("reports.verify.help")}</p>
+      <input
+        ref={input}
+        type="file"
+        accept=".xlsx"
+        hidden
+        data-testid="verify"
+        onChange={(event) => {
+          void check(event.currentTarget.files?.[0]);
+          event.currentTarget.value = "";
+        }}
+      />
+      <Button onClick={() => input.current?.click()} loading={verify.isPending}>
+        {t("reports.verify.choose")}
+      </Button>
+      <div role="status">
+        {verify.isError && sayProblem(problemOf(verify.error), t)}
+        {verify.isSuccess && <Verified file={verify.data} />}
+      </div>
+    </section>
+  );
+}
+
+function Verified({ file }: { readonly file: VerifiedFile }) {
+  const t = useText();
+  const { content, signature, edits } = file;
+  return (
+    <>
+      <p className="k-strong">
+        {content === "edited" ? t("reports.verify.edited", { count: edits.length }) : t(`reports.verify.${content}`)}
+      </p>
+      <ul className={styles["list"]}>
+        {edits.map(({ sheet, cell, was, now }) => (
+          <li key={`${sheet}!${cell}`}>
+            <b>
+              {sheet}!{cell}
+            </b>
+            <div className="k-small">
+              {was ?? "–"} → {now ?? t("reports.verify.cleared")}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p className="k-small">
+        {t(`reports.verify.signature.${signature}`)}{" "}
+        {file.isIssuedHere
+          ? `${t(file.isLatest ? "reports.verify.latest" : "reports.verify.newer")} ${t("reports.verify.figures", { count: file.differences })}`
+          : t("reports.verify.unknown")}
+      </p>
+    </>
+  );
+}
