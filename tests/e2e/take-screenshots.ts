@@ -60,6 +60,20 @@ const SHOTS: Record<string, (page: Page, desk: OpenDesk) => Promise<void>> = {
     await page.getByPlaceholder(/Meklēt vai darīt|Find or do/).fill("baus");
     await page.getByText("LV-016").waitFor();
   },
+  iestatijumi: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/iestatijumi`);
+    await page.getByRole("heading", { name: "Dublējumi" }).waitFor();
+  },
+  atgadinajumi: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/atskaites?letters=missing`);
+    await page.getByRole("button", { name: "Kopēt visus" }).waitFor();
+  },
+  palidziba: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/atskaites`);
+    await page.getByRole("rowheader").first().waitFor();
+    await page.keyboard.press("F1");
+    await page.getByLabel("Kods vai vārds").fill("dzimšanas");
+  },
   tukss: async (page, { origin }) => {
     await page.goto(`${origin}/#/2024-Q4/atskaites`);
     await page.getByRole("heading", { name: "Šajā ceturksnī vēl nav atskaišu" }).waitFor();
