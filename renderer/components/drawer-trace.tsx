@@ -188,8 +188,8 @@ function FromCell({ trace, row, at, onMove }: FromCellProps) {
       </div>
       <div ref={sheet} className={styles["sheet"]}>
         <SheetGrid
-          submission={row.submission}
-          sheet={row.sheetIndex}
+          source={{ kind: "submission", submission: row.submission, sheet: row.sheetIndex }}
+
           mode={at.wide ? "beside" : "raw"}
           framed={framed}
           onFrame={setFramed}

@@ -13,6 +13,7 @@ import type { Refusal } from "./refusal.ts";
 import { REPORT_INPUTS, type ReportOutputs } from "./reports.ts";
 import { RETURN_INPUTS, type ReturnOutputs } from "./returns.ts";
 import { SETTINGS_INPUTS, type SettingsOutputs } from "./settings.ts";
+import { VERSION_INPUTS, type VersionOutputs } from "./versions.ts";
 
 /** Checked before a handler sees anything: strict objects, bounded texts and lists. Each subject has its own file. */
 export const INPUTS = {
@@ -21,6 +22,7 @@ export const INPUTS = {
   ...QUARTER_INPUTS,
   ...RETURN_INPUTS,
   ...REPORT_INPUTS,
+  ...VERSION_INPUTS,
   ...IMPORT_INPUTS,
   ...DECISION_INPUTS,
   ...FINDING_INPUTS,
@@ -40,6 +42,7 @@ export interface Outputs
     ImportOutputs,
     DecisionOutputs,
     FindingOutputs,
+    VersionOutputs,
     IndicatorOutputs {}
 export type Output<M extends Method> = Outputs[M];
 

@@ -3,7 +3,8 @@ import type { RowCounts, Severity, Verdict } from "../domain/finding.ts";
 import type { Refusal } from "./refusal.ts";
 import type { LocalName } from "./frame.ts";
 import { z } from "zod";
-import { handle } from "./inputs.ts";
+import { handle, language } from "./inputs.ts";
+import { healthFilter, type SheetEntry, type SheetView } from "./returns.ts";
 
 /** How many rows a return brings, against the version it replaces. */
 export interface RowChanges {
@@ -96,19 +97,46 @@ export interface ImportPlanView {
 /** What an import did. */
 export interface ImportResult {
   readonly totals: PlanTotals;
+  /** Files that were not reached because the person stopped. */
+  readonly left: number;
   /** Quarter most of the files are about; null when nothing was kept. */
   readonly period: string | null;
 }
+
+/** A file of a plan, opened before it is stored. */
+export interface StagedFile {
+  readonly sha256: string;
+  readonly path: string;
+  readonly sender: string | null;
+  readonly sheets: readonly SheetEntry[];
+}
+
+/** What a heading of a planned file is to mean; an empty field: none of the form's columns. */
+export interface HeadingMeaning {
+  readonly sha256: string;
+  readonly form: string;
+  readonly heading: string;
+  readonly field: string;
+  /** For later returns of this sender too; else for this file only. */
+  readonly remember: boolean;
+}
+
+/** What is being done: files are read, figures and answers worked out, or files taken in. */
+export type ImportPhase = "reading" | "working-out" | "taking-in";
 
 /** Long work, asked for again until it is done. */
 export interface ImportJob {
   readonly job: string;
   readonly state:
-    | { readonly kind: "working"; readonly done: number; readonly total: number }
+    | { readonly kind: "working"; readonly phase: ImportPhase; readonly done: number; readonly total: number }
+    /** The person stopped the reading; nothing was kept. */
+    | { readonly kind: "stopped" }
     | { readonly kind: "planned"; readonly plan: ImportPlanView }
     | { readonly kind: "applied"; readonly result: ImportResult }
     | { readonly kind: "failed"; readonly refusal: Refusal | null; readonly reference: string | null };
 }
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A token stands for a file that the person dropped or chose; its bytes wait in the staging area, its path stays outside. */
 export const IMPORT_INPUTS = {
@@ -119,6 +147,25 @@ export const IMPORT_INPUTS = {
     question: z.string().max(200),
     choice: z.int().min(0).max(100).nullable(),
   }),
+  "imports.open": z.strictObject({ job: handle, sha256: digest }),
+  "imports.sheet": z.strictObject({
+    job: handle,
+    sha256: digest,
+    language,
+    sheet: z.int().min(0).max(1000),
+    from: z.int().min(0).max(1_000_000),
+    count: z.int().min(1).max(500),
+    filter: healthFilter,
+  }),
+  "imports.mean": z.strictObject({
+    job: handle,
+    sha256: digest,
+    form: z.string().max(10),
+    heading: z.string().min(1).max(2000),
+    field: z.string().max(60),
+    remember: z.boolean(),
+  }),
+  "imports.stop": z.strictObject({ job: handle }),
   "imports.apply": z.strictObject({ job: handle }),
   "imports.discard": z.strictObject({ job: handle }),
 } as const;
@@ -127,6 +174,10 @@ export interface ImportOutputs {
   "imports.plan": ImportJob;
   "imports.read": ImportJob;
   "imports.answer": ImportJob;
+  "imports.open": StagedFile;
+  "imports.sheet": SheetView;
+  "imports.mean": ImportJob;
+  "imports.stop": ImportJob;
   "imports.apply": ImportJob;
   "imports.discard": null;
 }

@@ -91,6 +91,8 @@ export interface ReturnVersion {
   readonly fileName: string;
   readonly sha256: string;
   readonly receivedAt: string;
+  /** Who imported it. */
+  readonly author: string;
   readonly state: "in-force" | "superseded" | "withdrawn" | "held";
   readonly reason: string | null;
   readonly correctionOf: string | null;
@@ -170,6 +172,8 @@ export interface SheetColumn {
   readonly field: string | null;
   readonly name: LocalName | null;
   readonly numeric: boolean;
+  /** The form's own words name it: nobody can give it another meaning. */
+  readonly clear: boolean;
   readonly health: ColumnHealth | null;
 }
 
@@ -190,6 +194,16 @@ export interface SheetLine {
   /** Kept out of the figures until mended. */
   readonly quarantined: boolean;
   readonly cells: readonly SheetCell[];
+  readonly spans: readonly SheetSpan[];
+}
+
+/** The part of a merged range that crosses a row. */
+export interface SheetSpan {
+  readonly column: number;
+  readonly across: number;
+  /** Whether the row is the range's first (it holds the text) or last. */
+  readonly first: boolean;
+  readonly last: boolean;
 }
 
 /** A stretch of a sheet's rows that hold something. */
@@ -199,11 +213,17 @@ export interface SheetView {
   readonly form: string | null;
   readonly headerRow: number | null;
   readonly columns: readonly SheetColumn[];
-  /** Numbers of all rows that hold something, so that a cell can be found. */
-  readonly rowNumbers: readonly number[];
+  /** All rows that hold something (and pass the filter), as stretches: the first row's number and how many follow. */
+  readonly runs: readonly (readonly [first: number, count: number])[];
+  readonly rowCount: number;
   readonly from: number;
   readonly lines: readonly SheetLine[];
 }
+
+/** Rows of which one column fares so; null: all. */
+export const healthFilter = z
+  .strictObject({ column: z.int().min(1).max(20_000), part: z.enum(["valid", "warnings", "errors", "empty"]) })
+  .nullable();
 
 export const RETURN_INPUTS = {
   "returns.board": z.strictObject({ period: quarter }),
@@ -215,6 +235,7 @@ export const RETURN_INPUTS = {
     sheet: z.int().min(0).max(1000),
     from: z.int().min(0).max(1_000_000),
     count: z.int().min(1).max(500),
+    filter: healthFilter,
   }),
 } as const;
 

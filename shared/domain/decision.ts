@@ -27,6 +27,14 @@ export const DecisionPayload = z.discriminatedUnion("kind", [
     heading: z.string().min(1),
     field: z.string(),
   }),
+  /** The same for one file: the sender wrote it so this once. */
+  z.strictObject({
+    kind: z.literal("file-heading"),
+    sha256,
+    form: z.string(),
+    heading: z.string().min(1),
+    field: z.string(),
+  }),
   /** V-02: a word means an item of a classifier, for one sender or (empty) for everybody. */
   z.strictObject({
     kind: z.literal("word"),

@@ -19,6 +19,9 @@ import { reports } from "./en/reports.ts";
 import { screens } from "./en/screens.ts";
 import { sender } from "./en/sender.ts";
 import { settings } from "./en/settings.ts";
+import { grid } from "./en/grid.ts";
+import { importing } from "./en/importing.ts";
+import { versions } from "./en/versions.ts";
 import { template } from "./en/template.ts";
 
 import type { lv } from "./lv.ts";
@@ -46,5 +49,8 @@ export const en: Record<keyof typeof lv, string> = {
   ...screens,
   ...desktop,
   ...settings,
+  ...grid,
+  ...versions,
+  ...importing,
   ...template,
 };

@@ -19,6 +19,9 @@ import { reports } from "./lv/reports.ts";
 import { screens } from "./lv/screens.ts";
 import { sender } from "./lv/sender.ts";
 import { settings } from "./lv/settings.ts";
+import { grid } from "./lv/grid.ts";
+import { importing } from "./lv/importing.ts";
+import { versions } from "./lv/versions.ts";
 import { template } from "./lv/template.ts";
 
 /** Latvian: the catalogue that decides which keys there are. Flat keys, one file per subject. */
@@ -44,5 +47,8 @@ export const lv = {
   ...screens,
   ...desktop,
   ...settings,
+  ...grid,
+  ...versions,
+  ...importing,
   ...template,
 } as const;

@@ -1,12 +1,9 @@
 /** Every screen for everybody: axe finds nothing, in either theme, language and contrast; the language changes in place. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./axe.ts";
 import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk, type PageLook } from "./open-desk.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 let desk: OpenDesk;
@@ -25,28 +22,6 @@ afterAll(async () => {
   await desk.close();
   expect(desk.faults).toEqual([]);
 });
-
-interface AxeResult {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-async function violations(page: Page): Promise<string[]> {
-  // Runs beside the page, not in it: the page's own policy allows no such script.
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (options: object) => Promise<{ violations: AxeResult[] }> };
-    };
-    const run = await axe.run({
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
-    return run.violations;
-  });
-  return found.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`,
-  );
-}
 
 const SCREENS: Record<string, (page: Page) => Promise<void>> = {
   quarter: async (page) => {

@@ -35,7 +35,7 @@ export async function applyPlan(
   for (const { payload, reason } of decisions)
     await decide(store, payload, reason, { context, readOptions: options.readOptions, now: options.now, expected });
   const reply = await importReturns(store, sources, { ...imported, now: () => plan.madeAt });
-  requireAsPlanned(plan, decisions, reply);
+  requireAsPlanned(plan, decisions, reply, options.isStopped?.() === true);
   return reply;
 }
 
@@ -57,14 +57,23 @@ async function digestOf({ read, oversized }: ReturnSource): Promise<string> {
     .digest("hex");
 }
 
-/** Without decisions everything must be as planned; with them, the files that no decision is about. */
-function requireAsPlanned(plan: ImportPlan, decisions: readonly PlannedDecision[], { files }: ImportReply): void {
+/**
+ * Without decisions everything must be as planned; with them, the files that no decision is about. When the person
+ * stopped, so must those that were reached.
+ */
+function requireAsPlanned(
+  plan: ImportPlan,
+  decisions: readonly PlannedDecision[],
+  { files }: ImportReply,
+  isStopped: boolean,
+): void {
   const isTouched = touchedBy(decisions);
   for (const [i, wanted] of plan.files.entries()) {
     const done = files[i];
-    if (isTouched(wanted)) continue;
+    if (isTouched(wanted) || (isStopped && done === undefined)) continue;
     const isSame =
-      done !== undefined && (decisions.length === 0 ? spell(wanted) === spell(done) : isAlike(wanted, done));
+      done !== undefined &&
+      (decisions.length === 0 && !isStopped ? spell(wanted) === spell(done) : isAlike(wanted, done));
     if (!isSame) throw new Error(`The import of ${wanted.sha256} differs from its plan`);
   }
 }

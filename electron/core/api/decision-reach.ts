@@ -85,6 +85,7 @@ export function periodsTouched(store: ReadStore, payload: DecisionDraft): string
     case "send-back":
       return [];
     case "file-sender":
+    case "file-heading":
     case "keep-period":
     case "replace-same-version":
     case "refuse-file":

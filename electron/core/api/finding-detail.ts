@@ -20,9 +20,10 @@ import { notedCodes, countOpenByCode, reviewsInForce } from "../store/open-findi
 import type { ReadStore } from "../store/open-store.ts";
 import { personEntry } from "../store/listed-person.ts";
 import { senderNames } from "../store/read-returns.ts";
-import { findSubmission, findingsOf, type SubmissionRecord } from "../store/submission.ts";
+import { findSubmission, type SubmissionRecord } from "../store/submission.ts";
 import type { OpenedReturn, ReturnOpener } from "./open-return.ts";
 import { readSheet } from "./read-sheet.ts";
+import { factsOf } from "./sheet-facts.ts";
 import { shortName } from "./return-board.ts";
 
 export interface DetailContext {
@@ -82,8 +83,12 @@ function valuesOf(
 ): RowValue[] {
   const at = opened.sheets[sheetIndex ?? -1]?.rows.findIndex(([number]) => number === row) ?? -1;
   if (sheetIndex === null || row === null || at < 0) return [];
-  const look = { programme, language, names, findings: findingsOf(store, submission), quarantined: new Set<string>() };
-  const view = readSheet(opened, { sheet: sheetIndex, from: at, count: 1 }, look);
+  const view = readSheet(
+    opened,
+    { sheet: sheetIndex, from: at, count: 1, filter: null },
+    { programme, language, names },
+    () => factsOf(store, submission),
+  );
   const cells = new Map(view.lines[0]?.cells.map((cell) => [cell.column, cell]));
   return view.columns.flatMap(({ number, field, name }) => {
     const cell = cells.get(number);

@@ -3,13 +3,13 @@
  * (read-methods.ts) are given a desk that cannot write.
  */
 import type { Handlers } from "../../../shared/api/contract.ts";
-import { createText } from "../../../shared/text/messages.ts";
+import { createText, type Language } from "../../../shared/text/messages.ts";
 import { decideAll, withdrawDecisions } from "../intake/decide.ts";
 import { addComment, commentsOn, removeView, saveView, takeBackComment, viewsOf } from "../store/figure-comment.ts";
 import { writeNarrative } from "../store/narrative.ts";
-import { findingsOf } from "../store/submission.ts";
-import { quarantinedRows, senderNames } from "../store/read-returns.ts";
 import { saveWorkingPerson } from "../store/working-person.ts";
+import { senderNames } from "../store/read-returns.ts";
+import { versionComparer } from "./compare-versions.ts";
 import { intakeOf, type Desk, type ReadDesk } from "./desk.ts";
 import type { FaultLog } from "./dispatch.ts";
 import { findRecords } from "./find-records.ts";
@@ -37,6 +37,8 @@ import { readKeyFigures, readQuarter } from "./read-quarter.ts";
 import { reportReader } from "./read-report.ts";
 import { readReturn } from "./read-return.ts";
 import { readSheet } from "./read-sheet.ts";
+import { versionEffects } from "./version-effects.ts";
+import { factsOf } from "./sheet-facts.ts";
 import { readBoard } from "./return-board.ts";
 import { readFindingOverview, readFindingPage } from "./read-findings.ts";
 import { recheckReturn } from "./recheck-return.ts";
@@ -66,6 +68,7 @@ export function createWriteHandlers(desk: Desk, log: FaultLog): Omit<Handlers, R
     ...commentHandlers(desk),
     ...issuingHandlers(desk),
     ...settingsHandlers(desk),
+    "versions.effects": ({ older, newer }) => desk.alone(() => versionEffects(desk.writer, desk.context, older, newer)),
   };
 }
 
@@ -80,6 +83,12 @@ function frameHandlers(desk: ReadDesk) {
 }
 
 function returnHandlers(desk: ReadDesk, open: ReturnOpener) {
+  const compare = versionComparer(desk.reader, open);
+  const spelling = (language: Language) => ({
+    programme: desk.context.programme,
+    language,
+    names: senderNames(desk.reader),
+  });
   return {
     "returns.board": ({ period }) => readBoard(desk.reader, desk.context.programme, period, todayOf(desk)),
     "returns.read": (question) => readReturn(desk.reader, desk.context.programme, open, question, todayOf(desk)),
@@ -89,15 +98,8 @@ function returnHandlers(desk: ReadDesk, open: ReturnOpener) {
       return writeLetter(view, language);
     },
     "returns.sheet": async ({ submission, language, ...question }) =>
-      readSheet(await open(submission), question, {
-        programme: desk.context.programme,
-        language,
-        names: senderNames(desk.reader),
-        findings: findingsOf(desk.reader, submission),
-        quarantined: new Set(
-          quarantinedRows(desk.reader, submission).map(({ sheetIndex, row }) => `${String(sheetIndex)}:${String(row)}`),
-        ),
-      }),
+      readSheet(await open(submission), question, spelling(language), () => factsOf(desk.reader, submission)),
+    "versions.compare": ({ language, ...question }) => compare(question, spelling(language)),
   } satisfies Partial<Handlers>;
 }
 
@@ -127,6 +129,10 @@ function importHandlers(desk: Desk, log: FaultLog) {
     "imports.plan": ({ files }) => jobs.plan(files),
     "imports.read": ({ job }) => jobs.read(job),
     "imports.answer": ({ job, question, choice }) => jobs.answer(job, question, choice),
+    "imports.open": ({ job, sha256 }) => jobs.open(job, sha256),
+    "imports.sheet": ({ job, sha256, language, ...question }) => jobs.sheet(job, sha256, question, { language }),
+    "imports.mean": ({ job, ...meaning }) => jobs.mean(job, meaning),
+    "imports.stop": ({ job }) => jobs.stop(job),
     "imports.apply": ({ job }) => jobs.apply(job),
     "imports.discard": ({ job }) => {
       jobs.discard(job);

@@ -1,23 +1,40 @@
 /** Imports under way: read into a plan, answered, signed. One after the other; what is asked meanwhile is answered. */
 import { randomBytes } from "node:crypto";
-import type { ImportJob, ImportResult } from "../../../shared/api/imports.ts";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { HeadingMeaning, ImportJob, ImportPhase, ImportResult, StagedFile } from "../../../shared/api/imports.ts";
+import type { SheetView } from "../../../shared/api/returns.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import type { ImportReply } from "../intake/import-returns.ts";
 import { senderNames } from "../store/read-returns.ts";
-import { applyPlan } from "./apply-plan.ts";
+import { applyPlan, type PlannedDecision } from "./apply-plan.ts";
 import type { Desk } from "./desk.ts";
 import { nameFailure, referenceOf, refusalOf, type FaultLog } from "./dispatch.ts";
-import { planImport, type ImportPlan } from "./plan-import.ts";
+import { headingDecision } from "./heading-decision.ts";
+import { openStaged, stagedFacts } from "./open-staged.ts";
+import { planImport, type ImportPlan, type PlanOptions } from "./plan-import.ts";
+import { readSheet, type OpenedWorkbook, type SheetQuestion } from "./read-sheet.ts";
+import type { SpellingContext } from "./spell-value.ts";
 import { answersGiven, viewPlan, type Answers } from "./view-plan.ts";
+
+type State =
+  | { readonly kind: "working"; readonly phase: ImportPhase; readonly done: number; readonly total: number }
+  | { readonly kind: "planned"; readonly plan: ImportPlan; readonly answers: Answers }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "applied"; readonly result: ImportResult }
+  | { readonly kind: "failed"; readonly error: unknown };
 
 interface Job {
   readonly tokens: readonly string[];
-  state:
-    | { readonly kind: "working"; readonly done: number; readonly total: number }
-    | { readonly kind: "planned"; readonly plan: ImportPlan; readonly answers: Answers }
-    | { readonly kind: "applied"; readonly result: ImportResult }
-    | { readonly kind: "failed"; readonly error: unknown };
+  /** What headings mean, as the person said while looking at the plan; the plan is made with them. */
+  given: readonly PlannedDecision[];
+  /** The person wants no more of it. */
+  isStopped: boolean;
+  /** Files of the plan that were looked at, by digest; others once the answers change. */
+  opened: Map<string, Promise<OpenedWorkbook>>;
+  state: State;
 }
+
+const STOPPED = "import-stopped";
 
 export class ImportJobs {
   readonly #desk: Desk;
@@ -31,17 +48,12 @@ export class ImportJobs {
 
   /** Starts to read the files; the plan comes with `read`. */
   plan(tokens: readonly string[]): ImportJob {
-    const sources = tokens.map((token) => this.#desk.staging.open(token));
     const id = randomBytes(16).toString("base64url");
-    const job: Job = { tokens, state: { kind: "working", done: 0, total: sources.length } };
+    const state: State = { kind: "working", phase: "reading", done: 0, total: tokens.length };
+    const job: Job = { tokens, given: [], isStopped: false, opened: new Map(), state };
+    this.#sources(job);
     this.#jobs.set(id, job);
-    this.#work(job, async () => {
-      const plan = await planImport(this.#desk.writer, sources, {
-        ...this.#options(),
-        onProgress: (done: number) => (job.state = { kind: "working", done, total: Math.max(done, sources.length) }),
-      });
-      return { kind: "planned", plan, answers: new Map() };
-    });
+    this.#plan(job, new Map(), new Set());
     return this.read(id);
   }
 
@@ -65,35 +77,139 @@ export class ImportJobs {
     if (choice === null) next.delete(question);
     else next.set(question, choice);
     job.state = { kind: "planned", plan, answers: next };
+    job.opened = new Map();
+    return this.read(id);
+  }
+
+  /** A heading means another field: the plan is made anew with that. Failures: `job-not-planned`, `sender-not-known`. */
+  mean(id: string, meaning: HeadingMeaning): ImportJob {
+    const { job, plan, answers } = this.#planned(id);
+    const file = plan.files.find(({ sha256 }) => sha256 === meaning.sha256);
+    const decision = headingDecision(meaning, file?.sender ?? null);
+    job.given = [...job.given.filter(({ payload }) => !decision.replaces(payload)), decision.planned];
+    job.opened = new Map();
+    job.state = { kind: "working", phase: "reading", done: 0, total: plan.files.length };
+    this.#plan(job, answers, new Set(plan.files.map(({ sha256 }) => sha256)));
+    return this.read(id);
+  }
+
+  /** What a file of the plan holds, before it is stored. Failures: `job-not-planned`, `return-unreadable`. */
+  async open(id: string, sha256: string): Promise<StagedFile> {
+    const { plan } = this.#planned(id);
+    const { sheets, content } = await this.#opened(id, sha256);
+    const file = plan.files.find((each) => each.sha256 === sha256);
+    return {
+      sha256,
+      path: file?.path ?? "",
+      sender: file?.sender ?? null,
+      sheets: sheets.map(({ name, hidden }, index) => ({
+        index,
+        name,
+        hidden,
+        form: content.tables.find(({ sheetIndex }) => sheetIndex === index)?.form ?? null,
+      })),
+    };
+  }
+
+  async sheet(
+    id: string,
+    sha256: string,
+    question: SheetQuestion,
+    spelling: Omit<SpellingContext, "programme" | "names">,
+  ): Promise<SheetView> {
+    const { plan } = this.#planned(id);
+    const opened = await this.#opened(id, sha256);
+    const findings = plan.files.find((file) => file.sha256 === sha256)?.findings ?? [];
+    const { context, names } = this.#spelling();
+    return readSheet(opened, question, { ...spelling, programme: context.programme, names }, () =>
+      stagedFacts(opened, findings),
+    );
+  }
+
+  /** Reading ends and nothing was kept; taking in ends after the return it is at. */
+  stop(id: string): ImportJob {
+    this.#find(id).isStopped = true;
     return this.read(id);
   }
 
   /** Does what the plan says. Failure `plan-outdated` (told by `read`) when the store has changed since. */
   apply(id: string): ImportJob {
     const { job, plan, answers } = this.#planned(id);
-    const sources = job.tokens.map((token) => this.#desk.staging.open(token));
-    job.state = { kind: "working", done: 0, total: plan.sources.length };
+    const sources = this.#sources(job);
+    const total = plan.files.length;
+    const decisions = [...job.given, ...answersGiven(plan, answers)];
+    job.isStopped = false;
+    job.state = { kind: "working", phase: "taking-in", done: 0, total };
     this.#work(job, async () => {
-      const reply = await applyPlan(this.#desk.writer, plan, answersGiven(plan, answers), sources, {
+      const reply = await applyPlan(this.#desk.writer, plan, decisions, sources, {
         ...this.#options(),
-        onProgress: (done: number) => (job.state = { kind: "working", done, total: plan.sources.length }),
+        isStopped: () => job.isStopped,
+        onProgress: (done: number) => this.#tell(job, "taking-in", done, total),
       });
       this.#desk.staging.remove(job.tokens);
-      return { kind: "applied", result: resultOf(reply) };
+      return { kind: "applied", result: resultOf(reply, total) };
     });
     return this.read(id);
   }
 
   discard(id: string): void {
-    this.#desk.staging.remove(this.#find(id).tokens);
+    const job = this.#find(id);
+    job.isStopped = true;
+    this.#desk.staging.remove(job.tokens);
     this.#jobs.delete(id);
   }
 
-  #work(job: Job, work: () => Promise<Job["state"]>): void {
+  #plan(job: Job, answers: Answers, expected: ReadonlySet<string>): void {
+    const sources = this.#sources(job);
+    const going = (phase: ImportPhase) => (done: number, of: number) => {
+      if (job.isStopped) throw new AppError(STOPPED);
+      return this.#tell(job, phase, done, of);
+    };
+    this.#work(job, async () => {
+      const plan = await planImport(this.#desk.writer, sources, {
+        ...this.#options(),
+        given: job.given,
+        expected,
+        onProgress: (done: number) => going("reading")(done, Math.max(done, sources.length)),
+        onTrial: going("working-out"),
+      });
+      return { kind: "planned", plan, answers: answersKept(answers, plan) };
+    });
+  }
+
+  /** Notes how far it is, and lets whatever waits (a question how far it is, a wish to stop) have its turn. */
+  async #tell(job: Job, phase: ImportPhase, done: number, total: number): Promise<void> {
+    job.state = { kind: "working", phase, done, total };
+    await nextTurn();
+  }
+
+  #work(job: Job, work: () => Promise<State>): void {
     void this.#desk.alone(work).then(
       (state) => (job.state = state),
-      (error: unknown) => (job.state = { kind: "failed", error }),
+      (error: unknown) => {
+        const isStopped = error instanceof AppError && error.code === STOPPED;
+        job.state = isStopped ? { kind: "stopped" } : { kind: "failed", error };
+        if (isStopped) this.#desk.staging.remove(job.tokens);
+      },
     );
+  }
+
+  #opened(id: string, sha256: string): Promise<OpenedWorkbook> {
+    const { job, plan, answers } = this.#planned(id);
+    const decisions = [...job.given, ...answersGiven(plan, answers)];
+    const expected = new Set(plan.files.map((file) => file.sha256));
+    const options: PlanOptions = { ...this.#options(), given: decisions, expected };
+    const found = job.opened.get(sha256) ?? openStaged(this.#desk, this.#sources(job), plan, sha256, options);
+    job.opened.delete(sha256);
+    job.opened.set(sha256, found);
+    found.catch(() => job.opened.delete(sha256));
+    const [oldest] = job.opened.keys();
+    if (job.opened.size > KEPT_OPEN && oldest !== undefined) job.opened.delete(oldest);
+    return found;
+  }
+
+  #sources({ tokens }: Job) {
+    return tokens.map((token) => this.#desk.staging.open(token));
   }
 
   #options() {
@@ -126,7 +242,15 @@ export class ImportJobs {
   }
 }
 
-function resultOf({ totals, files }: ImportReply): ImportResult {
+const KEPT_OPEN = 2;
+
+/** Answers whose question is still asked. Words are counted anew, so their answers are asked for again. */
+function answersKept(answers: Answers, { files }: ImportPlan): Answers {
+  const asked = new Set(files.flatMap(({ sha256, question }) => (question === null ? [] : [sha256])));
+  return new Map([...answers].filter(([question]) => asked.has(question)));
+}
+
+function resultOf({ totals, files }: ImportReply, planned: number): ImportResult {
   return {
     totals: {
       files: totals.files,
@@ -136,6 +260,7 @@ function resultOf({ totals, files }: ImportReply): ImportResult {
       unchanged: totals.unchanged,
       rows: totals.rows,
     },
+    left: planned - files.length,
     period: mainPeriod({ files }),
   };
 }

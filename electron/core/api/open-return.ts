@@ -1,8 +1,10 @@
 /** A kept return opened anew from its bytes: its sheets as typed, its cells as read. The last few stay open. */
 import { AppError } from "../../../shared/domain/failure.ts";
 import type { ExtractedReturn } from "../../../shared/domain/extracted-return.ts";
+import type { CellRange } from "../../../shared/domain/sheet.ts";
 import { answersAbout } from "../intake/file-answers.ts";
 import { rawSheets, type RawSheet } from "../intake/extract-cell-text.ts";
+import type { UnderstoodFile } from "../intake/receive-return.ts";
 import { understandFile } from "../intake/understand-file.ts";
 import { archivedBytes } from "../store/open-store.ts";
 import { findSubmission, storeState, type SubmissionRecord } from "../store/submission.ts";
@@ -12,6 +14,8 @@ export interface OpenedReturn {
   readonly submission: SubmissionRecord;
   readonly sheets: readonly RawSheet[];
   readonly content: ExtractedReturn;
+  /** Merged ranges, by the position of their sheet. */
+  readonly merged: readonly (readonly CellRange[])[];
 }
 
 const KEPT_OPEN = 4;
@@ -48,5 +52,10 @@ async function openReturn(desk: ReadDesk, submissionId: number): Promise<OpenedR
     { foreign: desk.foreign },
   );
   if (understood.status === "refused") throw new AppError("return-unreadable");
-  return { submission, sheets: rawSheets(understood.workbook), content: understood.content };
+  return { submission, ...openedWorkbook(understood) };
+}
+
+/** The parts of an understood file that screens show. */
+export function openedWorkbook({ workbook, content }: Extract<UnderstoodFile, { status: "understood" }>) {
+  return { sheets: rawSheets(workbook), content, merged: workbook.sheets.map(({ merged }) => merged) };
 }

@@ -21,11 +21,18 @@ import { intakeContext } from "../intake/understand-file.ts";
 import { listUnknownWords, type UnknownWord } from "../intake/unknown-words.ts";
 import { rehearse, type Store } from "../store/open-store.ts";
 import { storeState, versionBelow } from "../store/submission.ts";
+import type { PlannedDecision } from "./apply-plan.ts";
 import type { CoreContext } from "./core.ts";
 import { changedFigures, figuresOf, headlines, type FigureChange, type Figures } from "./compare-figures.ts";
 
 export interface PlanOptions extends Omit<ImportOptions, "programme" | "dryRun"> {
   readonly context: CoreContext;
+  /** Decisions the plan is made with: they will be recorded before the files are taken in. */
+  readonly given?: readonly PlannedDecision[];
+  /** Digests of files that those decisions may be about although the store does not know them yet. */
+  readonly expected?: ReadonlySet<string>;
+  /** After the files are read, their questions' answers are tried out. */
+  readonly onTrial?: (done: number, of: number) => void | Promise<void>;
 }
 
 /** Plain data: it can be shown, kept for a while, and applied as long as the store has not changed. */
@@ -95,7 +102,7 @@ export async function planImport(
 }
 
 /** What importing with these options means to intake. */
-export function importOptionsOf({ context, ...options }: PlanOptions): ImportOptions {
+export function importOptionsOf({ context, ...options }: Omit<PlanOptions, "given" | "expected">): ImportOptions {
   return { ...options, programme: context.programme };
 }
 
@@ -113,6 +120,7 @@ async function rehearseImport(
   options: PlanOptions,
 ): Promise<Rehearsed> {
   const bytes = new Map<string, Uint8Array>();
+  await giveDecisions(store, options);
   const reply = await importEach(store, sources, importOptionsOf(options), heldKeeper(bytes));
   const periods = new Set(reply.files.flatMap((file) => (isTaken(file) && file.period !== null ? [file.period] : [])));
   const after = figuresOf(store, options.context, periods);
@@ -122,11 +130,22 @@ async function rehearseImport(
   const context = intakeContext(store, importOptionsOf(options));
   const trial = { context, readOptions: options.readOptions, now: options.now, bytes };
   const files: PlannedFile[] = [];
-  for (const file of reply.files) {
+  for (const [done, file] of reply.files.entries()) {
+    await options.onTrial?.(done, reply.files.length);
     const consequences = await tryChoices(store, file, trial, options.context);
     files.push({ ...planned(store, file), consequences });
   }
   return { reply, files, words: listUnknownWords(store, options.context.programme, taken), periods, after };
+}
+
+/** Records what the plan is made with, in whatever transaction is open. */
+export async function giveDecisions(
+  store: Store,
+  { given = [], expected = new Set(), ...options }: PlanOptions,
+): Promise<void> {
+  const context = intakeContext(store, importOptionsOf(options));
+  for (const { payload, reason } of given)
+    await decide(store, payload, reason, { context, readOptions: options.readOptions, now: options.now, expected });
 }
 
 function isTaken({ verdict }: Pick<FileOutcome, "verdict">): boolean {

@@ -15,6 +15,7 @@ const READS = {
   "returns.read": "rows",
   "returns.letter": "rows",
   "returns.sheet": "rows",
+  "versions.compare": "rows",
   "findings.overview": "rows",
   "findings.list": "rows",
   "findings.read": "rows",

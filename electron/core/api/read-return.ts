@@ -57,7 +57,7 @@ export async function readReturn(
 }
 
 function versionOf(store: ReadStore, record: ReturnType<typeof historyOf>[number]): ReturnVersion {
-  const { counted, quarantined, skipped } = countRows(store, record.id);
+  const { counted, quarantined, skipped, out } = countRows(store, record.id);
   const { id, filePath, nil, ...version } = record;
   return {
     submission: id,
@@ -66,11 +66,12 @@ function versionOf(store: ReadStore, record: ReturnType<typeof historyOf>[number
     fileName: basename(filePath.replaceAll("\\", "/")),
     sha256: version.sha256,
     receivedAt: version.receivedAt,
+    author: version.author,
     state: version.state,
     reason: version.reason,
     correctionOf: version.correctionOf,
     nil: nil === 1,
-    rows: { ...NO_ROWS, read: counted + quarantined + skipped, stored: counted, quarantined, skipped },
+    rows: { ...NO_ROWS, read: counted + quarantined + skipped + out, stored: counted, quarantined, skipped },
   };
 }
 

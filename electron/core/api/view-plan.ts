@@ -157,8 +157,10 @@ export function answersGiven(
 ): PlannedDecision[] {
   const ofFiles = files.flatMap(({ sha256, question }) => question?.choices[answers.get(sha256) ?? -1] ?? []);
   const ofWords = words.flatMap(({ choices }, index) => choices[answers.get(wordId(index)) ?? -1] ?? []);
-  return [...ofFiles, ...ofWords].flatMap(({ decisions }) => decisions.map((payload) => ({ payload, reason: REASON })));
+  return [...ofFiles, ...ofWords].flatMap(({ decisions }) =>
+    decisions.map((payload) => ({ payload, reason: PLAN_REASON })),
+  );
 }
 
 /** What stands as the reason of a decision that was made while a plan was signed. */
-const REASON = "Importa plāns";
+export const PLAN_REASON = "Importa plāns";

@@ -135,6 +135,7 @@ function filesToJudge(store: ReadStore, payload: DecisionPayload): readonly stri
       return [];
     case "file-sender":
     case "file-period":
+    case "file-heading":
     case "keep-period":
     case "replace-same-version":
     case "refuse-file":

@@ -26,6 +26,8 @@ function countMatches(
   live: readonly SubmissionRecord[],
   words: (sender: string, word: string) => number,
 ): number {
+  const headingsIn = (isMeant: (submission: SubmissionRecord) => boolean) =>
+    live.filter(isMeant).flatMap(({ id }) => headingsOf(store, id));
   switch (payload.kind) {
     case "file-sender":
     case "file-period":
@@ -46,14 +48,16 @@ function countMatches(
     case "accept-finding":
     case "explain-finding":
       return countFindings(store, payload);
+    case "file-heading":
+      return countHeadings(
+        headingsIn(({ sha256 }) => sha256 === payload.sha256),
+        payload,
+      );
     case "heading":
-      return live
-        .filter(({ sender }) => sender === payload.sender)
-        .flatMap(({ id }) => headingsOf(store, id))
-        .filter(({ form, headers, unknown }) => {
-          const headings = payload.field === "" ? unknown : [...headers.values()];
-          return form === payload.form && headings.map(foldHeader).includes(foldHeader(payload.heading));
-        }).length;
+      return countHeadings(
+        headingsIn(({ sender }) => sender === payload.sender),
+        payload,
+      );
     case "word":
       return words(payload.sender, payload.word);
     case "merge-persons":
@@ -61,6 +65,17 @@ function countMatches(
     case "keep-apart":
       return countRowsOf(store, [payload.one, payload.other]);
   }
+}
+
+/** Forms in which the heading was taken as the decision says. */
+function countHeadings(
+  found: readonly ReturnType<typeof headingsOf>[number][],
+  { form: wanted, heading, field }: Extract<DecisionPayload, { kind: "heading" | "file-heading" }>,
+): number {
+  return found.filter(({ form, headers, unknown }) => {
+    const headings = field === "" ? unknown : [...headers.values()];
+    return form === wanted && headings.map(foldHeader).includes(foldHeader(heading));
+  }).length;
 }
 
 function rowOf(cell: string): number {

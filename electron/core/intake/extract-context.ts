@@ -9,6 +9,8 @@ export interface ReturnAnswers {
   readonly sender?: string;
   /** `2026-Q1` */
   readonly period?: string;
+  /** What headings mean in this file only. */
+  readonly headings?: HeaderMemory;
 }
 
 export interface ReturnContext {

@@ -93,10 +93,17 @@ interface Taught {
 
 function taughtBy({ sender, period }: Cover, context: ReturnContext): Taught {
   return {
-    memory: sender === null ? NO_MEMORY : context.memory(sender),
+    memory: withOwn(sender === null ? NO_MEMORY : context.memory(sender), context.answers?.headings),
     words: sender === null ? NO_WORDS : context.words(sender),
     period: period === null ? null : asQuarter(period),
   };
+}
+
+/** What was said of this file comes before what is remembered of its sender. */
+function withOwn(memory: HeaderMemory, own: HeaderMemory = NO_MEMORY): HeaderMemory {
+  if (own.size === 0) return memory;
+  const forms = new Set([...memory.keys(), ...own.keys()]);
+  return new Map([...forms].map((form) => [form, new Map([...(memory.get(form) ?? []), ...(own.get(form) ?? [])])]));
 }
 
 /** Tables are looked for again when the sender has taught headings, or when a matrix needs the period to know its years. */

@@ -1,8 +1,10 @@
 /** What decisions in force say about one file: answers to its questions, corrections, rows and findings let pass. */
-import type { Decision } from "../../../shared/domain/decision.ts";
+import type { Decision, DecisionPayload } from "../../../shared/domain/decision.ts";
+import type { HeaderMemory } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import type { Cell, Sheet, SheetRow, Workbook } from "../../../shared/domain/sheet.ts";
 import { cellReference, columnNumber } from "../../../shared/domain/sheet.ts";
+import { foldHeader } from "../../../shared/domain/text.ts";
 import { decisionsAboutFile } from "../store/decision.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { ReturnAnswers } from "./extract-context.ts";
@@ -72,6 +74,12 @@ export function collectAnswers(decisions: readonly Decision[]): FileAnswers {
       case "file-period":
         answers = { ...answers, return: { ...answers.return, period: payload.period } };
         break;
+      case "file-heading":
+        answers = {
+          ...answers,
+          return: { ...answers.return, headings: withHeading(answers.return.headings, payload) },
+        };
+        break;
       case "keep-period":
         answers = { ...answers, keepPeriod: true };
         break;
@@ -102,6 +110,13 @@ export function collectAnswers(decisions: readonly Decision[]): FileAnswers {
     }
   }
   return answers;
+}
+
+function withHeading(
+  headings: HeaderMemory = new Map(),
+  { form, heading, field }: Extract<DecisionPayload, { kind: "file-heading" }>,
+): HeaderMemory {
+  return new Map(headings).set(form, new Map(headings.get(form)).set(foldHeader(heading), field));
 }
 
 /** The workbook as corrected values make it read; the kept bytes and raw texts stay as they came. */

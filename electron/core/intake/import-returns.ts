@@ -34,7 +34,9 @@ export interface ImportOptions {
   readonly readOptions: Omit<ReadOptions, "name">;
   /** Stores nothing; the reply is the one the import would give. */
   readonly dryRun?: boolean;
-  readonly onProgress?: (done: number, path: string) => void;
+  readonly onProgress?: (done: number, path: string) => void | Promise<void>;
+  /** Asked before each file; returns taken in by then stay. */
+  readonly isStopped?: () => boolean;
 }
 
 export interface ImportReply {
@@ -88,8 +90,9 @@ export async function importEach(
   const ignored: string[] = [];
   for (const source of sources) {
     for await (const file of filesIn(source, ignored)) {
+      if (options.isStopped?.() === true) break;
       outcomes.push(await importFile(store, context, file, options, keeper));
-      options.onProgress?.(outcomes.length, file.path);
+      await options.onProgress?.(outcomes.length, file.path);
     }
   }
   // Later files of the same import may have released or settled rows of earlier ones.
@@ -144,6 +147,19 @@ function* archiveMembers(path: string, bytes: Uint8Array, ignored: string[]): It
     else if (kindOfFile(content.bytes, member.name) === "other") ignored.push(inside);
     else yield { path: inside, bytes: content.bytes, reason: null };
   }
+}
+
+/** The file of this digest among the sources or in an archive of theirs; undefined when it is not there any more. */
+export async function findFile(
+  sources: readonly ReturnSource[],
+  sha256: string,
+): Promise<{ readonly path: string; readonly bytes: Uint8Array } | undefined> {
+  for (const source of sources) {
+    for await (const { path, bytes } of filesIn(source, [])) {
+      if (bytes !== null && createHash("sha256").update(bytes).digest("hex") === sha256) return { path, bytes };
+    }
+  }
+  return undefined;
 }
 
 function isLockFile(path: string): boolean {

@@ -33,6 +33,10 @@ export function requireSubject(
       if (!fieldsOf(programme, payload.form).includes(payload.field))
         throw new AppError("decision-unknown-field", { form: payload.form, field: payload.field });
       break;
+    case "file-heading":
+      if (!fieldsOf(programme, payload.form).includes(payload.field))
+        throw new AppError("decision-unknown-field", { form: payload.form, field: payload.field });
+      break;
     case "word": {
       if (payload.sender !== "") requireSender(payload.sender, programme, units);
       const items = programme.classifiers.get(payload.classifier)?.items ?? [];

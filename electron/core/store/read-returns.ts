@@ -66,13 +66,14 @@ export function historyOf(
   readonly revision: number;
   readonly nil: number;
   readonly correctionOf: string | null;
+  readonly author: string;
 })[] {
   return store.db
     .prepare<[string, string], ReturnType<typeof historyOf>[number]>(
-      `SELECT id, file_sha256 AS sha256, sender, version, revision, received_at AS receivedAt, state, reason, nil,
-              file_path AS filePath, correction_of AS correctionOf
-         FROM submission WHERE sender = ? AND period = ?
-        ORDER BY state = 'withdrawn', version DESC, revision DESC, id DESC`,
+      `SELECT s.id, s.file_sha256 AS sha256, s.sender, s.version, s.revision, s.received_at AS receivedAt, s.state,
+              s.reason, s.nil, s.file_path AS filePath, s.correction_of AS correctionOf, c.author
+         FROM submission s JOIN change c ON c.seq = s.seq WHERE s.sender = ? AND s.period = ?
+        ORDER BY s.state = 'withdrawn', s.version DESC, s.revision DESC, s.id DESC`,
     )
     .all(sender, period);
 }

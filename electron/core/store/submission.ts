@@ -234,6 +234,20 @@ export function findingsOf(
   return rows.map((row) => ({ ...row, parameters: JSON.parse(row.parameters) as Finding["parameters"] }));
 }
 
+/** The findings that follow from the return itself, whatever else is in the store. */
+export function ownFindingsOf(
+  store: ReadStore,
+  submissionId: number,
+): (Finding & { readonly sourceRowId: number | null })[] {
+  return store.db
+    .prepare<[number], Omit<Finding, "parameters"> & { sourceRowId: number | null }>(
+      `SELECT code, severity, sheet, cell, field, source_row_id AS sourceRowId
+         FROM finding WHERE submission_id = ? AND derived = 0 ORDER BY id`,
+    )
+    .all(submissionId)
+    .map((row) => ({ ...row, parameters: {} }));
+}
+
 /** Rows by standing. A row read is stored (counted), quarantined or skipped; all `out` when not in force. */
 export function countRows(
   store: ReadStore,

@@ -17,6 +17,7 @@ export function decisionFinder(store: ReadStore): (sourceRowId: number) => reado
     "explain-finding",
     "correct-value",
     "heading",
+    "file-heading",
     "word",
     "merge-persons",
   ]);
@@ -87,6 +88,8 @@ function isAbout(payload: DecisionPayload, row: RowSubject): boolean {
     case "correct-value":
     case "explain-finding":
       return payload.sheet === row.sheet && payload.cell !== null && isInRow(payload.cell, row.rowNo);
+    case "file-heading":
+      return payload.form === row.form && row.headings.includes(foldHeader(payload.heading));
     case "heading":
       return (
         payload.sender === row.sender && payload.form === row.form && row.headings.includes(foldHeader(payload.heading))

@@ -8,18 +8,23 @@ import { difference, figure } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useName, useText } from "../../text/language.tsx";
 import { ChooseFiles, type TakeFiles } from "./choose-files.tsx";
+import { FilePreview } from "./file-preview.tsx";
 import { PlanRows, Question } from "./plan-rows.tsx";
 import styles from "./imports-screen.module.css";
 
 interface ImportPlanProps {
   readonly job: string;
   readonly plan: ImportPlanView;
+  /** Digest of the file that is looked into. */
+  readonly opened: string | null;
+  readonly onOpen: (sha256: string | null) => void;
   readonly onFiles: TakeFiles;
 }
 
 /** What will be done, file by file. The plan shown is the plan applied. */
-export function ImportPlan({ job, plan, onFiles }: ImportPlanProps) {
+export function ImportPlan({ job, plan, opened, onOpen, onFiles }: ImportPlanProps) {
   const t = useText();
+  const file = plan.files.find(({ sha256 }) => sha256 === opened) ?? null;
   return (
     <div className={styles["page"]}>
       <div className={`k-head ${styles["head"] ?? ""}`}>
@@ -33,7 +38,7 @@ export function ImportPlan({ job, plan, onFiles }: ImportPlanProps) {
       </div>
       <div className={styles["columns"]}>
         <div className={styles["rows"]} role="group" aria-label={t("imports.plan.files")} tabIndex={0}>
-          <PlanRows job={job} files={plan.files} />
+          <PlanRows job={job} files={plan.files} opened={opened} onOpen={onOpen} />
           <Words job={job} words={plan.words} />
           {plan.ignored.length > 0 && (
             <p className={`k-small k-ink2 ${styles["ignored"] ?? ""}`}>
@@ -43,6 +48,7 @@ export function ImportPlan({ job, plan, onFiles }: ImportPlanProps) {
         </div>
         <Effects effects={plan.effects} taken={plan.totals.taken} />
       </div>
+      {file !== null && <FilePreview key={file.sha256} job={job} file={file} onClose={() => onOpen(null)} />}
       <Sign job={job} plan={plan} />
     </div>
   );

@@ -6,7 +6,7 @@ import { useState } from "react";
 import type { ImportJob, ImportResult } from "../../../shared/api/imports.ts";
 import type { ApiProblem } from "../../api/transport.ts";
 import { problemOf, useAction, useApi, useTransport } from "../../api/use-api.ts";
-import { useFinished, useProgress } from "../../api/use-long-work.ts";
+import { useFinished } from "../../api/use-long-work.ts";
 import { Empty } from "../../components/empty.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
@@ -14,6 +14,7 @@ import { addressOf } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
 import { ChooseFiles, type TakeFiles } from "./choose-files.tsx";
 import { ImportPlan } from "./import-plan.tsx";
+import { Working } from "./working.tsx";
 import styles from "./imports-screen.module.css";
 
 /** How often the plan in the making is asked after. */
@@ -66,7 +67,7 @@ export function ImportsScreen() {
         <p className={styles["drop-words"]}>{t("imports.drop")}</p>
       </Dropzone.FullScreen>
       {sending !== null ? (
-        <Working title={t("imports.sending")} done={sending.done} total={sending.total} />
+        <Working title={t("imports.sending")} phase="sending" {...sending} />
       ) : problem !== null ? (
         <Failed problem={problem} onRetry={() => setProblem(null)} />
       ) : importJob === null ? (
@@ -104,7 +105,8 @@ function Job({ job, onFiles }: { readonly job: string; readonly onFiles: TakeFil
     { job },
     { again: ({ state }) => (state.kind === "working" ? MILLISECONDS_BETWEEN : false) },
   );
-  if (asked.status === "loading") return <Working title={t("imports.reading")} done={0} total={0} />;
+  if (asked.status === "loading")
+    return <Working title={t("imports.phase.reading")} phase="reading" done={0} total={0} />;
   if (asked.status === "failed") return <Failed problem={asked.problem} onRetry={() => setImportJob(null)} />;
   return <JobState job={asked.value} onFiles={onFiles} />;
 }
@@ -112,13 +114,17 @@ function Job({ job, onFiles }: { readonly job: string; readonly onFiles: TakeFil
 function JobState({ job, onFiles }: { readonly job: ImportJob; readonly onFiles: TakeFiles }) {
   const t = useText();
   const { setImportJob } = useFrame();
+  // Kept while the plan is made anew, so that one looks on where one was.
+  const [opened, setOpened] = useState<string | null>(null);
   const { state } = job;
   useFinished(state.kind === "planned" ? "plan" : state.kind === "applied" ? "import" : null);
   switch (state.kind) {
     case "working":
-      return <Working title={t("imports.reading")} done={state.done} total={state.total} />;
+      return <Working title={t(`imports.phase.${state.phase}`)} job={job.job} {...state} />;
+    case "stopped":
+      return <Stopped onFiles={onFiles} />;
     case "planned":
-      return <ImportPlan job={job.job} plan={state.plan} onFiles={onFiles} />;
+      return <ImportPlan job={job.job} plan={state.plan} opened={opened} onOpen={setOpened} onFiles={onFiles} />;
     case "applied":
       return <Applied result={state.result} onFiles={onFiles} />;
     case "failed":
@@ -135,17 +141,15 @@ function JobState({ job, onFiles }: { readonly job: ImportJob; readonly onFiles:
   }
 }
 
-function Working({ title, done, total }: { readonly title: string; readonly done: number; readonly total: number }) {
+function Stopped({ onFiles }: { readonly onFiles: TakeFiles }) {
   const t = useText();
-  useProgress(done, total);
   return (
-    <div className={styles["working"]}>
-      <h1>{title}</h1>
-      <progress value={total === 0 ? undefined : done} max={total === 0 ? undefined : total} aria-label={title} />
-      <p className="k-small k-ink2" role="status">
-        {total === 0 ? "" : t("imports.progress", { done, total })}
-      </p>
-    </div>
+    <>
+      <h1 className="k-hidden">{t("frame.screen.imports")}</h1>
+      <Empty title={t("imports.stopped.title")} action={<ChooseFiles onFiles={onFiles} primary />}>
+        {t("imports.stopped.body")}
+      </Empty>
+    </>
   );
 }
 
@@ -166,6 +170,7 @@ function Applied({ result, onFiles }: { readonly result: ImportResult; readonly 
           rejected: totals.rejected,
         })}
       </p>
+      {result.left > 0 && <p className="k-note k-note-warn">{t("imports.applied.left", { left: result.left })}</p>}
       <div className={styles["acts"]}>
         <Button
           variant="filled"

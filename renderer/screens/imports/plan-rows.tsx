@@ -7,14 +7,30 @@ import { sayProblem } from "../../components/failed.tsx";
 import { figure, shortenMiddle } from "../../components/spell.ts";
 import { usePeriodName } from "../../components/use-period-name.ts";
 import { Say, useText } from "../../text/language.tsx";
-import { Fragment } from "react";
+import { Fragment, useState } from "react";
 import styles from "./plan-rows.module.css";
 
 const NAME_LENGTH = 18;
 
+interface PlanRowsProps {
+  readonly job: string;
+  readonly files: readonly PlannedFile[];
+  /** Digest of the file that is looked into. */
+  readonly opened: string | null;
+  readonly onOpen: (sha256: string | null) => void;
+}
+
+/** What asks for a person comes first; more files of a kind than one looks through are shown when asked for. */
+const GROUPS = ["question", "rejected", "new", "replaces", "nil", "unchanged"] as const;
+const SHOWN_AT_FIRST = 40;
+const SHOWN_MORE = 200;
+
 /** One row for each file, its question beneath it. */
-export function PlanRows({ job, files }: { readonly job: string; readonly files: readonly PlannedFile[] }) {
+export function PlanRows({ job, files, opened, onOpen }: PlanRowsProps) {
   const t = useText();
+  const [more, setMore] = useState<Readonly<Record<string, number>>>({});
+  const groups = Map.groupBy(files, (file) => lookOf(file).key);
+  const isGrouped = files.length > SHOWN_AT_FIRST;
   return (
     <table className={`k-table ${styles["plan"] ?? ""}`}>
       <thead>
@@ -40,33 +56,78 @@ export function PlanRows({ job, files }: { readonly job: string; readonly files:
           <th scope="col">{t("imports.column.verdict")}</th>
         </tr>
       </thead>
-      <tbody>
-        {files.map((file) => (
-          <Fragment key={`${file.sha256} ${file.path}`}>
-            <FileRow file={file} />
-            {file.question !== null && <QuestionRow job={job} question={file.question} />}
-          </Fragment>
-        ))}
-      </tbody>
+      {GROUPS.map((group) => {
+        const own = groups.get(group) ?? [];
+        const shown = own.slice(0, more[group] ?? SHOWN_AT_FIRST);
+        return (
+          <tbody key={group}>
+            {isGrouped && own.length > 0 && (
+              <tr className={styles["group"]}>
+                <th scope="rowgroup" colSpan={9}>
+                  {t(`imports.group.${group}`)} <span className="k-muted">{own.length}</span>
+                </th>
+              </tr>
+            )}
+            {shown.map((file) => (
+              <Fragment key={`${file.sha256} ${file.path}`}>
+                <FileRow file={file} isOpen={file.sha256 === opened} onOpen={onOpen} />
+                {file.question !== null && <QuestionRow job={job} question={file.question} />}
+              </Fragment>
+            ))}
+            {shown.length < own.length && (
+              <tr>
+                <td colSpan={9}>
+                  <Button
+                    size="sm"
+                    variant="subtle"
+                    onClick={() => setMore({ ...more, [group]: shown.length + SHOWN_MORE })}
+                  >
+                    {t("imports.more", { count: Math.min(SHOWN_MORE, own.length - shown.length) })}
+                  </Button>
+                </td>
+              </tr>
+            )}
+          </tbody>
+        );
+      })}
     </table>
   );
 }
 
-function FileRow({ file }: { readonly file: PlannedFile }) {
+interface FileRowProps {
+  readonly file: PlannedFile;
+  readonly isOpen: boolean;
+  readonly onOpen: (sha256: string | null) => void;
+}
+
+function FileRow({ file, isOpen, onOpen }: FileRowProps) {
   const t = useText();
   const periodName = usePeriodName();
   const counts = countsOf(file);
   const isOff = file.verdict === "unchanged" || file.verdict === "rejected";
   const fileName = file.path.split("/").at(-1) ?? file.path;
   return (
-    <tr data-off={isOff || undefined} data-open={file.question !== null || undefined}>
+    <tr data-off={isOff || undefined} data-looked={isOpen || undefined} data-open={file.question !== null || undefined}>
       <th scope="row" title={file.period === null ? undefined : periodName(file.period)}>
         {file.senderName ?? <span className="k-muted">{t("imports.sender-unknown")}</span>}
       </th>
       <td>
-        <span className="k-raw k-nowrap" title={file.path}>
-          {shortenMiddle(fileName, NAME_LENGTH)}
-        </span>
+        {canOpen(file) ? (
+          <button
+            type="button"
+            className={`k-raw k-nowrap ${styles["look"] ?? ""}`}
+            title={file.path}
+            aria-expanded={isOpen}
+            aria-label={t("imports.look", { name: fileName })}
+            onClick={() => onOpen(isOpen ? null : file.sha256)}
+          >
+            {shortenMiddle(fileName, NAME_LENGTH)}
+          </button>
+        ) : (
+          <span className="k-raw k-nowrap" title={file.path}>
+            {shortenMiddle(fileName, NAME_LENGTH)}
+          </span>
+        )}
       </td>
       <td className="k-ink2">{file.version === null ? "" : `v${String(file.version)}`}</td>
       {counts === null ? (
@@ -85,6 +146,11 @@ function FileRow({ file }: { readonly file: PlannedFile }) {
       </td>
     </tr>
   );
+}
+
+/** What could be read as a workbook can be looked into; one that is in the store already is opened from there. */
+function canOpen({ verdict }: PlannedFile): boolean {
+  return verdict === "accepted" || verdict === "nil" || verdict === "needs-decision";
 }
 
 /** Null where the row says in words why nothing is kept. */

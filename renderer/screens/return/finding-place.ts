@@ -3,7 +3,7 @@ import { columnLetters, columnNumber } from "../../../shared/domain/sheet.ts";
 import type { CellPlace } from "../../components/sheet-grid.tsx";
 
 /** The cell of a finding, or the first of its range; null when it is about a sheet or the whole file. */
-export function placeOf(finding: PlacedFinding | null): CellPlace | null {
+export function placeOf(finding: Pick<PlacedFinding, "cell"> | null): CellPlace | null {
   const parts = /^([A-Z]{1,3})(\d+)/.exec(finding?.cell ?? "");
   if (parts === null) return null;
   return { row: Number(parts[2]), column: columnNumber(parts[1] ?? "A") };

@@ -1,43 +1,9 @@
 import { Button } from "@mantine/core";
-import type { ReturnDecision, ReturnVersion } from "../../../shared/api/returns.ts";
+import type { ReturnDecision } from "../../../shared/api/returns.ts";
 import { instant } from "../../components/spell.ts";
 import { useUndo } from "../../frame/undo.tsx";
 import { useText } from "../../text/language.tsx";
 import styles from "./return-history.module.css";
-
-/** Every version that came, newest first; choosing one shows it. */
-export function VersionList({
-  versions,
-  shown,
-  onVersion,
-}: {
-  readonly versions: readonly ReturnVersion[];
-  readonly shown: number;
-  readonly onVersion: (submission: number) => void;
-}) {
-  const t = useText();
-  return (
-    <ol className={styles["list"]}>
-      {versions.map((version) => (
-        <li key={version.submission} aria-current={version.submission === shown}>
-          <div className="k-row">
-            <b className="k-strong">{t("return.version", { version: version.version })}</b>
-            <span className="k-small k-ink2">{t(`return.state.${version.state}`)}</span>
-            {version.submission !== shown && (
-              <Button size="sm" className="k-push" onClick={() => onVersion(version.submission)}>
-                {t("return.show")}
-                <span className="k-hidden"> {t("return.version", { version: version.version })}</span>
-              </Button>
-            )}
-          </div>
-          <div className="k-small k-muted">{instant(version.receivedAt, t.language)}</div>
-          <div className="k-raw">{version.fileName}</div>
-          <div className="k-small">{t("return.rows", { ...version.rows })}</div>
-        </li>
-      ))}
-    </ol>
-  );
-}
 
 /** What people chose about this return's files, newest first. */
 export function DecisionList({ decisions }: { readonly decisions: readonly ReturnDecision[] }) {

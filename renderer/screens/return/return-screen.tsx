@@ -1,7 +1,7 @@
 /** Atskaite: what was found beside the sender's own sheet; a decision is one line and can be taken back. */
 import { Button, SegmentedControl, Tabs } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { IconCircleCheck, IconMail, IconPlus } from "@tabler/icons-react";
+import { IconCircleCheck, IconHistory, IconMail, IconPlus } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { PlacedFinding, ReturnVersion, ReturnView, SheetEntry } from "../../../shared/api/returns.ts";
 import { useApi } from "../../api/use-api.ts";
@@ -13,26 +13,39 @@ import { SheetGrid, type CellPlace, type SheetMode } from "../../components/shee
 import { StateTag } from "../../components/state-mark.tsx";
 import { day, instant } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
-import { addressOf, goTo } from "../../frame/place.ts";
+import { addressOf, goTo, usePlace } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
-import { DecisionList, VersionList } from "./return-history.tsx";
+import { DecisionList } from "./return-history.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { FindingPanel } from "./finding-panel.tsx";
 import { cellAddress, placeOf, sameFinding } from "./finding-place.ts";
+import { VersionDiff, type DiffTarget } from "./version-diff.tsx";
+import { VersionList } from "./version-list.tsx";
 import styles from "./return-screen.module.css";
 
 export function ReturnScreen({ sender }: { readonly sender: string }) {
   const t = useText();
   const { period } = useFrame();
-  const [submission, setSubmission] = useState<number | null>(null);
+  const { view: looked } = usePlace();
+  const submission = Number(looked["version"] ?? "") || null;
   const asked = useApi("returns.read", { period, sender, submission });
 
   if (asked.status === "loading") return <Loading label={t("return.loading")} />;
   if (asked.status === "failed") return <Failed problem={asked.problem} onRetry={asked.reload} />;
   const { shown } = asked.value;
   if (shown === null) return <NotReceived view={asked.value} />;
-  return <Received key={shown.submission} view={asked.value} shown={shown} onVersion={setSubmission} />;
+  return (
+    <Received
+      key={`${String(shown.submission)} ${addressed(looked)}`}
+      view={asked.value}
+      shown={shown}
+      looked={looked}
+    />
+  );
 }
+
+/** What the address names of the sheet: another cell is another look at it. */
+const addressed = ({ sheet = "", cell = "" }: Readonly<Record<string, string>>): string => `${sheet}!${cell}`;
 
 function NotReceived({ view }: { readonly view: ReturnView }) {
   const t = useText();
@@ -75,15 +88,39 @@ function NotReceived({ view }: { readonly view: ReturnView }) {
 interface ReceivedProps {
   readonly view: ReturnView;
   readonly shown: ReturnVersion;
-  readonly onVersion: (submission: number) => void;
+  /** From the address: `version`, `against`, and the `sheet` and `cell` to frame. */
+  readonly looked: Readonly<Record<string, string>>;
 }
 
-function Received({ view, shown, onVersion }: ReceivedProps) {
+function Received({ view, shown, looked }: ReceivedProps) {
   const t = useText();
+  const { period } = useFrame();
   const findings = view.groups.flatMap((group) => group.findings);
-  const [chosen, setChosen] = useState<PlacedFinding | null>(findings[0] ?? null);
-  const [sheet, setSheet] = useState(() => chosen?.sheetIndex ?? firstSheet(view.sheets));
-  const [framed, setFramed] = useState<CellPlace | null>(() => placeOf(chosen));
+  const named = placeOf({ cell: looked["cell"] ?? null });
+  const [chosen, setChosen] = useState<PlacedFinding | null>(named === null ? (findings[0] ?? null) : null);
+  const [sheet, setSheet] = useState(() =>
+    named === null ? (chosen?.sheetIndex ?? firstSheet(view.sheets)) : Number(looked["sheet"] ?? 0),
+  );
+  const [framed, setFramed] = useState<CellPlace | null>(() => named ?? placeOf(chosen));
+  const against = view.versions.find(({ submission }) => String(submission) === looked["against"]);
+  const [tab, setTab] = useState<string | null>(against === undefined ? "findings" : "diff");
+  const go = (next: Readonly<Record<string, string>>) =>
+    goTo({ period, screen: "atskaites", item: view.sender, view: next });
+  const compareWith = (submission: number) => {
+    setTab("diff");
+    go({ ...looked, against: String(submission) });
+  };
+  const lookAt = ({ submission, place, cell }: DiffTarget) => {
+    const to = placeOf({ cell: cell ?? `A${String(place.row)}` });
+    if (submission === shown.submission) {
+      setSheet(place.sheetIndex);
+      setFramed(to);
+    } else {
+      const other = String(submission) === looked["against"] ? String(shown.submission) : (looked["against"] ?? "");
+      const target = { sheet: String(place.sheetIndex), cell: to === null ? "" : cellAddress(to) };
+      go({ version: String(submission), ...(other === "" ? {} : { against: other }), ...target });
+    }
+  };
   const reasonField = useRef<HTMLInputElement>(null);
   // After a decision the findings come anew; the chosen one is found again among them.
   const current = chosen === null ? null : (findings.find((one) => sameFinding(one, chosen)) ?? null);
@@ -108,9 +145,10 @@ function Received({ view, shown, onVersion }: ReceivedProps) {
   return (
     <div className={styles["page"]}>
       <ReturnHead view={view} shown={shown} open={open} />
+      {shown.state !== "in-force" && <PastView view={view} shown={shown} onBack={() => go({})} />}
       <div className={styles["split"]}>
         <section className={styles["left"]} aria-label={t("return.findings")}>
-          <Tabs defaultValue="findings" className={styles["tabs"] ?? ""} keepMounted={false}>
+          <Tabs value={tab} onChange={setTab} className={styles["tabs"] ?? ""} keepMounted={false}>
             <Tabs.List className={styles["tab-list"] ?? ""}>
               <Tabs.Tab value="findings">
                 {t("return.findings")} <span className="k-muted">{findings.length}</span>
@@ -121,6 +159,9 @@ function Received({ view, shown, onVersion }: ReceivedProps) {
               <Tabs.Tab value="history">
                 {t("return.history")} <span className="k-muted">{view.versions.length}</span>
               </Tabs.Tab>
+              {against !== undefined && (
+                <Tabs.Tab value="diff">{t("versions.tab", { version: against.version })}</Tabs.Tab>
+              )}
             </Tabs.List>
             <Tabs.Panel value="findings" className={styles["panel"] ?? ""}>
               {findings.length === 0 ? (
@@ -133,10 +174,26 @@ function Received({ view, shown, onVersion }: ReceivedProps) {
               <DecisionList decisions={view.decisions} />
             </Tabs.Panel>
             <Tabs.Panel value="history" className={styles["panel"] ?? ""}>
-              <VersionList versions={view.versions} shown={shown.submission} onVersion={onVersion} />
+              <VersionList
+                versions={view.versions}
+                shown={shown.submission}
+                onVersion={(submission) => go({ version: String(submission) })}
+                onCompare={compareWith}
+              />
             </Tabs.Panel>
+            {against !== undefined && (
+              <Tabs.Panel value="diff" className={styles["panel"] ?? ""}>
+                <VersionDiff
+                  versions={view.versions}
+                  shown={shown}
+                  against={against}
+                  onAgainst={compareWith}
+                  onLook={lookAt}
+                />
+              </Tabs.Panel>
+            )}
           </Tabs>
-          <div className={`k-bar k-small k-ink2 ${styles["keys"] ?? ""}`}>
+          <div className={`k-bar k-small k-ink2 ${styles["keys"] ?? ""}`} hidden={tab !== "findings"}>
             <span className="k-nowrap">
               <kbd>J</kbd> <kbd>K</kbd> {t("return.keys.move")}
             </span>
@@ -157,7 +214,7 @@ function Received({ view, shown, onVersion }: ReceivedProps) {
             }}
             onFrame={setFramed}
           />
-          {current !== null && (
+          {current !== null && tab === "findings" && (
             <FindingPanel
               key={keyOf(current)}
               finding={current}
@@ -209,7 +266,10 @@ function ReturnHead({
         </h1>
         <p className={`k-ink2 k-small ${styles["version"] ?? ""}`}>
           {t("return.version", { version: shown.version })}, {instant(shown.receivedAt, t.language)} ·{" "}
-          <span className="k-raw k-raw-dark">{shown.fileName}</span> · {t("return.rows", { ...shown.rows })}
+          <span className="k-raw k-raw-dark">{shown.fileName}</span> ·{" "}
+          {shown.state === "in-force"
+            ? t("return.rows", { ...shown.rows })
+            : t("versions.rows", { read: shown.rows.read })}
           {shown.state !== "in-force" && ` · ${t(`return.state.${shown.state}`)}`}
         </p>
       </div>
@@ -225,6 +285,31 @@ function ReturnHead({
         sender={isLetterOpen ? { code: view.sender, name: view.name } : null}
         onClose={() => setLetterOpen(false)}
       />
+    </div>
+  );
+}
+
+/** One looks at something that does not hold any more: when it came, and the way back. */
+function PastView({
+  view,
+  shown,
+  onBack,
+}: {
+  readonly view: ReturnView;
+  readonly shown: ReturnVersion;
+  readonly onBack: () => void;
+}) {
+  const t = useText();
+  const inForce = view.versions.find(({ state }) => state === "in-force")?.version ?? 0;
+  return (
+    <div className={styles["past"]} role="status">
+      <IconHistory className="k-icon" aria-hidden />
+      {t("versions.past", { version: shown.version, at: instant(shown.receivedAt, t.language), inForce })}
+      {inForce > 0 && (
+        <Button size="sm" onClick={onBack}>
+          {t("versions.back")}
+        </Button>
+      )}
     </div>
   );
 }
@@ -267,7 +352,13 @@ function SheetArea({ submission, sheets, sheet, framed, onSheet, onFrame }: Shee
           data={(["raw", "beside", "read"] as const).map((value) => ({ value, label: t(`sheet.mode.${value}`) }))}
         />
       </div>
-      <SheetGrid key={sheet} submission={submission} sheet={sheet} mode={mode} framed={framed} onFrame={onFrame} />
+      <SheetGrid
+        key={sheet}
+        source={{ kind: "submission", submission, sheet }}
+        mode={mode}
+        framed={framed}
+        onFrame={onFrame}
+      />
       <div className={styles["sheet-tabs"]} role="tablist" aria-label={t("sheet.tabs")}>
         {sheets.map(({ index, name, hidden }) => (
           <button key={index} type="button" role="tab" aria-selected={index === sheet} onClick={() => onSheet(index)}>

@@ -1,6 +1,7 @@
 import type { failures as lv } from "../lv/failures.ts";
 
 export const failures: Record<keyof typeof lv, string> = {
+  "failure.sender-not-known": "The sender of this file is not known, so the answer cannot be remembered.",
   "failure.bug": "The program met an unexpected error. Note the reference number and tell the maintainer.",
   "failure.store-missing": "There is no store “{path}”. Check the path, or make one with register or import.",
   "failure.store-key-form": "The store's key must be 64 hexadecimal digits. Check KOPSKATS_KEY or the key file.",

@@ -163,7 +163,6 @@ export const screens: Record<keyof typeof lv, string> = {
   "imports.choose-files": "Choose files",
   "imports.choose-folder": "Choose a folder",
   "imports.sending": "Taking files",
-  "imports.reading": "Reading files",
   "imports.progress": "{total, plural, one {{done} of # file} other {{done} of # files}}",
   "imports.plan.title": "Import plan: {files, plural, one {# file} other {# files}}",
   "imports.plan.files": "Files of the plan",

@@ -1,5 +1,6 @@
 /** `failure.<code of AppError>`: what happened, and what to do next. */
 export const failures = {
+  "failure.sender-not-known": "Šī faila iesniedzējs nav zināms, tāpēc atbildi nevar atcerēties.",
   "failure.bug": "Programmā radās neparedzēta kļūda. Pierakstiet atsauces numuru un ziņojiet to uzturētājam.",
   "failure.store-missing":
     "Krātuves “{path}” nav. Pārbaudiet ceļu vai izveidojiet krātuvi ar komandu register vai import.",

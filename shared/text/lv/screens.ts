@@ -171,7 +171,6 @@ export const screens = {
   "imports.choose-files": "Izvēlēties failus",
   "imports.choose-folder": "Izvēlēties mapi",
   "imports.sending": "Saņem failus",
-  "imports.reading": "Lasa failus",
   "imports.progress": "{total, plural, zero {{done} no # failiem} one {{done} no # faila} other {{done} no # failiem}}",
   "imports.plan.title": "Importa plāns: {files, plural, zero {# failu} one {# fails} other {# faili}}",
   "imports.plan.files": "Faili plānā",

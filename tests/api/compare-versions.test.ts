@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { submissionDiff } from "../../electron/core/api/submission-diff.ts";
+import { versionEffects } from "../../electron/core/api/version-effects.ts";
+import { compareSubmissions } from "../../electron/core/intake/compare-submissions.ts";
 import { Campaign, context } from "../support/campaign.ts";
 
 let campaign = new Campaign();
@@ -22,8 +23,8 @@ test("two versions differ in rows added, changed and gone, field by field with t
       ],
     },
   });
-  const diff = await submissionDiff(campaign.store, context, older?.submissionId ?? 0, newer?.submissionId ?? 0);
-  expect(diff.rows).toEqual([
+  const [from, to] = [older?.submissionId ?? 0, newer?.submissionId ?? 0];
+  expect(compareSubmissions(campaign.store, context.programme, from, to)).toEqual([
     { change: "added", form: "F1", older: null, newer: { sheet: "1_Izglītojamie", row: 2 }, fields: [] },
     {
       change: "changed",
@@ -49,14 +50,9 @@ test("two versions differ in rows added, changed and gone, field by field with t
     },
     { change: "removed", form: "F1", older: { sheet: "1_Izglītojamie", row: 3 }, newer: null, fields: [] },
   ]);
-  expect(diff.effects).toContainEqual({
-    code: "SK-O-01",
-    period: "2026-Q1",
-    measure: "cumulative",
-    by: {},
-    before: 1,
-    after: 2,
-  });
+  expect(await versionEffects(campaign.store, context, from, to)).toContainEqual(
+    expect.objectContaining({ code: "SK-O-01", format: "integer", before: 1, after: 2, difference: 1 }),
+  );
 });
 
 test("looking at a difference changes nothing", async () => {
@@ -66,13 +62,13 @@ test("looking at a difference changes nothing", async () => {
   };
   const [older, newer] = await campaign.import(files);
   const before = [campaign.standings(), campaign.allFigures(["2026-Q1"])];
-  await submissionDiff(campaign.store, context, older?.submissionId ?? 0, newer?.submissionId ?? 0);
+  await versionEffects(campaign.store, context, older?.submissionId ?? 0, newer?.submissionId ?? 0);
   expect([campaign.standings(), campaign.allFigures(["2026-Q1"])]).toEqual(before);
 });
 
 test("returns of different quarters are no versions of each other", async () => {
   const [one, other] = await campaign.import({ "a.xlsx": { nil: true }, "b.xlsx": { nil: true, period: "2025-Q4" } });
   await expect(
-    submissionDiff(campaign.store, context, one?.submissionId ?? 0, other?.submissionId ?? 0),
+    versionEffects(campaign.store, context, one?.submissionId ?? 0, other?.submissionId ?? 0),
   ).rejects.toThrow("submissions-apart");
 });

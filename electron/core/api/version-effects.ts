@@ -1,7 +1,8 @@
-/** Two versions of a return side by side: rows, fields, and what the newer one does to the figures. */
-import { compareSubmissions, type RowDifference } from "../intake/compare-submissions.ts";
+/** What the newer of two versions of a return does to the figures of their quarter; all else as it is now. */
+import type { FigureEffect } from "../../../shared/api/versions.ts";
+import { AppError } from "../../../shared/domain/failure.ts";
 import { deriveStanding } from "../intake/derive-standing.ts";
-import { rehearse, type Store } from "../store/open-store.ts";
+import { rehearse, type ReadStore, type Store } from "../store/open-store.ts";
 import {
   findSubmission,
   recordChange,
@@ -9,34 +10,31 @@ import {
   submissionsOf,
   type SubmissionRecord,
 } from "../store/submission.ts";
-import { AppError } from "../../../shared/domain/failure.ts";
 import type { CoreContext } from "./core.ts";
-import { changedFigures, figuresOf, headlines, type FigureChange, type Figures } from "./compare-figures.ts";
+import { changedFigures, figuresOf, headlines, type Figures } from "./compare-figures.ts";
+import { viewEffect } from "./view-plan.ts";
 
-export interface SubmissionDiff {
-  readonly older: SubmissionRecord;
-  readonly newer: SubmissionRecord;
-  readonly rows: readonly RowDifference[];
-  /** The figures of their period with the older one in force, and with the newer one; all else as it is now. */
-  readonly effects: readonly FigureChange[];
-}
-
-/** Failures: `submission-unknown`, `submissions-apart` when they are not of one sender and period. */
-export async function submissionDiff(
+/** Failures: `submission-unknown`, `submissions-apart`. Each version is put in force as if, and taken back. */
+export async function versionEffects(
   store: Store,
   context: CoreContext,
   olderId: number,
   newerId: number,
-): Promise<SubmissionDiff> {
-  const [older, newer] = [required(store, olderId), required(store, newerId)];
-  if (older.sender !== newer.sender || older.period !== newer.period) throw new AppError("submissions-apart");
-  const rows = compareSubmissions(store, context.programme, olderId, newerId);
+): Promise<FigureEffect[]> {
+  const { older, newer } = requireVersions(store, olderId, newerId);
   const before = await figuresWith(store, context, older);
   const after = await figuresWith(store, context, newer);
-  return { older, newer, rows, effects: headlines(changedFigures(before, after), after) };
+  return headlines(changedFigures(before, after), after).map((change) => viewEffect(change, context));
 }
 
-function required(store: Store, id: number): SubmissionRecord {
+/** Failures: `submission-unknown`, `submissions-apart` when they are not of one sender and period. */
+export function requireVersions(store: ReadStore, olderId: number, newerId: number) {
+  const [older, newer] = [required(store, olderId), required(store, newerId)];
+  if (older.sender !== newer.sender || older.period !== newer.period) throw new AppError("submissions-apart");
+  return { older, newer };
+}
+
+function required(store: ReadStore, id: number): SubmissionRecord {
   const submission = findSubmission(store, id);
   if (submission === undefined) throw new AppError("submission-unknown", { id });
   return submission;
