@@ -14,10 +14,13 @@ describe("a copied cell", () => {
     expect(one(text, true)).toBe(pasted);
   });
 
-  test.each(["=1+1", "+371 20000000", "@SUM(A1)", "-cmd|' /C calc'!A0"])("that begins as a formula (%s) runs none", (text) => {
-    expect(one(text)).toBe(`'${text}`);
-    expect(one(text, true)).toBe(`'${text}`);
-  });
+  test.each(["=1+1", "+371 20000000", "@SUM(A1)", "-cmd|' /C calc'!A0"])(
+    "that begins as a formula (%s) runs none",
+    (text) => {
+      expect(one(text)).toBe(`'${text}`);
+      expect(one(text, true)).toBe(`'${text}`);
+    },
+  );
 
   test("keeps its breaks, tabs and quotes inside", () => {
     expect(one('a\tb "c"\nd')).toBe('"a\tb ""c""\nd"');
@@ -25,6 +28,11 @@ describe("a copied cell", () => {
 
   test("stands beside the others of its row, and under the row before", () => {
     const cell = (text: string) => ({ text, numeric: false });
-    expect(clipboardText([[cell("a"), cell("b")], [cell(""), cell("d")]])).toBe("a\tb\r\n\td");
+    expect(
+      clipboardText([
+        [cell("a"), cell("b")],
+        [cell(""), cell("d")],
+      ]),
+    ).toBe("a\tb\r\n\td");
   });
 });

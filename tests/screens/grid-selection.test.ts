@@ -3,7 +3,12 @@ import { isSelected, moveSelection, rectangleOf, selectionAt } from "../../rende
 import { indexOfRow, rowAt } from "../../renderer/components/row-runs.ts";
 
 const SIZE = { rows: 100_000, columns: 12, page: 20 };
-const press = (key: string, { shift = false, ctrl = false } = {}) => ({ key, shiftKey: shift, ctrlKey: ctrl, metaKey: false });
+const press = (key: string, { shift = false, ctrl = false } = {}) => ({
+  key,
+  shiftKey: shift,
+  ctrlKey: ctrl,
+  metaKey: false,
+});
 
 describe("in a grid", () => {
   test.each([
@@ -19,7 +24,10 @@ describe("in a grid", () => {
   });
 
   test("nobody leaves it at its edges", () => {
-    expect(moveSelection(press("ArrowUp"), selectionAt({ row: 0, column: 0 }), SIZE)?.active).toEqual({ row: 0, column: 0 });
+    expect(moveSelection(press("ArrowUp"), selectionAt({ row: 0, column: 0 }), SIZE)?.active).toEqual({
+      row: 0,
+      column: 0,
+    });
     expect(moveSelection(press("PageDown"), selectionAt({ row: 99_995, column: 0 }), SIZE)?.active.row).toBe(99_999);
   });
 
