@@ -3,7 +3,8 @@
  * value. Returns are described in the words of the domain; the workbook's bytes follow from them.
  */
 import { createHash } from "node:crypto";
-import { applyPlan, type PlannedDecision } from "../../electron/core/api/apply-plan.ts";
+import { applyPlan } from "../../electron/core/api/apply-plan.ts";
+import type { PlannedDecision } from "../../electron/core/api/planned-decision.ts";
 import { loadContext, openForWork } from "../../electron/core/api/core.ts";
 import { planImport, type ImportPlan } from "../../electron/core/api/plan-import.ts";
 import { calculateIndicators } from "../../electron/core/indicators/calculate-indicators.ts";

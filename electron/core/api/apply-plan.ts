@@ -1,6 +1,5 @@
 /** Does what a plan says: its decisions are recorded, then the files are imported; a difference from the plan is a bug. */
 import { createHash } from "node:crypto";
-import type { DecisionPayload } from "../../../shared/domain/decision.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { decide } from "../intake/decide.ts";
 import { importReturns, type ImportReply, type ReturnSource } from "../intake/import-returns.ts";
@@ -8,13 +7,8 @@ import type { FileOutcome } from "../intake/receive-return.ts";
 import { intakeContext } from "../intake/understand-file.ts";
 import type { Store } from "../store/open-store.ts";
 import { storeState } from "../store/submission.ts";
+import type { PlannedDecision } from "./planned-decision.ts";
 import { importOptionsOf, type ImportPlan, type PlanOptions } from "./plan-import.ts";
-
-/** An answer to a question of the plan, or any other decision that is to hold when the files come in. */
-export interface PlannedDecision {
-  readonly payload: DecisionPayload;
-  readonly reason: string;
-}
 
 /**
  * Failures: `plan-outdated` when the store has changed since, `plan-files-changed` when the files have. What the

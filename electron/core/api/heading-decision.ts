@@ -2,7 +2,7 @@
 import type { HeadingMeaning } from "../../../shared/api/imports.ts";
 import type { DecisionPayload } from "../../../shared/domain/decision.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
-import type { PlannedDecision } from "./apply-plan.ts";
+import type { PlannedDecision } from "./planned-decision.ts";
 import { PLAN_REASON } from "./view-plan.ts";
 
 /** Failure `sender-not-known`: a heading is remembered of a sender. */

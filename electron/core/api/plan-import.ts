@@ -21,7 +21,7 @@ import { intakeContext } from "../intake/understand-file.ts";
 import { listUnknownWords, type UnknownWord } from "../intake/unknown-words.ts";
 import { rehearse, type Store } from "../store/open-store.ts";
 import { storeState, versionBelow } from "../store/submission.ts";
-import type { PlannedDecision } from "./apply-plan.ts";
+import type { PlannedDecision } from "./planned-decision.ts";
 import type { CoreContext } from "./core.ts";
 import { changedFigures, figuresOf, headlines, type FigureChange, type Figures } from "./compare-figures.ts";
 

@@ -10,7 +10,7 @@ import type {
 import type { FigureFormat } from "../../../shared/api/figures.ts";
 import { NO_ROWS, type RowCounts, type Severity } from "../../../shared/domain/finding.ts";
 import { findDefinition } from "../indicators/calculate-indicators.ts";
-import type { PlannedDecision } from "./apply-plan.ts";
+import type { PlannedDecision } from "./planned-decision.ts";
 import type { FigureChange } from "./compare-figures.ts";
 import type { CoreContext } from "./core.ts";
 import type { ImportPlan } from "./plan-import.ts";
