@@ -1,4 +1,6 @@
 /** What a reader sees first: cover, contents, key figures in words, progress by activity. */
+import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
+import { describeFigure, type FigureStory } from "../../../shared/text/describe-figure.ts";
 import type { CellContent, LinkTarget, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import { rangeFormula } from "../../../shared/domain/workbook-plan.ts";
 import {
@@ -155,7 +157,7 @@ export function planSummary(figures: Figures, frame: Frame, trail: Trail, verdic
       { header: text("report.col.unit"), width: 15, style: "text" },
       { header: text("report.summary.in-period"), width: 13, style: "number" },
       { header: text("report.summary.cumulative"), width: 18, style: "key-number" },
-      { header: text("report.summary.sentence"), width: 66, style: "text" },
+      { header: text("report.summary.sentence"), width: 100, style: "text" },
       { header: text("report.col.sources"), width: 15, style: "link" },
     ],
     rows: KEY_FIGURES.filter((code) => figures.definition(code) !== undefined).map((code) =>
@@ -194,7 +196,7 @@ function summaryRow(figures: Figures, frame: Frame, trail: Trail, code: (typeof 
       ? reference(sheet, row, INDICATOR_COLUMNS.inPeriod, valueOf(figures, code, measure), format, frame)
       : DASH,
     key,
-    keySentence(figures, frame, code),
+    keyStory(figures, frame, code),
     linkOrDash(text("report.units.link", { count: figures.units(code).length }), trail.unitsOf(code)),
   ];
 }
@@ -234,11 +236,70 @@ export function keySentence(figures: Figures, { text }: Frame, code: (typeof KEY
     mentors: valueOf(figures, "SK-O-06", "cumulative") ?? 0,
     groups: valueOf(figures, "SK-O-10", "cumulative") ?? 0,
     specialists: valueOf(figures, "SK-O-09", "cumulative") ?? 0,
-    missing: figures.facts.senders.filter(({ isExpected, submission }) => isExpected && submission === null).length,
     budget: figures.facts.programme.budgets.find((budget) => budget.active)?.version ?? "–",
   };
   const isKnown = values.cumulative !== -1 || (share?.value ?? null) !== null;
-  return isKnown ? text(key, values) : text("report.sentence.not-known");
+  return isKnown ? text(key, values) : text("figure.unknown", { name: shortName(figures, code) });
+}
+
+/** The same, then from how many returns, what is left out, and how it changed and why. */
+function keyStory(figures: Figures, frame: Frame, code: (typeof KEY_FIGURES)[number]): string {
+  return describeFigure(frame.text, storyOf(figures, code), keySentence(figures, frame, code));
+}
+
+/** What the sentence of a key figure is made from. */
+function storyOf(figures: Figures, code: (typeof KEY_FIGURES)[number]): FigureStory {
+  const { facts, frame } = figures;
+  const { language } = frame.text;
+  const definition = figures.definition(code);
+  const measure = code === "SK-R-01" || code === "SK-Q-01" ? "share" : "cumulative";
+  const unit = facts.catalogue.units.get(definition?.unit ?? "");
+  const expected = facts.senders.filter(({ isExpected }) => isExpected);
+  const received = facts.senders.filter(({ submission }) => submission !== null);
+  const figure = figures.value(code, measure);
+  return {
+    name: shortName(figures, code),
+    unit: unit?.name[language] ?? "",
+    format: measure === "share" ? "percent" : (unit?.format ?? "integer"),
+    measure,
+    period: facts.period.label,
+    value: figure?.value ?? null,
+    returns: {
+      received: (expected.length === 0 ? received : expected.filter(({ submission }) => submission !== null)).length,
+      expected: expected.length === 0 ? null : expected.length,
+    },
+    quarantined: received.reduce((sum, { submission }) => sum + (submission?.quarantined ?? 0), 0),
+    ...changeOf(figures, code, measure),
+  };
+}
+
+/** Against the end of the quarter before: what is new in the period, and what later returns corrected of the printed figure. */
+function changeOf(figures: Figures, code: string, measure: "share" | "cumulative"): Pick<FigureStory, "change"> {
+  const { facts, frame } = figures;
+  const { previous } = facts;
+  const find = (values: readonly IndicatorValue[]) =>
+    values.find((one) => one.code === code && one.measure === measure && Object.keys(one.by).length === 0)?.value ??
+    null;
+  if (previous === null || facts.previousFigures.length === 0) return {};
+  const printed = facts.earlier.findLast(({ period }) => period === previous.code);
+  const [now, then] = [figures.value(code, measure)?.value ?? null, find(facts.previousFigures)];
+  const before = printed === undefined ? then : find(printed.figures);
+  return {
+    change: {
+      since: frame.text("report.summary.since", {
+        period: previous.label,
+        source: printed === undefined ? "none" : String(printed.edition),
+      }),
+      before,
+      causes:
+        now === null || then === null || before === null
+          ? []
+          : [
+              { cause: "new-in-period", amount: now - then },
+              { cause: "earlier-quarters", amount: then - before },
+            ],
+    },
+  };
 }
 
 /** The indicator that tells most about a project activity. */

@@ -2,7 +2,7 @@
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { Measure } from "../../../shared/domain/indicator.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
-import type { ReportFacts } from "./plan-facts.ts";
+import type { CountedUnit, ReportFacts } from "./plan-facts.ts";
 import type { CellStyle, FigureReference, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import {
   countUnits,
@@ -14,6 +14,7 @@ import {
   hasUnits,
   printedValue,
   sumUnits,
+  UNIT_NAMES,
   type Figures,
   type UnitCondition,
   type UnitFormula,
@@ -43,7 +44,9 @@ export function planIndicators(figures: Figures, frame: Frame, trail: Trail): Sh
     name: text("report.indicators.name"),
     title: text("report.indicators.title"),
     about: text("report.indicators.about", { until: printedDate(facts.period.to) }),
-    note: text("report.indicators.note"),
+    note: figures.hasFormulas
+      ? text("report.indicators.note")
+      : text("report.indicators.sealed", { units: facts.units.length }),
     tab: TABS.figures,
     tableName: "Raditaji_t",
     columns: [
@@ -409,29 +412,79 @@ export function planSeries(figures: Figures, frame: Frame): SheetPlan {
         style: "number" as const,
       })),
     ],
-    rows: facts.series.map(({ period, values, newByKind }) => [
-      period.label,
-      period.code,
-      period.to,
-      ...columns.map(({ code, measure }) => {
-        const definition = figures.definition(code);
-        const found = values.find((value) => value.code === code && value.measure === measure)?.value ?? null;
-        const value = definition === undefined ? null : printedValue(figures, definition, found);
-        const style =
-          definition !== undefined && formatOf(figures, definition) === "number" ? "sealed" : "sealed-decimal";
-        return known(value, text("common.not-known"), style);
-      }),
-      ...kinds.map(({ key }) => {
-        const found = newByKind.find((value) => value.by.kind === key);
-        const isKnown = values.some(
-          (value) => value.code === "SK-O-01" && value.measure === "new" && value.value !== null,
-        );
-        return known(found?.value ?? (isKnown ? 0 : null), text("common.not-known"), "sealed");
-      }),
-    ]),
+    rows: facts.series.map(({ period, values, newByKind }, index) => {
+      const at = { from: period.from, to: period.to, row: FIRST_ROW + index };
+      return [
+        period.label,
+        period.code,
+        period.to,
+        ...columns.map(({ code, measure }) => {
+          const definition = figures.definition(code);
+          const found = values.find((value) => value.code === code && value.measure === measure)?.value ?? null;
+          if (definition === undefined) return known(null, text("common.not-known"));
+          const formula = seriesFormula(figures, definition, measure, at, []);
+          return seriesCell(figures, printedValue(figures, definition, found), formula, formatOf(figures, definition));
+        }),
+        ...kinds.map(({ key }) => {
+          const definition = figures.definition("SK-O-01");
+          const found = newByKind.find((value) => value.by.kind === key);
+          const isKnown = values.some(
+            (value) => value.code === "SK-O-01" && value.measure === "new" && value.value !== null,
+          );
+          const formula =
+            definition === undefined
+              ? null
+              : seriesFormula(figures, definition, "new", at, [equals("kind", key), flagged("isFirstOfKind")]);
+          return seriesCell(figures, found?.value ?? (isKnown ? 0 : null), formula, "number");
+        }),
+      ];
+    }),
     empty: text("report.empty"),
     frozenColumns: 1,
   });
+}
+
+interface SeriesRow {
+  readonly from: string;
+  readonly to: string;
+  readonly row: number;
+}
+
+/** A quarter's figure from the days on which units were first counted; null where those days do not tell it. */
+function seriesFormula(
+  figures: Figures,
+  { code, sum, source }: IndicatorDefinition,
+  measure: Measure,
+  { from, to, row }: SeriesRow,
+  conditions: readonly UnitCondition[],
+): UnitFormula | null {
+  const isDated = sum === undefined || source === "cost";
+  if (!isDated || !(measure === "cumulative" || measure === "new")) return null;
+  const last = `${UNIT_NAMES.firstOn},"<="&$C${String(row)}`;
+  const first = measure === "new" ? `,${UNIT_NAMES.firstOn},">"&EDATE($C${String(row)}+1,-3)-1` : "";
+  const until = (unit: CountedUnit) => unit.firstOn <= to && (measure !== "new" || unit.firstOn >= from);
+  const units = figures.units(code).filter(until);
+  const own = conditions.length > 0 ? conditions : sum === undefined ? [flagged("isFirst")] : [];
+  const { formula, value } =
+    sum === undefined ? countUnits(units, `"${code}"`, own) : sumUnits(units, `"${code}"`, "amount", own);
+  return { formula: `${formula.slice(0, -1)},${last}${first})`, value };
+}
+
+/**
+ * Units are those of this report's period: where an earlier quarter's figure follows from something else besides (which
+ * municipalities there were then), its value stays sealed.
+ */
+function seriesCell(
+  figures: Figures,
+  value: number | null,
+  formula: UnitFormula | null,
+  style: "number" | "decimal",
+): PlanCell {
+  if (value === null) return { value: figures.frame.text("common.not-known"), style: "no-value" };
+  const isSame = formula !== null && Math.abs(formula.value - value) < 1e-6 * Math.max(1, Math.abs(value));
+  return isSame && figures.hasFormulas
+    ? { value, style, formula: formula.formula }
+    : { value, style: style === "number" ? "sealed" : "sealed-decimal" };
 }
 
 /** Figures of the time series, in the order of its columns from the fourth on. */

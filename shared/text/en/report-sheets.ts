@@ -22,11 +22,14 @@ export const reportSheets: Record<keyof typeof lv, string> = {
     "One table: values in the period and cumulative from the start of the project until {until} Milestones and targets are not known until entered from a legal act.",
   "report.indicators.note":
     "Codes SK-… are proposed and internal. Definition: the link in “Code”. Counted units: the link in “Sources”. Yellowish cells: sealed values of the store without a formula.",
+  "report.indicators.sealed":
+    "There are {units, number} units, more than 200,000: instead of formulas there are sealed values of the store, which the program checks (verify).",
   "report.series.name": "Time series",
   "report.series.title": "Time series by quarter",
   "report.series.about":
     "One table: every quarter from the first return on, as the store knows it now. The charts are drawn from it.",
-  "report.series.note": "All values are sealed: units of earlier quarters are not listed separately in this workbook.",
+  "report.series.note":
+    "A value with a formula is calculated from the sheet “Units”; on a yellowish ground: a sealed value that does not follow from the units’ first days alone.",
   "report.table6.name": "Table_6",
   "report.table6.title": "Table 6. Common output indicators (ESF+)",
   "report.table6.about":

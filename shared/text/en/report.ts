@@ -127,7 +127,7 @@ export const report: Record<keyof typeof lv, string> = {
   "report.remarks.pseudonyms": "A pseudonym: always the same for one person in this store; it does not tell the name.",
   "report.remarks.sealed-word": "yellowish cell",
   "report.remarks.sealed": "A sealed value of the store, without a formula.",
-  "report.sentence.not-known": "The value is not known: there are no returns about it.",
+  "report.summary.since": "the end of {period}{source, select, none {} other {, as edition {source} printed it}}",
   "report.sentence.SK-O-01":
     "Since the start of the project {cumulative, plural, one {# learner has} other {# learners have}} received support; each person counts once. In this period for the first time: {fresh, number}, at least once: {active, number}.",
   "report.sentence.SK-O-03":
@@ -137,7 +137,7 @@ export const report: Record<keyof typeof lv, string> = {
   "report.sentence.SK-O-08":
     "{cumulative, plural, one {# session} other {# sessions}} took place in {groups, plural, one {# group} other {# groups}}; {specialists, plural, one {# specialist} other {# specialists}} took part.",
   "report.sentence.SK-O-20":
-    "At least one event took place in {numerator, number} of {denominator, number} municipalities ({share, number}%). {missing, plural, =0 {No return is missing.} one {# return is missing.} other {# returns are missing.}}",
+    "At least one event took place in {numerator, number} of {denominator, number} municipalities ({share, number}%).",
   "report.sentence.SK-R-01":
     "Of {denominator, plural, one {# learner} other {# learners}} with a known status {numerator, number} continue in education ({share, number}%).",
   "report.sentence.SK-F-03":

@@ -21,12 +21,14 @@ export const reportSheets = {
     "Viena tabula: vērtība periodā un kumulatīvi no projekta sākuma līdz {until} Starpvērtība un sasniedzamā vērtība nav zināma, kamēr nav ievadīta no normatīvā akta.",
   "report.indicators.note":
     "Kods SK-… ir ierosināts projekta iekšējs kods. Definīcija: saite kolonnā “Kods”. Saskaitītās vienības: saite kolonnā “Avoti”. Dzeltenīgs fons: krātuves noslēgta vērtība bez formulas.",
+  "report.indicators.sealed":
+    "Vienību ir {units, number} – vairāk nekā 200 000, tāpēc formulu vietā ir krātuves noslēgtas vērtības; tās pārbauda programma (verify).",
   "report.series.name": "Laikrindas",
   "report.series.title": "Laikrindas pa ceturkšņiem",
   "report.series.about":
     "Viena tabula: katrs ceturksnis no pirmās atskaites, kā to krātuve zina tagad. No šīs tabulas zīmētas diagrammas.",
   "report.series.note":
-    "Visas vērtības ir noslēgtas: agrāku ceturkšņu vienības šajā darbgrāmatā nav uzskaitītas atsevišķi.",
+    "Vērtība ar formulu ir pārrēķināma no lapas “Vienības”; dzeltenīgs fons: noslēgta vērtība, kas no vienību pirmajām dienām vien neizriet.",
   "report.table6.name": "6_tabula",
   "report.table6.title": "6. tabula. Kopējie iznākuma rādītāji (ESF+)",
   "report.table6.about": "Regulas (ES) 2021/1060 VII pielikuma 6. tabulas kolonnas; vērtības kumulatīvi līdz {until}",

@@ -128,7 +128,8 @@ export const report = {
     "Pseidonīms: tam pašam cilvēkam šajā krātuvē vienmēr tas pats; vārdu no tā nevar uzzināt.",
   "report.remarks.sealed-word": "dzeltenīgs fons",
   "report.remarks.sealed": "Noslēgta vērtība no krātuves bez formulas.",
-  "report.sentence.not-known": "Vērtība nav zināma: par to nav atskaišu.",
+  "report.summary.since":
+    "perioda “{period}” beigām{source, select, none {} other {, kā to rādīja {source}. redakcija}}",
   "report.sentence.SK-O-01":
     "Kopš projekta sākuma atbalstu {cumulative, plural, zero {saņēmuši # izglītojamie} one {saņēmis # izglītojamais} other {saņēmuši # izglītojamie}}; katra persona skaitīta vienreiz. Šajā periodā pirmoreiz: {fresh, number}, vismaz vienu reizi: {active, number}.",
   "report.sentence.SK-O-03":
@@ -138,7 +139,7 @@ export const report = {
   "report.sentence.SK-O-08":
     "{cumulative, plural, zero {Notikušas # sesiju} one {Notikusi # sesija} other {Notikušas # sesijas}} {groups, plural, zero {# grupās} one {# grupā} other {# grupās}}; tajās {specialists, plural, zero {piedalījušies # speciālistu} one {piedalījies # speciālists} other {piedalījušies # speciālisti}}.",
   "report.sentence.SK-O-20":
-    "Vismaz viens notikums bijis {numerator, plural, zero {# pašvaldībās} one {# pašvaldībā} other {# pašvaldībās}} no {denominator, number} ({share, number}%). {missing, plural, zero {Nesaņemtu atskaišu nav.} one {Nav saņemta # atskaite.} other {Nav saņemtas # atskaites.}}",
+    "Vismaz viens notikums bijis {numerator, plural, zero {# pašvaldībās} one {# pašvaldībā} other {# pašvaldībās}} no {denominator, number} ({share, number}%).",
   "report.sentence.SK-R-01":
     "No {denominator, plural, zero {# izglītojamajiem} one {# izglītojamā} other {# izglītojamajiem}} ar zināmu statusu izglītību turpina {numerator, number} ({share, number}%).",
   "report.sentence.SK-F-03":
