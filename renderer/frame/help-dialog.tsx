@@ -29,6 +29,8 @@ const KEYS: Readonly<Record<HelpTopic, readonly Key[]>> = {
   diagrammas: FIGURE_KEYS,
   parskati: [],
   iestatijumi: [],
+  programma: [],
+  vesture: [],
 };
 
 const EVERYWHERE: readonly Key[] = [

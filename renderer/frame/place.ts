@@ -2,7 +2,16 @@
 import { useSyncExternalStore } from "react";
 import { parsePeriod } from "../../shared/domain/period.ts";
 
-export const SCREENS = ["ceturksnis", "atskaites", "imports", "raditaji", "parskati", "iestatijumi"] as const;
+export const SCREENS = [
+  "ceturksnis",
+  "atskaites",
+  "imports",
+  "raditaji",
+  "parskati",
+  "programma",
+  "vesture",
+  "iestatijumi",
+] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export interface Place {

@@ -6,6 +6,8 @@ import {
   IconLayoutDashboard,
   IconTable,
   IconSettings,
+  IconHistory,
+  IconAdjustments,
   type Icon,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -15,6 +17,8 @@ import { BoardScreen } from "../screens/board/board-screen.tsx";
 import { ImportsScreen } from "../screens/imports/imports-screen.tsx";
 import { IndicatorScreen } from "../screens/indicators/indicator-screen.tsx";
 import { IndicatorsScreen } from "../screens/indicators/indicators-screen.tsx";
+import { HistoryScreen } from "../screens/history/history-screen.tsx";
+import { ProgrammeScreen } from "../screens/programme/programme-screen.tsx";
 import { QuarterScreen } from "../screens/quarter/quarter-screen.tsx";
 import { ReportsScreen } from "../screens/reports/reports-screen.tsx";
 import { ReturnScreen } from "../screens/return/return-screen.tsx";
@@ -53,4 +57,6 @@ export const SCREEN_ENTRIES: Readonly<Record<Screen, ScreenEntry>> = {
   },
   parskati: { icon: IconClipboardCheck, draw: () => <ReportsScreen />, help: () => "parskati" },
   iestatijumi: { icon: IconSettings, draw: () => <SettingsScreen />, help: () => "iestatijumi" },
+  programma: { icon: IconAdjustments, draw: () => <ProgrammeScreen />, help: () => "programma" },
+  vesture: { icon: IconHistory, draw: () => <HistoryScreen />, help: () => "vesture" },
 };

@@ -9,6 +9,8 @@ import { FRAME_INPUTS, type FrameOutputs } from "./frame.ts";
 import { INDICATOR_INPUTS, type IndicatorOutputs } from "./indicators.ts";
 import { IMPORT_INPUTS, type ImportOutputs } from "./imports.ts";
 import { QUARTER_INPUTS, type QuarterOutputs } from "./quarter.ts";
+import { HISTORY_INPUTS, type HistoryOutputs } from "./history.ts";
+import { PROGRAMME_INPUTS, type ProgrammeOutputs } from "./programme.ts";
 import type { Refusal } from "./refusal.ts";
 import { REPORT_INPUTS, type ReportOutputs } from "./reports.ts";
 import { RETURN_INPUTS, type ReturnOutputs } from "./returns.ts";
@@ -27,6 +29,8 @@ export const INPUTS = {
   ...DECISION_INPUTS,
   ...FINDING_INPUTS,
   ...INDICATOR_INPUTS,
+  ...PROGRAMME_INPUTS,
+  ...HISTORY_INPUTS,
 } as const;
 
 export type Method = keyof typeof INPUTS;
@@ -43,7 +47,9 @@ export interface Outputs
     DecisionOutputs,
     FindingOutputs,
     VersionOutputs,
-    IndicatorOutputs {}
+    IndicatorOutputs,
+    ProgrammeOutputs,
+    HistoryOutputs {}
 export type Output<M extends Method> = Outputs[M];
 
 /** Every message is answered by one of these; `fault` is a bug, told by a number that the log has too. */

@@ -13,6 +13,7 @@ import { reportColumns } from "./en/report-columns.ts";
 import { reportSheets } from "./en/report-sheets.ts";
 import { frame } from "./en/frame.ts";
 import { programme } from "./en/programme.ts";
+import { programmeScreen } from "./en/programme-screen.ts";
 import { report } from "./en/report.ts";
 import { reportUncertain } from "./en/report-uncertain.ts";
 import { reports } from "./en/reports.ts";
@@ -44,6 +45,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...reportUncertain,
   ...reports,
   ...programme,
+  ...programmeScreen,
   ...sender,
   ...frame,
   ...screens,

@@ -13,6 +13,7 @@ import { reportColumns } from "./lv/report-columns.ts";
 import { reportSheets } from "./lv/report-sheets.ts";
 import { frame } from "./lv/frame.ts";
 import { programme } from "./lv/programme.ts";
+import { programmeScreen } from "./lv/programme-screen.ts";
 import { report } from "./lv/report.ts";
 import { reportUncertain } from "./lv/report-uncertain.ts";
 import { reports } from "./lv/reports.ts";
@@ -42,6 +43,7 @@ export const lv = {
   ...reportUncertain,
   ...reports,
   ...programme,
+  ...programmeScreen,
   ...sender,
   ...frame,
   ...screens,

@@ -108,6 +108,28 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.goto(`${desk.origin}/#/2024-Q4/raditaji/SK-O-01`);
     await page.locator("main li [data-figure]").first().waitFor();
   },
+  ...Object.fromEntries(
+    ["targets", "money", "deadlines", "rules", "senders", "words", "entered"].map((part) => [
+      `programme, ${part}`,
+      async (page: Page) => {
+        await page.goto(`${desk.origin}/#/2026-Q1/programma?part=${part}`);
+        await page.getByRole("heading", { level: 1, name: /Programma|Programme/ }).waitFor();
+      },
+    ]),
+  ),
+  "programme, a target entered": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/programma`);
+    await page.getByRole("button", { name: /Pievienot mērķi|Add a target/ }).click();
+    await page.getByRole("dialog").waitFor();
+  },
+  history: async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/vesture`);
+    await page.getByRole("table").waitFor();
+  },
+  "history, as it was": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/vesture?as-of=1`);
+    await page.getByText(/bija 0 atskai|0 returns had come/).waitFor();
+  },
   palette: async (page) => {
     await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
     await page.getByRole("table").waitFor();

@@ -43,9 +43,21 @@ export async function withdrawAndMeasure(
 }
 
 /** What a decision in force does now: it is taken back as if, and the figures compared. */
-export async function reachOf(store: Store, context: CoreContext, id: number, options: DecideOptions): Promise<Reach> {
-  const { figures, periods, effects } = await rehearse(store, () => withdrawAndMeasure(store, context, id, options));
-  return { figures, periods, effects: effects.map((each) => ({ ...each, before: each.after, after: each.before })) };
+export async function reachOf(
+  store: Store,
+  context: CoreContext,
+  id: number,
+  options: DecideOptions,
+): Promise<Reach & { readonly files: number }> {
+  const { files, figures, periods, effects } = await rehearse(store, () =>
+    withdrawAndMeasure(store, context, id, options),
+  );
+  return {
+    files: files.length,
+    figures,
+    periods,
+    effects: effects.map((each) => ({ ...each, before: each.after, after: each.before })),
+  };
 }
 
 function measured(

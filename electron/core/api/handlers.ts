@@ -41,6 +41,7 @@ import { versionEffects } from "./version-effects.ts";
 import { factsOf } from "./sheet-facts.ts";
 import { readBoard } from "./return-board.ts";
 import { readFindingOverview, readFindingPage } from "./read-findings.ts";
+import { programmeReadHandlers, programmeWriteHandlers } from "./programme-handlers.ts";
 import { recheckReturn } from "./recheck-return.ts";
 import { onlyAbout, writeLetter } from "./write-letter.ts";
 import { endPractice, makeBackup, readSettings, restoreFrom, startPractice } from "./store-settings.ts";
@@ -58,6 +59,7 @@ export function createReadHandlers(desk: ReadDesk): Pick<Handlers, ReadMethod> {
     ...findingHandlers(desk, open),
     ...indicatorHandlers(desk),
     ...reportHandlers(desk),
+    ...programmeReadHandlers(desk),
   };
 }
 
@@ -69,6 +71,7 @@ export function createWriteHandlers(desk: Desk, log: FaultLog): Omit<Handlers, R
     ...issuingHandlers(desk),
     ...settingsHandlers(desk),
     "versions.effects": ({ older, newer }) => desk.alone(() => versionEffects(desk.writer, desk.context, older, newer)),
+    ...programmeWriteHandlers(desk),
   };
 }
 

@@ -31,6 +31,10 @@ const READS = {
   "reports.read": "figures",
   "reports.preview": "figures",
   "reports.file": "rows",
+  "programme.read": "rows",
+  "programme.save": "rows",
+  "history.read": "rows",
+  "history.past": "figures",
 } as const satisfies Partial<Record<Method, "rows" | "figures">>;
 
 export type ReadMethod = keyof typeof READS;

@@ -19,4 +19,5 @@ export const programme = {
   "failure.setting-number-unknown": "Rule {entry} has other numbers than those entered; nothing was changed.",
   "failure.setting-date": "“{date}” is no date ({entry}). Correct it; nothing was changed.",
   "failure.setting-validity": "“{entry}”: valid “to” is earlier than “from”. Correct the dates; nothing was changed.",
+  "failure.history-unknown": "There is no entry {seq} in the history.",
 } as const;

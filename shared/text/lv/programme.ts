@@ -20,4 +20,5 @@ export const programme = {
   "failure.setting-number-unknown": "Kārtulai {entry} ir citi skaitļi nekā ievadīts; nekas nav mainīts.",
   "failure.setting-date": "“{date}” nav datums ({entry}). Izlabojiet to; nekas nav mainīts.",
   "failure.setting-validity": "“{entry}”: spēkā “līdz” ir agrāk par “no”. Izlabojiet datumus; nekas nav mainīts.",
+  "failure.history-unknown": "Vēsturē nav ieraksta {seq}.",
 } as const;

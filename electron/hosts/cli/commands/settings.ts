@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { loadContext } from "../../../core/api/core.ts";
+import { parseSettings } from "../../../core/api/programme-files.ts";
 import { recordSettings } from "../../../core/api/programme-settings.ts";
 import { listSettings } from "../../../core/store/programme-setting.ts";
-import { ProgrammeSetting, settingKey, type RecordedSetting } from "../../../../shared/domain/programme-setting.ts";
-import { AppError } from "../../../../shared/domain/failure.ts";
+import { settingKey, type RecordedSetting } from "../../../../shared/domain/programme-setting.ts";
 import { printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
 import { readGivenFile } from "../../machine/find-files.ts";
 import { present } from "../../machine/present.ts";
@@ -12,7 +11,7 @@ import { withStore } from "../with-store.ts";
 /** Enters targets, budgets, rates, deadlines and settings of rules from a file; without one, lists what was entered. */
 export const run: CommandRun = async (invocation) => {
   const [file] = invocation.files;
-  const settings = file === undefined ? null : readSettings(await readGivenFile(file), file);
+  const settings = file === undefined ? null : parseSettings(await readGivenFile(file), file);
   const reason = settings === null ? "" : requireOption(invocation, "reason");
   const entered = await withStore(invocation, loadContext(), { create: false }, (store, context) => {
     if (settings === null) return listSettings(store);
@@ -23,22 +22,6 @@ export const run: CommandRun = async (invocation) => {
   else tellSettings(invocation, entered);
   return 0;
 };
-
-/** A list of settings as `settings --json` prints them, or as someone wrote them: failure `settings-unreadable`. */
-function readSettings(bytes: Uint8Array, path: string): ProgrammeSetting[] {
-  try {
-    const list = z.array(z.union([z.object({ setting: ProgrammeSetting }), ProgrammeSetting]));
-    const entries = list.parse(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
-    return entries.map((entry) => ("setting" in entry ? entry.setting : entry));
-  } catch (cause) {
-    throw new AppError("settings-unreadable", { path, problem: problemOf(cause) }, { cause });
-  }
-}
-
-/** The first place that does not fit, `0.entry.on`. */
-function problemOf(cause: unknown): string {
-  return cause instanceof z.ZodError ? (cause.issues[0]?.path.join(".") ?? "") : "JSON";
-}
 
 function tellSettings({ text, terminal }: Invocation, entered: readonly RecordedSetting[]): void {
   if (entered.length === 0) terminal.print(text("cli.settings.none"));

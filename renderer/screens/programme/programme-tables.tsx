@@ -1,0 +1,260 @@
+/** The lists of the programme; each line tells where it comes from and can be entered anew. */
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { ProgrammeView } from "../../../shared/api/programme.ts";
+import type { ProgrammeSetting } from "../../../shared/domain/programme-setting.ts";
+import type { Provenance } from "../../../shared/domain/programme.ts";
+import { day, figure } from "../../components/spell.ts";
+import { useName, useText } from "../../text/language.tsx";
+import styles from "./programme-screen.module.css";
+
+interface TableProps {
+  readonly view: ProgrammeView;
+  readonly onEdit: (setting: ProgrammeSetting, title: string) => void;
+}
+
+export function TargetTable({ view, onEdit }: TableProps) {
+  const t = useText();
+  const name = useName();
+  const indicators = new Map(view.indicators.map((each) => [each.code, each]));
+  return (
+    <table className="k-table">
+      <Head columns={["indicator", "targetKind", "on"]} numbers={["value"]} rest={["validity", "source", "act"]} />
+      <tbody>
+        {view.targets.map(({ entry, setting }) => {
+          const indicator = indicators.get(entry.indicator);
+          const label = indicator === undefined ? entry.indicator : name(indicator.name);
+          return (
+            <tr key={[entry.indicator, entry.kind, entry.on, entry.validFrom].join(" ")}>
+              <td>
+                <span className="k-raw">{entry.indicator}</span> {label}
+              </td>
+              <td>{t(`programme.target.${entry.kind}`)}</td>
+              <td className="k-nowrap">{day(entry.on, t.language)}</td>
+              <td className="k-num">
+                {entry.value === null ? (
+                  <span className="k-muted">{t("programme.not-entered")}</span>
+                ) : (
+                  <span className="k-strong">{figure(entry.value, indicator?.format ?? "integer", t.language)}</span>
+                )}
+              </td>
+              <Validity {...entry} />
+              <Source provenance={entry.provenance} entered={setting !== null} />
+              <Edit onClick={() => onEdit({ kind: "target", entry }, label)} label={label} />
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+export function BudgetTable({ view, onEdit }: TableProps) {
+  const t = useText();
+  const name = useName();
+  return (
+    <>
+      <h2>{t("programme.budgets")}</h2>
+      <table className="k-table">
+        <Head columns={["version"]} numbers={["total", "esf", "state"]} rest={["validity", "source", "act"]} />
+        <tbody>
+          {view.budgets.map(({ entry, setting }) => (
+            <tr key={entry.version}>
+              <td className={styles["what"]}>
+                {name(entry.name)} {entry.active && <span className="k-strong">· {t("programme.budget.active")}</span>}
+              </td>
+              {[entry.totalCents, entry.esfCents, entry.stateCents].map((cents, index) => (
+                <td key={index} className="k-num">
+                  {figure(cents, "money", t.language)}
+                </td>
+              ))}
+              <Validity {...entry} />
+              <Source provenance={entry.provenance} entered={setting !== null} />
+              <Edit onClick={() => onEdit({ kind: "budget", entry }, name(entry.name))} label={name(entry.name)} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+export function RateTable({ view, onEdit }: TableProps) {
+  const t = useText();
+  const name = useName();
+  return (
+    <>
+      <h2>{t("programme.rates")}</h2>
+      <table className="k-table">
+        <Head columns={["unit"]} numbers={["rate"]} rest={["document", "validity", "source", "act"]} />
+        <tbody>
+          {view.unitRates.map(({ entry, setting }) => (
+            <tr key={`${entry.unitType} ${entry.validFrom ?? ""}`}>
+              <td>{name(entry.name)}</td>
+              <td className="k-num">
+                {entry.rateCents === null ? (
+                  <span className="k-muted">{t("programme.not-entered")}</span>
+                ) : (
+                  figure(entry.rateCents, "money", t.language)
+                )}
+              </td>
+              <td>{entry.methodDocument}</td>
+              <Validity {...entry} />
+              <Source provenance={entry.provenance} entered={setting !== null} />
+              <Edit onClick={() => onEdit({ kind: "unit-rate", entry }, name(entry.name))} label={name(entry.name)} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+export function DeadlineTable({ view, onEdit }: TableProps) {
+  const name = useName();
+  return (
+    <table className="k-table">
+      <Head columns={["deadline", "by", "days"]} numbers={[]} rest={["source", "act"]} />
+      <tbody>
+        {view.deadlines.map(({ entry, setting }) => (
+          <tr key={entry.key}>
+            <td className={styles["what"]}>{name(entry.name)}</td>
+            <td className={styles["what"]}>{name(entry.by)}</td>
+            <td className="k-nowrap">{entry.on.map((on) => `${on.split("-").reverse().join(".")}.`).join(", ")}</td>
+            <Source provenance={entry.provenance} entered={setting !== null} />
+            <Edit onClick={() => onEdit({ kind: "deadline", entry }, name(entry.name))} label={name(entry.name)} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function RuleTable({ view, onEdit }: TableProps) {
+  const t = useText();
+  const name = useName();
+  return (
+    <table className="k-table">
+      <Head columns={["rule", "severity", "numbers"]} numbers={[]} rest={["source", "act"]} />
+      <tbody>
+        {view.rules.map(({ entry, setting }) => (
+          <tr key={entry.code}>
+            <td className={styles["what"]}>
+              <span className="k-raw">{entry.code}</span> {name(entry.name)}
+            </td>
+            <td>{t(`programme.severity.${entry.severity}`)}</td>
+            <td>
+              {Object.entries(entry.settings ?? {})
+                .map(([number, value]) => `${number} = ${figure(value, "integer", t.language)}`)
+                .join(", ")}
+            </td>
+            <Source provenance={entry.provenance} entered={setting !== null} />
+            <Edit onClick={() => onEdit({ kind: "rule", entry }, entry.code)} label={entry.code} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Who is expected to send, and until when; loaded from a file. */
+export function AgreementTable({ view }: Pick<TableProps, "view">) {
+  const t = useText();
+  const { count, eligible } = view.institutions;
+  return (
+    <>
+      <p className="k-ink2">{t("programme.institutions", { count, eligible })}</p>
+      <table className="k-table">
+        <Head columns={["agreement", "sender"]} numbers={[]} rest={["validity", "activities", "due"]} />
+        <tbody>
+          {view.agreements.map((agreement) => (
+            <tr key={agreement.agreementNo}>
+              <td className="k-nowrap">{agreement.agreementNo}</td>
+              <td>
+                {agreement.name ?? t("programme.sender.unknown")} <span className="k-muted">{agreement.sender}</span>
+              </td>
+              <Validity {...agreement} />
+              <td>{agreement.activities.split("|").join(", ")}</td>
+              <td>
+                {agreement.dueDays === null
+                  ? t("programme.due.calendar")
+                  : t("programme.due", { days: agreement.dueDays })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+type Column =
+  | (
+      | "indicator"
+      | "targetKind"
+      | "on"
+      | "value"
+      | "validity"
+      | "source"
+      | "act"
+      | "version"
+      | "total"
+      | "esf"
+      | "state"
+    )
+  | ("unit" | "rate" | "document" | "deadline" | "by" | "days" | "rule" | "severity" | "numbers")
+  | ("agreement" | "sender" | "activities" | "due");
+
+interface HeadProps {
+  readonly columns: readonly Column[];
+  readonly numbers: readonly Column[];
+  readonly rest: readonly Column[];
+}
+
+function Head({ columns, numbers, rest }: HeadProps) {
+  const t = useText();
+  const cell = (column: Column): ReactNode =>
+    column === "act" ? (
+      <td key={column} />
+    ) : (
+      <th key={column} scope="col" className={numbers.includes(column) ? "k-num" : undefined}>
+        {t(`programme.column.${column}`)}
+      </th>
+    );
+  return (
+    <thead>
+      <tr>{[...columns, ...numbers, ...rest].map(cell)}</tr>
+    </thead>
+  );
+}
+
+function Validity({ validFrom, validTo }: { readonly validFrom: string | null; readonly validTo: string | null }) {
+  const t = useText();
+  const text =
+    validFrom === null && validTo === null ? "–" : `${day(validFrom, t.language)}–${day(validTo, t.language)}`;
+  return <td className="k-nowrap">{text}</td>;
+}
+
+/** How sure an entry is, and from where. */
+function Source({ provenance, entered }: { readonly provenance: Provenance; readonly entered: boolean }) {
+  const t = useText();
+  return (
+    <td className={`${styles["source"] ?? ""} ${styles["what"] ?? ""}`}>
+      <span className={entered ? "k-strong" : "k-muted"}>
+        {t(entered ? "programme.entered" : `programme.provenance.${provenance.status}`)}
+      </span>{" "}
+      <span className="k-small">{provenance.source}</span>
+    </td>
+  );
+}
+
+function Edit({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+  const t = useText();
+  return (
+    <td>
+      <Button size="sm" variant="subtle" aria-label={t("programme.edit.what", { what: label })} onClick={onClick}>
+        {t("programme.edit")}
+      </Button>
+    </td>
+  );
+}

@@ -1,0 +1,141 @@
+/** An entry of the programme put right: what it is, from which document, and why. */
+import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { ProgrammeView } from "../../../shared/api/programme.ts";
+import type { ProgrammeSetting } from "../../../shared/domain/programme-setting.ts";
+import { problemOf, useAction } from "../../api/use-api.ts";
+import { sayProblem } from "../../components/failed.tsx";
+import { useName, useText } from "../../text/language.tsx";
+import styles from "./programme-screen.module.css";
+import { formOf, inputOf, settingOf, type FieldName, type FormValues } from "./setting-form.ts";
+
+interface SettingDialogProps {
+  readonly view: ProgrammeView;
+  readonly title: string;
+  readonly setting: ProgrammeSetting;
+  /** The indicator of a new target is chosen, that of a known one is not. */
+  readonly isNew: boolean;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+export function SettingDialog({ view, title, setting, isNew, onClose, onDone }: SettingDialogProps) {
+  const t = useText();
+  const enter = useAction("programme.enter");
+  const fields = formOf(setting);
+  const [values, setValues] = useState<FormValues>(Object.fromEntries(fields));
+  const [source, setSource] = useState("");
+  const [reason, setReason] = useState("");
+  const [wrong, setWrong] = useState<FieldName | "source" | "reason" | null>(null);
+  const save = () => {
+    const made = settingOf(setting, values, source.trim());
+    const lacking =
+      "wrong" in made ? made.wrong : source.trim() === "" ? "source" : reason.trim() === "" ? "reason" : null;
+    setWrong(lacking);
+    if (lacking !== null || "wrong" in made) return;
+    enter.mutate({ settings: [made.setting], reason: reason.trim() }, { onSuccess: onDone });
+  };
+  const errorOf = (name: FieldName | "source" | "reason") => (wrong === name ? t("programme.field.wrong") : undefined);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ "aria-label": t("frame.close") }}
+      transitionProps={{ duration: 0 }}
+    >
+      <form
+        className={styles["form"]}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        {fields.map(([name]) =>
+          (name === "indicator" || name === "targetKind" || name === "on") &&
+          !isNew &&
+          setting.kind === "target" ? null : (
+            <Field
+              key={name}
+              name={name}
+              view={view}
+              value={values[name] ?? ""}
+              error={errorOf(name)}
+              onChange={(text) => setValues({ ...values, [name]: text })}
+            />
+          ),
+        )}
+        <TextInput
+          label={t("programme.field.source")}
+          description={t("programme.field.source.hint")}
+          value={source}
+          error={errorOf("source")}
+          onChange={(event) => setSource(event.currentTarget.value)}
+        />
+        <Textarea
+          label={t("programme.field.reason")}
+          value={reason}
+          error={errorOf("reason")}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {enter.isError && (
+          <p className="k-note k-note-warn" role="alert">
+            {sayProblem(problemOf(enter.error), t)}
+          </p>
+        )}
+        <div className="k-acts">
+          <Button onClick={onClose}>{t("programme.cancel")}</Button>
+          <Button type="submit" variant="filled" loading={enter.isPending}>
+            {t("programme.save")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+interface FieldProps {
+  readonly name: FieldName;
+  readonly view: ProgrammeView;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (text: string) => void;
+}
+
+function Field({ name, view, value, error, onChange }: FieldProps) {
+  const t = useText();
+  const label = name.startsWith("number:")
+    ? t("programme.field.number", { name: name.slice("number:".length) })
+    : t(`programme.field.${name as Exclude<FieldName, `number:${string}`>}`);
+  const common = { label, value, error };
+  const choices = useChoices(name, view);
+  if (inputOf(name) === "choice")
+    return <NativeSelect {...common} data={choices} onChange={(event) => onChange(event.currentTarget.value)} />;
+  return (
+    <TextInput
+      {...common}
+      placeholder={inputOf(name) === "date" ? t("programme.field.day") : undefined}
+      inputMode={inputOf(name) === "text" || inputOf(name) === "date" ? "text" : "decimal"}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function useChoices(name: FieldName, view: ProgrammeView): { value: string; label: string }[] {
+  const t = useText();
+  const nameOf = useName();
+  switch (name) {
+    case "indicator":
+      return view.indicators.map((each) => ({ value: each.code, label: `${each.code} ${nameOf(each.name)}` }));
+    case "targetKind":
+      return (["target", "milestone", "baseline"] as const).map((kind) => ({
+        value: kind,
+        label: t(`programme.target.${kind}`),
+      }));
+    default:
+      return (["error", "warning", "info"] as const).map((severity) => ({
+        value: severity,
+        label: t(`programme.severity.${severity}`),
+      }));
+  }
+}

@@ -1,0 +1,62 @@
+/** Everything that happened to the store, and figures as they were after any of it. */
+import { z } from "zod";
+import type { FigureFormat } from "./figures.ts";
+import type { LocalName } from "./frame.ts";
+import { id, quarter } from "./inputs.ts";
+
+/** One thing that happened: sentence `history.kind.<kind>`. */
+export interface HistoryEntry {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly author: string;
+  /** Name of the sender it is about; null when it is about none. */
+  readonly sender: string | null;
+  /** What it was about, as the change history keeps it: a file's period and version, a kind of decision, a setting. */
+  readonly subject: string;
+  /** Why, where a person said so. */
+  readonly reason: string | null;
+}
+
+export interface HistoryPage {
+  /** Newest first. */
+  readonly entries: readonly HistoryEntry[];
+  readonly total: number;
+  /** How many there are of each kind. */
+  readonly kinds: readonly { readonly kind: string; readonly count: number }[];
+}
+
+/** A figure as it was and as it is; null: not known. */
+export interface PastFigure {
+  readonly code: string;
+  readonly name: LocalName;
+  readonly measure: string;
+  readonly format: FigureFormat;
+  readonly then: number | null;
+  readonly now: number | null;
+}
+
+/** The store as it stood after an entry. */
+export interface PastView {
+  readonly seq: number;
+  readonly at: string;
+  readonly period: string;
+  /** Senders whose return for the period had come, then and by now; withdrawn ones are not counted. */
+  readonly returns: { readonly then: number; readonly now: number };
+  readonly figures: readonly PastFigure[];
+}
+
+export const HISTORY_INPUTS = {
+  "history.read": z.strictObject({
+    /** Only what is older than this entry. */
+    before: id.nullable(),
+    count: z.int().min(1).max(200),
+    kind: z.string().max(20).nullable(),
+  }),
+  "history.past": z.strictObject({ seq: id, period: quarter }),
+} as const;
+
+export interface HistoryOutputs {
+  "history.read": HistoryPage;
+  "history.past": PastView;
+}

@@ -1,0 +1,106 @@
+/** The programme and the history on screen: a target entered from a document, money changed, and how figures stood before. */
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
+
+let browser: Browser;
+let desk: OpenDesk;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  desk = await openTestDesk({
+    register: join(SAMPLES, "register.csv"),
+    agreements: join(SAMPLES, "agreements.csv"),
+    returns: ["2025-Q4", "2026-Q1"].map((quarter) => filesIn(join(SAMPLES, "returns", quarter))),
+    now: "2026-04-14T07:00:00Z",
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.close();
+  expect(desk.faults).toEqual([]);
+});
+
+async function openProgramme(page: Page, part: string): Promise<void> {
+  await page.goto(`${desk.origin}/#/2026-Q1/programma?part=${part}`);
+  await page.getByRole("heading", { level: 1, name: /Programma|Programme/ }).waitFor();
+}
+
+test("a target is entered by keyboard from a document; home is held against it at once; withdrawn, it is gone", async () => {
+  const { page, complaints } = await openPage(browser, desk);
+  await openProgramme(page, "targets");
+  const row = page.getByRole("row", { name: /SK-O-01/ }).first();
+  expect(await row.innerText()).toContain("nav ievadīts");
+  await row.getByRole("button", { name: /Mainīt/ }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(/Vērtība/).focus();
+  await page.keyboard.type("1 250");
+  await page.keyboard.press("Enter");
+  // A figure without a document is not taken.
+  expect(await dialog.getByText("Šis lauks nav saprotams vai ir tukšs.").count()).toBe(1);
+  await dialog.getByLabel(/Dokuments/).focus();
+  await page.keyboard.type("MK noteikumi Nr. 483, 16.07.2024.");
+  await dialog.getByLabel(/Kāpēc/).focus();
+  await page.keyboard.type("Precizēts mērķis");
+  await dialog.getByRole("button", { name: "Saglabāt ierakstu" }).focus();
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("row", { name: /SK-O-01.*1250.*MK noteikumi/ }).waitFor();
+
+  await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
+  const learners = page.getByRole("row", { name: /Atbalstītie izglītojamie/ });
+  await learners.waitFor();
+  expect(await learners.innerText()).not.toContain("mērķis nav ievadīts");
+
+  await openProgramme(page, "entered");
+  await page
+    .getByRole("row", { name: /SK-O-01/ })
+    .getByRole("button", { name: "Atsaukt" })
+    .click();
+  await page.getByText(/atsaukts 14\.04\.2026\./).waitFor();
+  await openProgramme(page, "targets");
+  await page
+    .getByRole("row", { name: /SK-O-01.*nav ievadīts/ })
+    .first()
+    .waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+describe("in English", () => {
+  test("a budget whose parts are not its total is refused in a sentence, and nothing changes", async () => {
+    const { page } = await openPage(browser, desk, { language: "en" });
+    await openProgramme(page, "money");
+    await page.getByRole("button", { name: /^Change: B/ }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Total, euro").fill("1");
+    await dialog.getByLabel(/^Document it is taken from/).fill("Order 1");
+    await dialog.getByLabel("Why change it now").fill("Try");
+    await dialog.getByRole("button", { name: "Save the entry" }).click();
+    expect(await dialog.getByRole("alert").innerText()).toContain("nothing was changed");
+    await page.keyboard.press("Escape");
+    await openProgramme(page, "senders");
+    await page
+      .getByRole("row", { name: /LV-050/ })
+      .first()
+      .waitFor();
+    await page.context().close();
+  });
+
+  test("from the history one sees the figures as they stood, and comes back", async () => {
+    const { page, complaints } = await openPage(browser, desk, { language: "en" });
+    await page.goto(`${desk.origin}/#/2026-Q1/vesture?kind=register`);
+    await page
+      .getByRole("button", { name: /Figures after entry/ })
+      .last()
+      .click();
+    await page.getByText(/0 returns had come, by now/).waitFor();
+    expect(await page.getByRole("table").first().getByRole("row").count()).toBeGreaterThan(5);
+    await page.getByRole("button", { name: "Back to the present" }).click();
+    await page.getByText(/returns had come/).waitFor({ state: "hidden" });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
