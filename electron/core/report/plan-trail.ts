@@ -229,7 +229,7 @@ const SOURCE_COLUMNS = [
   ["report.sources.hash", 62, "hash"],
   ["report.sources.typed", 150, "hash"],
   ["report.sources.decisions", 16, "text"],
-  ["report.sources.used", 42, "text"],
+  ["report.sources.used", 52, "text"],
 ] as const;
 
 /** `Avoti`: every counted row of the returns, where it stands, without names, codes and birth dates. */
@@ -256,8 +256,10 @@ export function planSources(facts: ReportFacts, frame: Frame, trail: Trail): She
 }
 
 function sourceRow(row: ReportSourceRow, trail: Trail, used: readonly string[]): PlanRow {
+  const back = trail.indicator(used[0] ?? "");
   return [
-    trail.sourceRowName(row.id),
+    // Back to the first of the figures it is part of.
+    back === undefined ? trail.sourceRowName(row.id) : linkCell(trail.sourceRowName(row.id), back),
     row.form,
     dated(row.day, "–"),
     row.municipality ?? "–",
@@ -277,7 +279,7 @@ function sourceRow(row: ReportSourceRow, trail: Trail, used: readonly string[]):
     row.sha256,
     row.typed === "" ? "–" : row.typed,
     decisionsCell(row.decisions, trail),
-    used.length === 0 ? "–" : linkOrDash(used.join(", "), trail.indicator(used[0] ?? "")),
+    used.length === 0 ? "–" : used.join(", "),
   ];
 }
 
