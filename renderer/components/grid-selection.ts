@@ -85,6 +85,3 @@ export function isSelected(selection: GridSelection, { row, column }: GridPoint)
   const { fromRow, toRow, fromColumn, toColumn } = rectangleOf(selection);
   return row >= fromRow && row <= toRow && column >= fromColumn && column <= toColumn;
 }
-
-export const isOneCell = ({ anchor, active }: GridSelection): boolean =>
-  anchor.row === active.row && anchor.column === active.column;

@@ -130,6 +130,19 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.goto(`${desk.origin}/#/2026-Q1/vesture?as-of=1`);
     await page.getByText(/bija 0 atskai|0 returns had come/).waitFor();
   },
+  "import plan, a file looked into": async (page) => {
+    await SCREENS["import plan"]?.(page);
+    await page
+      .getByRole("button", { name: /^Rādīt saturu|^Show the content/ })
+      .first()
+      .click();
+    await page.getByRole("grid").waitFor();
+  },
+  "return, its versions": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/atskaites/LV-050`);
+    await page.getByRole("tab", { name: /^Versijas|^Versions/ }).click();
+    await page.getByRole("button", { name: /^SHA-256/ }).waitFor();
+  },
   palette: async (page) => {
     await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
     await page.getByRole("table").waitFor();

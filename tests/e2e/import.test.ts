@@ -2,6 +2,8 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildReturn, type ReturnInput } from "../support/campaign.ts";
+import { violations } from "./axe.ts";
 import { ACCEPTANCE, filesIn, openBrowser, openPage, openTestDesk, type OpenDesk } from "./open-desk.ts";
 
 let browser: Browser;
@@ -28,6 +30,23 @@ async function inDesk(work: (page: Page, desk: OpenDesk) => Promise<void>): Prom
     await desk.close();
   }
 }
+
+const asFile = (name: string, input: ReturnInput) => ({
+  name,
+  mimeType: "application/octet-stream",
+  buffer: Buffer.from(buildReturn(input)),
+});
+
+/** The hours stand under a heading that no form knows. */
+const odd = () => {
+  const learner = { n: 1, school: "Ogres 1. vidusskola" };
+  const sessions = [{ ref: "IAP-1", day: "2026-02-10" }];
+  return [asFile("atskaite.xlsx", { learners: [learner], sessions, headings: { "Stundu skaits": "Cik ilgi" } })];
+};
+
+/** Returns without activity, each a version of its own. */
+const manyFiles = (count: number) =>
+  Array.from({ length: count }, (_, n) => asFile(`atskaite-${String(n)}.xlsx`, { nil: true, version: n + 1 }));
 
 const countSubmissions = ({ store }: OpenDesk): number =>
   store.db.prepare<[], { n: number }>("SELECT COUNT(*) AS n FROM submission").get()?.n ?? 0;
@@ -74,6 +93,46 @@ describe("an import", () => {
       await page.getByRole("button", { name: "Atlikt visu" }).click();
       await page.getByRole("heading", { name: "Pievienojiet saņemtās atskaites" }).waitFor();
       expect(countSubmissions(desk)).toBe(0);
+    }));
+
+  test("lets one look into a file, and tell what a heading means", () =>
+    inDesk(async (page, desk) => {
+      await page.getByRole("link", { name: "Imports" }).click();
+      await page.getByTestId("files").setInputFiles(odd());
+      await page.getByRole("button", { name: /^Rādīt saturu/ }).click();
+      await page.getByRole("button", { name: "2_Konsultācijas" }).click();
+      await page.getByRole("button", { name: /^Ko nozīmē kolonna “Cik ilgi”: neviens lauks/ }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Lauks").selectOption("hours");
+      await dialog.getByText("Tikai šeit", { exact: true }).click();
+      expect(await violations(page)).toEqual([]);
+      await dialog.getByRole("button", { name: "Mainīt un nolasīt vēlreiz" }).click();
+      await page.getByRole("button", { name: "Pieņemt 2 rindas no 1 faila" }).waitFor();
+      await page.getByRole("button", { name: "2_Konsultācijas" }).click();
+      await page.getByRole("button", { name: /^Ko nozīmē kolonna “Cik ilgi”: Stundu skaits/ }).waitFor();
+      await page.getByRole("button", { name: "Pieņemt 2 rindas no 1 faila" }).click();
+      await page.getByRole("heading", { name: /^Pieņemtas 2 rindas/ }).waitFor();
+      const decisions = desk.store.db.prepare<[], { kind: string }>("SELECT kind FROM decision").all();
+      expect(decisions).toEqual([{ kind: "file-heading" }]);
+    }));
+
+  test("of many files can be stopped while it reads, and then nothing was kept", () =>
+    inDesk(async (page, desk) => {
+      await page.getByRole("link", { name: "Imports" }).click();
+      await page.getByTestId("files").setInputFiles(manyFiles(300));
+      await page.getByRole("button", { name: "Apturēt" }).click();
+      await page.getByRole("heading", { name: "Lasīšana apturēta" }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      expect(countSubmissions(desk)).toBe(0);
+    }));
+
+  test("of 600 files shows them in groups, few of them at once", () =>
+    inDesk(async (page) => {
+      await page.getByRole("link", { name: "Imports" }).click();
+      await page.getByTestId("files").setInputFiles(manyFiles(600));
+      await page.getByRole("heading", { name: "Importa plāns: 600 failu" }).waitFor({ timeout: 120_000 });
+      expect(await page.locator("[data-verdict]").count()).toBeLessThan(250);
+      expect(await violations(page)).toEqual([]);
     }));
 
   test("needs no mouse from start to accepted returns", () =>

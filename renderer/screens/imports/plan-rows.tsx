@@ -118,9 +118,9 @@ function FileRow({ file, isOpen, onOpen }: FileRowProps) {
             className={`k-raw k-nowrap ${styles["look"] ?? ""}`}
             title={file.path}
             aria-expanded={isOpen}
-            aria-label={t("imports.look", { name: fileName })}
             onClick={() => onOpen(isOpen ? null : file.sha256)}
           >
+            <span className="k-hidden">{t("imports.look")} </span>
             {shortenMiddle(fileName, NAME_LENGTH)}
           </button>
         ) : (

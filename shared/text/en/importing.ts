@@ -21,7 +21,7 @@ export const importing: Record<keyof typeof lv, string> = {
   "imports.group.nil": "Without activity",
   "imports.group.unchanged": "Already received",
   "imports.more": "{count, plural, one {Show # more file} other {Show # more files}}",
-  "imports.look": "Show the content: {name}",
+  "imports.look": "Show the content:",
   "imports.preview": "Content of the file: {name}",
   "imports.preview.loading": "Opening the file…",
   "imports.preview.close": "Close the content",

@@ -20,7 +20,7 @@ export const importing = {
   "imports.group.nil": "Bez darbības",
   "imports.group.unchanged": "Jau saņemti",
   "imports.more": "{count, plural, zero {Rādīt vēl # failu} one {Rādīt vēl # failu} other {Rādīt vēl # failus}}",
-  "imports.look": "Rādīt saturu: {name}",
+  "imports.look": "Rādīt saturu:",
   "imports.preview": "Faila saturs: {name}",
   "imports.preview.loading": "Atver failu…",
   "imports.preview.close": "Aizvērt saturu",
