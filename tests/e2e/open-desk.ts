@@ -1,12 +1,12 @@
 /** The desk as people meet it: the real core on a real store, the built screens, Chromium. */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { loadContext, openForWork } from "../../electron/core/api/core.ts";
-import { startCore } from "../../electron/core/api/start-core.ts";
+import { startCore, type RunningCore } from "../../electron/core/api/start-core.ts";
 import { importReturns } from "../../electron/core/intake/import-returns.ts";
 import { registerAgreements, registerInstitutions } from "../../electron/core/intake/register-units.ts";
 import { closeStore, type Store } from "../../electron/core/store/open-store.ts";
@@ -26,12 +26,15 @@ export interface OpenDesk {
   /** What the first page got for the key; later pages of the same desk share it. */
   token: string | null;
   readonly store: Store;
+  readonly core: RunningCore;
   /** References of bugs met so far. */
   readonly faults: readonly unknown[];
   readonly close: () => Promise<void>;
 }
 
 export interface DeskSetting {
+  /** A store to begin with; it is copied. */
+  readonly grown?: string;
   readonly register: string;
   readonly agreements?: string;
   /** Files of returns to start with, one import for each list. */
@@ -48,6 +51,8 @@ export interface DeskSetting {
 export async function openTestDesk(setting: DeskSetting): Promise<OpenDesk> {
   const folder = mkdtempSync(join(tmpdir(), "kopskats-e2e-"));
   const context = loadContext();
+  if (setting.grown !== undefined)
+    for (const part of ["", "-archive"]) copyFileSync(setting.grown + part, join(folder, `macibas.db${part}`));
   const store = openForWork(join(folder, "macibas.db"), context, { create: true, key: null });
   const foreign = forkForeignReader();
   const options = { programme: context.programme, author: "Rasma Vējiņa", at: setting.now };
@@ -82,6 +87,7 @@ export async function openTestDesk(setting: DeskSetting): Promise<OpenDesk> {
     origin: host.origin,
     token: null,
     store,
+    core,
     faults,
     close: async () => {
       await host.close();

@@ -1,6 +1,6 @@
 /** What an import, a version or a decision does to the figures. */
 import type { IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
-import { calculateIndicators, type IndicatorContext } from "../indicators/calculate-indicators.ts";
+import { calculatePeriods, type IndicatorContext } from "../indicators/calculate-indicators.ts";
 import type { ReadStore } from "../store/open-store.ts";
 
 /** One figure that is another one afterwards. */
@@ -14,9 +14,7 @@ export type Figures = ReadonlyMap<string, IndicatorValue>;
 
 /** All figures of some periods, not broken down. */
 export function figuresOf(store: ReadStore, context: IndicatorContext, periods: Iterable<string>): Figures {
-  const values = [...new Set(periods)]
-    .sort()
-    .flatMap((period) => calculateIndicators(store, context, { period, by: [] }));
+  const values = calculatePeriods(store, context, [...new Set(periods)].sort(), { by: [] }).flat();
   return new Map(values.map((value) => [figureKey(value), value]));
 }
 

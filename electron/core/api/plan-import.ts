@@ -129,10 +129,15 @@ async function rehearseImport(
   );
   const context = intakeContext(store, importOptionsOf(options));
   const trial = { context, readOptions: options.readOptions, now: options.now, bytes };
+  const figures = keptFigures(
+    store,
+    options.context,
+    [...periods].map((period) => [period, after]),
+  );
   const files: PlannedFile[] = [];
   for (const [done, file] of reply.files.entries()) {
     await options.onTrial?.(done, reply.files.length);
-    const consequences = await tryChoices(store, file, trial, options.context);
+    const consequences = await tryChoices(store, file, trial, options.context, figures);
     files.push({ ...planned(store, file), consequences });
   }
   return { reply, files, words: listUnknownWords(store, options.context.programme, taken), periods, after };
@@ -168,6 +173,7 @@ async function tryChoices(
   file: FileOutcome,
   trial: DecideOptions,
   context: CoreContext,
+  figuresBefore: (period: string) => Figures,
 ): Promise<Consequence[]> {
   const consequences: Consequence[] = [];
   for (const choice of file.question?.choices ?? []) {
@@ -177,10 +183,24 @@ async function tryChoices(
       return { outcome: answered, periods: touched, after: figuresOf(store, context, touched) };
     });
     const { verdict, reason, rows } = outcome;
-    const figures = changedFigures(figuresOf(store, context, periods), after).length;
+    const figures = periods.reduce((sum, period) => sum + changedFigures(figuresBefore(period), after).length, 0);
     consequences.push({ choice: choice.key, verdict, reason, rows, figures });
   }
   return consequences;
+}
+
+/** Every trial begins from the same store, so its figures are worked out once for each period. */
+function keptFigures(
+  store: Store,
+  context: CoreContext,
+  known: readonly (readonly [period: string, figures: Figures])[],
+): (period: string) => Figures {
+  const kept = new Map(known);
+  return (period) => {
+    const figures = kept.get(period) ?? figuresOf(store, context, [period]);
+    kept.set(period, figures);
+    return figures;
+  };
 }
 
 async function giveAnswer(store: Store, file: FileOutcome, choice: Choice, trial: DecideOptions): Promise<FileOutcome> {
