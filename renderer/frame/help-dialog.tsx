@@ -12,17 +12,27 @@ const FIGURE_KEYS: readonly Key[] = [
   ["F6", "help.key.drawer"],
 ];
 
+/** Wherever a finding is open. */
+const DECIDING: readonly Key[] = [
+  ["J K", "help.key.findings"],
+  ["E", "help.key.explain"],
+  ["L", "help.key.correct"],
+  ["I", "help.key.exclude"],
+  ["N", "help.key.meaning"],
+  ["M", "help.key.persons"],
+  ["R", "help.key.ask"],
+  ["Esc", "help.key.close"],
+];
+
 const KEYS: Readonly<Record<HelpTopic, readonly Key[]>> = {
   ceturksnis: [],
   atskaites: [
     ["← ↑ → ↓", "help.key.cells"],
     ["Enter", "help.key.open"],
+    ["P", "help.key.accept-return"],
+    ["A", "help.key.send-back"],
   ],
-  atskaite: [
-    ["J K", "help.key.findings"],
-    ["E", "help.key.explain"],
-    ["← ↑ → ↓", "help.key.cells"],
-  ],
+  atskaite: [...DECIDING, ["P", "help.key.accept-return"], ["A", "help.key.send-back"], ["← ↑ → ↓", "help.key.cells"]],
   imports: [],
   raditaji: FIGURE_KEYS,
   raditajs: FIGURE_KEYS,
@@ -31,6 +41,7 @@ const KEYS: Readonly<Record<HelpTopic, readonly Key[]>> = {
   iestatijumi: [],
   programma: [],
   vesture: [],
+  konstatejumi: DECIDING,
 };
 
 const EVERYWHERE: readonly Key[] = [

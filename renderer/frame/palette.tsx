@@ -3,6 +3,7 @@ import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
 import {
   IconArrowBackUp,
+  IconAlertCircle,
   IconBuilding,
   IconChartBar,
   IconCalendar,
@@ -126,6 +127,12 @@ function useCommands(onHelp: () => void): SpotlightActionData[] {
       label: t("palette.import"),
       leftSection: <IconFileImport className="k-icon" aria-hidden />,
       onClick: () => goTo({ period, screen: "imports" }),
+    },
+    {
+      id: "findings",
+      label: t("palette.open-findings"),
+      leftSection: <IconAlertCircle className="k-icon" aria-hidden />,
+      onClick: () => goTo({ period, screen: "konstatejumi" }),
     },
     {
       id: "language",

@@ -6,6 +6,7 @@ export const SCREENS = [
   "ceturksnis",
   "atskaites",
   "imports",
+  "konstatejumi",
   "raditaji",
   "parskati",
   "programma",

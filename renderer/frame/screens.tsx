@@ -1,5 +1,6 @@
 /** Every screen with its place in the navigation: its sign, and what is drawn for it. */
 import {
+  IconAlertCircle,
   IconChartLine,
   IconClipboardCheck,
   IconFileImport,
@@ -14,6 +15,7 @@ import type { ReactNode } from "react";
 import { ChartsScreen } from "../screens/charts/charts-screen.tsx";
 import { CHARTS_ITEM } from "../screens/indicators/view-state.ts";
 import { BoardScreen } from "../screens/board/board-screen.tsx";
+import { FindingsScreen } from "../screens/findings/findings-screen.tsx";
 import { ImportsScreen } from "../screens/imports/imports-screen.tsx";
 import { IndicatorScreen } from "../screens/indicators/indicator-screen.tsx";
 import { IndicatorsScreen } from "../screens/indicators/indicators-screen.tsx";
@@ -43,6 +45,7 @@ export const SCREEN_ENTRIES: Readonly<Record<Screen, ScreenEntry>> = {
     help: (sender) => (sender === null ? "atskaites" : "atskaite"),
   },
   imports: { icon: IconFileImport, draw: () => <ImportsScreen />, help: () => "imports" },
+  konstatejumi: { icon: IconAlertCircle, draw: () => <FindingsScreen />, help: () => "konstatejumi" },
   raditaji: {
     icon: IconChartLine,
     draw: (item) =>

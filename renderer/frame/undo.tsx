@@ -2,8 +2,10 @@
 import { notifications } from "@mantine/notifications";
 import { Button } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import { useAction } from "../api/use-api.ts";
+import { problemOf, useTransport } from "../api/use-api.ts";
+import { sayProblem } from "../components/failed.tsx";
 import { useText } from "../text/language.tsx";
 
 interface Done {
@@ -28,20 +30,27 @@ function listen(listener: () => void): () => void {
 
 export function useUndo() {
   const t = useText();
-  const withdraw = useAction("decisions.withdraw");
+  const transport = useTransport();
+  const queries = useQueryClient();
   const last = useSyncExternalStore(listen, () => done.at(-1) ?? null);
+  const withdraw = useMutation({
+    // What was decided about may be gone from the screen by the time of the answer: so all is told here.
+    mutationFn: async (which: Done) => {
+      const problem = await transport.call("decisions.withdraw", { ids: idsOf(which) }).then(
+        () => null,
+        (error: unknown) => problemOf(error),
+      );
+      // One that is refused has been taken back elsewhere; what did not reach the core can be tried again.
+      if (problem === null || problem.kind === "refused")
+        setDone(done.filter((one) => toastOf(one) !== toastOf(which)));
+      notifications.hide(toastOf(which));
+      const message = problem === null ? t("frame.undone", { what: which.what }) : sayProblem(problem, t);
+      notifications.show({ message, closeButtonProps: { "aria-label": t("frame.close") } });
+    },
+    onSettled: () => queries.invalidateQueries(),
+  });
   const undo = (which: Done | null = last) => {
-    if (which === null) return;
-    withdraw.mutate(
-      { ids: idsOf(which) },
-      {
-        onSuccess: () => {
-          setDone(done.filter((one) => toastOf(one) !== toastOf(which)));
-          notifications.hide(toastOf(which));
-          notifications.show({ message: t("frame.undone", { what: which.what }) });
-        },
-      },
-    );
+    if (which !== null) withdraw.mutate(which);
   };
   return { last, undo };
 }
@@ -54,6 +63,7 @@ export function useTellDone() {
     setDone([...done, one]);
     notifications.show({
       id: toastOf(one),
+      closeButtonProps: { "aria-label": t("frame.close") },
       icon: <IconCheck className="k-icon" aria-hidden />,
       message: (
         <span className="k-row">

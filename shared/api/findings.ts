@@ -223,5 +223,6 @@ export interface FindingOutputs {
   "findings.settle": { readonly ids: readonly number[] };
   "findings.letter": Letter;
   "findings.recheck": Recheck;
-  "findings.annotate": { readonly name: string; readonly base64: string };
+  /** Ready to be saved under this token. */
+  "findings.annotate": { readonly token: string; readonly name: string };
 }

@@ -102,6 +102,8 @@ export interface ReturnVersion {
 
 /** One finding with its place; `decision` has explained it or let it pass. */
 export interface PlacedFinding extends Finding {
+  /** Until its return is judged again. */
+  readonly id: number;
   /** Position of the sheet in the workbook. */
   readonly sheetIndex: number | null;
   readonly decision: { readonly id: number; readonly author: string; readonly reason: string } | null;

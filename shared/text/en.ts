@@ -17,6 +17,7 @@ import { programmeScreen } from "./en/programme-screen.ts";
 import { report } from "./en/report.ts";
 import { reportUncertain } from "./en/report-uncertain.ts";
 import { reports } from "./en/reports.ts";
+import { review } from "./en/review.ts";
 import { screens } from "./en/screens.ts";
 import { sender } from "./en/sender.ts";
 import { settings } from "./en/settings.ts";
@@ -49,6 +50,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...sender,
   ...frame,
   ...screens,
+  ...review,
   ...desktop,
   ...settings,
   ...grid,

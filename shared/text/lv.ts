@@ -17,6 +17,7 @@ import { programmeScreen } from "./lv/programme-screen.ts";
 import { report } from "./lv/report.ts";
 import { reportUncertain } from "./lv/report-uncertain.ts";
 import { reports } from "./lv/reports.ts";
+import { review } from "./lv/review.ts";
 import { screens } from "./lv/screens.ts";
 import { sender } from "./lv/sender.ts";
 import { settings } from "./lv/settings.ts";
@@ -47,6 +48,7 @@ export const lv = {
   ...sender,
   ...frame,
   ...screens,
+  ...review,
   ...desktop,
   ...settings,
   ...grid,

@@ -1,11 +1,13 @@
 /** Findings of all returns by rule; one with what may be decided; what a decision would do, before it is made. */
 import { afterEach, expect, test } from "vitest";
 import { openDesk } from "../../electron/core/api/desk.ts";
+import { Outgoing } from "../../electron/core/api/outgoing.ts";
 import { createHandlers } from "../../electron/core/api/handlers.ts";
 import { insertDecision } from "../../electron/core/store/decision.ts";
 import type { FindingState } from "../../shared/api/findings.ts";
 import { buildReturn, Campaign, codeOf, bornOf, context, sha256Of, type ReturnInput } from "../support/campaign.ts";
 
+const outgoing = new Outgoing();
 let campaign = new Campaign();
 afterEach(() => {
   campaign.close();
@@ -15,7 +17,10 @@ afterEach(() => {
 function ask() {
   const { readOptions, now } = campaign.importOptions();
   const { foreign } = readOptions;
-  const desk = openDesk({ context, store: campaign.store, key: null, foreign, author: "test", version: "1", now });
+  const desk = openDesk({
+    ...{ context, store: campaign.store, key: null, foreign, outgoing },
+    ...{ author: "test", version: "1", now },
+  });
   return createHandlers(desk, ({ error }) => {
     throw error;
   });
@@ -178,7 +183,7 @@ test("the sender's workbook comes back with remarks", async () => {
   const { submission } = await ask()["findings.read"]({ id: await findingOf("V-03"), language: "lv" });
   const copy = await ask()["findings.annotate"]({ submission, language: "lv" });
   expect(copy.name).toBe("a_piezimes.xlsx");
-  expect(Buffer.from(copy.base64, "base64").subarray(0, 2).toString()).toBe("PK");
+  expect(Buffer.from(outgoing.open(copy.token).bytes).subarray(0, 2).toString()).toBe("PK");
 });
 
 test("a return judged again as it stands stays as it is; with what was taught since, it is judged anew", async () => {

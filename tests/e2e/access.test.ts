@@ -143,6 +143,36 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("tab", { name: /^Versijas|^Versions/ }).click();
     await page.getByRole("button", { name: /^SHA-256/ }).waitFor();
   },
+  findings: async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/konstatejumi`);
+    await page.getByRole("grid").waitFor();
+  },
+  "finding being corrected": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/konstatejumi?severity=error`);
+    await page.getByRole("grid").waitFor();
+    await page.keyboard.press("l");
+    await page.getByLabel(/Dokuments, kas|The document that/).waitFor();
+  },
+  "finding, a letter about it": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/konstatejumi?code=V-01`);
+    await page.getByRole("grid").waitFor();
+    await page.keyboard.press("r");
+    await page.getByLabel(/Vēstule iesniedzējam|Letter to the sender/).waitFor();
+  },
+  "findings, none fits": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/konstatejumi?code=V-99`);
+    await page.getByRole("heading", { level: 2 }).waitFor();
+  },
+  "findings without returns": async (page) => {
+    await page.goto(`${desk.origin}/#/2024-Q4/konstatejumi`);
+    await page.getByRole("heading", { level: 2 }).waitFor();
+  },
+  "sending a return back": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/atskaites/LV-016`);
+    await page.getByRole("grid").waitFor();
+    await page.keyboard.press("a");
+    await page.getByRole("dialog").getByRole("textbox").nth(1).waitFor();
+  },
   palette: async (page) => {
     await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
     await page.getByRole("table").waitFor();

@@ -178,7 +178,7 @@ describe("a return with findings", () => {
       expect(decisionsInForce(desk)).toBe(1);
 
       await page.getByRole("button", { name: "Atsaukt", exact: true }).last().click();
-      await reason.waitFor();
+      await page.getByRole("button", { name: /^(Paskaidrot|Atstāt spēkā)/ }).waitFor();
       expect(decisionsInForce(desk)).toBe(0);
     }));
 });

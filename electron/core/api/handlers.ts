@@ -120,8 +120,8 @@ function findingHandlers(desk: ReadDesk, open: ReturnOpener) {
       return writeLetter(onlyAbout(view, found, all), language);
     },
     "findings.annotate": async ({ submission, language }) => {
-      const { name, bytes } = await annotateKept(reader, submission, { foreign: desk.foreign }, createText(language));
-      return { name, base64: Buffer.from(bytes).toString("base64") };
+      const copy = await annotateKept(reader, submission, { foreign: desk.foreign }, createText(language));
+      return { name: copy.name, token: desk.outgoing.add(copy) };
     },
   } satisfies Partial<Handlers>;
 }

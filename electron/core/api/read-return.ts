@@ -16,7 +16,7 @@ import { decisionsAboutFile, listDecisions } from "../store/decision.ts";
 import { countOpenByCode, notedCodes, reviewsInForce } from "../store/open-finding.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { historyOf } from "../store/read-returns.ts";
-import { countRows, findingsOf } from "../store/submission.ts";
+import { countRows, numberedFindingsOf } from "../store/submission.ts";
 import type { OpenedReturn, ReturnOpener } from "./open-return.ts";
 import { readBoard } from "./return-board.ts";
 
@@ -82,7 +82,7 @@ function groupsOf(store: ReadStore, programme: Programme, shown: ReturnVersion, 
   const places = new Map(opened.sheets.map(({ name }, index) => [name, index]));
   const open = [...countOpenByCode(store, shown.sha256)].map(([code, findings]) => ({ code, findings }));
   const noted = notedCodes(reviewsInForce(store).get(shown.sha256), open);
-  const placed = findingsOf(store, shown.submission).map((finding) => place(finding, places, decisions, noted));
+  const placed = numberedFindingsOf(store, shown.submission).map((finding) => place(finding, places, decisions, noted));
   const groups = Map.groupBy(placed, ({ severity, code }) => `${severity} ${code}`);
   return [...groups.values()]
     .flatMap((findings) => groupOf(findings, programme))
@@ -103,7 +103,7 @@ function groupOf(findings: readonly PlacedFinding[], programme: Programme): Find
 }
 
 function place(
-  finding: Finding,
+  finding: Finding & { readonly id: number },
   places: ReadonlyMap<string, number>,
   decisions: ReadonlyMap<string, Decision>,
   noted: ReadonlySet<string>,

@@ -9,11 +9,13 @@ import { Failed } from "../../components/failed.tsx";
 import { LetterDialog } from "../../components/letter-dialog.tsx";
 import { LettersDialog } from "../../components/letters-dialog.tsx";
 import { Loading } from "../../components/loading.tsx";
+import { SendBackDialog } from "../../components/return-review/send-back-dialog.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { day, figure } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
+import { AcceptSeveral } from "./accept-several.tsx";
 import { BoardTables } from "./board-tables.tsx";
 import styles from "./board-screen.module.css";
 
@@ -63,6 +65,7 @@ function Board({ view }: { readonly view: BoardView }) {
   const [areLettersAsked, setLetters] = useState(false);
   const late = view.rows.filter(({ state }) => state === "missing");
   const areLettersOpen = late.length > 0 && (areLettersAsked || place.view["letters"] === "missing");
+  const [returning, setReturning] = useState<BoardRow | null>(null);
   const rows = view.rows.filter((row) => isIn(row, group));
   return (
     <div className={`k-page ${styles["page"] ?? ""}`}>
@@ -70,6 +73,7 @@ function Board({ view }: { readonly view: BoardView }) {
         <h1>{t("board.title")}</h1>
         <span className="k-ink2">{summaryOf(view, t)}</span>
         <div className="k-acts">
+          <AcceptSeveral rows={rows} />
           <Button
             variant="filled"
             component="a"
@@ -93,10 +97,10 @@ function Board({ view }: { readonly view: BoardView }) {
         />
         <span className={`k-push k-muted k-small k-nowrap ${styles["keys"] ?? ""}`}>
           <kbd>←</kbd> <kbd>↑</kbd> <kbd>→</kbd> <kbd>↓</kbd> {t("board.keys")} · <kbd>Enter</kbd>{" "}
-          {t("board.keys.open")}
+          {t("board.keys.open")} · <kbd>P</kbd> {t("board.keys.accept")} · <kbd>A</kbd> {t("board.keys.send-back")}
         </span>
       </div>
-      <BoardTables view={view} rows={rows} onWrite={setLetterTo} />
+      <BoardTables view={view} rows={rows} onWrite={setLetterTo} onSendBack={setReturning} />
       <Key />
       <LettersDialog
         period={period}
@@ -110,6 +114,11 @@ function Board({ view }: { readonly view: BoardView }) {
         period={period}
         sender={letterTo === null ? null : { code: letterTo.sender, name: letterTo.name }}
         onClose={() => setLetterTo(null)}
+      />
+      <SendBackDialog
+        period={period}
+        of={returning?.sha256 == null ? null : { ...returning, sha256: returning.sha256 }}
+        onClose={() => setReturning(null)}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconMail } from "@tabler/icons-react";
 import { useRef, type KeyboardEvent } from "react";
 import type { BoardCell, BoardRow, BoardView } from "../../../shared/api/returns.ts";
+import { useReview } from "../../components/return-review/use-review.ts";
 import { StateMark } from "../../components/state-mark.tsx";
 import { instant, shortDay } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
@@ -14,13 +15,15 @@ interface BoardTablesProps {
   readonly view: BoardView;
   readonly rows: readonly BoardRow[];
   readonly onWrite: (row: BoardRow) => void;
+  readonly onSendBack: (row: BoardRow) => void;
 }
 
 /** As many rows as a table shows without scrolling. */
 const ROWS_SEEN = 21;
 
 /** Rows side by side in as many tables as there is room for, so that a whole quarter is seen at once. */
-export function BoardTables({ view, rows, onWrite }: BoardTablesProps) {
+export function BoardTables({ view, rows, onWrite, onSendBack }: BoardTablesProps) {
+  const { accept } = useReview();
   const isWide = useMediaQuery("(min-width: 1240px)", true);
   const isWider = useMediaQuery("(min-width: 1800px)", false);
   const room = isWider ? 3 : isWide ? 2 : 1;
@@ -28,7 +31,23 @@ export function BoardTables({ view, rows, onWrite }: BoardTablesProps) {
   const perTable = Math.max(1, Math.ceil(rows.length / tables));
   const area = useRef<HTMLDivElement>(null);
   return (
-    <div ref={area} className={styles["tables"]} data-tables={tables} onKeyDown={(event) => walk(event, area.current)}>
+    <div
+      ref={area}
+      className={styles["tables"]}
+      data-tables={tables}
+      onKeyDown={(event) => {
+        walk(event, area.current);
+        const row = rows[rowOf(event)];
+        if (row?.sha256 == null || event.ctrlKey || event.altKey || event.metaKey) return;
+        const waits = row.state === "received" || row.state === "returned";
+        if (event.key.toLowerCase() === "p" && waits) accept([{ name: row.name, sha256: row.sha256 }]);
+        if (event.key.toLowerCase() === "a" && row.state !== "returned") {
+          // The key must not be typed into the dialog that opens.
+          event.preventDefault();
+          onSendBack(row);
+        }
+      }}
+    >
       {Array.from({ length: Math.ceil(rows.length / perTable) }, (_, index) => (
         <BoardTable
           key={index}
@@ -56,7 +75,15 @@ function walk(event: KeyboardEvent, area: HTMLElement | null): void {
   next.focus();
 }
 
-function BoardTable({ view, rows, firstRow, onWrite }: BoardTablesProps & { readonly firstRow: number }) {
+/** The row of the cell that a key was pressed in; -1 elsewhere. */
+function rowOf(event: KeyboardEvent): number {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-at]") : null;
+  return Number(cell?.dataset["at"]?.split(":")[0] ?? -1);
+}
+
+type BoardTableProps = Omit<BoardTablesProps, "onSendBack"> & { readonly firstRow: number };
+
+function BoardTable({ view, rows, firstRow, onWrite }: BoardTableProps) {
   const t = useText();
   const name = useName();
   return (

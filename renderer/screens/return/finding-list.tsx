@@ -5,7 +5,7 @@ import type { Severity } from "../../../shared/domain/finding.ts";
 import { SeverityMark } from "../../components/severity-mark.tsx";
 import { useText } from "../../text/language.tsx";
 import { sameFinding } from "./finding-place.ts";
-import { sentenceOf } from "./say-finding.ts";
+import { sentenceOf } from "../../components/finding-actions/say-finding.ts";
 import styles from "./finding-list.module.css";
 
 const ORDER: readonly Severity[] = ["error", "warning", "info"];

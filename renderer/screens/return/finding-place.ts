@@ -18,3 +18,9 @@ export function cellAddress({ row, column }: CellPlace): string {
 export function sameFinding(one: PlacedFinding, other: PlacedFinding): boolean {
   return one.code === other.code && one.sheet === other.sheet && one.cell === other.cell && one.field === other.field;
 }
+
+/** Whether the address names this finding: its code, and its sheet and cell where it has them. */
+export function isLookedAt(finding: PlacedFinding, view: Readonly<Record<string, string>>): boolean {
+  const { code, sheetIndex, cell } = finding;
+  return view["code"] === code && view["sheet"] === String(sheetIndex ?? "") && (view["cell"] ?? "") === (cell ?? "");
+}

@@ -2,7 +2,7 @@
 import { Button, SegmentedControl, Tabs } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconCircleCheck, IconHistory, IconMail, IconPlus } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { PlacedFinding, ReturnVersion, ReturnView, SheetEntry } from "../../../shared/api/returns.ts";
 import { useApi } from "../../api/use-api.ts";
 import { Empty } from "../../components/empty.tsx";
@@ -18,9 +18,10 @@ import { useText } from "../../text/language.tsx";
 import { DecisionList } from "./return-history.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { FindingPanel } from "./finding-panel.tsx";
-import { cellAddress, placeOf, sameFinding } from "./finding-place.ts";
+import { cellAddress, isLookedAt, placeOf, sameFinding } from "./finding-place.ts";
 import { VersionDiff, type DiffTarget } from "./version-diff.tsx";
 import { VersionList } from "./version-list.tsx";
+import { ReviewActions, ReviewNote } from "./finding-review.tsx";
 import styles from "./return-screen.module.css";
 
 export function ReturnScreen({ sender }: { readonly sender: string }) {
@@ -97,7 +98,9 @@ function Received({ view, shown, looked }: ReceivedProps) {
   const { period } = useFrame();
   const findings = view.groups.flatMap((group) => group.findings);
   const named = placeOf({ cell: looked["cell"] ?? null });
-  const [chosen, setChosen] = useState<PlacedFinding | null>(named === null ? (findings[0] ?? null) : null);
+  const [chosen, setChosen] = useState<PlacedFinding | null>(
+    () => findings.find((finding) => isLookedAt(finding, looked)) ?? (named === null ? (findings[0] ?? null) : null),
+  );
   const [sheet, setSheet] = useState(() =>
     named === null ? (chosen?.sheetIndex ?? firstSheet(view.sheets)) : Number(looked["sheet"] ?? 0),
   );
@@ -121,7 +124,6 @@ function Received({ view, shown, looked }: ReceivedProps) {
       go({ version: String(submission), ...(other === "" ? {} : { against: other }), ...target });
     }
   };
-  const reasonField = useRef<HTMLInputElement>(null);
   // After a decision the findings come anew; the chosen one is found again among them.
   const current = chosen === null ? null : (findings.find((one) => sameFinding(one, chosen)) ?? null);
 
@@ -138,7 +140,6 @@ function Received({ view, shown, looked }: ReceivedProps) {
   useHotkeys([
     ["J", () => step(1)],
     ["K", () => step(-1)],
-    ["E", () => reasonField.current?.focus()],
   ]);
   const open = view.groups.filter(({ severity }) => severity !== "info").reduce((sum, group) => sum + group.open, 0);
 
@@ -215,13 +216,7 @@ function Received({ view, shown, looked }: ReceivedProps) {
             onFrame={setFramed}
           />
           {current !== null && tab === "findings" && (
-            <FindingPanel
-              key={keyOf(current)}
-              finding={current}
-              version={shown}
-              groups={view.groups}
-              reasonField={reasonField}
-            />
+            <FindingPanel key={keyOf(current)} finding={current} groups={view.groups} />
           )}
         </section>
       </div>
@@ -255,8 +250,6 @@ function ReturnHead({
   readonly open: number;
 }) {
   const t = useText();
-  const { period } = useFrame();
-  const [isLetterOpen, setLetterOpen] = useState(false);
   return (
     <div className={`k-head ${styles["head"] ?? ""}`}>
       <div>
@@ -271,20 +264,10 @@ function ReturnHead({
             ? t("return.rows", { ...shown.rows })
             : t("versions.rows", { read: shown.rows.read })}
           {shown.state !== "in-force" && ` · ${t(`return.state.${shown.state}`)}`}
+          <ReviewNote view={view} />
         </p>
       </div>
-      {open > 0 && (
-        <div className="k-acts">
-          <Button variant="filled" leftSection={<IconMail className="k-icon" />} onClick={() => setLetterOpen(true)}>
-            {t("return.letter", { count: open })}
-          </Button>
-        </div>
-      )}
-      <LetterDialog
-        period={period}
-        sender={isLetterOpen ? { code: view.sender, name: view.name } : null}
-        onClose={() => setLetterOpen(false)}
-      />
+      <ReviewActions view={view} shown={shown} open={open} />
     </div>
   );
 }

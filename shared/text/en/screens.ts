@@ -84,6 +84,8 @@ export const screens: Record<keyof typeof lv, string> = {
   "board.show.institution": "Institutions {count}",
   "board.keys": "from cell to cell",
   "board.keys.open": "open",
+  "board.keys.accept": "accept",
+  "board.keys.send-back": "send back",
   "board.sender": "Sender",
   "board.version": "Ver.",
   "board.received": "Received",

@@ -89,6 +89,8 @@ export const screens = {
   "board.show.institution": "Iestādes {count}",
   "board.keys": "pa šūnām",
   "board.keys.open": "atvērt",
+  "board.keys.accept": "pieņemt",
+  "board.keys.send-back": "atgriezt",
   "board.sender": "Iesniedzējs",
   "board.version": "Ver.",
   "board.received": "Saņemta",

@@ -1,0 +1,89 @@
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { PersonEntry, PersonPair } from "../../../shared/api/findings.ts";
+import { maskedCode } from "../../../shared/domain/personal-code.ts";
+import { isMessageKey } from "../../../shared/text/messages.ts";
+import { useText } from "../../text/language.tsx";
+import { sayProblem } from "../failed.tsx";
+import { day } from "../spell.ts";
+import styles from "./finding-actions.module.css";
+import { Consequence } from "./preview.tsx";
+import { useDecide } from "./use-decide.ts";
+
+/** Two entries side by side, what would change, and both answers. */
+export function PersonsForm({ pair, onDone }: { readonly pair: PersonPair; readonly onDone: () => void }) {
+  const t = useText();
+  const [reason, setReason] = useState("");
+  const { decide, isPending, problem } = useDecide();
+  const answer = (which: "merge" | "apart") => {
+    if (reason.trim() === "") return;
+    decide([which === "merge" ? pair.merge : pair.keepApart], reason.trim(), t(`decide.done.${which}`), onDone);
+  };
+  return (
+    <form className={styles["form"]} onSubmit={(event) => event.preventDefault()}>
+      <p>{t("decide.persons.lead", { code: maskedCode })}</p>
+      <div className={styles["pair"]}>
+        <Entries title={t("decide.persons.from")} entries={pair.from} />
+        <Entries title={t("decide.persons.into")} entries={pair.into} />
+      </div>
+      {pair.doubts.map((doubt) => {
+        const key = `decide.persons.${doubt}`;
+        return isMessageKey(key) ? <p key={doubt}>{t(key)}</p> : null;
+      })}
+      <Consequence draft={pair.merge} />
+      <TextInput
+        autoFocus
+        required
+        withAsterisk={false}
+        className={styles["wide"] ?? ""}
+        label={t("decide.reason")}
+        value={reason}
+        maxLength={1000}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className={styles["do"]}>
+        <Button variant="filled" loading={isPending} onClick={() => answer("merge")}>
+          {t("decide.persons.merge")}
+        </Button>
+        <Button loading={isPending} onClick={() => answer("apart")}>
+          {t("decide.persons.apart")}
+        </Button>
+        {problem !== null && <span role="alert">{sayProblem(problem, t)}</span>}
+      </div>
+    </form>
+  );
+}
+
+function Entries({ title, entries }: { readonly title: string; readonly entries: readonly PersonEntry[] }) {
+  const t = useText();
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      {entries.map((entry) => (
+        <dl key={`${entry.period} ${entry.sheet} ${String(entry.row)}`} className={styles["entry"]}>
+          <dt className="k-hidden">{t("decide.persons.from")}</dt>
+          <dd>
+            {t("decide.persons.place", {
+              sender: entry.senderName,
+              period: entry.period,
+              sheet: entry.sheet,
+              row: entry.row,
+            })}
+          </dd>
+          <dt>{t("decide.persons.identity")}</dt>
+          <dd>{t(`decide.persons.identity.${entry.identifiedBy}`, { code: maskedCode })}</dd>
+          <dt>{t("decide.persons.institution")}</dt>
+          <dd>{entry.institution ?? t("decide.persons.unknown")}</dd>
+          <dt>{t("decide.persons.grade")}</dt>
+          <dd>{entry.grade ?? t("decide.persons.unknown")}</dd>
+          <dt>{t("decide.persons.gender")}</dt>
+          <dd>{entry.gender}</dd>
+          <dt>{t("decide.persons.dates")}</dt>
+          <dd>
+            {day(entry.from, t.language)}–{day(entry.to, t.language)}
+          </dd>
+        </dl>
+      ))}
+    </section>
+  );
+}
