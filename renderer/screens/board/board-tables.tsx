@@ -1,7 +1,7 @@
-import { HoverCard, UnstyledButton } from "@mantine/core";
+import { Popover, UnstyledButton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconMail } from "@tabler/icons-react";
-import { useRef, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 import type { BoardCell, BoardRow, BoardView } from "../../../shared/api/returns.ts";
 import { useReview } from "../../components/return-review/use-review.ts";
 import { StateMark } from "../../components/state-mark.tsx";
@@ -190,39 +190,97 @@ interface BoardMarkProps {
   readonly first: boolean;
 }
 
-/** What hover shows, focus shows. */
-function BoardMark({ view, row, cell, at, first }: BoardMarkProps) {
-  const t = useText();
-  const name = useName();
+/** What hover shows, focus shows. The card is made when it is wanted: hundreds of them would hold the window up. */
+function BoardMark(props: BoardMarkProps) {
+  const { row, cell, at, first } = props;
   const { period } = useFrame();
-  const form = view.forms.find(({ code }) => code === cell.form);
-  const where = `${row.name}, ${cell.form}${form === undefined ? "" : ` ${name(form.name)}`}`;
+  const where = useWhere(props);
+  const card = useCard();
+  const id = useId();
   return (
-    <HoverCard width={292} position="bottom-start" openDelay={250} closeDelay={60} transitionProps={{ duration: 90 }}>
-      <HoverCard.Target>
-        <button
-          type="button"
-          className={styles["cell"]}
-          data-at={at}
-          data-state={cell.state}
-          tabIndex={first ? 0 : -1}
-          onClick={() => goTo({ period, screen: "atskaites", item: row.sender })}
+    <div className={styles["spot"]} {...card.events}>
+      <button
+        type="button"
+        className={styles["cell"]}
+        data-at={at}
+        data-state={cell.state}
+        tabIndex={first ? 0 : -1}
+        aria-describedby={card.isOpen ? id : undefined}
+        onClick={() => goTo({ period, screen: "atskaites", item: row.sender })}
+      >
+        <StateMark state={cell.state} label={where} />
+      </button>
+      {card.isOpen && (
+        <Popover
+          opened
+          width={292}
+          position="bottom-start"
+          withRoles={false}
+          transitionProps={{ duration: 90 }}
+          onDismiss={card.close}
         >
-          <StateMark state={cell.state} label={where} />
-        </button>
-      </HoverCard.Target>
-      <HoverCard.Dropdown className={styles["card"]}>
-        <b className="k-strong">{where}</b>
-        <p>
-          <StateMark state={cell.state} /> {t(`state.${cell.state}`)}
-          {row.receivedAt !== null && ` · ${instant(row.receivedAt, t.language)}`}
-          {row.version !== null && ` · v${String(row.version)}`}
-        </p>
-        <p className="k-ink2">
-          {t("board.card.rows", { read: cell.rows.read, quarantined: cell.rows.quarantined })}{" "}
-          {t("board.card.open", { errors: cell.errors, warnings: cell.warnings })}
-        </p>
-      </HoverCard.Dropdown>
-    </HoverCard>
+          <Popover.Target>
+            <span className={styles["anchor"]} />
+          </Popover.Target>
+          <Popover.Dropdown className={styles["card"]}>
+            <div id={id} role="tooltip">
+              <CardText {...props} />
+            </div>
+          </Popover.Dropdown>
+        </Popover>
+      )}
+    </div>
+  );
+}
+
+function useWhere({ view, row, cell }: BoardMarkProps): string {
+  const name = useName();
+  const form = view.forms.find(({ code }) => code === cell.form);
+  return `${row.name}, ${cell.form}${form === undefined ? "" : ` ${name(form.name)}`}`;
+}
+
+const OPEN_DELAY = 250;
+const CLOSE_DELAY = 60;
+
+/** Opens after a moment of hovering and at once for the keyboard; Escape closes it. It stays while the pointer is on it. */
+function useCard() {
+  const [isOpen, setOpen] = useState(false);
+  const timer = useRef<number>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const set = (open: boolean, delay: number) => {
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => setOpen(open), delay);
+  };
+  const events = {
+    onMouseEnter: () => set(true, OPEN_DELAY),
+    onMouseLeave: () => set(false, CLOSE_DELAY),
+    onFocus: ({ target }: FocusEvent) => {
+      if (target.matches(":focus-visible")) set(true, 0);
+    },
+    onBlur: () => set(false, 0),
+    onKeyDown: ({ key }: KeyboardEvent) => {
+      if (key === "Escape") set(false, 0);
+    },
+  };
+  return { isOpen, events, close: () => set(false, 0) };
+}
+
+function CardText(props: BoardMarkProps) {
+  const { row, cell } = props;
+  const t = useText();
+  const where = useWhere(props);
+  return (
+    <>
+      <b className="k-strong">{where}</b>
+      <p>
+        <StateMark state={cell.state} /> {t(`state.${cell.state}`)}
+        {row.receivedAt !== null && ` · ${instant(row.receivedAt, t.language)}`}
+        {row.version !== null && ` · v${String(row.version)}`}
+      </p>
+      <p className="k-ink2">
+        {t("board.card.rows", { read: cell.rows.read, quarantined: cell.rows.quarantined })}{" "}
+        {t("board.card.open", { errors: cell.errors, warnings: cell.warnings })}
+      </p>
+    </>
   );
 }
