@@ -93,7 +93,7 @@ describe("in English", () => {
     const { page, complaints } = await openPage(browser, desk, { language: "en" });
     await page.goto(`${desk.origin}/#/2026-Q1/vesture?kind=register`);
     await page
-      .getByRole("button", { name: /Figures after entry/ })
+      .getByRole("button", { name: /As it was after entry/ })
       .last()
       .click();
     await page.getByText(/0 returns had come, by now/).waitFor();

@@ -131,7 +131,7 @@ export const programmeScreen = {
   "history.column.what": "What happened",
   "history.column.why": "Why",
   "history.as-of": "As it was",
-  "history.as-of.what": "Figures after entry {seq}",
+  "history.as-of.what": "As it was after entry {seq}",
   "history.older": "Older entries",
   "history.newest": "Newest entries",
   "history.kind.register": "Register of institutions",

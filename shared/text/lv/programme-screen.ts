@@ -132,7 +132,7 @@ export const programmeScreen = {
   "history.column.what": "Kas noticis",
   "history.column.why": "Kāpēc",
   "history.as-of": "Kā bija",
-  "history.as-of.what": "Skaitļi pēc ieraksta {seq}",
+  "history.as-of.what": "Kā bija pēc ieraksta {seq}",
   "history.older": "Vecāki ieraksti",
   "history.newest": "Jaunākie ieraksti",
   "history.kind.register": "Iestāžu reģistrs",
