@@ -49,7 +49,11 @@ export function useAction<M extends Method>(method: M) {
   const queries = useQueryClient();
   return useMutation<Output<M>, Error, Input<M>>({
     mutationFn: (input) => transport.call(method, input),
-    onSettled: () => queries.invalidateQueries(),
+    onSettled: () => {
+      // What is not on screen is forgotten: otherwise the next screen would show for a moment what is no longer true.
+      queries.removeQueries({ type: "inactive" });
+      return queries.invalidateQueries();
+    },
   });
 }
 
