@@ -69,6 +69,14 @@ export interface Trace {
   readonly denominator?: readonly TraceItem[];
 }
 
+export interface TouchingDecision {
+  readonly id: number;
+  readonly kind: string;
+  readonly reason: string;
+  /** What a corrected value stands on; left out for every other kind. */
+  readonly document?: string;
+}
+
 /** A row of a trace with what an auditor reads there. */
 export interface DescribedTraceRow extends TraceRow {
   /** Field key to what was typed in its cell, `***` where it names a person; blank cells are absent. */
@@ -76,7 +84,7 @@ export interface DescribedTraceRow extends TraceRow {
   /** The document it refers to. */
   readonly evidence: string | null;
   /** Decisions in force that had a part in how the row was read, judged or counted. */
-  readonly decisions: readonly { readonly id: number; readonly kind: string; readonly reason: string }[];
+  readonly decisions: readonly TouchingDecision[];
 }
 
 export interface DescribedTraceItem extends TraceItem {

@@ -26,6 +26,11 @@ const SHOTS: Record<string, (page: Page, desk: OpenDesk) => Promise<void>> = {
     await page.getByRole("rowheader", { name: "Bauskas novads" }).getByRole("link").click();
     await page.getByRole("gridcell", { selected: true }).waitFor();
   },
+  konstatejumi: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/konstatejumi`);
+    await page.getByRole("gridcell", { selected: true }).waitFor();
+    await page.getByRole("button", { name: /^Labot vērtību/ }).waitFor();
+  },
   imports: async (page, { origin }) => {
     await page.goto(`${origin}/#/${PERIOD}/imports`);
     await page

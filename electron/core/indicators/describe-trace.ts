@@ -47,7 +47,10 @@ function rowDescriber(
     return {
       texts: Object.fromEntries(texts),
       evidence: place.evidence,
-      decisions: decisionsOf(place.id).map(({ id, payload, reason }) => ({ id, kind: payload.kind, reason })),
+      decisions: decisionsOf(place.id).map(({ id, payload, reason }) => ({
+        ...{ id, kind: payload.kind, reason },
+        ...(payload.kind === "correct-value" ? { document: payload.document } : {}),
+      })),
     };
   };
   return (row) => {

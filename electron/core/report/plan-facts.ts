@@ -189,6 +189,8 @@ export interface DecisionLine {
   readonly author: string;
   readonly kind: string;
   readonly reason: string;
+  /** What a corrected value stands on; null for every other kind. */
+  readonly document: string | null;
   readonly submission: number | null;
   readonly isWithdrawn: boolean;
 }

@@ -189,6 +189,7 @@ export const reportColumns: Record<keyof typeof lv, string> = {
   "report.decisions.author": "By whom",
   "report.decisions.kind": "Kind",
   "report.decisions.reason": "Reason",
+  "report.decisions.document": "Document",
   "report.decisions.state": "State",
   "report.controls.number": "No.",
   "report.controls.what": "What must agree",

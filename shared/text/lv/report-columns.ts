@@ -188,6 +188,7 @@ export const reportColumns = {
   "report.decisions.author": "Kas lēma",
   "report.decisions.kind": "Veids",
   "report.decisions.reason": "Iemesls",
+  "report.decisions.document": "Dokuments",
   "report.decisions.state": "Stāvoklis",
   "report.controls.number": "Nr.",
   "report.controls.what": "Kas jāsakrīt",
