@@ -123,10 +123,12 @@ test.each(["rows", "write"])(
     const ask = () =>
       role === "rows" ? core.dispatch("frame.read", {}) : core.dispatch("imports.read", { job: "A".repeat(22) });
     const answered = await ask();
-    const asked = ask();
+    // So many that the thread ends before it has answered all of them.
+    const asked = Array.from({ length: 500 }, ask);
     await threads.get(`kopskats-${role}`)?.terminate();
-    expect(await asked).toMatchObject({ status: "fault" });
-    expect(faults).toHaveLength(1);
+    const replies = await Promise.all(asked);
+    expect(replies.at(-1)).toMatchObject({ status: "fault" });
+    expect(faults.length).toBeGreaterThan(0);
     expect(await ask()).toEqual(answered);
   },
 );
