@@ -123,12 +123,12 @@ test.each(["rows", "write"])(
     const ask = () =>
       role === "rows" ? core.dispatch("frame.read", {}) : core.dispatch("imports.read", { job: "A".repeat(22) });
     const answered = await ask();
-    // So many that the thread ends before it has answered all of them.
-    const asked = Array.from({ length: 500 }, ask);
-    await threads.get(`kopskats-${role}`)?.terminate();
-    const replies = await Promise.all(asked);
-    expect(replies.at(-1)).toMatchObject({ status: "fault" });
-    expect(faults.length).toBeGreaterThan(0);
+    // Asked of a thread that is already ending, so that it has no time to answer.
+    const ended = threads.get(`kopskats-${role}`)?.terminate();
+    const asked = ask();
+    await ended;
+    expect(await asked).toMatchObject({ status: "fault" });
+    expect(faults).toHaveLength(1);
     expect(await ask()).toEqual(answered);
   },
 );
