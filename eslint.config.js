@@ -24,6 +24,16 @@ const FORBIDDEN = [
   { selector: "CallExpression[callee.property.name='deferred']", message: "Write with BEGIN IMMEDIATE." },
 ];
 
+/** SQL lives in the store, and in the indicators that compile it; intake still asks by itself in a few places. */
+const SQL = [
+  { selector: "CallExpression[callee.property.name=/^(prepare|prepared)$/]", message: "SQL belongs to store/." },
+  {
+    selector: "CallExpression[callee.property.name=/^(exec|pragma)$/][callee.object.property.name='db']",
+    message: "SQL belongs to store/.",
+  },
+  { selector: "CallExpression[callee.name='prepared']", message: "SQL belongs to store/." },
+];
+
 /** What may stand in one file only, where it is checked who asks and how. */
 const ONLY_IN = {
   "answer-window": {
@@ -38,6 +48,7 @@ const ONLY_IN = {
 };
 const onlyIn = (file) => [
   ...FORBIDDEN,
+  ...(file === "store" ? [] : SQL),
   ...Object.entries(ONLY_IN).flatMap(([place, rule]) => (place === file ? [] : [rule])),
 ];
 
@@ -81,6 +92,10 @@ export default tseslint.config(
     files: [`electron/hosts/desktop/${file}.ts`],
     rules: { "no-restricted-syntax": ["error", ...onlyIn(file)] },
   })),
+  {
+    files: ["electron/core/{store,indicators,intake}/**/*.ts", "tests/**/*.ts"],
+    rules: { "no-restricted-syntax": ["error", ...onlyIn("store")] },
+  },
   {
     files: ["renderer/**/*.{ts,tsx}"],
     plugins: { "react-hooks": reactHooks },

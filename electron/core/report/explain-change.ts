@@ -10,9 +10,9 @@ import { traceFigure, type FigureQuestion } from "../indicators/trace-figure.ts"
 import {
   changeAt,
   changesAfter,
-  forgetOtherRows,
   hasMerges,
   mergesAt,
+  withoutOtherRows,
   type HistoricChange,
   type HistoricSubmission,
 } from "../store/change-history.ts";
@@ -117,7 +117,7 @@ function bridge(
   if (before !== null && last.value !== null && tidy(last.value - before) !== 0)
     parts.push({ ...NO_CHANGE, cause: "register-or-programme", amount: tidy(last.value - before) });
   for (const step of stepsOf(changesAfter(store, from))) {
-    const own = step.isReturn ? withoutOthers(store, step.to, figureAt) : null;
+    const own = step.isReturn ? withoutOtherRows(store, step.to, () => figureAt(step.to)) : null;
     if (own !== null) {
       parts.push(...partOf(step, last, own));
       last = own;
@@ -148,16 +148,6 @@ function pastFigures(store: Store, context: IndicatorContext, question: FigureQu
     if (merges) setCanonicalPerson(store, mergesAt(store, seq));
     return traceFigure(store, contextAt(store, context, seq), question);
   };
-}
-
-/** The figure as if a change had not touched rows of other returns; null where it did not. */
-function withoutOthers(store: Store, seq: number, figureAt: (seq: number) => Trace): Trace | null {
-  store.db.exec("SAVEPOINT without_others");
-  try {
-    return forgetOtherRows(store, seq) === 0 ? null : figureAt(seq);
-  } finally {
-    store.db.exec("ROLLBACK TO without_others; RELEASE without_others");
-  }
 }
 
 interface Step {

@@ -22,36 +22,31 @@ import { calculateIndicators, withFigures } from "../indicators/calculate-indica
 import { unitNames } from "../indicators/trace-figure.ts";
 import { readNarrative } from "../store/narrative.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { editionsOf } from "../store/issued-report.ts";
 import { listAgreementTerms, listDeclaredAggregates } from "../store/read-returns.ts";
 import { excerptReader } from "../store/source-excerpt.ts";
 import { decisionFinder } from "../store/touching-decisions.ts";
 import {
-  gatherCosts,
-  gatherEvents,
-  gatherMentors,
-  gatherProjects,
-  gatherSessions,
-  gatherSourceRows,
-} from "./gather-lists.ts";
-import { gatherUnits } from "./gather-units.ts";
+  listCosts,
+  listEvents,
+  listMentors,
+  listProjects,
+  listSessions,
+  listSourceRows,
+} from "../indicators/list-lines.ts";
+import { listUnits } from "../indicators/list-units.ts";
+import { readKeptReport } from "./keep-report.ts";
 import { stateHashOf } from "./state-hash.ts";
 import {
   lastChange,
   listDecisions,
-  listEarlierEditions,
   listFindingCounts,
   listInstitutionNames,
   listReportSubmissions,
   listSenders,
-} from "./gather-returns.ts";
-import type {
-  NamedPeriod,
-  QuarterFigures,
-  ReportFacts,
-  ReportSourceRow,
-  SenderOfPeriod,
-  ReportSubmission,
-} from "./plan-facts.ts";
+} from "../store/report-returns.ts";
+import type { ReportSourceRow, ReportSubmission } from "../../../shared/domain/report-lines.ts";
+import type { EarlierEdition, NamedPeriod, QuarterFigures, ReportFacts, SenderOfPeriod } from "./plan-facts.ts";
 
 /** What a report is made with. */
 export interface ReportContext {
@@ -98,13 +93,13 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     breakdowns: BREAKDOWNS.flatMap(({ code, by }) =>
       indicators.filter((each) => each.code === code).flatMap((definition) => figures.values(definition, by)),
     ),
-    units: indicators.flatMap((definition) => gatherUnits(figures.tables, definition, pseudonym)),
-    sourceRows: asTyped(store, context, gatherSourceRows(figures.tables, pseudonym)),
-    mentors: gatherMentors(figures.tables, pseudonym),
-    sessions: gatherSessions(figures.tables, pseudonym),
-    projects: gatherProjects(figures.tables),
-    events: gatherEvents(figures.tables),
-    costs: gatherCosts(figures.tables),
+    units: indicators.flatMap((definition) => listUnits(figures.tables, definition, pseudonym)),
+    sourceRows: asTyped(store, context, listSourceRows(figures.tables, pseudonym)),
+    mentors: listMentors(figures.tables, pseudonym),
+    sessions: listSessions(figures.tables, pseudonym),
+    projects: listProjects(figures.tables),
+    events: listEvents(figures.tables),
+    costs: listCosts(figures.tables),
   }));
   const submissions = listReportSubmissions(store);
   const change = lastChange(store);
@@ -147,6 +142,16 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     narrative: readNarrative(store, period.code),
     ...(request.restate === undefined ? {} : { restatedBecause: request.restate }),
   };
+}
+
+/** Issued editions of the periods, oldest first, with the figures they printed. */
+function listEarlierEditions(store: ReadStore, periods: readonly string[]): EarlierEdition[] {
+  return periods.flatMap((period) =>
+    editionsOf(store, period).map(({ id, edition, issuedAt, sha256 }) => ({
+      ...{ period, edition, issuedAt, sha256 },
+      figures: readKeptReport(store, id)?.figures ?? [],
+    })),
+  );
 }
 
 /** Owed by agreements from the start of the project on, less those in force. */

@@ -5,9 +5,9 @@ import { formatPeriodCode, parsePeriod, previousPeriod } from "../../../shared/d
 import { withFigures } from "../indicators/calculate-indicators.ts";
 import { unitNames } from "../indicators/trace-figure.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { gatherSourceRows } from "./gather-lists.ts";
+import { listSourceRows } from "../indicators/list-lines.ts";
 import { namedPeriod, sendersOfPeriod, type ReportContext, type ReportRequest } from "./gather-report.ts";
-import { lastChange, listDecisions, listInstitutionNames, listReportSubmissions } from "./gather-returns.ts";
+import { lastChange, listDecisions, listInstitutionNames, listReportSubmissions } from "../store/report-returns.ts";
 import type { ProjectUnits, UnitKind, UnitOfProject } from "./plan-unit-facts.ts";
 import { stateHashOf } from "./state-hash.ts";
 
@@ -35,7 +35,7 @@ export function gatherProjectUnits(
         .filter(({ code }) => code === LEARNERS)
         .flatMap((definition) => splits.flatMap((dimension) => figures.values(definition, [kind, dimension]))),
     ],
-    sourceRows: gatherSourceRows(figures.tables, pseudonym),
+    sourceRows: listSourceRows(figures.tables, pseudonym),
   }));
   const previous = previousOf(store, context, definitions, period.code, kind);
   const submissions = listReportSubmissions(store);

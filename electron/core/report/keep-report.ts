@@ -4,7 +4,7 @@ import type { ChartData } from "../../../shared/charts/chart-data.ts";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
 import type { NarrativeText } from "../../../shared/domain/narrative.ts";
 import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
-import { keptPlan } from "../store/issued-report.ts";
+import { insertIssuedReport, keptPlan } from "../store/issued-report.ts";
 import { inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
 import { recordChange } from "../store/submission.ts";
 
@@ -46,13 +46,7 @@ export function keepReport(store: Store, report: Omit<IssuedReport, "id">, kept:
       subject: report.period,
       detail: { edition: report.edition, sha256: report.sha256, content: report.content },
     });
-    const { lastInsertRowid } = store.db
-      .prepare(
-        `INSERT INTO issued_report (seq, period, edition, issued_at, author, file_name, sha256, content, plan)
-         VALUES (@seq, @period, @edition, @issuedAt, @author, @fileName, @sha256, @content, @plan)`,
-      )
-      .run({ ...report, seq, plan });
-    return { ...report, id: Number(lastInsertRowid) };
+    return { ...report, id: insertIssuedReport(store, { ...report, seq, plan }) };
   });
 }
 

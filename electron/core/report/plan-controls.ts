@@ -1,7 +1,7 @@
 /** The controls of a report: sums that must agree, and the consistency rules X1–X16 (domain.md §2.3). */
 import type { LinkTarget, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import { planCellAt, rangeFormula } from "../../../shared/domain/workbook-plan.ts";
-import type { CountedUnit } from "./plan-facts.ts";
+import type { CountedUnit } from "../../../shared/domain/report-lines.ts";
 import type { Figures } from "./plan-figures.ts";
 import { FIRST_ROW, oneCell, type Frame } from "./plan-frame.ts";
 import { INDICATOR_COLUMNS } from "./plan-indicators.ts";

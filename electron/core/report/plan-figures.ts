@@ -3,7 +3,8 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { Disaggregation, IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
 import type { CellStyle, FigureReference, PlanCell } from "../../../shared/domain/workbook-plan.ts";
-import type { CountedUnit, ReportFacts } from "./plan-facts.ts";
+import type { CountedUnit } from "../../../shared/domain/report-lines.ts";
+import type { ReportFacts } from "./plan-facts.ts";
 import type { Frame } from "./plan-frame.ts";
 import { namedRows } from "./plan-rows.ts";
 
@@ -40,17 +41,6 @@ function keyOf(code: string, measure: Measure, by: Disaggregation): string {
   const parts = Object.entries(by).sort(([one], [other]) => (one < other ? -1 : 1));
   return JSON.stringify([code, measure, parts]);
 }
-
-/** Kinds of fact that are rows of returns: each stands in the sheet of sources already, and is no unit besides. */
-const ROWS_OF_RETURNS: ReadonlySet<string> = new Set(["counted-row", "quarantined-row"]);
-
-/** Whether a count or sum has its units in the workbook; a middle value has none. */
-export function hasUnits(tally: Pick<IndicatorDefinition, "source" | "median">): boolean {
-  return tally.median === undefined && !ROWS_OF_RETURNS.has(tally.source);
-}
-
-/** The set of units a share is divided by; gatherUnits names it so. */
-export const divisorSet = (code: string): string => `${code} ÷`;
 
 /** A condition on units, as Excel spells it and as we check it. */
 export interface UnitCondition {

@@ -3,7 +3,7 @@ import type { CellStyle, PlanCell, PlanRow, SheetPlan } from "../../../shared/do
 import { equals, figureCell, sumUnits, type Figures, type UnitCondition } from "./plan-figures.ts";
 import { FIRST_ROW, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { printedDate } from "./plan-indicators.ts";
-import type { CostLine } from "./plan-facts.ts";
+import type { CostLine } from "../../../shared/domain/report-lines.ts";
 
 const INELIGIBLE = "neattiecināms";
 /** Statuses of eligible costs, each a step further. */

@@ -2,16 +2,16 @@
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { Measure } from "../../../shared/domain/indicator.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
-import type { CountedUnit, ReportFacts } from "./plan-facts.ts";
+import type { CountedUnit } from "../../../shared/domain/report-lines.ts";
+import type { ReportFacts } from "./plan-facts.ts";
 import type { CellStyle, FigureReference, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
+import { divisorSet, hasUnits } from "../../../shared/domain/counted-set.ts";
 import {
   countUnits,
-  divisorSet,
   equals,
   figureCell,
   flagged,
   formatOf,
-  hasUnits,
   printedValue,
   sumUnits,
   UNIT_NAMES,

@@ -3,7 +3,8 @@ import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import { NARRATIVE_FIELDS, narrativeAt, narrativeLines } from "../../../shared/domain/narrative.ts";
 import type { PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { ReportFacts } from "./plan-facts.ts";
-import { hasUnits, type Figures } from "./plan-figures.ts";
+import { hasUnits } from "../../../shared/domain/counted-set.ts";
+import { type Figures } from "./plan-figures.ts";
 import { dated, DASH, FIRST_ROW, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { linkOrDash, type Trail } from "./plan-trail.ts";
 

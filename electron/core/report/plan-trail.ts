@@ -1,7 +1,8 @@
 /** The trail: counted units, their source rows, the returns they came in; and where each of them stands. */
 import type { LinkTarget, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { DefinedName } from "../../../shared/domain/workbook-plan.ts";
-import type { CountedUnit, ReportFacts, ReportSourceRow, ReportSubmission } from "./plan-facts.ts";
+import type { CountedUnit, ReportSourceRow, ReportSubmission } from "../../../shared/domain/report-lines.ts";
+import type { ReportFacts } from "./plan-facts.ts";
 import { UNIT_NAMES, type UnitColumn } from "./plan-figures.ts";
 import {
   DASH,

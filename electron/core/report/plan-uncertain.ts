@@ -2,15 +2,8 @@
 import { rangeOfMissing, type Contribution, type MissingRange } from "../../../shared/domain/missing-returns.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import { rangeFormula, type PlanCell, type PlanRow, type SheetPlan } from "../../../shared/domain/workbook-plan.ts";
-import {
-  countUnits,
-  flagged,
-  formatOf,
-  hasUnits,
-  printedValue,
-  type Figures,
-  type UnitCondition,
-} from "./plan-figures.ts";
+import { hasUnits } from "../../../shared/domain/counted-set.ts";
+import { countUnits, flagged, formatOf, printedValue, type Figures, type UnitCondition } from "./plan-figures.ts";
 import { DASH, FIRST_ROW, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { INDICATOR_COLUMNS, indicatorRow } from "./plan-indicators.ts";
 import { linkOrDash, type Trail } from "./plan-trail.ts";

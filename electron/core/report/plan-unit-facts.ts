@@ -2,7 +2,8 @@
 import type { IndicatorCatalogue, IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
 import type { CompanionFacts } from "./plan-companion.ts";
-import type { ReportSourceRow, ReportSubmission, SenderOfPeriod } from "./plan-facts.ts";
+import type { ReportSourceRow, ReportSubmission } from "../../../shared/domain/report-lines.ts";
+import type { SenderOfPeriod } from "./plan-facts.ts";
 
 /** What reports can be made for, one each. */
 export const UNIT_KINDS = ["municipality", "institution"] as const;

@@ -3,7 +3,8 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import type { PreflightResult } from "../../../shared/domain/preflight.ts";
 import type { AlteredFact } from "../store/fact-print.ts";
 import type { Control } from "./plan-controls.ts";
-import type { ReportFacts, ReportSourceRow } from "./plan-facts.ts";
+import type { ReportSourceRow } from "../../../shared/domain/report-lines.ts";
+import type { ReportFacts } from "./plan-facts.ts";
 import { namedRows } from "./plan-rows.ts";
 
 /** Refuses a report whose sums disagree, naming the first figure and the rows of it: failure `report-unproven`. */

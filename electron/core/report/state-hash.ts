@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
-import type { DecisionLine, ReportSubmission } from "./plan-facts.ts";
+import type { DecisionLine, ReportSubmission } from "../../../shared/domain/report-lines.ts";
 
 export interface StateFacts {
   readonly submissions: readonly ReportSubmission[];

@@ -106,10 +106,19 @@ export function hasMerges(store: ReadStore): boolean {
 }
 
 /**
- * Rows of other returns that a change counted otherwise: they neither came into force with it nor left it. Inside a
- * transaction that is undone, forgets that, so that the figure can be asked without them; returns how many they are.
+ * What `ask` finds as if a change had not touched rows of other returns: they neither came into force with it nor left
+ * it. Null where it touched none. Nothing stays changed.
  */
-export function forgetOtherRows(store: Store, seq: number): number {
+export function withoutOtherRows<Result>(store: Store, seq: number, ask: () => Result): Result | null {
+  store.db.exec("SAVEPOINT without_others");
+  try {
+    return forgetOtherRows(store, seq) === 0 ? null : ask();
+  } finally {
+    store.db.exec("ROLLBACK TO without_others; RELEASE without_others");
+  }
+}
+
+function forgetOtherRows(store: Store, seq: number): number {
   return store.db
     .prepare<[{ seq: number }]>(
       `DELETE FROM standing_history

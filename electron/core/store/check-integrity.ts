@@ -30,6 +30,9 @@ export function checkIntegrity(store: Store): IntegrityCheck[] {
   ];
 }
 
+/** A first look: pages that SQLite itself finds broken. */
+export const looksDamaged = (store: ReadStore): boolean => store.db.pragma("quick_check(1)", { simple: true }) !== "ok";
+
 function pages(check: string, db: Store["db"]): IntegrityCheck {
   const rows = db.pragma("integrity_check") as { integrity_check: string }[];
   const problems = rows.map((row) => row.integrity_check).filter((text) => text !== "ok");

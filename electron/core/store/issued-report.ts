@@ -40,6 +40,20 @@ export function keptPlan(store: ReadStore, id: number): Uint8Array | undefined {
   return store.db.prepare<[number], { plan: Uint8Array }>("SELECT plan FROM issued_report WHERE id = ?").get(id)?.plan;
 }
 
+/** Notes an issued report; its id. */
+export function insertIssuedReport(
+  store: Store,
+  report: Omit<IssuedReportRecord, "id"> & { readonly plan: Uint8Array },
+): number {
+  const { lastInsertRowid } = store.db
+    .prepare(
+      `INSERT INTO issued_report (seq, period, edition, issued_at, author, file_name, sha256, content, plan)
+       VALUES (@seq, @period, @edition, @issuedAt, @author, @fileName, @sha256, @content, @plan)`,
+    )
+    .run(report);
+  return Number(lastInsertRowid);
+}
+
 const SEAL_KEY = "seal-key";
 
 /** The store's private Ed25519 key (PKCS #8, base64); null when nothing was sealed yet. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { loadContext, openForWork, type CoreContext } from "../../../core/api/core.ts";
+import { looksDamaged } from "../../../core/store/check-integrity.ts";
 import { closeStore, openStore, type Store } from "../../../core/store/open-store.ts";
 import { restoreBackup, setAsideDamaged, tryBackup } from "../../../core/store/restore-backup.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
@@ -53,7 +54,7 @@ function openOrSetAside(
 ): { readonly store: Store; readonly aside: string | null } {
   try {
     const store = openForWork(path, context, { create: true, key });
-    if (!isDamaged(store)) return { store, aside: null };
+    if (!looksDamaged(store)) return { store, aside: null };
     closeStore(store);
   } catch (error) {
     // A wrong key would look like damage, but with this one the backup has been opened.
@@ -63,8 +64,6 @@ function openOrSetAside(
   invocation.terminal.tell(invocation.text("cli.restore.damaged", { path }));
   return { store: openStore(path, { create: true, key }), aside };
 }
-
-const isDamaged = (store: Store): boolean => store.db.pragma("quick_check(1)", { simple: true }) !== "ok";
 
 function isDamage(error: Error): boolean {
   const codes = [error, error.cause].map((each) =>

@@ -1,8 +1,6 @@
-/** What the store says about returns, findings, decisions and earlier reports. */
-import { inflateSync } from "node:zlib";
-import type { ReadStore } from "../store/open-store.ts";
-import type { DecisionLine, EarlierEdition, FindingCount, NamedPeriod, ReportSubmission } from "./plan-facts.ts";
-import type { KeptReport } from "./keep-report.ts";
+/** What a report says about returns, findings and decisions. */
+import type { DecisionLine, FindingCount, ReportSubmission } from "../../../shared/domain/report-lines.ts";
+import type { ReadStore } from "./open-store.ts";
 
 /** The newest change that can alter a figure; locks and what is handed out alter none. */
 export function lastChange(store: ReadStore): { readonly seq: number; readonly at: string | null } {
@@ -38,10 +36,10 @@ export function listReportSubmissions(store: ReadStore): ReportSubmission[] {
 /** Senders with an agreement at some time of the period, and those who sent a return for it. */
 export function listSenders(
   store: ReadStore,
-  period: NamedPeriod,
+  period: { readonly code: string; readonly from: string; readonly to: string },
 ): { sender: string; name: string; isExpected: boolean; dueDays: number | null }[] {
   return store.db
-    .prepare<[NamedPeriod], { sender: string; name: string; isExpected: number; dueDays: number | null }>(
+    .prepare<[object], { sender: string; name: string; isExpected: number; dueDays: number | null }>(
       `SELECT x.sender, COALESCE(m.name, i.name, x.sender) AS name, MAX(x.expected) AS isExpected, MIN(x.due_days) AS dueDays
          FROM (SELECT sender, 1 AS expected, due_days FROM agreement
                 WHERE COALESCE(valid_from, '0000') <= @to AND COALESCE(valid_to, '9999') >= @from
@@ -84,18 +82,4 @@ export function listDecisions(store: ReadStore): DecisionLine[] {
     )
     .all()
     .map(({ withdrawn, ...line }) => ({ ...line, isWithdrawn: withdrawn === 1 }));
-}
-
-/** Issued editions of the periods, oldest first, with the figures they printed. */
-export function listEarlierEditions(store: ReadStore, periods: readonly string[]): EarlierEdition[] {
-  const find = store.db.prepare<[string], Omit<EarlierEdition, "figures"> & { readonly plan: Uint8Array }>(
-    "SELECT period, edition, issued_at AS issuedAt, sha256, plan FROM issued_report WHERE period = ? ORDER BY edition",
-  );
-  return periods.flatMap((period) =>
-    find.all(period).map(({ plan, ...edition }) => ({
-      ...edition,
-      // What issueReport kept; nothing else writes this column.
-      figures: (JSON.parse(inflateSync(plan).toString("utf8")) as KeptReport).figures,
-    })),
-  );
 }

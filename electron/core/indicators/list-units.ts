@@ -1,11 +1,11 @@
 /** The units behind the figures, one row for each cell of the breakdowns that the workbook prints. */
 import type { Denominator, IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
-import type { Tally } from "../indicators/compile.ts";
-import { conditionSql } from "../indicators/condition-sql.ts";
-import type { FactSource } from "../indicators/fact-sources.ts";
-import { findSource, type WorkingTables } from "../indicators/working-tables.ts";
-import type { CountedUnit } from "./plan-facts.ts";
-import { divisorSet, hasUnits } from "./plan-figures.ts";
+import type { Tally } from "./compile.ts";
+import { conditionSql } from "./condition-sql.ts";
+import type { FactSource } from "./fact-sources.ts";
+import { findSource, type WorkingTables } from "./working-tables.ts";
+import type { CountedUnit } from "../../../shared/domain/report-lines.ts";
+import { divisorSet, hasUnits } from "../../../shared/domain/counted-set.ts";
 
 /** The name of a unit as `trace` gives it: of a kind of unit, and what the unit is made from. */
 export type Pseudonym = (prefix: string, key: string) => string;
@@ -23,11 +23,7 @@ const GRAINS: Readonly<Record<string, readonly GrainColumn[]>> = {
 type GrainColumn = "kind" | "municipality" | "institution" | "unit" | "activity" | "status";
 
 /** Units of every counted or summed figure of a definition, in the order of their first facts. */
-export function gatherUnits(
-  tables: WorkingTables,
-  definition: IndicatorDefinition,
-  pseudonym: Pseudonym,
-): CountedUnit[] {
+export function listUnits(tables: WorkingTables, definition: IndicatorDefinition, pseudonym: Pseudonym): CountedUnit[] {
   if (!hasUnits(definition)) return [];
   const own = unitsOf(tables, definition.code, definition, definition.unit === "money", pseudonym);
   const below = definition.share?.of ?? definition.dividedBy;

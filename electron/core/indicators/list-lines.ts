@@ -1,12 +1,19 @@
 /** The lists of the report: one line for each mentor, session, project, event, cost, and each counted source row. */
 import { cellReference } from "../../../shared/domain/sheet.ts";
-import type { WorkingTables } from "../indicators/working-tables.ts";
-import { findSource } from "../indicators/working-tables.ts";
-import type { CostLine, EventLine, MentorLine, ProjectLine, ReportSourceRow, SessionLine } from "./plan-facts.ts";
-import type { Pseudonym } from "./gather-units.ts";
+import type { WorkingTables } from "./working-tables.ts";
+import { findSource } from "./working-tables.ts";
+import type {
+  CostLine,
+  EventLine,
+  MentorLine,
+  ProjectLine,
+  ReportSourceRow,
+  SessionLine,
+} from "../../../shared/domain/report-lines.ts";
+import type { Pseudonym } from "./list-units.ts";
 
 /** Mentors by training; no name leaves the store. */
-export function gatherMentors(tables: WorkingTables, pseudonym: Pseudonym): MentorLine[] {
+export function listMentors(tables: WorkingTables, pseudonym: Pseudonym): MentorLine[] {
   tables.table(findSource("training"));
   tables.table(findSource("meeting"));
   return tables.db
@@ -26,7 +33,7 @@ export function gatherMentors(tables: WorkingTables, pseudonym: Pseudonym): Ment
     .map(({ key, ...line }) => ({ ...line, mentor: pseudonym("p", key) }));
 }
 
-export function gatherSessions(tables: WorkingTables, pseudonym: Pseudonym): SessionLine[] {
+export function listSessions(tables: WorkingTables, pseudonym: Pseudonym): SessionLine[] {
   tables.table(findSource("session"));
   return tables.db
     .prepare<[], SessionLine>(
@@ -40,7 +47,7 @@ export function gatherSessions(tables: WorkingTables, pseudonym: Pseudonym): Ses
     .map((line) => ({ ...line, session: pseudonym("s", line.session) }));
 }
 
-export function gatherProjects(tables: WorkingTables): ProjectLine[] {
+export function listProjects(tables: WorkingTables): ProjectLine[] {
   tables.table(findSource("project"));
   return tables.db
     .prepare<[], ProjectLine>(
@@ -54,7 +61,7 @@ export function gatherProjects(tables: WorkingTables): ProjectLine[] {
     .all();
 }
 
-export function gatherEvents(tables: WorkingTables): EventLine[] {
+export function listEvents(tables: WorkingTables): EventLine[] {
   tables.table(findSource("event"));
   return tables.db
     .prepare<[], Omit<EventLine, "isOpen" | "hasVisibility"> & { readonly open: number; readonly visibility: number }>(
@@ -70,7 +77,7 @@ export function gatherEvents(tables: WorkingTables): EventLine[] {
 }
 
 /** Sums of costs by activity and status, of the period and before it. */
-export function gatherCosts(tables: WorkingTables): CostLine[] {
+export function listCosts(tables: WorkingTables): CostLine[] {
   tables.table(findSource("cost"));
   return tables.db
     .prepare<[object], Omit<CostLine, "inPeriod"> & { readonly inPeriod: number }>(
@@ -108,7 +115,7 @@ const DAY_FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** Every counted row of returns in force, in the order of forms, senders and places on the sheet. */
-export function gatherSourceRows(
+export function listSourceRows(
   tables: WorkingTables,
   pseudonym: Pseudonym,
 ): Omit<ReportSourceRow, "typed" | "decisions">[] {
