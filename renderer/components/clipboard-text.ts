@@ -1,4 +1,5 @@
 /** Cells as a spreadsheet pastes them: tab-separated, numbers as numbers, and nothing that would run as a formula. */
+import { delimitedField } from "../../shared/domain/delimited-text.ts";
 
 export interface ClipboardCell {
   readonly text: string;
@@ -14,18 +15,13 @@ const NUMBER = /^[-−]?\d+(?:[.,]\d+)?$/;
 const GROUPED_ENGLISH = /^[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 function spellCell({ text, numeric }: ClipboardCell): string {
-  if (!numeric) return quoted(harmless(text));
+  if (!numeric) return textCell(text);
   const bare = text.replace(/€/g, "").replace(SPACES, "");
   const plain = GROUPED_ENGLISH.test(bare) ? bare.replaceAll(",", "") : bare;
-  return NUMBER.test(plain) ? plain.replace("−", "-") : quoted(harmless(text));
+  return NUMBER.test(plain) ? plain.replace("−", "-") : textCell(text);
 }
 
-/** A sender's text that begins as a formula does is text all the same. */
-function harmless(text: string): string {
-  return /^[=+\-−@\t\r]/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-}
-
-/** Breaks and tabs inside a cell stay inside it. */
-function quoted(text: string): string {
-  return /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** A sender's text that begins as a formula does is text all the same; a number is none. */
+function textCell(text: string): string {
+  return NUMBER.test(text) ? text : delimitedField(text, "\t");
 }

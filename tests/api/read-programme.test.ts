@@ -66,6 +66,20 @@ test("what is saved as a file and loaded again is the same", () => {
   expect(listSettings(other).map(({ setting }) => setting)).toEqual([target]);
 });
 
+test("a name that a spreadsheet would run as a formula is a name again after saving and loading", () => {
+  const [store, other] = [new StoreBuilder().ready(), new StoreBuilder().ready()];
+  const names = ["=1+1", "'=1+1", "－Rīga", 'Ogre, "Centrs"'];
+  const quoted = ["'=1+1", "''=1+1", "'－Rīga", '"Ogre, ""Centrs"""'];
+  const lines = quoted.map((name, index) => `431390200${String(index)},${name},,LV-067,pašvaldība,vidusskola,1,,`);
+  const [header = ""] = new TextDecoder().decode(REGISTER).split(",successor");
+  registerInstitutions(store, text([header, ...lines]), options);
+  expect(listInstitutions(store).map(({ name }) => name)).toEqual(names);
+  const { bytes } = writeProgrammeList(store, "register");
+  registerInstitutions(other, bytes, options);
+  expect(listInstitutions(other)).toEqual(listInstitutions(store));
+  expect(new TextDecoder().decode(bytes)).not.toMatch(/(^|,)[=－]/m);
+});
+
 test("a file of settings that does not fit is refused by its place", () => {
   const wrong = new TextEncoder().encode(
     JSON.stringify([{ kind: "target", entry: { ...target.entry, value: "11500" } }]),

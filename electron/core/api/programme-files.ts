@@ -1,5 +1,6 @@
 /** The programme's lists as files: settings as JSON, the register and the agreements as the CSV that loads them. */
 import { z } from "zod";
+import { delimitedFile } from "../../../shared/domain/delimited-text.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { ProgrammeSetting } from "../../../shared/domain/programme-setting.ts";
 import { listInstitutions } from "../store/institution.ts";
@@ -40,36 +41,36 @@ const WRITERS: Readonly<Record<ProgrammeList, (store: ReadStore) => string>> = {
       2,
     )}\n`,
   register: (store) =>
-    csv([
+    delimitedFile(
       [
-        "reg_no",
-        "name",
-        "aliases",
-        "municipality",
-        "founder",
-        "kind",
-        "eligible",
-        "valid_from",
-        "valid_to",
-        "successor",
+        [
+          "reg_no",
+          "name",
+          "aliases",
+          "municipality",
+          "founder",
+          "kind",
+          "eligible",
+          "valid_from",
+          "valid_to",
+          "successor",
+        ],
+        ...listInstitutions(store).map(({ regNo, name, names, municipality, founder, kind, eligible, ...rest }) => [
+          ...[regNo, name, names.filter((other) => other !== name).join("|"), municipality, founder, kind],
+          ...[eligible ? "1" : "0", rest.validFrom ?? "", rest.validTo ?? "", rest.successor ?? ""],
+        ]),
       ],
-      ...listInstitutions(store).map(({ regNo, name, names, municipality, founder, kind, eligible, ...rest }) => [
-        ...[regNo, name, names.filter((other) => other !== name).join("|"), municipality, founder, kind],
-        ...[eligible ? "1" : "0", rest.validFrom ?? "", rest.validTo ?? "", rest.successor ?? ""],
-      ]),
-    ]),
+      ",",
+    ),
   agreements: (store) =>
-    csv([
-      ["agreement_no", "sender", "valid_from", "valid_to", "activities", "due_days"],
-      ...listAgreements(store).map(({ agreementNo, sender, validFrom, validTo, activities, dueDays }) => [
-        ...[agreementNo, sender, validFrom ?? "", validTo ?? "", activities],
-        dueDays === null ? "" : String(dueDays),
-      ]),
-    ]),
+    delimitedFile(
+      [
+        ["agreement_no", "sender", "valid_from", "valid_to", "activities", "due_days"],
+        ...listAgreements(store).map(({ agreementNo, sender, validFrom, validTo, activities, dueDays }) => [
+          ...[agreementNo, sender, validFrom ?? "", validTo ?? "", activities],
+          dueDays === null ? "" : String(dueDays),
+        ]),
+      ],
+      ",",
+    ),
 };
-
-/** RFC 4180, with the mark that makes Excel read UTF-8. */
-function csv(rows: readonly (readonly string[])[]): string {
-  const quoted = (field: string) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
-  return `\uFEFF${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
-}

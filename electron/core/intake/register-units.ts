@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import { unguarded } from "../../../shared/domain/delimited-text.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import { foldText } from "../../../shared/domain/text.ts";
 import { inTransaction, type Store } from "../store/open-store.ts";
@@ -125,7 +126,10 @@ function readLines<Line>(csv: Uint8Array, schema: z.ZodType<Line>): Line[] {
 function readRecords(csv: Uint8Array): unknown[] {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(csv);
-    return parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, max_record_size: 100_000 });
+    return parse(text, {
+      ...{ columns: true, bom: true, trim: true, skip_empty_lines: true, max_record_size: 100_000 },
+      cast: unguarded,
+    });
   } catch (cause) {
     throw new AppError("register-unreadable", {}, { cause });
   }

@@ -1,4 +1,5 @@
 /** One report for each municipality or institution, into one folder: the figures are calculated once for all. */
+import { delimitedFile } from "../../../shared/domain/delimited-text.ts";
 import { createText } from "../../../shared/text/messages.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { sealKeyOf } from "../store/issued-report.ts";
@@ -79,11 +80,5 @@ function indexOf(entries: readonly BatchEntry[], stateHash: string): Uint8Array 
     ...[unit, name, file ?? "", sha256 ?? "", content ?? "", stateHash, failure?.code ?? ""],
   ]);
   const all = [["unit", "name", "file", "sha256", "content", "state", "failure"], ...lines];
-  const csv = all.map((cells) => cells.map(field).join(";")).join("\r\n");
-  return Buffer.from(`\uFEFF${csv}\r\n`, "utf8");
-}
-
-function field(value: string): string {
-  const safe = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return Buffer.from(delimitedFile(all, ";"), "utf8");
 }

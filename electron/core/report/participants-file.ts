@@ -1,5 +1,6 @@
 /** The participant list as a file: xlsx with the gap beside it, or csv. */
 import { createHash } from "node:crypto";
+import { delimitedFile } from "../../../shared/domain/delimited-text.ts";
 import type { ParticipantList } from "../../../shared/domain/participant-list.ts";
 import type { PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { Text } from "../../../shared/text/messages.ts";
@@ -87,16 +88,9 @@ function plainSheet(name: string, headers: readonly string[], rows: readonly Pla
 
 /** UTF-8 with its mark, so that Excel reads the letters; fields that would be formulas are texts. */
 export function participantCsv({ complete }: ParticipantReport, list: ParticipantList, text: Text): Uint8Array {
-  const line = (cells: readonly string[]) =>
-    cells.map((cell) => csvField(cell, list.csvSeparator)).join(list.csvSeparator);
   const rows = complete.map((participant) => list.columns.map((column) => listedCell(list, column, participant).text));
-  const lines = [list.columns.map(({ header }) => header[text.language]), ...rows].map(line);
-  return Buffer.from(`\uFEFF${lines.join("\r\n")}\r\n`, "utf8");
-}
-
-function csvField(text: string, separator: string): string {
-  const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
-  return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const headings = list.columns.map(({ header }) => header[text.language]);
+  return Buffer.from(delimitedFile([headings, ...rows], list.csvSeparator), "utf8");
 }
 
 /** Personal data left the store: who, when, why, how many, and which bytes. */
