@@ -99,6 +99,8 @@ export interface ReportReceipt {
   readonly content: string;
   readonly state: string | null;
   readonly seal: string;
+  /** Head of the store's audit chain. */
+  readonly audit: string;
   readonly sheets: number;
   readonly formulas: number;
   /** The period is closed: the edition issued before. */
@@ -135,6 +137,8 @@ export interface VerifiedFile {
   readonly isLatest: boolean;
   /** How many figures the store gives otherwise now. */
   readonly differences: number;
+  /** Whether the store's history still goes through the moment of issue; null: not of this store, or not told. */
+  readonly audit: "continued" | "left-out" | "cut" | "other" | null;
 }
 
 /** Why a figure changed: the parts sum to the difference. */

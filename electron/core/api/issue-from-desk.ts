@@ -55,7 +55,16 @@ export async function issueFromDesk(
   });
   const { edition, issuedAt, author, sha256, content } = issued.report;
   return {
-    ...{ edition, issuedAt, author, sha256, content, state: issued.stateHash, seal: issued.sealedBy },
+    ...{
+      edition,
+      issuedAt,
+      author,
+      sha256,
+      content,
+      state: issued.stateHash,
+      seal: issued.sealedBy,
+      audit: issued.audit,
+    },
     ...{ sheets: issued.sheets, formulas: issued.formulas, isStanding: issued.isStanding },
     workbook: workbook.ready(),
     summary: summary.ready(),
@@ -106,6 +115,7 @@ export async function verifyStaged(desk: Desk, token: string): Promise<VerifiedF
     isIssuedHere: store !== null && store.edition !== null,
     isLatest: store?.isLatest ?? false,
     differences: store?.differences.length ?? 0,
+    audit: found.audit,
   };
 }
 

@@ -1,5 +1,6 @@
 /** Seals, writes and keeps one workbook that is issued beside the whole report. */
 import { createHash } from "node:crypto";
+import { auditHead } from "../store/audit-chain.ts";
 import { archiveBytes, type Store } from "../store/open-store.ts";
 import { sealKeyOf } from "../store/issued-report.ts";
 import { keepCompanion, type CompanionKind, type CompanionRecord } from "../store/report-companion.ts";
@@ -31,6 +32,7 @@ export async function issueCompanion(store: Store, request: CompanionRequest): P
     statement: {
       ...{ programme: facts.programme.identity.id, application: facts.applicationVersion },
       ...{ period: period.code, edition, issuedAt, author, state: facts.stateSeq, content, stateHash },
+      audit: auditHead(store),
       companion: kind,
       ...(unit === null ? {} : { unit }),
     },

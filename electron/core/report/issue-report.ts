@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createText } from "../../../shared/text/messages.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
+import { auditHead, printedHead } from "../store/audit-chain.ts";
 import { listAlteredFacts } from "../store/fact-print.ts";
 import { editionsOf, readSealKey, sealKeyOf, type IssuedReportRecord } from "../store/issued-report.ts";
 import { isLocked } from "../store/period-lock.ts";
@@ -45,6 +46,8 @@ export interface IssueReply {
   readonly charts: readonly string[];
   /** What the receipt prints: whose key sealed it. */
   readonly sealedBy: string;
+  /** Head of the audit chain when it was issued, as printed on the receipt. */
+  readonly audit: string;
   /** The period is closed: what was written is the edition issued before. */
   readonly isStanding: boolean;
   /** Digest of the state it was issued from; null: issued before there was one. */
@@ -74,6 +77,7 @@ export async function issueReport(store: Store, context: ReportContext, request:
   proveControls(planned.controls, facts.sourceRows);
   const content = contentHash(planned.workbook);
   const pictures = new Map(images.map(({ key, png }) => [key, png]));
+  const audit = auditHead(store);
   const { workbook, bytes, key } = await sealWorkbook({
     workbook: planned.workbook,
     frame: planned.frame,
@@ -87,6 +91,7 @@ export async function issueReport(store: Store, context: ReportContext, request:
       state: facts.stateSeq,
       content,
       stateHash: facts.stateHash,
+      audit,
     },
     key: sealKeyOf(store),
     write: (plan) => writeWorkbook(plan, pictures),
@@ -124,6 +129,7 @@ export async function issueReport(store: Store, context: ReportContext, request:
     formulas: countFormulas(workbook.sheets),
     charts: planned.charts.length === 0 ? [] : chartFiles,
     sealedBy: keyFingerprint(key),
+    audit: printedHead(audit),
     isStanding: false,
     stateHash: facts.stateHash,
     publicEdition,
@@ -163,6 +169,7 @@ async function handOut(
     formulas: countFormulas(kept.plan.sheets),
     charts: charts === undefined ? [] : await writeCharts(charts, images),
     sealedBy: keyFingerprint(printed),
+    audit: printedHead(auditHead(store, record.seq - 1)),
     isStanding: true,
     stateHash: kept.stateHash ?? null,
     publicEdition:

@@ -20,6 +20,8 @@ export const SealStatement = z.object({
   cells: z.string(),
   /** Digest of what the figures stand on; workbooks of before do not have it. */
   stateHash: z.string().optional(),
+  /** Head of the store's audit chain when it was issued; workbooks of before do not have it. */
+  audit: z.object({ seq: z.number().int(), link: z.string() }).optional(),
   /** What was issued beside the whole report; absent: the whole report. */
   companion: z.enum(["public", "municipality", "institution"]).optional(),
   /** Whose report it is; absent: the whole project. */

@@ -10,6 +10,7 @@ import { columnNumber } from "../../../shared/domain/sheet.ts";
 import { planCellAt, type WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import { createText } from "../../../shared/text/messages.ts";
 import { calculateIndicators, type IndicatorContext } from "../indicators/calculate-indicators.ts";
+import { standingOf, type HeadStanding } from "../store/audit-chain.ts";
 import { editionsOf, readSealKey, type IssuedReportRecord } from "../store/issued-report.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { readContents } from "../workbook/read-contents.ts";
@@ -54,6 +55,8 @@ export interface Verification {
   readonly isComplete: boolean;
   /** Null: no store was asked. */
   readonly store: StoreCheck | null;
+  /** Whether the store's history still goes through the head that the workbook carries. Null: it carries none of this store. */
+  readonly audit: HeadStanding | null;
 }
 
 /** The seal's sheet, in every language reports are issued in. */
@@ -80,6 +83,7 @@ export async function verifyWorkbook(bytes: Uint8Array, known: Known | null): Pr
     isComplete: seal.isComplete,
     store:
       known === null ? null : issued === null ? NOT_ISSUED : { ...issued.check, sameBytes: issued.sha256 === sha256 },
+    audit: auditOf(seal, known?.store ?? null),
   };
 }
 
@@ -144,9 +148,10 @@ function fullEditionOf(
 }
 
 /** Nothing is wrong with it, as far as could be asked. */
-export function isAsIssued({ content, signature, store }: Verification): boolean {
+export function isAsIssued({ content, signature, store, audit }: Verification): boolean {
   const isSigned = signature === "valid" || signature === "unknown-key";
-  return content === "untouched" && isSigned && (store === null || isStillGiven(store));
+  const isHistoryWhole = audit !== "cut" && audit !== "other";
+  return content === "untouched" && isSigned && isHistoryWhole && (store === null || isStillGiven(store));
 }
 
 const isStillGiven = ({ edition, differences }: StoreCheck) => edition !== null && differences.length === 0;
@@ -166,6 +171,7 @@ const UNSEALED: Omit<Verification, "sha256" | "store"> = {
   missingSheets: [],
   addedSheets: [],
   isComplete: false,
+  audit: null,
 };
 
 function isUntouched(seal: SealReading): boolean {
@@ -181,6 +187,11 @@ function signatureOf(seal: SealReading, store: ReadStore | null): Verification["
   if (store === null) return "unknown-key";
   const own = readSealKey(store);
   return own !== null && printedKey(own) === seal.key ? "valid" : "foreign-key";
+}
+
+function auditOf(seal: SealReading, store: ReadStore | null): HeadStanding | null {
+  const head = seal.statement?.audit;
+  return store === null || head === undefined || signatureOf(seal, store) !== "valid" ? null : standingOf(store, head);
 }
 
 function findRecord(store: ReadStore, statement: SealStatement | null): IssuedReportRecord | null {

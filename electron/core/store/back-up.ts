@@ -18,6 +18,7 @@ import { dirname, join } from "node:path";
 import type Database from "better-sqlite3";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { withAttached } from "./attached.ts";
+import type { AuditHead } from "./audit-chain.ts";
 import { backupsToDrop } from "./backup-rotation.ts";
 
 /** Why a backup was made; stands in its name. */
@@ -66,6 +67,18 @@ export function listBackups(storePath: string): Backup[] {
   return readdirSync(folder)
     .flatMap((name) => parseName(folder, name) ?? [])
     .sort((one, other) => other.at.localeCompare(one.at));
+}
+
+/** The audit chain's head at the moment of a backup; null: made before there was a chain, or not readable. */
+export function headOfBackup(store: OpenFiles, { path }: Backup): AuditHead | null {
+  return withAttached(store.db, path, "kept", () => {
+    const has = store.db.prepare("SELECT 1 FROM kept.sqlite_schema WHERE name = 'audit_link'").get() !== undefined;
+    if (!has) return null;
+    const row = store.db
+      .prepare<[], { seq: number; link: Buffer }>("SELECT seq, link FROM kept.audit_link ORDER BY seq DESC LIMIT 1")
+      .get();
+    return row === undefined ? null : { seq: row.seq, link: row.link.toString("hex") };
+  });
 }
 
 /** The archive that a backup's files are in. */

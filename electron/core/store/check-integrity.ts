@@ -1,5 +1,7 @@
 /** Whether the store is whole: SQLite's own checks, the chain from fact to file, and the kept bytes. */
 import { createHash } from "node:crypto";
+import { checkChain, standingOf } from "./audit-chain.ts";
+import { headOfBackup, listBackups } from "./back-up.ts";
 import { countPrinted, listAlteredFacts } from "./fact-print.ts";
 import type { ReadStore, Store } from "./open-store.ts";
 
@@ -26,6 +28,8 @@ export function checkIntegrity(store: Store): IntegrityCheck[] {
         .map(({ problem }) => problem),
     })),
     factsAsTakenIn(store),
+    { check: "audit-chain", ...checkChain(store, MOST_PROBLEMS) },
+    ...backupHeads(store),
     keptBytes(store),
   ];
 }
@@ -102,6 +106,18 @@ const CHAIN: readonly { readonly check: string; readonly count: string; readonly
 function factsAsTakenIn(store: ReadStore): IntegrityCheck {
   const problems = listAlteredFacts(store, MOST_PROBLEMS).map(({ rowId, form }) => `row ${String(rowId)} (${form})`);
   return { check: "facts-as-taken-in", checked: countPrinted(store), problems };
+}
+
+/** Each backup has the head of its moment: the chain of now must still go through it. */
+function backupHeads(store: Store): IntegrityCheck[] {
+  const backups = listBackups(store.path);
+  if (backups.length === 0) return [];
+  const problems = backups.flatMap((backup) => {
+    const head = headOfBackup(store, backup);
+    const standing = head === null ? "continued" : standingOf(store, head);
+    return standing === "cut" || standing === "other" ? [`${backup.at}: ${standing}`] : [];
+  });
+  return [{ check: "audit-backups", checked: backups.length, problems: problems.slice(0, MOST_PROBLEMS) }];
 }
 
 function countOf(store: ReadStore, sql: string): number {

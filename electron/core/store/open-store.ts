@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { rememberKey } from "./attached.ts";
+import { linkChanges } from "./audit-chain.ts";
 import { backUp } from "./back-up.ts";
 import { refuseUnfitPlace } from "./store-place.ts";
 import { FACTS_SCHEMA } from "./migrations/001-facts.ts";
@@ -11,6 +12,7 @@ import { COMMENTS_SCHEMA } from "./migrations/002-comments-and-views.ts";
 import { FACT_PRINTS_SCHEMA } from "./migrations/003-fact-prints.ts";
 import { PROGRAMME_SETTING_SCHEMA } from "./migrations/004-programme-setting.ts";
 import { NARRATIVE_SCHEMA } from "./migrations/005-narrative-and-companions.ts";
+import { AUDIT_CHAIN_SCHEMA } from "./migrations/006-audit-chain.ts";
 
 /** `Kops` in ASCII: tells our stores from other SQLite files. */
 const APPLICATION_ID = 0x4b6f7073;
@@ -22,6 +24,7 @@ const MIGRATIONS: readonly string[] = [
   FACT_PRINTS_SCHEMA,
   PROGRAMME_SETTING_SCHEMA,
   NARRATIVE_SCHEMA,
+  AUDIT_CHAIN_SCHEMA,
 ];
 
 /** An open store. The type parameter-free handle of better-sqlite3; only this room prepares SQL on `archive`. */
@@ -104,9 +107,16 @@ export function closeStore(store: Store): void {
   }
 }
 
-/** Runs one write in a `BEGIN IMMEDIATE` transaction: whole or not at all. */
+/** Runs one write in a `BEGIN IMMEDIATE` transaction: whole or not at all. Its changes join the audit chain. */
 export function inTransaction<Result>(store: Store, work: () => Result): Result {
-  return store.db.transaction(work).immediate();
+  if (store.db.inTransaction) return store.db.transaction(work)();
+  return store.db
+    .transaction(() => {
+      const result = work();
+      linkChanges(store);
+      return result;
+    })
+    .immediate();
 }
 
 /**
@@ -130,6 +140,7 @@ async function between<Result>(store: Store, work: () => Promise<Result>, end: "
   db.exec(begin);
   try {
     const result = await work();
+    if (end === "keep" && keep === "COMMIT") linkChanges(store);
     db.exec(end === "keep" ? keep : undo);
     return result;
   } catch (error) {

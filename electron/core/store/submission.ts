@@ -1,6 +1,6 @@
 /** Submissions: returns as received, their sheets, tables, rows and findings. */
 import type { Finding } from "../../../shared/domain/finding.ts";
-import { prepared, type ReadStore, type Store } from "./open-store.ts";
+import { inTransaction, prepared, type ReadStore, type Store } from "./open-store.ts";
 import { packRawRows, type RawRows } from "./raw-sheet.ts";
 
 export type SubmissionState = "in-force" | "superseded" | "withdrawn" | "held";
@@ -276,10 +276,12 @@ export function recordChange(
   store: Store,
   change: { at: string; kind: string; author: string; subject: string; detail?: object },
 ): number {
-  const { lastInsertRowid } = store.db
-    .prepare("INSERT INTO change (at, kind, author, subject, detail) VALUES (?, ?, ?, ?, ?)")
-    .run(change.at, change.kind, change.author, change.subject, JSON.stringify(change.detail ?? {}));
-  return Number(lastInsertRowid);
+  return inTransaction(store, () => {
+    const { lastInsertRowid } = store.db
+      .prepare("INSERT INTO change (at, kind, author, subject, detail) VALUES (?, ?, ?, ?, ?)")
+      .run(change.at, change.kind, change.author, change.subject, JSON.stringify(change.detail ?? {}));
+    return Number(lastInsertRowid);
+  });
 }
 
 /** The number of the newest change; 0 in a new store. A plan made at another number is out of date. */

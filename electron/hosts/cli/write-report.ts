@@ -32,6 +32,7 @@ export interface WrittenReport {
   readonly content: string;
   /** Fingerprint of the key that sealed it: the receipt. */
   readonly seal: string;
+  readonly audit: string;
   /** The period is closed: the edition issued before was handed out again. */
   readonly standing: boolean;
   readonly sheets: number;
@@ -71,9 +72,20 @@ export async function writeReport(
     },
   );
   const { edition, sha256, content } = issued.report;
-  const { sealedBy: seal, isStanding: standing, stateHash: state, publicEdition } = issued;
+  const { sealedBy: seal, audit, isStanding: standing, stateHash: state, publicEdition } = issued;
   return {
-    ...{ path: out, period, edition, sha256, content, seal, standing, sheets: issued.sheets, charts: issued.charts },
+    ...{
+      path: out,
+      period,
+      edition,
+      sha256,
+      content,
+      seal,
+      audit,
+      standing,
+      sheets: issued.sheets,
+      charts: issued.charts,
+    },
     state,
     public:
       publicEdition === null || publicOut === undefined

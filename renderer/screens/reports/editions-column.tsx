@@ -187,7 +187,8 @@ function Verified({ file }: { readonly file: VerifiedFile }) {
         {t(`reports.verify.signature.${signature}`)}{" "}
         {file.isIssuedHere
           ? `${t(file.isLatest ? "reports.verify.latest" : "reports.verify.newer")} ${t("reports.verify.figures", { count: file.differences })}`
-          : t("reports.verify.unknown")}
+          : t("reports.verify.unknown")}{" "}
+        {file.audit !== null && t(`reports.verify.audit.${file.audit}`)}
       </p>
     </>
   );

@@ -77,6 +77,7 @@ function Receipt({ receipt }: { readonly receipt: ReportReceipt }) {
     [t("reports.receipt.content"), receipt.content],
     [t("reports.receipt.state"), receipt.state ?? "–"],
     [t("reports.receipt.seal"), receipt.seal],
+    [t("reports.receipt.audit"), receipt.audit],
   ] as const;
   return (
     <section aria-live="polite">

@@ -45,7 +45,7 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.option.unmask": "with personal data; needs --reason, and is noted in the log",
   "cli.report.standing":
     "The period is locked: its issued edition {edition} was written again. A restated one is issued with --restate.",
-  "cli.report.receipt": "Edition {edition}. Content {content}. Key of the seal {seal}.",
+  "cli.report.receipt": "Edition {edition}. Content {content}. Key of the seal {seal}. Head of the history {audit}.",
   "cli.verify.issued": "Report for {period}, edition {edition}, issued by {author} {issuedAt}.",
   "cli.verify.content.untouched": "Content: untouched.",
   "cli.verify.content.edited":
@@ -62,6 +62,10 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.verify.signature.foreign-key": "Signature: the key {key} is not this store's.",
   "cli.verify.signature.invalid": "The signature does not fit.",
   "cli.verify.signature.none": "There is no signature.",
+  "cli.verify.audit.continued": "The store's history since the issue is whole.",
+  "cli.verify.audit.left-out": "The store was restored later from a backup that does not have the moment of issue.",
+  "cli.verify.audit.cut": "The store's history no longer has the moment of issue: its end was cut off.",
+  "cli.verify.audit.other": "The store's history before the issue was altered.",
   "cli.verify.store.unasked": "No store was asked (--store).",
   "cli.verify.store.unknown": "The store has not issued this report.",
   "cli.verify.store.newer": "There is a newer edition: {edition}.",
@@ -116,6 +120,8 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.check-store.standing-history": "Standing of rows and its history",
   "cli.check-store.one-in-force": "One submission in force for a quarter",
   "cli.check-store.facts-as-taken-in": "Facts as they were taken in",
+  "cli.check-store.audit-chain": "Chain of the history",
+  "cli.check-store.audit-backups": "Chain of the history in backups",
   "cli.check-store.kept-bytes": "Bytes of kept files (SHA-256)",
   "cli.check-store.derived-standing": "Standing of rows, worked out anew",
   "cli.check-store.report":

@@ -86,6 +86,7 @@ export const reports = {
   "reports.receipt.content": "Fingerprint of the content",
   "reports.receipt.state": "Fingerprint of the state",
   "reports.receipt.seal": "Key of the seal",
+  "reports.receipt.audit": "Head of the history",
   "reports.receipt.hidden":
     "{hidden, plural, =0 {all numbers shown} one {# number not shown} other {# numbers not shown}}",
   "reports.save.workbook": "Save the workbook",
@@ -123,6 +124,10 @@ export const reports = {
   "reports.verify.signature.foreign-key": "Signature: another store's key.",
   "reports.verify.signature.invalid": "The signature is not valid.",
   "reports.verify.signature.none": "There is no signature.",
+  "reports.verify.audit.continued": "The store's history since the issue is whole.",
+  "reports.verify.audit.left-out": "The store was restored later from a backup that does not have the moment of issue.",
+  "reports.verify.audit.cut": "The store's history no longer has the moment of issue: its end was cut off.",
+  "reports.verify.audit.other": "The store's history before the issue was altered.",
   "reports.verify.unknown": "This store has not issued it.",
   "reports.verify.latest": "The latest edition.",
   "reports.verify.newer": "There is a newer edition.",

@@ -42,7 +42,8 @@ export const audit = {
   "cli.option.unmask": "ar personu datiem; vajadzīgs --reason, un tas tiek ierakstīts žurnālā",
   "cli.report.standing":
     "Periods ir slēgts: atkārtoti ierakstīta izdotā {edition}. redakcija. Precizētu izdod ar --restate.",
-  "cli.report.receipt": "{edition}. redakcija. Satura nospiedums {content}. Zīmoga atslēga {seal}.",
+  "cli.report.receipt":
+    "{edition}. redakcija. Satura nospiedums {content}. Zīmoga atslēga {seal}. Vēstures ķēdes gals {audit}.",
   "cli.verify.issued": "Pārskats par {period}, {edition}. redakcija, izdevis {author} {issuedAt}.",
   "cli.verify.content.untouched": "Saturs: neskarts.",
   "cli.verify.content.edited":
@@ -59,6 +60,10 @@ export const audit = {
   "cli.verify.signature.foreign-key": "Paraksts: atslēga {key} nav šīs krātuves atslēga.",
   "cli.verify.signature.invalid": "Paraksts neder.",
   "cli.verify.signature.none": "Paraksta nav.",
+  "cli.verify.audit.continued": "Krātuves vēsture kopš izdošanas ir vesela.",
+  "cli.verify.audit.left-out": "Krātuve vēlāk atjaunota no rezerves kopijas, kurā izdošanas brīža vēl nav.",
+  "cli.verify.audit.cut": "Krātuves vēsturē izdošanas brīža vairs nav: tās beigas ir nogrieztas.",
+  "cli.verify.audit.other": "Krātuves vēsture pirms izdošanas ir mainīta.",
   "cli.verify.store.unasked": "Krātuve nav pārbaudīta (--store).",
   "cli.verify.store.unknown": "Krātuve šādu pārskatu nav izdevusi.",
   "cli.verify.store.newer": "Ir jaunāka redakcija: {edition}.",
@@ -113,6 +118,8 @@ export const audit = {
   "cli.check-store.standing-history": "Rindu stāvokļi un to vēsture",
   "cli.check-store.one-in-force": "Viens spēkā esošs iesniegums ceturksnī",
   "cli.check-store.facts-as-taken-in": "Fakti, kādi tie tika pieņemti",
+  "cli.check-store.audit-chain": "Vēstures ķēde",
+  "cli.check-store.audit-backups": "Vēstures ķēde rezerves kopijās",
   "cli.check-store.kept-bytes": "Glabāto failu baiti (SHA-256)",
   "cli.check-store.derived-standing": "Rindu stāvokļi, izrēķināti no jauna",
   "cli.check-store.report":

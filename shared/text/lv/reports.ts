@@ -89,6 +89,7 @@ export const reports = {
   "reports.receipt.content": "Satura nospiedums",
   "reports.receipt.state": "Stāvokļa nospiedums",
   "reports.receipt.seal": "Zīmoga atslēga",
+  "reports.receipt.audit": "Vēstures ķēdes gals",
   "reports.receipt.hidden":
     "{hidden, plural, =0 {visi skaitļi parādīti} zero {neparādīti # skaitļu} one {neparādīts # skaitlis} other {neparādīti # skaitļi}}",
   "reports.save.workbook": "Saglabāt darbgrāmatu",
@@ -127,6 +128,10 @@ export const reports = {
   "reports.verify.signature.foreign-key": "Paraksts: citas krātuves atslēga.",
   "reports.verify.signature.invalid": "Paraksts neder.",
   "reports.verify.signature.none": "Paraksta nav.",
+  "reports.verify.audit.continued": "Krātuves vēsture kopš izdošanas ir vesela.",
+  "reports.verify.audit.left-out": "Krātuve vēlāk atjaunota no rezerves kopijas, kurā izdošanas brīža vēl nav.",
+  "reports.verify.audit.cut": "Krātuves vēsturē izdošanas brīža vairs nav: tās beigas ir nogrieztas.",
+  "reports.verify.audit.other": "Krātuves vēsture pirms izdošanas ir mainīta.",
   "reports.verify.unknown": "Šī krātuve to nav izdevusi.",
   "reports.verify.latest": "Jaunākā redakcija.",
   "reports.verify.newer": "Ir jaunāka redakcija.",

@@ -40,7 +40,12 @@ function tell({ text, terminal, options }: Invocation, written: WrittenReport): 
   terminal.print(text("cli.report.done", { path: written.path }));
   if (written.standing) terminal.print(text("cli.report.standing", { edition: written.edition }));
   terminal.print(
-    text("cli.report.receipt", { edition: written.edition, content: written.content, seal: written.seal }),
+    text("cli.report.receipt", {
+      edition: written.edition,
+      content: written.content,
+      seal: written.seal,
+      audit: written.audit,
+    }),
   );
   if (written.public !== null) {
     const { path, hidden } = written.public;

@@ -62,6 +62,7 @@ function printVerification(verified: Verification, { text, terminal }: Invocatio
     terminal.print(text("cli.verify.consequences", { count: verified.consequences.length }));
   if (content !== "unsealed" && !verified.isComplete) terminal.print(text("cli.verify.incomplete"));
   terminal.print(text(`cli.verify.signature.${signature}`, { key: verified.keyFingerprint ?? "–" }));
+  if (verified.audit !== null) terminal.print(text(`cli.verify.audit.${verified.audit}`));
   if (store === null) terminal.print(text("cli.verify.store.unasked"));
   else if (store.edition === null) terminal.print(text("cli.verify.store.unknown"));
   else {
