@@ -34,13 +34,17 @@ export function Frame() {
     () => (view === null || period === null || span === null ? null : { view, period, span, importJob, setImportJob }),
     [view, period, span, importJob],
   );
-  useHotkeys([
-    ["F1", () => setHelpOpen(true)],
-    ...SCREENS.map((name, index): [string, () => void] => [
-      `alt+${String(index + 1)}`,
-      () => goTo({ period, screen: name }),
-    ]),
-  ]);
+  // In text fields too: none of these keys writes anything.
+  useHotkeys(
+    [
+      ["F1", () => setHelpOpen(true)],
+      ...SCREENS.map((name, index): [string, () => void] => [
+        `alt+${String(index + 1)}`,
+        () => goTo({ period, screen: name }),
+      ]),
+    ],
+    [],
+  );
   useHostMessages({ period, setImportJob, openHelp: () => setHelpOpen(true) });
 
   if (frame.status === "loading") return <Loading label={t("frame.opening")} />;

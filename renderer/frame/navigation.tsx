@@ -1,5 +1,7 @@
 import { IconHelpCircle, IconSettings } from "@tabler/icons-react";
+import type { QuarterView } from "../../shared/api/quarter.ts";
 import { useApi } from "../api/use-api.ts";
+import { figure } from "../components/spell.ts";
 import { useText } from "../text/language.tsx";
 import { useFrame } from "./frame-context.ts";
 import styles from "./frame.module.css";
@@ -10,13 +12,19 @@ import { SCREEN_ENTRIES } from "./screens.tsx";
 /** Settings stand at the end, beside the help. */
 const WORK = SCREENS.filter((name) => name !== "iestatijumi");
 
+function waitingIn({ totals: { states }, waiting }: QuarterView): Partial<Record<Screen, number>> {
+  return {
+    atskaites: states.received + states.question,
+    konstatejumi: waiting.openErrors.count + waiting.openWarnings.count,
+  };
+}
+
 /** In the order of the quarter; a number is what waits for a person there. */
 export function Navigation({ screen, onHelp }: { readonly screen: Screen; readonly onHelp: () => void }) {
   const t = useText();
   const { period } = useFrame();
   const quarter = useApi("quarter.read", { period });
-  const waiting = quarter.status === "ready" ? quarter.value.totals.states : null;
-  const counts: Partial<Record<Screen, number>> = { atskaites: (waiting?.received ?? 0) + (waiting?.question ?? 0) };
+  const counts = quarter.status === "ready" ? waitingIn(quarter.value) : {};
   return (
     <nav className={styles["nav"]} aria-label={t("frame.navigation")}>
       <div className={styles["brand"]}>
@@ -38,7 +46,7 @@ export function Navigation({ screen, onHelp }: { readonly screen: Screen; readon
                 <span className={styles["word"]}>{t(`frame.screen.${name}`)}</span>
                 {count > 0 && (
                   <span className={styles["count"]}>
-                    {count}
+                    {figure(count, "integer", t.language)}
                     <span className="k-hidden"> {t("frame.waits")}</span>
                   </span>
                 )}

@@ -55,6 +55,7 @@ export interface QuarterView {
   readonly missing: readonly { readonly sender: string; readonly name: string; readonly daysLate: number }[];
   readonly waiting: {
     readonly quarantinedRows: { readonly rows: number; readonly senders: number };
+    readonly openErrors: { readonly count: number; readonly senders: number };
     readonly openWarnings: { readonly count: number; readonly senders: number };
     readonly questions: { readonly count: number };
   };

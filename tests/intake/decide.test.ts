@@ -158,6 +158,40 @@ test("an error that a person has looked at is let pass; one that makes the row u
   ).rejects.toThrow("decision-not-acceptable");
 });
 
+test("an error that follows from another return is let pass too, and stays so when that one comes anew", async () => {
+  const bytes = buildReturn({ sessions: [{ ref: "IAP-1", day: "2026-02-10", kind: "LAS" }] });
+  await campaign.import({ "q4.xlsx": { period: "2025-Q4", learners: [{ n: 1 }], sessions: [] }, "q1.xlsx": bytes });
+  expect(campaign.found("V-10")).toEqual(["q1.xlsx V-10 2_Konsultācijas!C2"]);
+  const payload = {
+    kind: "accept-finding",
+    sha256: sha256Of(bytes),
+    sheet: "2_Konsultācijas",
+    cell: "C2",
+    code: "V-10",
+  } as const;
+  const severities = () =>
+    campaign.store.db
+      .prepare<[], { severity: string }>(
+        `SELECT f.severity FROM finding f JOIN submission s ON s.id = f.submission_id
+          WHERE f.code = 'V-10' AND s.state = 'in-force'`,
+      )
+      .all()
+      .map(({ severity }) => severity);
+  expect(severities()).toEqual(["error"]);
+  await whileDecided(payload, () => {
+    expect(campaign.figure("SK-O-03")).toBe(1.5);
+    expect(severities()).toEqual(["info"]);
+  });
+  expect(severities()).toEqual(["error"]);
+
+  await campaign.decide(payload);
+  await campaign.import({
+    "q4-v2.xlsx": { period: "2025-Q4", version: 2, learners: [{ n: 1, grade: "8" }], sessions: [] },
+  });
+  expect(campaign.figure("SK-O-03")).toBe(1.5);
+  expect(severities()).toEqual(["info"]);
+});
+
 test("a corrected value is read in place of what was typed; the kept text stays, and the trace shows who decided", async () => {
   const bytes = buildReturn({ learners: [{ n: 1 }], sessions: [{ ref: "IAP-1", day: "2026-02-10", hours: "daudz" }] });
   await campaign.import({ "a.xlsx": bytes });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DecisionPayload } from "../../shared/domain/decision.ts";
 import { AppError } from "../../shared/domain/failure.ts";
 import { en } from "../../shared/text/en.ts";
 import { lv } from "../../shared/text/lv.ts";
@@ -27,6 +28,15 @@ test("a Latvian number takes the form that its last digits ask for", () => {
   const text = createText("lv");
   const said = [0, 1, 2, 10, 11, 21, 12345].map((count) => text("common.rows", { count }));
   expect(said).toEqual(["0 rindu", "1 rinda", "2 rindas", "10 rindu", "11 rindu", "21 rinda", "12\u00a0345 rindas"]);
+});
+
+test("every kind of decision has a word of its own in both languages", () => {
+  for (const text of [createText("lv"), createText("en")]) {
+    const word = (kind: string) => text("return.decision.kind", { kind: kind.replaceAll("-", "_") });
+    const words = DecisionPayload.options.map(({ shape }) => word(shape.kind.value));
+    expect(words).not.toContain(word("of-no-kind"));
+    expect(new Set(words).size).toBe(words.length);
+  }
 });
 
 test("a failure is told in the language of the person, a bug without its details", () => {

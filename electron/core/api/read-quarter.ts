@@ -51,12 +51,15 @@ function waitingOf({ rows }: BoardView, questions: number): QuarterView["waiting
       rows: rows.reduce((sum, row) => sum + quarantined(row), 0),
       senders: rows.filter((row) => quarantined(row) > 0).length,
     },
-    openWarnings: {
-      count: rows.reduce((sum, row) => sum + row.warnings, 0),
-      senders: rows.filter((row) => row.warnings > 0).length,
-    },
+    openErrors: openIn(rows, "errors"),
+    openWarnings: openIn(rows, "warnings"),
     questions: { count: questions },
   };
+}
+
+function openIn(rows: readonly BoardRow[], severity: "errors" | "warnings") {
+  const counts = rows.map((row) => row[severity]).filter((count) => count > 0);
+  return { count: counts.reduce((sum, count) => sum + count, 0), senders: counts.length };
 }
 
 /** Questions stop returns from counting, so they come first; then what came and has something open; then who is late. */

@@ -5,7 +5,7 @@
  */
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import type { Finding, FindingParameters, Severity } from "../../../shared/domain/finding.ts";
-import type { Store } from "../store/open-store.ts";
+import type { ReadStore, Store } from "../store/open-store.ts";
 import {
   cellLocator,
   dropDerivedFindings,
@@ -24,10 +24,11 @@ import {
   type Standing,
   type TouchedRow,
 } from "../store/standing.ts";
-import { findingWriter } from "../store/submission.ts";
+import { findingWriter, findSubmission } from "../store/submission.ts";
 import { severityOf, type CheckContext } from "./check-context.ts";
 import { isOldEnoughForMentor, kindForGrade } from "./check-learner.ts";
 import { resultsAgainstEntry } from "./check-immediate-results.ts";
+import { answersAbout, letPass, type FileAnswers } from "./file-answers.ts";
 import { noticeJumps } from "./notice-jumps.ts";
 import { noticePersons, type Notice } from "./notice-persons.ts";
 
@@ -42,7 +43,8 @@ export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin,
 
   const rows = listTouchedRows(store, "other");
   const winners = winnersAmongEqualRows(store);
-  const notice = noticer(store);
+  const note = noticer(store);
+  const accepted = acceptedByPeople(store);
   const lookups = referenceLookups(store);
   for (const row of rows) {
     const standing = standingByItself(row, winners.get(row.contentHash));
@@ -51,13 +53,15 @@ export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin,
       continue;
     }
     const outcome = resolve(row, { rules, lookups });
-    for (const { code, severity, field, parameters } of outcome.findings)
-      notice(row, code, severity, field, parameters);
-    const refused = outcome.findings.some((finding) => finding.severity === "error");
+    const findings = outcome.findings.map((derived) => accepted(row, note.place(row, derived)));
+    for (const finding of findings) note.write(row, finding);
+    const refused = findings.some((finding) => finding.severity === "error");
     write(row, refused ? "quarantined" : "counted", outcome.planRowId, outcome.mentorRowId);
   }
   noteTouchedMonths(store);
-  noticePersons(store, rules, rows, notice);
+  noticePersons(store, rules, rows, (row, code, severity, field, parameters = {}) =>
+    note.write(row, note.place(row, { code, severity, field, parameters })),
+  );
   noticeJumps(store, rules);
 }
 
@@ -269,18 +273,32 @@ function checkAgainstCertificate(reference: ReferringRow, mentor: MentorCandidat
   return [{ code: "V-27", severity: severityOf(rules, "V-27"), field: "date" }];
 }
 
-function noticer(store: Store): Notice {
+type Noticed = Parameters<Notice>[0];
+
+function noticer(store: Store) {
   const write = findingWriter(store);
   const cell = cellLocator(store);
-  return (row, code, severity, field, parameters = {}) => {
-    const finding: Finding = {
+  return {
+    place: (row: Noticed, { code, severity, field, parameters = {} }: DerivedFinding): Finding => ({
       code,
       severity,
       sheet: row.sheet,
       cell: cell(row.id, field),
       field,
       parameters: { row: row.rowNo, ...parameters },
-    };
-    write({ ...finding, submissionId: row.submissionId, sourceRowId: row.id, derived: true });
+    }),
+    write: (row: Noticed, finding: Finding) =>
+      write({ ...finding, submissionId: row.submissionId, sourceRowId: row.id, derived: true }),
+  };
+}
+
+/** What people let pass holds here as for the row by itself; asked of a return once, and only where an error was derived. */
+function acceptedByPeople(store: ReadStore): (row: Noticed, finding: Finding) => Finding {
+  const answers = new Map<number, Pick<FileAnswers, "acceptedFindings">>();
+  return ({ submissionId }, finding) => {
+    if (finding.severity !== "error") return finding;
+    const known = answers.get(submissionId) ?? answersAbout(store, findSubmission(store, submissionId)?.sha256 ?? "");
+    answers.set(submissionId, known);
+    return letPass(finding, known);
   };
 }

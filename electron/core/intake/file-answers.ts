@@ -1,5 +1,5 @@
 /** What decisions in force say about one file: answers to its questions, corrections, rows and findings let pass. */
-import type { Decision, DecisionPayload } from "../../../shared/domain/decision.ts";
+import { ACCEPTABLE_ERRORS, type Decision, type DecisionPayload } from "../../../shared/domain/decision.ts";
 import type { HeaderMemory } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import type { Cell, Sheet, SheetRow, Workbook } from "../../../shared/domain/sheet.ts";
@@ -46,6 +46,16 @@ export function explainFindings<Some extends Finding>(
     const explained = explanations.get(placeOf(finding));
     return explained === undefined ? finding : { ...finding, explained };
   });
+}
+
+/** An error that a person has accepted stays visible, as information. */
+export function letPass<Some extends Pick<Finding, "code" | "severity" | "sheet" | "cell">>(
+  finding: Some,
+  { acceptedFindings }: Pick<FileAnswers, "acceptedFindings">,
+): Some {
+  const isAccepted =
+    finding.severity === "error" && ACCEPTABLE_ERRORS.has(finding.code) && acceptedFindings.has(placeOf(finding));
+  return isAccepted ? { ...finding, severity: "info" } : finding;
 }
 
 function placeOf({ code, sheet, cell }: Pick<Finding, "code" | "sheet" | "cell">): string {

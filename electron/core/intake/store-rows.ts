@@ -5,7 +5,6 @@ import type {
   ExtractedTable,
   UnitDirectory,
 } from "../../../shared/domain/extracted-return.ts";
-import { ACCEPTABLE_ERRORS } from "../../../shared/domain/decision.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import type { FormDefinition } from "../../../shared/domain/programme.ts";
 import { rowFinding, textOf } from "../../../shared/domain/row-values.ts";
@@ -21,7 +20,7 @@ import { checkDates } from "./check-dates.ts";
 import { checkDuplicates, contentOf, recordOf } from "./check-duplicates.ts";
 import { checkLearner } from "./check-learner.ts";
 import { rawSheets } from "./extract-cell-text.ts";
-import type { FileAnswers } from "./file-answers.ts";
+import { letPass, type FileAnswers } from "./file-answers.ts";
 import { mapFact, MissingFieldError, referenceKeys, type FactContext } from "./map-facts.ts";
 
 /** The submission the rows belong to. */
@@ -136,14 +135,6 @@ function judgeRow(
     if (!(error instanceof MissingFieldError)) throw error;
     return { findings: [...findings, rowFinding(row, "V-01", "error", error.field)], fact: null };
   }
-}
-
-/** An error that a person has accepted stays visible, as information. */
-function letPass(finding: Finding, answers: FileAnswers): Finding {
-  const accepted =
-    finding.severity === "error" &&
-    answers.acceptedFindings.has(`${finding.code} ${finding.sheet ?? ""}!${finding.cell ?? ""}`);
-  return accepted && ACCEPTABLE_ERRORS.has(finding.code) ? { ...finding, severity: "info" } : finding;
 }
 
 /** Cells that are not where the table's column and the row meet (merged cells, matrices). */

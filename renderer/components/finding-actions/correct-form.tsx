@@ -4,6 +4,7 @@ import type { FindingDetail } from "../../../shared/api/findings.ts";
 import type { DecisionDraft } from "../../../shared/domain/decision.ts";
 import { useName, useText } from "../../text/language.tsx";
 import { sayProblem } from "../failed.tsx";
+import { DocumentField, ReasonField } from "./decision-fields.tsx";
 import styles from "./finding-actions.module.css";
 import { Tried, useTrial } from "./preview.tsx";
 import { useDecide } from "./use-decide.ts";
@@ -66,22 +67,8 @@ export function CorrectForm({ detail, correct, onDone }: CorrectFormProps) {
         ) : (
           <Autocomplete {...meant} data={[...new Set(choices.map((choice) => choice.value))]} onChange={setValue} />
         )}
-        <TextInput
-          required
-          withAsterisk={false}
-          label={t("decide.correct.document")}
-          value={document}
-          maxLength={200}
-          onChange={(event) => setDocument(event.currentTarget.value)}
-        />
-        <TextInput
-          required
-          withAsterisk={false}
-          label={t("decide.reason")}
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <DocumentField value={document} onChange={setDocument} />
+        <ReasonField value={reason} onChange={setReason} />
       </div>
       {tried === value && <Tried trial={trial} />}
       <div className={styles["do"]}>

@@ -1,9 +1,10 @@
-import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, Select } from "@mantine/core";
 import { useState, type SubmitEvent } from "react";
 import type { FindingDetail, ValueChoice } from "../../../shared/api/findings.ts";
 import type { DecisionDraft } from "../../../shared/domain/decision.ts";
 import { useName, useText } from "../../text/language.tsx";
 import { sayProblem } from "../failed.tsx";
+import { DocumentField, ReasonField } from "./decision-fields.tsx";
 import styles from "./finding-actions.module.css";
 import { Consequence } from "./preview.tsx";
 import { useDecide } from "./use-decide.ts";
@@ -64,24 +65,8 @@ function MeaningForm({ detail, label, done, reaches, choices, remember, spell, o
           onChange={setValue}
           data={choices.map((choice) => ({ value: choice.value, label: name(choice.name) }))}
         />
-        <TextInput
-          required
-          withAsterisk={false}
-          label={t("decide.reason")}
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {reach === "here" && (
-          <TextInput
-            required
-            withAsterisk={false}
-            label={t("decide.correct.document")}
-            value={document}
-            maxLength={200}
-            onChange={(event) => setDocument(event.currentTarget.value)}
-          />
-        )}
+        <ReasonField value={reason} onChange={setReason} />
+        {reach === "here" && <DocumentField value={document} onChange={setDocument} />}
       </div>
       <SegmentedControl<Reach>
         aria-label={t("decide.remember")}

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { PersonEntry, PersonPair } from "../../../shared/api/findings.ts";
 import { maskedCode } from "../../../shared/domain/personal-code.ts";
@@ -6,6 +6,7 @@ import { isMessageKey } from "../../../shared/text/messages.ts";
 import { useText } from "../../text/language.tsx";
 import { sayProblem } from "../failed.tsx";
 import { day } from "../spell.ts";
+import { ReasonField } from "./decision-fields.tsx";
 import styles from "./finding-actions.module.css";
 import { Consequence } from "./preview.tsx";
 import { useDecide } from "./use-decide.ts";
@@ -31,16 +32,7 @@ export function PersonsForm({ pair, onDone }: { readonly pair: PersonPair; reado
         return isMessageKey(key) ? <p key={doubt}>{t(key)}</p> : null;
       })}
       <Consequence draft={pair.merge} />
-      <TextInput
-        autoFocus
-        required
-        withAsterisk={false}
-        className={styles["wide"] ?? ""}
-        label={t("decide.reason")}
-        value={reason}
-        maxLength={1000}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonField isAlone value={reason} onChange={setReason} />
       <div className={styles["do"]}>
         <Button variant="filled" loading={isPending} onClick={() => answer("merge")}>
           {t("decide.persons.merge")}

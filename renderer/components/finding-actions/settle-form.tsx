@@ -1,9 +1,10 @@
-import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { useState, type SubmitEvent } from "react";
 import type { FindingDetail } from "../../../shared/api/findings.ts";
 import type { DecisionDraft } from "../../../shared/domain/decision.ts";
 import { useText } from "../../text/language.tsx";
 import { sayProblem } from "../failed.tsx";
+import { ReasonField } from "./decision-fields.tsx";
 import styles from "./finding-actions.module.css";
 import { placeOf } from "./place-of.ts";
 import { Consequence } from "./preview.tsx";
@@ -32,17 +33,7 @@ export function SettleForm({ action, detail, draft, onDone }: SettleFormProps) {
   };
   return (
     <form className={styles["form"]} onSubmit={submit}>
-      <TextInput
-        data-autofocus
-        autoFocus
-        required
-        className={styles["wide"] ?? ""}
-        label={t(`decide.reason.${action}`)}
-        withAsterisk={false}
-        value={reason}
-        maxLength={1000}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonField isAlone label={t(`decide.reason.${action}`)} value={reason} onChange={setReason} />
       {alike > 1 && (
         <SegmentedControl<"one" | "all">
           aria-label={t("decide.scope")}

@@ -4,11 +4,11 @@ import { IconClock, IconMail, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { BoardRow, BoardView } from "../../../shared/api/returns.ts";
 import { useApi } from "../../api/use-api.ts";
-import { Empty } from "../../components/empty.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { LetterDialog } from "../../components/letter-dialog.tsx";
 import { LettersDialog } from "../../components/letters-dialog.tsx";
 import { Loading } from "../../components/loading.tsx";
+import { NoReturns } from "../../components/no-returns.tsx";
 import { SendBackDialog } from "../../components/return-review/send-back-dialog.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { day, figure } from "../../components/spell.ts";
@@ -28,32 +28,9 @@ export function BoardScreen() {
 
   if (board.status === "loading") return <Loading label={t("board.loading")} />;
   if (board.status === "failed") return <Failed problem={board.problem} onRetry={board.reload} />;
-  if (board.value.rows.length === 0) return <NoReturns />;
+  if (board.value.rows.length === 0)
+    return <NoReturns heading={t("board.title")} title={t("board.empty.title")} body={t("board.empty.body")} />;
   return <Board view={board.value} />;
-}
-
-function NoReturns() {
-  const t = useText();
-  const { period } = useFrame();
-  return (
-    <>
-      <h1 className="k-hidden">{t("board.title")}</h1>
-      <Empty
-        title={t("board.empty.title")}
-        action={
-          <Button
-            variant="filled"
-            leftSection={<IconPlus className="k-icon" />}
-            onClick={() => goTo({ period, screen: "imports" })}
-          >
-            {t("board.add")}
-          </Button>
-        }
-      >
-        {t("board.empty.body")}
-      </Empty>
-    </>
-  );
 }
 
 function Board({ view }: { readonly view: BoardView }) {

@@ -1,7 +1,6 @@
 /** Konstatējumi: across all returns of the quarter by rule, worst first; the chosen one with its cell and what may be decided. */
 import { Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { IconPlus } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import type { FindingDetail, FindingOverview } from "../../../shared/api/findings.ts";
 import { useApi } from "../../api/use-api.ts";
@@ -10,6 +9,8 @@ import { FindingCard } from "../../components/finding-actions/finding-card.tsx";
 import { Empty } from "../../components/empty.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
+import { NoReturns } from "../../components/no-returns.tsx";
+import split from "../../components/split.module.css";
 import { SheetGrid, type CellPlace } from "../../components/sheet-grid.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace } from "../../frame/place.ts";
@@ -32,32 +33,15 @@ export function FindingsScreen() {
         <Failed problem={overview.problem} onRetry={overview.reload} />
       </>
     );
-  if (overview.value.returns === 0) return <NoReturns />;
-  return <Findings key={period} overview={overview.value} filters={filters} />;
-}
-
-function NoReturns() {
-  const t = useText();
-  const { period } = useFrame();
-  return (
-    <>
-      <h1 className="k-hidden">{t("findings.title")}</h1>
-      <Empty
+  if (overview.value.returns === 0)
+    return (
+      <NoReturns
+        heading={t("findings.title")}
         title={t("findings.empty.returns.title")}
-        action={
-          <Button
-            variant="filled"
-            leftSection={<IconPlus className="k-icon" />}
-            onClick={() => goTo({ period, screen: "imports" })}
-          >
-            {t("board.add")}
-          </Button>
-        }
-      >
-        {t("findings.empty.returns.body")}
-      </Empty>
-    </>
-  );
+        body={t("findings.empty.returns.body")}
+      />
+    );
+  return <Findings key={period} overview={overview.value} filters={filters} />;
 }
 
 interface Chosen {
@@ -102,8 +86,8 @@ function Findings({ overview, filters }: { readonly overview: FindingOverview; r
     ["K", () => step(-1)],
   ]);
   return (
-    <div className={styles["page"]}>
-      <div className={`k-head ${styles["head"] ?? ""}`}>
+    <div className={split["page"]}>
+      <div className={`k-head ${split["head"] ?? ""} ${styles["head"] ?? ""}`}>
         <h1>{t("findings.title")}</h1>
         <span className="k-ink2">
           {overview.open.errors + overview.open.warnings === 0
@@ -123,8 +107,8 @@ function Findings({ overview, filters }: { readonly overview: FindingOverview; r
       {group === undefined ? (
         <Nothing overview={overview} filters={filters} />
       ) : (
-        <div className={styles["split"]}>
-          <section className={styles["left"]} aria-label={t("findings.list")}>
+        <div className={split["split"]}>
+          <section className={`${split["left"] ?? ""} ${styles["left"] ?? ""}`} aria-label={t("findings.list")}>
             <FindingRules groups={groups} group={at} index={index} at={pages.at} onChoose={choose} onSeen={onSeen} />
             <div className={`k-bar k-small k-ink2 ${styles["keys"] ?? ""}`}>
               <span className="k-nowrap">
@@ -132,7 +116,7 @@ function Findings({ overview, filters }: { readonly overview: FindingOverview; r
               </span>
             </div>
           </section>
-          <div className={styles["right"]}>
+          <div className={split["right"]}>
             {finding === undefined ? (
               <Loading label={t("decide.loading")} />
             ) : (

@@ -123,7 +123,7 @@ function Next({ step }: { readonly step: NextStep }) {
         return;
       }
       case "report": {
-        goTo({ period, screen: "atskaites" });
+        goTo({ period, screen: "parskati" });
         return;
       }
     }
@@ -135,11 +135,9 @@ function Next({ step }: { readonly step: NextStep }) {
         <span className="k-small k-ink2">{t("quarter.next")}</span>
         <b>{t(`quarter.next.${step.kind}`, values)}</b>
       </div>
-      {step.kind !== "report" && (
-        <Button variant="filled" size="lg" rightSection={<IconArrowRight className="k-icon" />} onClick={go}>
-          {step.kind === "answer" && step.name === null ? t("quarter.go.remind") : t(`quarter.go.${step.kind}`, values)}
-        </Button>
-      )}
+      <Button variant="filled" size="lg" rightSection={<IconArrowRight className="k-icon" />} onClick={go}>
+        {step.kind === "answer" && step.name === null ? t("quarter.go.board") : t(`quarter.go.${step.kind}`, values)}
+      </Button>
     </div>
   );
 }
@@ -148,14 +146,15 @@ function Waiting({ view }: { readonly view: QuarterView }) {
   const t = useText();
   const { period } = useFrame();
   const { quarantinedRows, openWarnings, questions } = view.waiting;
+  const findings = (severity: string) => addressOf({ period, screen: "konstatejumi", view: { severity } });
   const lines = [
-    { key: "quarantine", count: quarantinedRows.rows, senders: quarantinedRows.senders },
-    { key: "warnings", count: openWarnings.count, senders: openWarnings.senders },
-    { key: "questions", count: questions.count, senders: 0 },
+    { key: "quarantine", count: quarantinedRows.rows, senders: quarantinedRows.senders, to: findings("error") },
+    { key: "warnings", count: openWarnings.count, senders: openWarnings.senders, to: findings("warning") },
+    { key: "questions", count: questions.count, senders: 0, to: addressOf({ period, screen: "atskaites" }) },
   ] as const;
   return (
     <ul className={styles["todo"]}>
-      {lines.map(({ key, count, senders }) => (
+      {lines.map(({ key, count, senders, to }) => (
         <li key={key}>
           <span className={styles["count"]} data-none={count === 0 || undefined}>
             {figure(count, "integer", t.language)}
@@ -165,7 +164,7 @@ function Waiting({ view }: { readonly view: QuarterView }) {
             <div className="k-small k-muted">{t(`quarter.waiting.${key}.detail`, { senders })}</div>
           </div>
           {count > 0 && (
-            <Button component="a" href={addressOf({ period, screen: "atskaites" })} w={104}>
+            <Button component="a" href={to} w={104}>
               {t(`quarter.waiting.${key}.go`)}
               <span className="k-hidden">: {t(`quarter.waiting.${key}`)}</span>
             </Button>

@@ -22,6 +22,7 @@ import { cellAddress, isLookedAt, placeOf, sameFinding } from "./finding-place.t
 import { VersionDiff, type DiffTarget } from "./version-diff.tsx";
 import { VersionList } from "./version-list.tsx";
 import { ReviewActions, ReviewNote } from "./finding-review.tsx";
+import split from "../../components/split.module.css";
 import styles from "./return-screen.module.css";
 
 export function ReturnScreen({ sender }: { readonly sender: string }) {
@@ -144,11 +145,11 @@ function Received({ view, shown, looked }: ReceivedProps) {
   const open = view.groups.filter(({ severity }) => severity !== "info").reduce((sum, group) => sum + group.open, 0);
 
   return (
-    <div className={styles["page"]}>
+    <div className={split["page"]}>
       <ReturnHead view={view} shown={shown} open={open} />
       {shown.state !== "in-force" && <PastView view={view} shown={shown} onBack={() => go({})} />}
-      <div className={styles["split"]}>
-        <section className={styles["left"]} aria-label={t("return.findings")}>
+      <div className={split["split"]}>
+        <section className={split["left"]} aria-label={t("return.findings")}>
           <Tabs value={tab} onChange={setTab} className={styles["tabs"] ?? ""} keepMounted={false}>
             <Tabs.List className={styles["tab-list"] ?? ""}>
               <Tabs.Tab value="findings">
@@ -203,7 +204,7 @@ function Received({ view, shown, looked }: ReceivedProps) {
             </span>
           </div>
         </section>
-        <section className={styles["right"]} aria-label={t("return.sheet")}>
+        <section className={`${split["right"] ?? ""} ${styles["right"] ?? ""}`} aria-label={t("return.sheet")}>
           <SheetArea
             submission={shown.submission}
             sheets={view.sheets}
@@ -251,7 +252,7 @@ function ReturnHead({
 }) {
   const t = useText();
   return (
-    <div className={`k-head ${styles["head"] ?? ""}`}>
+    <div className={`k-head ${split["head"] ?? ""}`}>
       <div>
         <Crumb />
         <h1 className={styles["name"]}>

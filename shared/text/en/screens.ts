@@ -30,6 +30,8 @@ export const screens: Record<keyof typeof lv, string> = {
   "quarter.go.answer": "Start with {name}",
   "quarter.go.review": "Start with {name}",
   "quarter.go.remind": "Prepare reminders",
+  "quarter.go.report": "Prepare the report",
+  "quarter.go.board": "Open the returns",
   "quarter.waiting.quarantine": "Rows in quarantine",
   "quarter.waiting.quarantine.detail":
     "{senders, plural, =0 {all rows are counted} one {# sender; not counted until mended} other {# senders; not counted until mended}}",
@@ -137,7 +139,7 @@ export const screens: Record<keyof typeof lv, string> = {
   "return.decided": "{author}: “{reason}”",
   "return.decision.of": "decision about {code}",
   "return.decision.kind":
-    "{kind, select, explain_finding {Explanation} accept_finding {Let pass} correct_value {Value corrected} exclude_row {Row excluded} file_sender {Sender} file_period {Period} keep_period {Period confirmed} replace_same_version {Same version replaced} refuse_file {File set aside} withdraw_return {Return withdrawn} accept_return {Return accepted} send_back {Return sent back} other {Decision}}",
+    "{kind, select, explain_finding {Explanation} accept_finding {Let pass} correct_value {Value corrected} exclude_row {Row excluded} file_sender {Sender} file_period {Period} file_heading {Meaning of a column in this file} heading {Meaning of a column for the sender} word {Meaning of a word} merge_persons {One person} keep_apart {Two persons} keep_period {Period confirmed} replace_same_version {Same version replaced} refuse_file {File set aside} withdraw_return {Return withdrawn} accept_return {Return accepted} send_back {Return sent back} other {Decision}}",
   "return.withdraw": "Withdraw",
   "return.withdrawn": "withdrawn",
   "return.keys.move": "move",

@@ -33,6 +33,8 @@ export const screens = {
   "quarter.go.answer": "Sākt ar: {name}",
   "quarter.go.review": "Sākt ar: {name}",
   "quarter.go.remind": "Sagatavot atgādinājumus",
+  "quarter.go.report": "Gatavot pārskatu",
+  "quarter.go.board": "Atvērt atskaites",
   "quarter.waiting.quarantine": "Rindas karantīnā",
   "quarter.waiting.quarantine.detail":
     "{senders, plural, =0 {visas rindas tiek skaitītas} zero {# iesniedzēji; līdz labošanai netiek skaitītas} one {# iesniedzējs; līdz labošanai netiek skaitītas} other {# iesniedzēji; līdz labošanai netiek skaitītas}}",
@@ -144,7 +146,7 @@ export const screens = {
   "return.decided": "{author}: “{reason}”",
   "return.decision.of": "lēmums par {code}",
   "return.decision.kind":
-    "{kind, select, explain_finding {Paskaidrojums} accept_finding {Atstāts spēkā} correct_value {Labota vērtība} exclude_row {Neskaitīta rinda} file_sender {Iesniedzējs} file_period {Periods} keep_period {Periods apstiprināts} replace_same_version {Aizstāta tā pati versija} refuse_file {Fails atlikts} withdraw_return {Atskaite atsaukta} accept_return {Atskaite pieņemta} send_back {Atskaite atgriezta} other {Lēmums}}",
+    "{kind, select, explain_finding {Paskaidrojums} accept_finding {Atstāts spēkā} correct_value {Labota vērtība} exclude_row {Neskaitīta rinda} file_sender {Iesniedzējs} file_period {Periods} file_heading {Slejas nozīme šajā failā} heading {Slejas nozīme iesniedzējam} word {Vārda nozīme} merge_persons {Viena persona} keep_apart {Divas personas} keep_period {Periods apstiprināts} replace_same_version {Aizstāta tā pati versija} refuse_file {Fails atlikts} withdraw_return {Atskaite atsaukta} accept_return {Atskaite pieņemta} send_back {Atskaite atgriezta} other {Lēmums}}",
   "return.withdraw": "Atsaukt",
   "return.withdrawn": "atsaukts",
   "return.keys.move": "pārvietoties",
