@@ -18,7 +18,23 @@ const FORBIDDEN = [
   { selector: "CallExpression[callee.property.name='sendSync']", message: "Blocks the window." },
   { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "Text only." },
   {
-    selector: "CallExpression[callee.property.name='serialize'][callee.object.name=/^(db|database)$/]",
+    selector: "AssignmentExpression[left.property.name=/^(innerHTML|outerHTML|srcdoc)$/]",
+    message: "Text only.",
+  },
+  {
+    selector: "CallExpression[callee.property.name=/^(insertAdjacentHTML|createContextualFragment|setHTMLUnsafe)$/]",
+    message: "Text only.",
+  },
+  {
+    selector: "CallExpression[callee.object.name='document'][callee.property.name=/^write(ln)?$/]",
+    message: "Text only.",
+  },
+  { selector: "JSXOpeningElement[name.name=/^(webview|iframe)$/]", message: "Nothing foreign in the window." },
+  { selector: "CallExpression[callee.name=/^exec(Sync)?$/]", message: "No shell: spawn a program with its words." },
+  { selector: "Property[key.name='shell'][value.value!=false]", message: "No shell: spawn a program with its words." },
+  {
+    selector:
+      "CallExpression[callee.property.name='serialize']:matches([callee.object.name=/^(db|database|archive)$/], [callee.object.property.name=/^(db|archive)$/])",
     message: "Gives plain bytes of an encrypted store.",
   },
   { selector: "CallExpression[callee.property.name='deferred']", message: "Write with BEGIN IMMEDIATE." },
@@ -76,6 +92,7 @@ export default tseslint.config(
       "no-restricted-syntax": ["error", ...onlyIn(null)],
       "no-eval": "error",
       "no-new-func": "error",
+      "no-script-url": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from "node:zlib";
+import { constants, crc32, deflateRawSync } from "node:zlib";
 import { columnLetters } from "../../shared/domain/sheet.ts";
 
 /** One entry of a zip, and what is to be wrong with it. */
@@ -16,6 +16,42 @@ export interface ZipPart {
   readonly localName?: string;
   /** The raw name bytes, when they are to be in a code page. */
   readonly rawName?: Buffer;
+  /** Packed already; `data` is not looked at. */
+  readonly packed?: PackedBytes;
+}
+
+/** What a deflated part says of itself without ever being whole in memory. */
+export interface PackedBytes {
+  readonly bytes: Buffer;
+  readonly crc: number;
+  readonly size: number;
+}
+
+/** A text, packed, in which `piece` stands so many times. */
+export function packRepeated(before: string, piece: string | ((i: number) => string), times: number, after: string) {
+  const pieces: Buffer[] = [];
+  let crc = 0;
+  let size = 0;
+  const open = { finishFlush: constants.Z_FULL_FLUSH, level: 6 };
+  const add = (content: Buffer, packed: Buffer) => {
+    pieces.push(packed);
+    crc = crc32(content, crc);
+    size += content.length;
+  };
+  add(Buffer.from(before), deflateRawSync(before, open));
+  if (typeof piece === "string") {
+    const content = Buffer.from(piece);
+    const packed = deflateRawSync(content, open);
+    for (let i = 0; i < times; i++) add(content, packed);
+  } else {
+    for (let i = 0; i < times; i += 10_000) {
+      const count = Math.min(10_000, times - i);
+      const content = Buffer.from(Array.from({ length: count }, (_, j) => piece(i + j)).join(""));
+      add(content, deflateRawSync(content, open));
+    }
+  }
+  add(Buffer.from(after), deflateRawSync(after));
+  return { bytes: Buffer.concat(pieces), crc, size } satisfies PackedBytes;
 }
 
 /** A zip, byte by byte, so that any lie can be told in it. */
@@ -26,16 +62,16 @@ export function makeZip(parts: readonly ZipPart[], { withoutDirectory = false, c
   for (const part of parts) {
     const data = Buffer.from(part.data as string);
     const method = part.method ?? (part.stored === true ? 0 : 8);
-    const packed = method === 8 ? deflateRawSync(data) : data;
+    const packed = part.packed?.bytes ?? (method === 8 ? deflateRawSync(data) : data);
     const bytes = part.damage?.(Buffer.from(packed)) ?? packed;
     const name = part.rawName ?? Buffer.from(part.name);
     const localName = part.localName === undefined ? name : Buffer.from(part.localName);
     const facts = Buffer.alloc(22);
     facts.writeUInt16LE((part.flags ?? 0) | (part.rawName === undefined ? 0x800 : 0), 0);
     facts.writeUInt16LE(method, 2);
-    facts.writeUInt32LE(part.crc ?? crc32(data), 8);
+    facts.writeUInt32LE(part.crc ?? part.packed?.crc ?? crc32(data), 8);
     facts.writeUInt32LE(bytes.length, 12);
-    facts.writeUInt32LE(part.declaredSize ?? data.length, 16);
+    facts.writeUInt32LE(part.declaredSize ?? part.packed?.size ?? data.length, 16);
     const local = Buffer.concat([
       Buffer.from("PK\u0003\u0004\u0014\u0000", "latin1"),
       facts.subarray(0, 20),
@@ -58,16 +94,33 @@ export function makeZip(parts: readonly ZipPart[], { withoutDirectory = false, c
   }
   if (withoutDirectory) return Buffer.concat(files);
   const list = Buffer.concat(directory);
+  const count = Math.min(parts.length, 0xffff);
   const end = Buffer.concat([
+    ...(count === parts.length ? [] : [end64(parts.length, list.length, offset)]),
     Buffer.from("PK\u0005\u0006\0\0\0\0", "latin1"),
-    u16(parts.length),
-    u16(parts.length),
+    u16(count),
+    u16(count),
     u32(list.length),
     u32(offset),
     u16(Buffer.byteLength(comment)),
     Buffer.from(comment),
   ]);
   return Buffer.concat([...files, list, end]);
+}
+
+/** The end of a directory that a short one cannot describe, and where it stands. */
+function end64(count: number, size: number, start: number): Buffer {
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06064b50, 0);
+  record.writeBigUInt64LE(44n, 4);
+  record.writeUInt16LE(45, 12);
+  record.writeUInt16LE(45, 14);
+  [count, count, size, start].forEach((value, i) => record.writeBigUInt64LE(BigInt(value), 24 + i * 8));
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(start + size), 8);
+  locator.writeUInt32LE(1, 16);
+  return Buffer.concat([record, locator]);
 }
 
 function u16(value: number): Buffer {

@@ -1,48 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { makeZip, type ZipPart } from "../../support/make-xlsx.ts";
+import { makeZip } from "../../support/make-xlsx.ts";
+import { cell, makeOds, row, table, text } from "../../support/make-ods.ts";
 import { cellsOf, read, tryRead } from "./read.ts";
 
-const NAMESPACES = ["office", "table", "text", "style", "meta"]
-  .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
-  .join(" ");
-const CALC =
-  'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"';
-
-interface OdsInput {
-  readonly styles?: string;
-  readonly manifest?: string;
-  readonly meta?: string;
-  readonly doctype?: string;
-}
-
-/** An OpenDocument spreadsheet of these tables. */
-function makeOds(tables: string, { styles = "", manifest = "", meta, doctype = "" }: OdsInput = {}): Buffer {
-  const parts: ZipPart[] = [
-    { name: "mimetype", data: "application/vnd.oasis.opendocument.spreadsheet", stored: true },
-    {
-      name: "META-INF/manifest.xml",
-      data: `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">${manifest}</manifest:manifest>`,
-    },
-    {
-      name: "content.xml",
-      data: `<?xml version="1.0" encoding="UTF-8"?>${doctype}<office:document-content ${NAMESPACES} ${CALC}><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet>${tables}</office:spreadsheet></office:body></office:document-content>`,
-    },
-  ];
-  if (meta !== undefined)
-    parts.push({
-      name: "meta.xml",
-      data: `<office:document-meta ${NAMESPACES}><office:meta>${meta}</office:meta></office:document-meta>`,
-    });
-  return makeZip(parts);
-}
-
-const table = (rows: string, attributes = ""): string =>
-  `<table:table table:name="Dati"${attributes}>${rows}</table:table>`;
-const row = (cells: string, attributes = ""): string => `<table:table-row${attributes}>${cells}</table:table-row>`;
-const cell = (attributes: string, text = ""): string =>
-  `<table:table-cell ${attributes}>${text === "" ? "" : `<text:p>${text}</text:p>`}</table:table-cell>`;
-const text = (value: string, attributes = ""): string =>
-  cell(`office:value-type="string" calcext:value-type="string"${attributes}`, value);
 const BLANK_ROW = row('<table:table-cell table:number-columns-repeated="16384"/>');
 
 test("every kind of value keeps its kind", async () => {
