@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import type { FileReason, FindingParameters } from "../../../shared/domain/finding.ts";
 import type { Workbook } from "../../../shared/domain/sheet.ts";
+import type { TakeRow } from "./sheet-rows.ts";
 import { readCsv } from "./csv/read-csv.ts";
 import type { StartForeignReader } from "./foreign/foreign-reader-process.ts";
 import { readXls } from "./foreign/read-xls.ts";
@@ -16,6 +17,8 @@ export interface ReadOptions {
   readonly name: string;
   readonly limits?: Partial<Limits>;
   readonly foreign: StartForeignReader;
+  /** For xlsx: takes the rows one by one, so that a sheet need not fit in memory; the workbook has none then. */
+  readonly takeRow?: TakeRow;
 }
 
 /** A workbook, or why this file is none that we read. `detail` is a code such as `BAD-CRC`, never a sentence. */
@@ -41,13 +44,13 @@ export async function readWorkbook(bytes: Uint8Array, options: ReadOptions): Pro
   }
 }
 
-async function read(bytes: Buffer, { name, foreign }: ReadOptions, limits: Limits): Promise<Workbook> {
+async function read(bytes: Buffer, { name, foreign, takeRow }: ReadOptions, limits: Limits): Promise<Workbook> {
   const clock = startClock(limits.milliseconds);
   checkFileSize(bytes, limits);
   const content = recogniseContent(bytes, limits);
   switch (content.kind) {
     case "xlsx":
-      return readXlsx(new Package(content.zip, limits, clock));
+      return readXlsx(new Package(content.zip, limits, clock), takeRow);
     case "ods":
       return readOds(new Package(content.zip, limits, clock));
     case "xls":

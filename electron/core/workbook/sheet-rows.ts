@@ -2,6 +2,9 @@ import type { Cell, SheetRow } from "../../../shared/domain/sheet.ts";
 import type { Limits } from "./limits.ts";
 import { refuse } from "./read-refusal.ts";
 
+/** Takes each row of a sheet as it is read, in the order of the file; the sheet then keeps none. */
+export type TakeRow = (row: SheetRow) => void;
+
 /** What has been read of a file so far, over all its sheets. */
 export interface Tally {
   rows: number;
@@ -15,6 +18,8 @@ export class SheetRows {
   private readonly sheet: string;
   private readonly limits: Limits;
   private readonly tally: Tally;
+  private readonly take: TakeRow | undefined;
+  private taken = 0;
   private readonly rows: SheetRow[] = [];
   private readonly hiddenRows: number[] = [];
   private readonly nearColumns = new Uint8Array(NEAR);
@@ -26,10 +31,11 @@ export class SheetRows {
   private cellsInOrder = true;
   private rowsInOrder = true;
 
-  constructor(sheet: string, limits: Limits, tally: Tally) {
+  constructor(sheet: string, limits: Limits, tally: Tally, take?: TakeRow) {
     this.sheet = sheet;
     this.limits = limits;
     this.tally = tally;
+    this.take = take;
   }
 
   openRow(number: number, hidden: boolean): void {
@@ -65,10 +71,13 @@ export class SheetRows {
   closeRow(): void {
     if (this.cells.length === 0) return;
     const { sheetRows, rows } = this.limits;
-    if (this.rows.length >= sheetRows) refuse("TOO-MANY-ROWS", { sheet: this.sheet, limit: sheetRows });
+    if (this.taken >= sheetRows) refuse("TOO-MANY-ROWS", { sheet: this.sheet, limit: sheetRows });
     if (++this.tally.rows > rows) refuse("TOO-MANY-ROWS", { sheet: this.sheet, limit: rows });
     const cells = this.cellsInOrder ? this.cells : this.sortCells(this.cells);
-    this.rows.push({ number: this.number, hidden: this.hidden, cells });
+    this.taken += 1;
+    const row: SheetRow = { number: this.number, hidden: this.hidden, cells };
+    if (this.take === undefined) this.rows.push(row);
+    else this.take(row);
   }
 
   finish(): { rows: SheetRow[]; hiddenRows: number[] } {

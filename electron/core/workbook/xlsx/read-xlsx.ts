@@ -4,12 +4,13 @@ import { readNotes } from "./notes.ts";
 import type { Package, Relationship } from "./package.ts";
 import { readProperties } from "./properties.ts";
 import { NO_STRINGS, readSharedStrings } from "./shared-strings.ts";
+import type { TakeRow } from "../sheet-rows.ts";
 import { readSheetPart, type SheetContext } from "./sheet-part.ts";
 import { SPREADSHEET, unescapeText } from "./spreadsheet-text.ts";
 import { isOn, readStyles } from "./styles-part.ts";
 
-/** Reads an xlsx or xlsm to the last byte of every part. */
-export async function readXlsx(pack: Package): Promise<Workbook> {
+/** Reads an xlsx or xlsm to the last byte of every part. With `takeRow`, sheets of any size: their rows are handed over and not kept. */
+export async function readXlsx(pack: Package, takeRow?: TakeRow): Promise<Workbook> {
   if (pack.has(CONTENT_TYPES)) await pack.walk(CONTENT_TYPES, new Set(), {});
   const root = await pack.relationships("");
   const workbookPart = root.find(({ type }) => type === "officeDocument")?.target;
@@ -24,6 +25,7 @@ export async function readXlsx(pack: Package): Promise<Workbook> {
     styles: styles === null ? [] : await readStyles(pack, styles),
     date1904,
     tally: { rows: 0, cells: 0 },
+    takeRow,
   };
   const sheets: Sheet[] = [];
   for (const { name, hidden, part } of sheetParts(listed, relationships)) {

@@ -1,7 +1,7 @@
 import type { Cell, CellMarks, CellRange, CellValue, SheetRow } from "../../../../shared/domain/sheet.ts";
 import type { Limits } from "../limits.ts";
 import { refuse } from "../read-refusal.ts";
-import { SheetRows, type Tally } from "../sheet-rows.ts";
+import { SheetRows, type TakeRow, type Tally } from "../sheet-rows.ts";
 import { refersToOtherWorkbook } from "./formula.ts";
 import type { Package } from "./package.ts";
 import { BLANK, BOOLEAN, INLINE, NUMBER, PlainCell, PlainRow, SHARED } from "./plain-cell.ts";
@@ -20,6 +20,7 @@ export interface SheetContext {
   readonly styles: readonly CellStyle[];
   readonly date1904: boolean;
   readonly tally: Tally;
+  readonly takeRow?: TakeRow | undefined;
 }
 
 /** What a worksheet part tells. */
@@ -136,7 +137,7 @@ class SheetHandler implements XmlHandler {
     this.part = part;
     this.limits = limits;
     this.context = context;
-    this.rows = new SheetRows(part, limits, context.tally);
+    this.rows = new SheetRows(part, limits, context.tally, context.takeRow);
     this.rich = new RichText(limits.textLength);
   }
 
