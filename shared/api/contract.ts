@@ -14,6 +14,7 @@ import { PROGRAMME_INPUTS, type ProgrammeOutputs } from "./programme.ts";
 import type { Refusal } from "./refusal.ts";
 import { REPORT_INPUTS, type ReportOutputs } from "./reports.ts";
 import { RETURN_INPUTS, type ReturnOutputs } from "./returns.ts";
+import { ROW_INPUTS, type RowOutputs } from "./rows.ts";
 import { SETTINGS_INPUTS, type SettingsOutputs } from "./settings.ts";
 import { VERSION_INPUTS, type VersionOutputs } from "./versions.ts";
 
@@ -23,6 +24,7 @@ export const INPUTS = {
   ...SETTINGS_INPUTS,
   ...QUARTER_INPUTS,
   ...RETURN_INPUTS,
+  ...ROW_INPUTS,
   ...REPORT_INPUTS,
   ...VERSION_INPUTS,
   ...IMPORT_INPUTS,
@@ -42,6 +44,7 @@ export interface Outputs
     SettingsOutputs,
     QuarterOutputs,
     ReturnOutputs,
+    RowOutputs,
     ReportOutputs,
     ImportOutputs,
     DecisionOutputs,

@@ -23,6 +23,7 @@ import { sender } from "./en/sender.ts";
 import { settings } from "./en/settings.ts";
 import { grid } from "./en/grid.ts";
 import { importing } from "./en/importing.ts";
+import { rows } from "./en/rows.ts";
 import { versions } from "./en/versions.ts";
 import { template } from "./en/template.ts";
 
@@ -54,6 +55,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...desktop,
   ...settings,
   ...grid,
+  ...rows,
   ...versions,
   ...importing,
   ...template,

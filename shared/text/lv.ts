@@ -23,6 +23,7 @@ import { sender } from "./lv/sender.ts";
 import { settings } from "./lv/settings.ts";
 import { grid } from "./lv/grid.ts";
 import { importing } from "./lv/importing.ts";
+import { rows } from "./lv/rows.ts";
 import { versions } from "./lv/versions.ts";
 import { template } from "./lv/template.ts";
 
@@ -52,6 +53,7 @@ export const lv = {
   ...desktop,
   ...settings,
   ...grid,
+  ...rows,
   ...versions,
   ...importing,
   ...template,

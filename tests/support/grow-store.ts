@@ -10,6 +10,7 @@ import { registerAgreements, registerInstitutions } from "../../electron/core/in
 import { factWriter, type Fact, type PlanFact, type SupportEventFact } from "../../electron/core/store/fact.ts";
 import { archiveBytes, closeStore, inTransaction, type Store } from "../../electron/core/store/open-store.ts";
 import { personRegister, pseudonymiser } from "../../electron/core/store/person.ts";
+import { packRawRows } from "../../electron/core/store/raw-sheet.ts";
 import {
   insertSheet,
   insertSubmission,
@@ -36,11 +37,14 @@ export interface Growth {
   readonly events: number;
 }
 
-/** Fills a new store at `path` (`:memory:` too) with so many support events. The same seed gives the same store. */
-export function growStore(store: Store, events: number, seed = 1): Growth {
+/**
+ * Fills a new store at `path` (`:memory:` too) with so many support events, spread over the eight quarters or the last of
+ * them only. The same seed gives the same store.
+ */
+export function growStore(store: Store, events: number, seed = 1, lastQuarters = 8): Growth {
   const grower = new Grower(store, seed);
   grower.register();
-  return grower.grow(events);
+  return grower.grow(events, lastQuarters);
 }
 
 const context = loadContext();
@@ -86,12 +90,11 @@ class Grower {
     registerAgreements(this.#store, Buffer.from([columns, ...agreements].join("\n")), options);
   }
 
-  grow(events: number): Growth {
+  grow(events: number, lastQuarters: number): Growth {
     const [from, to] = [day(FROM), day(TO)];
-    const quarters = quartersBetween(from, to).map((quarter) => ({
-      code: formatPeriodCode(quarter),
-      ...periodRange(quarter, from),
-    }));
+    const quarters = quartersBetween(from, to)
+      .slice(-lastQuarters)
+      .map((quarter) => ({ code: formatPeriodCode(quarter), ...periodRange(quarter, from) }));
     const senders = [...this.#schools.keys()];
     const last = quarters.at(-1);
     const sent = quarters.flatMap((quarter) =>
@@ -118,8 +121,10 @@ class Grower {
     });
     const tables = { F1: this.#table(id, 0, "F1"), F2: this.#table(id, 1, "F2"), F4: this.#table(id, 2, "F4") };
     const write = this.#writer(id, tables);
-    const learners = this.#learnersOf(sender, quarter, events, write);
-    for (let i = 0; i < events; i++) write("F2", this.#event(sender, quarter, learners[this.#below(learners.length)]));
+    const learners = this.#learnersOf(sender, quarter, events, write.row);
+    for (let i = 0; i < events; i++)
+      write.row("F2", this.#event(sender, quarter, learners[this.#below(learners.length)]));
+    write.sheets();
     this.#eventsMade += events;
     deriveStanding(store, { rules: context.programme.rules }, { submissions: [id] }, seq);
   }
@@ -132,18 +137,33 @@ class Grower {
     return insertTable(this.#store, { sheetId, form, headerRow: 1, columns, unknown: [] });
   }
 
-  #writer(submissionId: number, tables: Readonly<Record<string, number>>): WriteRow {
+  /** Rows, and at the end what their sheets say. */
+  #writer(
+    submissionId: number,
+    tables: Readonly<Record<string, number>>,
+  ): { readonly row: WriteRow; readonly sheets: () => void } {
     const writeRow = sourceRowWriter(this.#store);
     const writeFact = factWriter(this.#store);
     const rows = new Map<string, number>();
-    return (form, fact, keys = { refKey: null, refPersonId: null }) => {
+    const typed = new Map<string, (readonly [number, readonly (readonly [number, string])[]])[]>();
+    const row: WriteRow = (form, fact, keys = { refKey: null, refPersonId: null }) => {
       const rowNo = (rows.get(form) ?? 1) + 1;
       rows.set(form, rowNo);
       const content = this.#digest("content", `${String(submissionId)}|${form}|${String(rowNo)}`);
       const tableId = tables[form] ?? 0;
-      const row = { submissionId, tableId, form, rowNo, part: 0, cells: null, contentHash: content, ...keys };
-      writeFact(writeRow({ ...row, identityHash: content, evidence: null, ownError: false }), fact);
+      const stored = { submissionId, tableId, form, rowNo, part: 0, cells: null, contentHash: content, ...keys };
+      writeFact(writeRow({ ...stored, identityHash: content, evidence: null, ownError: false }), fact);
+      const own = typed.get(form) ?? [];
+      typed.set(form, own);
+      own.push([rowNo, typedCells(form, fact)]);
     };
+    const keep = this.#store.db.prepare(
+      "UPDATE source_sheet SET raw = ? WHERE id = (SELECT sheet_id FROM source_table WHERE id = ?)",
+    );
+    const sheets = () => {
+      for (const [form, own] of typed) keep.run(packRawRows(own), tables[form]);
+    };
+    return { row, sheets };
   }
 
   /** Those of earlier quarters, and new ones in proportion to the events. */
@@ -217,6 +237,30 @@ class Grower {
     return item;
   }
 }
+
+/** The fact as its sender would have typed it; names and codes are not among it. */
+function typedCells(form: string, fact: Fact): (readonly [number, string])[] {
+  const texts = fact.kind === "plan" ? planTexts(fact) : fact.kind === "support_event" ? eventTexts(fact) : {};
+  return (context.programme.forms.get(form)?.fields ?? []).flatMap(({ key }, i) => {
+    const text = texts[key];
+    return text === undefined ? [] : [[i + 1, text] as const];
+  });
+}
+
+function planTexts(plan: PlanFact): Readonly<Record<string, string>> {
+  const { institution, grade, gender, planNo, startsOn, kinds } = plan;
+  return { inst: institution ?? "", grade, gender, plan_no: planNo, start: spell(startsOn), kinds: kinds.join(", ") };
+}
+
+function eventTexts(event: SupportEventFact): Readonly<Record<string, string>> {
+  const { refPlanKey, day: on, supportKind, hours, providerKind } = event;
+  return {
+    ...{ ref: (refPlanKey ?? "").toUpperCase(), date: spell(on), kind: supportKind, provider: "Anna Bērziņa" },
+    ...{ provider_kind: providerKind ?? "", hours: String(hours).replace(".", ","), journal: `Ž-${on.slice(5)}` },
+  };
+}
+
+const spell = (iso: string): string => `${iso.slice(8)}.${iso.slice(5, 7)}.${iso.slice(0, 4)}.`;
 
 const planKeyOf = ({ n }: Pick<Learner, "n">): string => `p-${String(n)}`;
 

@@ -36,6 +36,8 @@ import type { ReadMethod } from "./read-methods.ts";
 import { readKeyFigures, readQuarter } from "./read-quarter.ts";
 import { reportReader } from "./read-report.ts";
 import { readReturn } from "./read-return.ts";
+import { placeOfRow, readRowOverview, RowReader } from "./read-rows.ts";
+import { saveRows } from "./save-rows.ts";
 import { readSheet } from "./read-sheet.ts";
 import { versionEffects } from "./version-effects.ts";
 import { factsOf } from "./sheet-facts.ts";
@@ -56,6 +58,7 @@ export function createReadHandlers(desk: ReadDesk): Pick<Handlers, ReadMethod> {
   return {
     ...frameHandlers(desk),
     ...returnHandlers(desk, open),
+    ...rowHandlers(desk),
     ...findingHandlers(desk, open),
     ...indicatorHandlers(desk),
     ...reportHandlers(desk),
@@ -103,6 +106,16 @@ function returnHandlers(desk: ReadDesk, open: ReturnOpener) {
     "returns.sheet": async ({ submission, language, ...question }) =>
       readSheet(await open(submission), question, spelling(language), () => factsOf(desk.reader, submission)),
     "versions.compare": ({ language, ...question }) => compare(question, spelling(language)),
+  } satisfies Partial<Handlers>;
+}
+
+function rowHandlers(desk: ReadDesk) {
+  const rows = new RowReader(desk);
+  return {
+    "rows.overview": ({ period }) => readRowOverview(desk, period),
+    "rows.read": (question) => rows.read(question),
+    "rows.place": ({ row, column }) => placeOfRow(desk.reader, row, column),
+    "rows.save": (question) => saveRows(desk, rows, question),
   } satisfies Partial<Handlers>;
 }
 

@@ -16,6 +16,11 @@ const READS = {
   "returns.letter": "rows",
   "returns.sheet": "rows",
   "versions.compare": "rows",
+  "rows.overview": "rows",
+  "rows.read": "rows",
+  "rows.place": "rows",
+  // A file of 100 000 rows takes seconds to write.
+  "rows.save": "figures",
   "findings.overview": "rows",
   "findings.list": "rows",
   "findings.read": "rows",

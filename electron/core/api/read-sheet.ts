@@ -10,7 +10,7 @@ import type {
 import type { ExtractedRow, ExtractedTable, FieldValue } from "../../../shared/domain/extracted-return.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import type { Finding, Severity } from "../../../shared/domain/finding.ts";
-import { maskedCode } from "../../../shared/domain/personal-code.ts";
+import { isCodeLike, maskOf } from "../../../shared/domain/masked-value.ts";
 import type { FieldDefinition, FieldType, FormDefinition, Programme } from "../../../shared/domain/programme.ts";
 import { cellReference, columnLetters, columnNumber, type CellRange } from "../../../shared/domain/sheet.ts";
 import type { RawSheet } from "../intake/extract-cell-text.ts";
@@ -18,9 +18,6 @@ import { headingIndex, meaningsOf } from "../intake/match-headings.ts";
 import type { OpenedReturn } from "./open-return.ts";
 import { spellValue, type SpellingContext } from "./spell-value.ts";
 
-/** What stands in place of a name, an address or a birth date. */
-const MASKED = "•••";
-const CODE_LIKE = /\d{6}\s?[-–]?\s?\d{5}/;
 const NUMERIC: ReadonlySet<FieldType> = new Set(["integer", "decimal", "hours", "money"]);
 
 /** Rows of which one column fares so. */
@@ -262,7 +259,7 @@ function cellOf(
   const own = readings.get(reference) ?? look.stray.get(reference) ?? [];
   const field = look.fields.get(column);
   const isBelowHeading = look.table !== undefined && row > look.table.headerRow;
-  const mask = maskOf(raw, field, own, isBelowHeading);
+  const mask = maskOfCell(raw, field, own, isBelowHeading);
   if (mask !== null) return { column, raw: mask, read: mask, severity, masked: true };
   const read = own.map(({ value, field: its }) => spellValue(value, its, spelling)).join(" · ");
   return {
@@ -274,23 +271,20 @@ function cellOf(
   };
 }
 
-/** Null: may be shown. A plan's number in a column of plans or codes is no person's. */
-function maskOf(
+/** Null: may be shown. Headings and what stands above them are hidden only where a code stands. */
+function maskOfCell(
   raw: string,
   field: FieldDefinition | undefined,
-  readings: readonly Reading[],
+  [reading]: readonly Reading[],
   isBelowHeading: boolean,
 ): string | null {
-  if (CODE_LIKE.test(raw) || field?.type === "personal-code")
-    return isBelowHeading || CODE_LIKE.test(raw) ? maskedCode : null;
-  if (!isBelowHeading || field?.personal !== true) return null;
-  const [reading] = readings;
+  if (!isBelowHeading && !isCodeLike(raw)) return null;
   const isPlan =
     typeof reading?.value === "object" &&
     "kind" in reading.value &&
     reading.value.kind !== "code" &&
     reading.value.kind !== "name";
-  return isPlan ? null : MASKED;
+  return maskOf(raw, field, isPlan);
 }
 
 function columnsOf(

@@ -8,8 +8,8 @@ import { inTransaction, type Store } from "../store/open-store.ts";
 import { recordChange } from "../store/submission.ts";
 import { writeWorkbook } from "../workbook/write-workbook.ts";
 import { listedCell, type ParticipantReport } from "./participants-list.ts";
+import { plainSheet } from "./plain-sheet.ts";
 
-/** Plain: the first row holds the headings, as systems that take lists in want it. */
 export function participantWorkbook(
   report: ParticipantReport,
   list: ParticipantList,
@@ -75,18 +75,6 @@ function gapSheet({ incomplete }: ParticipantReport, text: Text): SheetPlan {
   );
 }
 
-function plainSheet(name: string, headers: readonly string[], rows: readonly PlanRow[]): SheetPlan {
-  return {
-    name,
-    tab: "4A7599",
-    columns: headers.map((header) => ({ width: Math.max(14, Math.min(60, header.length + 6)), style: "text" })),
-    rows: [headers.map((value) => ({ value, style: "header" as const })), ...rows],
-    frozen: { rows: 1, columns: 0 },
-    print: { orientation: "landscape", pagesWide: 1, pagesTall: 0, titleRows: [1, 1] },
-  };
-}
-
-/** UTF-8 with its mark, so that Excel reads the letters; fields that would be formulas are texts. */
 export function participantCsv({ complete }: ParticipantReport, list: ParticipantList, text: Text): Uint8Array {
   const rows = complete.map((participant) => list.columns.map((column) => listedCell(list, column, participant).text));
   const headings = list.columns.map(({ header }) => header[text.language]);
