@@ -208,12 +208,19 @@ function FromCell({ trace, row, at, onMove }: FromCellProps) {
             {t("drawer.open-cell")}
           </Button>
         )}
-        <Button component="a" href={addressOf({ period: row.period, screen: "atskaites", item: row.sender })}>
+        <Button component="a" href={addressOfReturn(row, chosen?.cell ?? row.cells[0]?.cell)}>
           {t("drawer.open-return")}
         </Button>
       </div>
     </div>
   );
+}
+
+/** The very version the row stands in, with its cell framed. */
+function addressOfReturn(row: TracedRow, cell: string | undefined): string {
+  const { period, sender, submission, sheetIndex } = row;
+  const view = { version: String(submission), sheet: String(sheetIndex), cell: cell ?? `A${String(row.row)}` };
+  return addressOf({ period, screen: "atskaites", item: sender, view });
 }
 
 /** The sheet comes after the bytes are read; then arrow keys walk its cells. */

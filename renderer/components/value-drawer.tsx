@@ -9,6 +9,7 @@ import type { FigureQuestion, FigureTrace, IndicatorPassport } from "../../share
 import { useApi } from "../api/use-api.ts";
 import { addressOf, goTo, usePlace, type Place } from "../frame/place.ts";
 import { useName, useText } from "../text/language.tsx";
+import { DrawerChange } from "./drawer-change.tsx";
 import { DrawerComments } from "./drawer-comments.tsx";
 import { DrawerCopy } from "./drawer-copy.tsx";
 import { DrawerHistory } from "./drawer-history.tsx";
@@ -138,6 +139,7 @@ function Contents({ place, question, passport, trace, part, at }: ContentsProps)
         {!at.wide && (
           <>
             <DrawerHistory question={question} passport={passport} />
+            <DrawerChange place={place} question={question} passport={passport} />
             <Decisions trace={trace} />
             <DrawerComments question={question} />
           </>

@@ -193,6 +193,44 @@ export interface FigureTrace {
   readonly decisions: readonly TracedDecision[];
 }
 
+/** Since when a change is told: the last edition of the figure's quarter, some days ago, or before anything had come. */
+export const CHANGE_SINCE = ["edition", "week", "month", "start"] as const;
+export type ChangeSince = (typeof CHANGE_SINCE)[number];
+
+/** One reason why a figure changed. */
+export interface ChangePart {
+  /** Sentence `cli.explain.cause.<cause>`. */
+  readonly cause: string;
+  readonly amount: number;
+  readonly at: string | null;
+  readonly author: string | null;
+  readonly submission: {
+    readonly sender: string | null;
+    readonly senderName: string | null;
+    readonly period: string | null;
+    readonly version: number;
+    readonly file: string;
+  } | null;
+  readonly decision: { readonly id: number; readonly kind: string; readonly reason: string } | null;
+  /** Counted units that came, went, or weigh otherwise. */
+  readonly gained: number;
+  readonly lost: number;
+  readonly altered: number;
+}
+
+/** Why a figure is another one than it was; the amounts of the parts sum to `difference`, from nothing to `now`. */
+export interface FigureChange {
+  /** As asked, but `month` where `edition` was asked about and there is none. */
+  readonly since: ChangeSince;
+  readonly sinceAt: string | null;
+  /** The last edition of the figure's quarter; null: none was issued. */
+  readonly edition: number | null;
+  readonly before: number | null;
+  readonly now: number | null;
+  readonly difference: number | null;
+  readonly parts: readonly ChangePart[];
+}
+
 export interface FigureComment {
   readonly id: number;
   readonly at: string;
@@ -261,6 +299,7 @@ export const INDICATOR_INPUTS = {
     from: z.int().min(0).max(10_000_000),
     count: z.int().min(1).max(200),
   }),
+  "indicators.explain": z.strictObject({ ...figure, since: z.enum(CHANGE_SINCE) }),
   "indicators.charts": z.strictObject({ period }),
   "indicators.comments": z.strictObject(figure),
   "indicators.comment": z.strictObject({ ...figure, text }),
@@ -275,6 +314,7 @@ export interface IndicatorOutputs {
   "indicators.history": IndicatorHistory;
   "indicators.passport": IndicatorPassport;
   "indicators.trace": FigureTrace;
+  "indicators.explain": FigureChange;
   "indicators.charts": ChartSources;
   /** Newest first. */
   "indicators.comments": readonly FigureComment[];

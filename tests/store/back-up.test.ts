@@ -147,9 +147,7 @@ test("before its schema changes a store is backed up, and a backup of an earlier
   closeStore(store);
   // As a store was before the last change of the schema.
   const old = new Database(join(folder, "store.db"));
-  old.exec(`DROP TABLE audit_redaction; DROP TABLE audit_link; DROP INDEX submission_by_change;
-    DROP INDEX decision_by_change; DROP INDEX decision_by_withdrawal; DROP TRIGGER change_is_kept;
-    DROP TRIGGER change_is_final; DROP TABLE narrative_text; DROP TABLE report_companion; PRAGMA user_version = 4`);
+  old.exec("DROP TABLE register_history; PRAGMA user_version = 6");
   old.close();
   copyFileSync(join(folder, "store.db"), join(folder, "old.db"));
 

@@ -14,6 +14,7 @@ import type {
   SupportEventFact,
   TrainingFact,
 } from "../../electron/core/store/fact.ts";
+import { saveAgreement, saveInstitution } from "../../electron/core/store/institution.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { openStore } from "../../electron/core/store/open-store.ts";
 import type { PersonKind } from "../../electron/core/store/person.ts";
@@ -26,6 +27,7 @@ import {
   recordChange,
   sourceRowWriter,
 } from "../../electron/core/store/submission.ts";
+import { foldText } from "../../shared/domain/text.ts";
 
 export interface ReturnOptions {
   readonly version?: number;
@@ -49,6 +51,7 @@ type Given<Some> = Partial<Omit<Some, "kind" | "sender" | "personId">> & RowOpti
 
 const SENDER = "LV-067";
 const PERIOD = "2026-Q1";
+const REGISTERED = "2024-07-01T08:00:00Z";
 const COLUMNS: Readonly<Record<string, number>> = {
   date: 2,
   hours: 6,
@@ -94,25 +97,26 @@ export class StoreBuilder {
     regNo: string,
     options: { municipality?: string; eligible?: boolean; validTo?: string; successor?: string } = {},
   ): void {
-    this.store.db
-      .prepare("INSERT INTO institution VALUES (?, ?, ?, 'pašvaldība', 'pamatskola', ?, NULL, ?, ?)")
-      .run(
-        regNo,
-        regNo,
-        options.municipality ?? SENDER,
-        options.eligible === false ? 0 : 1,
-        options.validTo ?? null,
-        options.successor ?? null,
-      );
+    const seq = recordChange(this.store, { at: REGISTERED, kind: "register", author: "test", subject: regNo });
+    saveInstitution(
+      this.store,
+      {
+        ...{ regNo, name: regNo, names: [regNo], municipality: options.municipality ?? SENDER, founder: "pašvaldība" },
+        ...{ kind: "pamatskola", eligible: options.eligible !== false, validFrom: null },
+        ...{ validTo: options.validTo ?? null, successor: options.successor ?? null },
+      },
+      foldText,
+      { seq },
+    );
   }
 
   agreement(
     no: string,
     options: { sender?: string; validFrom?: string; validTo?: string; dueDays?: number } = {},
   ): void {
-    this.store.db
-      .prepare("INSERT INTO agreement VALUES (?, ?, ?, ?, '3', ?)")
-      .run(no, options.sender ?? SENDER, options.validFrom ?? null, options.validTo ?? null, options.dueDays ?? null);
+    const seq = recordChange(this.store, { at: REGISTERED, kind: "agreements", author: "test", subject: no });
+    const { sender = SENDER, validFrom = null, validTo = null, dueDays = null } = options;
+    saveAgreement(this.store, { agreementNo: no, sender, validFrom, validTo, activities: "3", dueDays }, { seq });
   }
 
   /** A return in force; facts make theirs when there is none yet. */

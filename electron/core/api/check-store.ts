@@ -18,7 +18,7 @@ export async function checkStore(store: Store, context: CoreContext): Promise<St
   const checks = checkIntegrity(store);
   return {
     checks: [...checks, await checkDerivation(store, context)],
-    reports: await proveIssuedReports(store, context),
+    reports: proveIssuedReports(store, context),
   };
 }
 

@@ -16,6 +16,7 @@ import { findRecords } from "./find-records.ts";
 import { ImportJobs } from "./import-jobs.ts";
 import { annotateKept } from "./annotate-kept.ts";
 import { decisionsForAll } from "./decisions-for-all.ts";
+import { explainFigure } from "./explain-figure.ts";
 import { readFinding, requireFinding } from "./finding-detail.ts";
 import {
   explainEdition,
@@ -165,6 +166,7 @@ function indicatorHandlers(desk: ReadDesk) {
     "indicators.history": (question) => readHistory(reader, desk.context, question),
     "indicators.passport": ({ code }) => readPassport(desk.context, code),
     "indicators.trace": (question) => trace(question),
+    "indicators.explain": (question) => explainFigure(desk, question),
     "indicators.charts": ({ period }) => readChartSources(reader, desk.context, period),
     "indicators.comments": (figure) => commentsOn(reader, figure),
     "indicators.views": () => viewsOf(reader, desk.author),
@@ -240,6 +242,7 @@ function reportHandlers(desk: ReadDesk) {
     "reports.read": ({ period }) => reports.read(period),
     "reports.preview": ({ period, language, sheet }) => reports.preview(period, language, sheet),
     "reports.file": ({ kind, id }) => reopenIssued(desk, kind, id),
+    "reports.explain": (asked) => explainEdition(desk, asked),
   } satisfies Partial<Handlers>;
 }
 
@@ -254,7 +257,6 @@ function issuingHandlers(desk: Desk) {
     "reports.issue": (asked) => desk.alone(() => issueFromDesk(desk, asked)),
     "reports.batch": (asked) => desk.alone(() => issueBatchFromDesk(desk, asked)),
     "reports.verify": ({ file }) => desk.alone(() => verifyStaged(desk, file)),
-    "reports.explain": (asked) => desk.alone(() => explainEdition(desk, asked)),
     "reports.lock": (asked) => desk.alone(() => Promise.resolve(lockFromDesk(desk, "lock", asked))),
     "reports.unlock": (asked) => desk.alone(() => Promise.resolve(lockFromDesk(desk, "unlock", asked))),
   } satisfies Partial<Handlers>;

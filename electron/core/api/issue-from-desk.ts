@@ -119,8 +119,8 @@ export async function verifyStaged(desk: Desk, token: string): Promise<VerifiedF
   };
 }
 
-export async function explainEdition(
-  desk: Desk,
+export function explainEdition(
+  desk: ReadDesk,
   asked: {
     readonly period: string;
     readonly edition: number;
@@ -128,15 +128,10 @@ export async function explainEdition(
     readonly measure: Measure;
     readonly gender: string | null;
   },
-): Promise<ChangeBridge> {
+): ChangeBridge {
   const { period, code, measure, gender } = asked;
   const question = { period, code, measure, by: gender === null ? {} : { gender } };
-  const { before, now, parts } = await explainChange(
-    desk.writer,
-    desk.context,
-    question,
-    `report:${String(asked.edition)}`,
-  );
+  const { before, now, parts } = explainChange(desk.reader, desk.context, question, `report:${String(asked.edition)}`);
   return {
     ...{ before, now },
     parts: parts.map(({ cause, amount, at, submission, decision }) => ({

@@ -3,7 +3,8 @@ import type { Method } from "../../../shared/api/contract.ts";
 
 /**
  * `figures`: it works out indicators, which takes seconds over a national store; lists and sheets (`rows`) must not wait
- * behind it. A method that is not named here works with the writer, one after the other.
+ * behind it, nor figures of now behind those of the past (`past`), which are worked out once for each change. A method
+ * that is not named here works with the writer, one after the other.
  */
 const READS = {
   "frame.read": "rows",
@@ -30,22 +31,24 @@ const READS = {
   "indicators.history": "figures",
   "indicators.passport": "rows",
   "indicators.trace": "figures",
+  "indicators.explain": "past",
   "indicators.charts": "figures",
   "indicators.comments": "rows",
   "indicators.views": "rows",
   "reports.read": "figures",
   "reports.preview": "figures",
   "reports.file": "rows",
+  "reports.explain": "past",
   "programme.read": "rows",
   "programme.save": "rows",
   "history.read": "rows",
-  "history.past": "figures",
-} as const satisfies Partial<Record<Method, "rows" | "figures">>;
+  "history.past": "past",
+} as const satisfies Partial<Record<Method, "rows" | "figures" | "past">>;
 
 export type ReadMethod = keyof typeof READS;
 
 /** Threads that read, and the one that writes. */
-export type ThreadRole = "rows" | "figures" | "write";
+export type ThreadRole = "rows" | "figures" | "past" | "write";
 
 export function threadOf(method: Method): ThreadRole {
   return isReadMethod(method) ? READS[method] : "write";

@@ -56,6 +56,7 @@ function startThreads(options: CoreOptions, log: FaultLog): RunningCore {
   const threads: Record<ThreadRole, CoreThread> = {
     rows: new CoreThread({ ...data, role: "rows" }, options, log, reading),
     figures: new CoreThread({ ...data, role: "figures" }, options, log, reading),
+    past: new CoreThread({ ...data, role: "past" }, options, log, reading),
     write,
   };
   return {

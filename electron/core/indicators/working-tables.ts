@@ -8,6 +8,7 @@ import type { FactCondition } from "../../../shared/domain/indicator-definition.
 import { formatPeriodCode, parsePeriod, periodRange, quartersBetween } from "../../../shared/domain/period.ts";
 import type { CalendarEntry, Identity, UnitRate } from "../../../shared/domain/programme.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { layPastOver } from "../store/past-store.ts";
 import { conditionSql } from "./condition-sql.ts";
 import type { FactSource } from "./fact-sources.ts";
 import { FACT_SOURCES, PLACE_ORDER, workingTable } from "./fact-sources.ts";
@@ -35,11 +36,13 @@ export class WorkingTables {
   readonly #made: string[] = [];
   readonly #firsts = new Map<string, string>();
   readonly #indexed = new Set<string>();
+  readonly #leavePast: () => void;
 
   constructor(store: ReadStore, asked: Asked) {
     this.db = store.db;
     this.#asked = asked;
     this.#range = asked.range;
+    this.#leavePast = layPastOver(store, asked.asOf);
     try {
       this.#makeFrame();
     } catch (bug) {
@@ -130,6 +133,7 @@ export class WorkingTables {
     }
     this.#firsts.clear();
     this.#indexed.clear();
+    this.#leavePast();
   }
 
   #make(name: string, select: string, values: Readonly<Record<string, BoundValue>> = {}): void {

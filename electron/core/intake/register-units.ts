@@ -58,7 +58,7 @@ export function registerInstitutions(store: Store, csv: Uint8Array, options: Reg
       throw new AppError("register-invalid", { line: index + 2, column: "municipality" });
   });
   inTransaction(store, () => {
-    recordChange(store, {
+    const seq = recordChange(store, {
       at: options.at,
       kind: "register",
       author: options.author,
@@ -81,6 +81,7 @@ export function registerInstitutions(store: Store, csv: Uint8Array, options: Reg
           successor: line.successor === "" ? null : line.successor,
         },
         foldText,
+        { seq },
       );
     }
   });
@@ -91,7 +92,7 @@ export function registerInstitutions(store: Store, csv: Uint8Array, options: Reg
 export function registerAgreements(store: Store, csv: Uint8Array, options: RegisterOptions): RegisterOutcome {
   const lines = readLines(csv, AgreementLine);
   inTransaction(store, () => {
-    recordChange(store, {
+    const seq = recordChange(store, {
       at: options.at,
       kind: "agreements",
       author: options.author,
@@ -99,14 +100,18 @@ export function registerAgreements(store: Store, csv: Uint8Array, options: Regis
       detail: { lines: lines.length },
     });
     for (const line of lines) {
-      saveAgreement(store, {
-        agreementNo: line.agreement_no,
-        sender: line.sender,
-        validFrom: line.valid_from,
-        validTo: line.valid_to,
-        activities: line.activities,
-        dueDays: line.due_days === "" ? null : Number(line.due_days),
-      });
+      saveAgreement(
+        store,
+        {
+          agreementNo: line.agreement_no,
+          sender: line.sender,
+          validFrom: line.valid_from,
+          validTo: line.valid_to,
+          activities: line.activities,
+          dueDays: line.due_days === "" ? null : Number(line.due_days),
+        },
+        { seq },
+      );
     }
   });
   return { institutions: 0, agreements: lines.length };

@@ -10,15 +10,12 @@ import { traceFigure, type FigureQuestion } from "../indicators/trace-figure.ts"
 import {
   changeAt,
   changesAfter,
-  hasMerges,
-  mergesAt,
   withoutOtherRows,
   type HistoricChange,
   type HistoricSubmission,
 } from "../store/change-history.ts";
 import { editionsOf, findIssuedReport, type IssuedReportRecord } from "../store/issued-report.ts";
-import { rehearse, type Store } from "../store/open-store.ts";
-import { setCanonicalPerson } from "../store/person.ts";
+import { inSnapshot, type ReadStore } from "../store/open-store.ts";
 import { readKeptReport } from "./keep-report.ts";
 import { figureKey } from "./figure-key.ts";
 
@@ -67,22 +64,20 @@ export interface Bridge {
 }
 
 /** `2026-04-20T08:00:00Z`, or `report:2`: edition 2 of the period asked about, else the report of that number. */
-export async function explainChange(
-  store: Store,
+export function explainChange(
+  store: ReadStore,
   context: IndicatorContext,
   question: FigureQuestion,
   since: string,
-): Promise<Bridge> {
+): Bridge {
   const start = startOf(store, question.period, since);
   const issued = start.report === null ? undefined : issuedValue(store, start.report, question);
-  const { before, now, parts } = await rehearse(store, () =>
-    Promise.resolve(bridge(store, context, question, start.seq, issued)),
-  );
+  const { before, now, parts } = inSnapshot(store, () => bridge(store, context, question, start.seq, issued));
   const difference = before === null || now === null ? null : tidy(now - before);
   return { question, since: start, before, now, difference, parts };
 }
 
-function startOf(store: Store, period: string, since: string): Bridge["since"] {
+function startOf(store: ReadStore, period: string, since: string): Bridge["since"] {
   const [, number] = /^report:(\d+)$/.exec(since) ?? [];
   if (number !== undefined) {
     const report =
@@ -98,19 +93,23 @@ function startOf(store: Store, period: string, since: string): Bridge["since"] {
 }
 
 /** As the edition printed it; undefined where it did not. */
-function issuedValue(store: Store, report: IssuedReportRecord, question: FigureQuestion): number | null | undefined {
+function issuedValue(
+  store: ReadStore,
+  report: IssuedReportRecord,
+  question: FigureQuestion,
+): number | null | undefined {
   if (report.period !== question.period) return undefined;
   return readKeptReport(store, report.id)?.figures.find((figure) => figureKey(figure) === figureKey(question))?.value;
 }
 
 function bridge(
-  store: Store,
+  store: ReadStore,
   context: IndicatorContext,
   question: FigureQuestion,
   from: number,
   issued: number | null | undefined,
 ) {
-  const figureAt = pastFigures(store, context, question);
+  const figureAt = (seq: number) => traceFigure(store, contextAt(store, context, seq), question);
   const parts: BridgePart[] = [];
   let last = figureAt(from);
   const before = issued === undefined ? last.value : issued;
@@ -140,15 +139,6 @@ const NO_CHANGE = {
   lost: [],
   altered: [],
 } as const;
-
-/** The figure after a change, persons merged as they were then. */
-function pastFigures(store: Store, context: IndicatorContext, question: FigureQuestion): (seq: number) => Trace {
-  const merges = hasMerges(store);
-  return (seq) => {
-    if (merges) setCanonicalPerson(store, mergesAt(store, seq));
-    return traceFigure(store, contextAt(store, context, seq), question);
-  };
-}
 
 interface Step {
   readonly cause: BridgeCause;
@@ -185,7 +175,7 @@ function causeOf({ kind, subject, submission }: HistoricChange): BridgeCause {
   if (kind === "decision" || subject.startsWith("decision ") || subject.startsWith("judgement of ")) return "decision";
   if (kind === "withdrawal" || kind === "purge") return "withdrawal";
   if (kind === "import") return submission !== null && submission.version > 1 ? "resubmission" : "new-return";
-  return kind === "programme" ? "register-or-programme" : "other";
+  return kind === "programme" || kind === "register" || kind === "agreements" ? "register-or-programme" : "other";
 }
 
 /** Nothing, where neither the figure nor a unit of it changed. */

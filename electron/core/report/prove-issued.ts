@@ -1,11 +1,9 @@
 /** Whether what was issued can still be proved: the store as it was then gives the figures as they were printed. */
 import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { contextAt } from "../indicators/programme-in-force.ts";
-import { hasMerges, mergesAt } from "../store/change-history.ts";
 import { registerChangedAfter } from "../store/check-integrity.ts";
 import { listIssuedReports, type IssuedReportRecord } from "../store/issued-report.ts";
-import { rehearse, type Store } from "../store/open-store.ts";
-import { setCanonicalPerson } from "../store/person.ts";
+import type { ReadStore } from "../store/open-store.ts";
 import { readKeptReport } from "./keep-report.ts";
 import type { FigureDifference } from "./figure-key.ts";
 import { changedFigures } from "./verify-workbook.ts";
@@ -13,8 +11,8 @@ import { changedFigures } from "./verify-workbook.ts";
 export interface IssuedProof {
   readonly report: IssuedReportRecord;
   /**
-   * `proved`: as it was then, the store gives these figures · `explained`: register, agreements or programme changed
-   * since, and they have no history · `broken`: nothing that is known explains it.
+   * `proved`: as it was then, the store gives these figures · `explained`: the register or the
+   * agreements were loaded anew since, or rows purged · `broken`: nothing that is known explains it.
    */
   readonly verdict: "proved" | "explained" | "broken";
   readonly figures: number;
@@ -24,19 +22,13 @@ export interface IssuedProof {
   readonly changedSince: number;
 }
 
-export async function proveIssuedReports(store: Store, context: IndicatorContext): Promise<IssuedProof[]> {
-  const merges = hasMerges(store);
-  const proofs: IssuedProof[] = [];
-  for (const report of listIssuedReports(store)) {
+export function proveIssuedReports(store: ReadStore, context: IndicatorContext): IssuedProof[] {
+  return listIssuedReports(store).map((report) => {
     const figures = readKeptReport(store, report.id)?.figures ?? [];
     const changedSince = changedFigures(store, context, report.period, figures).length;
-    const differences = await rehearse(store, () => {
-      if (merges) setCanonicalPerson(store, mergesAt(store, report.seq));
-      return Promise.resolve(changedFigures(store, contextAt(store, context, report.seq), report.period, figures));
-    });
+    const differences = changedFigures(store, contextAt(store, context, report.seq), report.period, figures);
     const verdict =
       differences.length === 0 ? "proved" : registerChangedAfter(store, report.seq) ? "explained" : "broken";
-    proofs.push({ report, verdict, figures: figures.length, differences, changedSince });
-  }
-  return proofs;
+    return { report, verdict, figures: figures.length, differences, changedSince };
+  });
 }

@@ -4,7 +4,6 @@ import type { IndicatorValue, TraceItem } from "../../../shared/domain/indicator
 import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { contextAt } from "../indicators/programme-in-force.ts";
 import { traceFigure, type FigureQuestion } from "../indicators/trace-figure.ts";
-import { hasMerges } from "../store/change-history.ts";
 import { registerChangedAfter } from "../store/check-integrity.ts";
 import { editionsOf } from "../store/issued-report.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -28,7 +27,7 @@ export function proveState(
   refuse(store, [context, now], period, changedFigures(store, now, period, figures));
   const last = editionsOf(store, period).at(-1);
   // What has no history may differ with reason: `check-store` tells more.
-  if (last === undefined || registerChangedAfter(store, last.seq) || hasMerges(store)) return;
+  if (last === undefined || registerChangedAfter(store, last.seq)) return;
   const kept = readKeptReport(store, last.id)?.figures ?? [];
   const then = contextAt(store, context, last.seq);
   refuse(store, [then], period, changedFigures(store, then, period, kept));

@@ -36,6 +36,8 @@ const RECORDS = [
   "SELECT withdrawn_seq AS seq, 'decision withdrawn', id FROM decision WHERE withdrawn_seq > ?",
   "SELECT seq, 'setting', id, kind, key, payload, author, reason, at FROM programme_setting WHERE seq > ?",
   "SELECT withdrawn_seq AS seq, 'setting withdrawn', id FROM programme_setting WHERE withdrawn_seq > ?",
+  // What was loaded before there was a history of the register is not known to have been so (migration 7).
+  "SELECT seq, 'register', key AS id, list, entry, reason, source FROM register_history WHERE seq > ? AND source IS NOT ''",
   "SELECT locked_seq AS seq, 'lock', id, period FROM period_lock WHERE locked_seq > ?",
   "SELECT unlocked_seq AS seq, 'unlock', id, period FROM period_lock WHERE unlocked_seq > ?",
   "SELECT seq, 'report', id, period, edition, issued_at, author, sha256, content FROM issued_report WHERE seq > ?",

@@ -1,6 +1,6 @@
 /** What happened to the store between two moments, for telling why a figure changed. */
 import { DecisionPayload } from "../../../shared/domain/decision.ts";
-import type { ReadStore, Store } from "./open-store.ts";
+import type { ReadStore } from "./open-store.ts";
 
 /** A change that may have altered figures, with what it was about. */
 export interface HistoricChange {
@@ -32,6 +32,9 @@ export interface HistoricSubmission {
   readonly revision: number;
   readonly correctionOf: string | null;
 }
+
+/** What figures are held against, whatever returns are there. */
+const ALWAYS_ALTERING: ReadonlySet<string> = new Set(["programme", "register", "agreements"]);
 
 /** Changes after a moment, in their order. */
 export function changesAfter(store: ReadStore, seq: number): HistoricChange[] {
@@ -71,7 +74,7 @@ export function changesAfter(store: ReadStore, seq: number): HistoricChange[] {
         ...change,
         submission: submissions.get(change.seq) ?? null,
         decision,
-        alters: altering.has(change.seq) || isMerge || change.kind === "programme",
+        alters: altering.has(change.seq) || isMerge || ALWAYS_ALTERING.has(change.kind),
       };
     });
 }
@@ -100,36 +103,34 @@ export function mergesAt(store: ReadStore, seq: number): ReadonlyMap<string, str
   );
 }
 
-/** Whether any merge was ever decided: without one, persons are who they always were. */
-export function hasMerges(store: ReadStore): boolean {
-  return store.db.prepare("SELECT 1 FROM decision WHERE kind = 'merge-persons' LIMIT 1").get() !== undefined;
-}
-
 /**
- * What `ask` finds as if a change had not touched rows of other returns: they neither came into force with it nor left
- * it. Null where it touched none. Nothing stays changed.
+ * Does work as if a change had not counted rows of other returns otherwise: they neither came into force with it nor left
+ * it. Null where it touched none. What the history says of them is hidden, not changed.
  */
-export function withoutOtherRows<Result>(store: Store, seq: number, ask: () => Result): Result | null {
-  store.db.exec("SAVEPOINT without_others");
+export function withoutOtherRows<Result>({ db }: ReadStore, seq: number, work: () => Result): Result | null {
+  db.exec("CREATE TEMP TABLE other_row (id INTEGER PRIMARY KEY)");
   try {
-    return forgetOtherRows(store, seq) === 0 ? null : ask();
+    const { changes } = db
+      .prepare<[{ seq: number }]>(
+        `INSERT INTO temp.other_row
+         SELECT source_row_id FROM standing_history
+          WHERE seq = @seq
+            AND (SELECT submission_id FROM source_row WHERE id = source_row_id) NOT IN (
+              SELECT r.submission_id
+                FROM standing_history AS h
+                JOIN source_row AS r ON r.id = h.source_row_id
+                LEFT JOIN standing_history AS before ON before.source_row_id = h.source_row_id
+                  AND before.seq = (SELECT MAX(seq) FROM standing_history WHERE source_row_id = h.source_row_id AND seq < @seq)
+               WHERE h.seq = @seq AND (COALESCE(before.standing, 'out') = 'out') <> (h.standing = 'out'))`,
+      )
+      .run({ seq });
+    if (changes === 0) return null;
+    db.exec(`
+      CREATE TEMP VIEW standing_history AS
+      SELECT * FROM main.standing_history
+       WHERE seq <> ${String(seq)} OR source_row_id NOT IN (SELECT id FROM temp.other_row)`);
+    return work();
   } finally {
-    store.db.exec("ROLLBACK TO without_others; RELEASE without_others");
+    db.exec("DROP VIEW IF EXISTS temp.standing_history; DROP TABLE temp.other_row");
   }
-}
-
-function forgetOtherRows(store: Store, seq: number): number {
-  return store.db
-    .prepare<[{ seq: number }]>(
-      `DELETE FROM standing_history
-        WHERE seq = @seq
-          AND (SELECT submission_id FROM source_row WHERE id = source_row_id) NOT IN (
-            SELECT r.submission_id
-              FROM standing_history AS h
-              JOIN source_row AS r ON r.id = h.source_row_id
-              LEFT JOIN standing_history AS before ON before.source_row_id = h.source_row_id
-                AND before.seq = (SELECT MAX(seq) FROM standing_history WHERE source_row_id = h.source_row_id AND seq < @seq)
-             WHERE h.seq = @seq AND (COALESCE(before.standing, 'out') = 'out') <> (h.standing = 'out'))`,
-    )
-    .run({ seq }).changes;
 }

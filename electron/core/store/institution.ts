@@ -1,7 +1,7 @@
 /** The institution register, agreements, and the programme's municipalities as tables. */
 import type { Municipality } from "../../../shared/domain/programme.ts";
 import type { InstitutionEntry } from "../../../shared/domain/extracted-return.ts";
-import { inTransaction, type ReadStore, type Store } from "./open-store.ts";
+import { inTransaction, prepared, type ReadStore, type Store } from "./open-store.ts";
 
 export interface RegisteredInstitution extends InstitutionEntry {
   /** Name first, then aliases, as written. */
@@ -17,12 +17,21 @@ export interface Agreement {
   readonly dueDays: number | null;
 }
 
+/** With which change an entry came; where a person entered it by itself, why and from which document. */
+export interface EnteredWith {
+  readonly seq: number;
+  readonly reason?: string;
+  readonly source?: string;
+}
+
 /** Adds or replaces one institution and its names; `fold` is how names are compared. */
 export function saveInstitution(
   store: Store,
   institution: RegisteredInstitution,
   fold: (name: string) => string,
+  entered: EnteredWith,
 ): void {
+  if (!noteEntry(store, "institution", institution.regNo, institution, entered)) return;
   store.db
     .prepare(
       `INSERT INTO institution (reg_no, name, municipality, founder, kind, eligible, valid_from, valid_to, successor)
@@ -57,7 +66,9 @@ export function listInstitutions(store: ReadStore): RegisteredInstitution[] {
     }));
 }
 
-export function saveAgreement(store: Store, agreement: Agreement): void {
+/** Adds or replaces one agreement. */
+export function saveAgreement(store: Store, agreement: Agreement, entered: EnteredWith): void {
+  if (!noteEntry(store, "agreement", agreement.agreementNo, agreement, entered)) return;
   store.db
     .prepare(
       `INSERT INTO agreement (agreement_no, sender, valid_from, valid_to, activities, due_days)
@@ -66,6 +77,35 @@ export function saveAgreement(store: Store, agreement: Agreement): void {
          activities = @activities, due_days = @dueDays`,
     )
     .run(agreement);
+}
+
+/** Takes an agreement off the list; its history keeps it. */
+export function removeAgreement(store: Store, agreementNo: string, entered: EnteredWith): void {
+  noteEntry(store, "agreement", agreementNo, null, entered);
+  store.db.prepare("DELETE FROM agreement WHERE agreement_no = ?").run(agreementNo);
+}
+
+/** False: the newest entry of the history says the same already. */
+function noteEntry(
+  store: Store,
+  list: "institution" | "agreement",
+  key: string,
+  entry: RegisteredInstitution | Agreement | null,
+  { seq, reason = null, source = null }: { seq: number; reason?: string | null; source?: string | null },
+): boolean {
+  const last = prepared<[string, string], { entry: string | null }>(
+    store,
+    "SELECT entry FROM register_history WHERE list = ? AND key = ? ORDER BY seq DESC LIMIT 1",
+  ).get(list, key);
+  const wanted = entry === null ? null : JSON.stringify(entry);
+  if (last?.entry === wanted) return false;
+  prepared<[object]>(
+    store,
+    `INSERT INTO register_history (seq, list, key, entry, reason, source)
+     VALUES (@seq, @list, @key, @entry, @reason, @source)
+     ON CONFLICT (list, key, seq) DO UPDATE SET entry = excluded.entry`,
+  ).run({ seq, list, key, entry: wanted, reason, source });
+  return true;
 }
 
 /** Makes the table of municipalities equal to the programme's. Writes, and so waits for a writer, only when they differ. */

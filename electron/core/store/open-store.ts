@@ -13,6 +13,7 @@ import { FACT_PRINTS_SCHEMA } from "./migrations/003-fact-prints.ts";
 import { PROGRAMME_SETTING_SCHEMA } from "./migrations/004-programme-setting.ts";
 import { NARRATIVE_SCHEMA } from "./migrations/005-narrative-and-companions.ts";
 import { AUDIT_CHAIN_SCHEMA } from "./migrations/006-audit-chain.ts";
+import { REGISTER_HISTORY_SCHEMA } from "./migrations/007-register-history.ts";
 
 /** `Kops` in ASCII: tells our stores from other SQLite files. */
 const APPLICATION_ID = 0x4b6f7073;
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly string[] = [
   PROGRAMME_SETTING_SCHEMA,
   NARRATIVE_SCHEMA,
   AUDIT_CHAIN_SCHEMA,
+  REGISTER_HISTORY_SCHEMA,
 ];
 
 /** An open store. The type parameter-free handle of better-sqlite3; only this room prepares SQL on `archive`. */

@@ -34,7 +34,7 @@ export function findPersonByKey(store: ReadStore, key: string): number | undefin
 }
 
 /** Makes the merges (from key to key) the only ones that hold; chains end at their last person, a circle merges nobody. */
-export function setCanonicalPerson(store: Store, merges: ReadonlyMap<string, string>): void {
+export function setCanonicalPerson(store: Pick<Store, "db">, merges: ReadonlyMap<string, string>): void {
   store.db.exec("UPDATE person SET canonical_id = id WHERE canonical_id <> id");
   const set = store.db.prepare(
     "UPDATE person SET canonical_id = (SELECT id FROM person WHERE key = ?) WHERE key = ? AND EXISTS (SELECT 1 FROM person WHERE key = ?)",
