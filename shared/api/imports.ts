@@ -19,8 +19,8 @@ export interface Consequence {
   readonly verdict: Verdict;
   readonly reason: string | null;
   readonly rows: RowCounts;
-  /** How many figures would be others. */
-  readonly figures: number;
+  /** How many figures would be others; null where there are too many answers over too many rows to work all of them out. */
+  readonly figures: number | null;
 }
 
 /** One answer a person may give: sentence `imports.choice.<key>`. */
@@ -124,11 +124,18 @@ export interface HeadingMeaning {
 /** What is being done: files are read, figures and answers worked out, or files taken in. */
 export type ImportPhase = "reading" | "working-out" | "taking-in";
 
+export interface ImportWorking {
+  readonly kind: "working";
+  readonly phase: ImportPhase;
+  readonly done: number;
+  readonly total: number;
+}
+
 /** Long work, asked for again until it is done. */
 export interface ImportJob {
   readonly job: string;
   readonly state:
-    | { readonly kind: "working"; readonly phase: ImportPhase; readonly done: number; readonly total: number }
+    | ImportWorking
     /** The person stopped the reading; nothing was kept. */
     | { readonly kind: "stopped" }
     | { readonly kind: "planned"; readonly plan: ImportPlanView }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
+import { planImport } from "../../electron/core/api/plan-import.ts";
 import { storeState } from "../../electron/core/store/submission.ts";
-import { buildReturn, Campaign, sha256Of } from "../support/campaign.ts";
+import { buildReturn, Campaign, SCHOOLS, sha256Of, sourcesOf } from "../support/campaign.ts";
 
 let campaign = new Campaign();
 afterEach(() => {
@@ -112,6 +113,27 @@ test("every choice of a question says what it would do, and the chosen one does 
   const payload = { kind: "file-period", sha256: sha256Of(bytes), period: "2025-Q4" } as const;
   const [applied] = await campaign.apply(plan, files, [{ payload, reason: "Pēc datumiem" }]);
   expect(applied).toMatchObject({ verdict: "accepted", period: "2025-Q4", rows: { stored: 2 } });
+});
+
+test("where trying out every answer would take too long, rows are told and figures stay unknown", async () => {
+  await campaign.import({
+    "salaspils.xlsx": {
+      sender: "Salaspils novads",
+      learners: [{ n: 2, school: SCHOOLS.salaspils }],
+      sessions: [{ ref: "IAP-2", day: "2026-02-10" }],
+    },
+  });
+  const files = { "a.xlsx": { learners: [{ n: 1 }], sessions: [{ ref: "IAP-1", day: "2025-11-12" }] } };
+  const tried = (rowsTried: number) =>
+    planImport(campaign.store, sourcesOf(files), { ...campaign.planOptions(), rowsTried }).then(
+      (plan) => plan.files[0]?.consequences ?? [],
+    );
+  const all = await tried(3);
+  expect(all.map(({ figures }) => figures)).toEqual([expect.any(Number), expect.any(Number), 0]);
+  const untold = await tried(2);
+  expect(untold.map(({ figures }) => figures)).toEqual([null, null, 0]);
+  const rest = (consequences: typeof all) => consequences.map(({ figures: _, ...each }) => each);
+  expect(rest(untold)).toEqual(rest(all));
 });
 
 test("an unknown word is listed once with the rows that wait for it, and the likest values", async () => {

@@ -87,6 +87,19 @@ test("what was imported stands on the board at the next question", async () => {
   expect(faults).toEqual([]);
 });
 
+test("while the thread that makes a plan hears nothing, it is told how far it is, and a wish to stop is heard later", async () => {
+  const files = await stageQuarter();
+  // Held up as by figures of a whole country: it waits for the lock inside SQLite.
+  store.db.exec("BEGIN IMMEDIATE");
+  const { job } = await call("imports.plan", { files });
+  const working = { job, state: { kind: "working", phase: "reading", done: 0, total: files.length } };
+  expect(await call("imports.read", { job })).toEqual(working);
+  expect(await call("imports.stop", { job })).toEqual(working);
+  store.db.exec("ROLLBACK");
+  expect(await finished(job)).toEqual({ kind: "stopped" });
+  expect(await call("imports.read", { job })).toEqual({ job, state: { kind: "stopped" } });
+});
+
 test("the answers are those of a core in one thread", async () => {
   const memory = openForWork(":memory:", context, { create: true, key: null });
   const sources = await findFiles([`${QUARTERS}/2025-Q4`], () => undefined);

@@ -4,6 +4,7 @@ import { closeStore, inSnapshot, openReadOnly, openStore } from "../store/open-s
 import type { StartForeignReader } from "../workbook/foreign/foreign-reader-process.ts";
 import type { ForeignSheet } from "../workbook/foreign/foreign-sheets.ts";
 import { FigureCache } from "../indicators/figure-cache.ts";
+import type { TellProgress } from "./import-jobs.ts";
 import { openDesk, readDesk } from "./desk.ts";
 import { answerOf, type Answer, type FaultLog } from "./dispatch.ts";
 import { createReadHandlers, createWriteHandlers } from "./handlers.ts";
@@ -85,7 +86,7 @@ function openWriting(): Answering {
   const store = openStore(path, { create: false, key });
   const desk = openDesk({ context, store, key, foreign, author, version, now: () => now, staging, outgoing });
   return {
-    answer: answerOf(createWriteHandlers(desk, log)),
+    answer: answerOf(createWriteHandlers(desk, log, tellProgress)),
     close: async () => {
       await desk.close();
       closeStore(store);
@@ -95,6 +96,8 @@ function openWriting(): Answering {
 
 const log: FaultLog = ({ reference, method, error }) =>
   post({ kind: "fault", reference, method, thrown: crossing(error) });
+
+const tellProgress: TellProgress = (job, working) => post({ kind: "progress", job, working });
 
 /** Foreign formats are read by a process that the host starts; this thread asks for it. */
 const foreign: StartForeignReader = () => ({

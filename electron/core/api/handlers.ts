@@ -13,7 +13,7 @@ import { versionComparer } from "./compare-versions.ts";
 import { intakeOf, type Desk, type ReadDesk } from "./desk.ts";
 import type { FaultLog } from "./dispatch.ts";
 import { findRecords } from "./find-records.ts";
-import { ImportJobs } from "./import-jobs.ts";
+import { ImportJobs, type TellProgress } from "./import-jobs.ts";
 import { annotateKept } from "./annotate-kept.ts";
 import { decisionsForAll } from "./decisions-for-all.ts";
 import { explainFigure } from "./explain-figure.ts";
@@ -67,9 +67,10 @@ export function createReadHandlers(desk: ReadDesk): Pick<Handlers, ReadMethod> {
   };
 }
 
-export function createWriteHandlers(desk: Desk, log: FaultLog): Omit<Handlers, ReadMethod> {
+/** `tell`: where the progress of imports goes beside being answered. */
+export function createWriteHandlers(desk: Desk, log: FaultLog, tell?: TellProgress): Omit<Handlers, ReadMethod> {
   return {
-    ...importHandlers(desk, log),
+    ...importHandlers(new ImportJobs(desk, log, tell)),
     ...decisionHandlers(desk),
     ...commentHandlers(desk),
     ...issuingHandlers(desk),
@@ -140,8 +141,7 @@ function findingHandlers(desk: ReadDesk, open: ReturnOpener) {
   } satisfies Partial<Handlers>;
 }
 
-function importHandlers(desk: Desk, log: FaultLog) {
-  const jobs = new ImportJobs(desk, log);
+function importHandlers(jobs: ImportJobs) {
   return {
     "imports.plan": ({ files }) => jobs.plan(files),
     "imports.read": ({ job }) => jobs.read(job),

@@ -1,7 +1,14 @@
 /** Imports under way: read into a plan, answered, signed. One after the other; what is asked meanwhile is answered. */
 import { randomBytes } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { HeadingMeaning, ImportJob, ImportPhase, ImportResult, StagedFile } from "../../../shared/api/imports.ts";
+import type {
+  HeadingMeaning,
+  ImportJob,
+  ImportPhase,
+  ImportResult,
+  ImportWorking,
+  StagedFile,
+} from "../../../shared/api/imports.ts";
 import type { SheetView } from "../../../shared/api/returns.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import type { ImportReply } from "../intake/import-returns.ts";
@@ -18,13 +25,17 @@ import type { SpellingContext } from "./spell-value.ts";
 import { answersGiven, viewPlan, type Answers } from "./view-plan.ts";
 
 type State =
-  | { readonly kind: "working"; readonly phase: ImportPhase; readonly done: number; readonly total: number }
+  | ImportWorking
   | { readonly kind: "planned"; readonly plan: ImportPlan; readonly answers: Answers }
   | { readonly kind: "stopped" }
   | { readonly kind: "applied"; readonly result: ImportResult }
   | { readonly kind: "failed"; readonly error: unknown };
 
+/** Told of every step; null when the work is over, however it ended. */
+export type TellProgress = (job: string, working: ImportWorking | null) => void;
+
 interface Job {
+  readonly id: string;
   readonly tokens: readonly string[];
   /** What headings mean, as the person said while looking at the plan; the plan is made with them. */
   given: readonly PlannedDecision[];
@@ -40,18 +51,20 @@ const STOPPED = "import-stopped";
 export class ImportJobs {
   readonly #desk: Desk;
   readonly #log: FaultLog;
+  readonly #told: TellProgress;
   readonly #jobs = new Map<string, Job>();
 
-  constructor(desk: Desk, log: FaultLog) {
+  constructor(desk: Desk, log: FaultLog, tell: TellProgress = () => undefined) {
     this.#desk = desk;
     this.#log = log;
+    this.#told = tell;
   }
 
   /** Starts to read the files; the plan comes with `read`. */
   plan(tokens: readonly string[]): ImportJob {
     const id = randomBytes(16).toString("base64url");
     const state: State = { kind: "working", phase: "reading", done: 0, total: tokens.length };
-    const job: Job = { tokens, given: [], isStopped: false, opened: new Map(), state };
+    const job: Job = { id, tokens, given: [], isStopped: false, opened: new Map(), state };
     this.#sources(job);
     this.#jobs.set(id, job);
     this.#plan(job, new Map(), new Set());
@@ -65,7 +78,7 @@ export class ImportJobs {
       case "planned":
         return { job: id, state: { kind: "planned", plan: viewPlan(state.plan, state.answers, this.#spelling()) } };
       case "failed":
-        return { job: id, state: { kind: "failed", ...this.#told(state.error) } };
+        return { job: id, state: { kind: "failed", ...this.#failureOf(state.error) } };
       default:
         return { job: id, state };
     }
@@ -77,7 +90,7 @@ export class ImportJobs {
     const next = new Map(answers);
     if (choice === null) next.delete(question);
     else next.set(question, choice);
-    job.state = { kind: "planned", plan, answers: next };
+    this.#enter(job, { kind: "planned", plan, answers: next });
     job.opened = new Map();
     return this.read(id);
   }
@@ -89,7 +102,7 @@ export class ImportJobs {
     const decision = headingDecision(meaning, file?.sender ?? null);
     job.given = [...job.given.filter(({ payload }) => !decision.replaces(payload)), decision.planned];
     job.opened = new Map();
-    job.state = { kind: "working", phase: "reading", done: 0, total: plan.files.length };
+    this.#enter(job, { kind: "working", phase: "reading", done: 0, total: plan.files.length });
     this.#plan(job, answers, new Set(plan.files.map(({ sha256 }) => sha256)));
     return this.read(id);
   }
@@ -140,7 +153,7 @@ export class ImportJobs {
     const total = plan.files.length;
     const decisions = [...job.given, ...answersGiven(plan, answers)];
     job.isStopped = false;
-    job.state = { kind: "working", phase: "taking-in", done: 0, total };
+    this.#enter(job, { kind: "working", phase: "taking-in", done: 0, total });
     this.#work(job, async () => {
       const reply = await applyPlan(this.#desk.writer, plan, decisions, sources, {
         ...this.#options(),
@@ -180,16 +193,26 @@ export class ImportJobs {
 
   /** Notes how far it is, and lets whatever waits (a question how far it is, a wish to stop) have its turn. */
   async #tell(job: Job, phase: ImportPhase, done: number, total: number): Promise<void> {
-    job.state = { kind: "working", phase, done, total };
+    this.#enter(job, { kind: "working", phase, done, total });
     await nextTurn();
   }
 
+  #enter(job: Job, state: State): void {
+    job.state = state;
+    this.#told(job.id, state.kind === "working" ? state : null);
+  }
+
   #work(job: Job, work: () => Promise<State>): void {
-    void this.#desk.alone(work).then(
-      (state) => (job.state = state),
+    // Whoever asked is answered first.
+    const begin = async () => {
+      await nextTurn();
+      return work();
+    };
+    void this.#desk.alone(begin).then(
+      (state) => this.#enter(job, state),
       (error: unknown) => {
         const isStopped = error instanceof AppError && error.code === STOPPED;
-        job.state = isStopped ? { kind: "stopped" } : { kind: "failed", error };
+        this.#enter(job, isStopped ? { kind: "stopped" } : { kind: "failed", error });
         if (isStopped) this.#desk.staging.remove(job.tokens);
       },
     );
@@ -234,7 +257,7 @@ export class ImportJobs {
     return { job, plan: job.state.plan, answers: job.state.answers };
   }
 
-  #told(error: unknown) {
+  #failureOf(error: unknown) {
     const failure = nameFailure(error);
     if (failure instanceof AppError) return { refusal: refusalOf(failure), reference: null };
     const reference = referenceOf(error);

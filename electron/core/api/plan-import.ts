@@ -20,6 +20,7 @@ import type { FileOutcome } from "../intake/receive-return.ts";
 import { intakeContext } from "../intake/understand-file.ts";
 import { listUnknownWords, type UnknownWord } from "../intake/unknown-words.ts";
 import { rehearse, type Store } from "../store/open-store.ts";
+import { countEvents } from "../store/return-volume.ts";
 import { storeState, versionBelow } from "../store/submission.ts";
 import type { PlannedDecision } from "./planned-decision.ts";
 import type { CoreContext } from "./core.ts";
@@ -31,6 +32,8 @@ export interface PlanOptions extends Omit<ImportOptions, "programme" | "dryRun">
   readonly given?: readonly PlannedDecision[];
   /** Digests of files that those decisions may be about although the store does not know them yet. */
   readonly expected?: ReadonlySet<string>;
+  /** Rows that may be gone through to say how many figures each answer changes: some seconds' work. */
+  readonly rowsTried?: number;
   /** After the files are read, their questions' answers are tried out. */
   readonly onTrial?: (done: number, of: number) => void | Promise<void>;
 }
@@ -66,8 +69,8 @@ export interface Consequence {
   readonly verdict: Verdict;
   readonly reason: FileReason | null;
   readonly rows: RowCounts;
-  /** How many figures of the file's period would be others. */
-  readonly figures: number;
+  /** How many figures of the file's period would be others; null where working that out for all answers would take too long. */
+  readonly figures: number | null;
 }
 
 export interface FindingCount {
@@ -123,17 +126,15 @@ async function rehearseImport(
   await giveDecisions(store, options);
   const reply = await importEach(store, sources, importOptionsOf(options), heldKeeper(bytes));
   const periods = new Set(reply.files.flatMap((file) => (isTaken(file) && file.period !== null ? [file.period] : [])));
+  await options.onTrial?.(0, reply.files.length);
   const after = figuresOf(store, options.context, periods);
   const taken = reply.files.flatMap(({ submissionId, verdict }) =>
     submissionId !== null && verdict === "accepted" ? [submissionId] : [],
   );
   const context = intakeContext(store, importOptionsOf(options));
   const trial = { context, readOptions: options.readOptions, now: options.now, bytes };
-  const figures = keptFigures(
-    store,
-    options.context,
-    [...periods].map((period) => [period, after]),
-  );
+  const known = [...periods].map((period) => [period, after] as const);
+  const figures = areFiguresTried(store, reply, options) ? keptFigures(store, options.context, known) : null;
   const files: PlannedFile[] = [];
   for (const [done, file] of reply.files.entries()) {
     await options.onTrial?.(done, reply.files.length);
@@ -167,23 +168,33 @@ function planned(store: Store, { submissionId, ...file }: FileOutcome): Omit<Pla
   };
 }
 
+const ROWS_TRIED = 2_000_000;
+
+/** Figures are worked out anew for every answer; over a national store and many questions that would take minutes. */
+function areFiguresTried(store: Store, { files }: ImportReply, { rowsTried = ROWS_TRIED }: PlanOptions): boolean {
+  const answers = files.reduce((sum, { question }) => sum + (question?.choices.length ?? 0), 0);
+  return answers === 0 || answers * countEvents(store) <= rowsTried;
+}
+
 /** Each answer is given, its verdict and figures noted, and taken back. */
 async function tryChoices(
   store: Store,
   file: FileOutcome,
   trial: DecideOptions,
   context: CoreContext,
-  figuresBefore: (period: string) => Figures,
+  figuresBefore: ((period: string) => Figures) | null,
 ): Promise<Consequence[]> {
   const consequences: Consequence[] = [];
   for (const choice of file.question?.choices ?? []) {
-    const { outcome, periods, after } = await rehearse(store, async () => {
+    const { outcome, period, after } = await rehearse(store, async () => {
       const answered = await giveAnswer(store, file, choice, trial);
-      const touched = isTaken(answered) && answered.period !== null ? [answered.period] : [];
-      return { outcome: answered, periods: touched, after: figuresOf(store, context, touched) };
+      const touched = isTaken(answered) ? answered.period : null;
+      const areTried = touched !== null && figuresBefore !== null;
+      return { outcome: answered, period: touched, after: areTried ? figuresOf(store, context, [touched]) : null };
     });
     const { verdict, reason, rows } = outcome;
-    const figures = periods.reduce((sum, period) => sum + changedFigures(figuresBefore(period), after).length, 0);
+    const figures =
+      period === null ? 0 : after === null ? null : changedFigures(figuresBefore?.(period) ?? new Map(), after).length;
     consequences.push({ choice: choice.key, verdict, reason, rows, figures });
   }
   return consequences;

@@ -5,12 +5,14 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { Method } from "../../../shared/api/contract.ts";
+import type { ImportWorking } from "../../../shared/api/imports.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { openDesk, type DeskOptions } from "./desk.ts";
 import { createDispatch, dispatchTo, type Dispatch, type FaultLog } from "./dispatch.ts";
 import { createHandlers } from "./handlers.ts";
 import { threadOf, type ThreadRole } from "./read-methods.ts";
 import { Outgoing, type OutgoingFile } from "./outgoing.ts";
+import { WatchedImports } from "./watched-imports.ts";
 import { newToken, STAGED_BYTES } from "./staging.ts";
 import { crossing, throwable, type FromThread, type ThreadData, type ToThread } from "./thread-messages.ts";
 
@@ -47,11 +49,17 @@ function startThreads(options: CoreOptions, log: FaultLog): RunningCore {
   const staged = new Map<string, number>();
   const outgoing = new Outgoing();
   const made: ThreadEvents["made"] = (token, file) => outgoing.keep(token, file);
-  const reading = { made, unstaged: () => undefined, ended: () => undefined };
+  const none = () => undefined;
+  const reading = { made, unstaged: none, progress: none, ended: none };
+  const imports = new WatchedImports();
   const write = new CoreThread({ ...data, role: "write" }, options, log, {
     made,
     unstaged: (tokens) => tokens.forEach((token) => staged.delete(token)),
-    ended: () => staged.clear(),
+    progress: (job, working) => imports.note(job, working),
+    ended: () => {
+      staged.clear();
+      imports.forget();
+    },
   });
   const threads: Record<ThreadRole, CoreThread> = {
     rows: new CoreThread({ ...data, role: "rows" }, options, log, reading),
@@ -60,7 +68,10 @@ function startThreads(options: CoreOptions, log: FaultLog): RunningCore {
     write,
   };
   return {
-    dispatch: dispatchTo((method, input) => threads[threadOf(method)].ask(method, input, now()), log),
+    dispatch: dispatchTo((method, input) => {
+      const ask = () => threads[threadOf(method)].ask(method, input, now());
+      return imports.answer(method, input, ask) ?? ask();
+    }, log),
     stage: (name, bytes) => {
       const bytesWaiting = [...staged.values()].reduce((sum, each) => sum + each, 0);
       if (bytesWaiting + bytes.length > STAGED_BYTES) throw new AppError("staging-full");
@@ -79,6 +90,8 @@ function startThreads(options: CoreOptions, log: FaultLog): RunningCore {
 interface ThreadEvents {
   /** A file was made for the person. */
   readonly made: (token: string, file: OutgoingFile) => void;
+  /** Null: the work is over. */
+  readonly progress: (job: string, working: ImportWorking | null) => void;
   readonly unstaged: (tokens: readonly string[]) => void;
   /** The thread is no more, and what it held is lost; the next question starts another. */
   readonly ended: () => void;
@@ -155,6 +168,9 @@ class CoreThread {
         return;
       case "outgoing":
         this.#events.made(message.token, message.file);
+        return;
+      case "progress":
+        this.#events.progress(message.job, message.working);
         return;
       case "unstaged":
         this.#events.unstaged(message.tokens);

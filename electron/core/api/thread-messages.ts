@@ -1,5 +1,6 @@
 /** What passes between the core's threads and the one that started them; all of it can be cloned. */
 import type { Method } from "../../../shared/api/contract.ts";
+import type { ImportWorking } from "../../../shared/api/imports.ts";
 import { Refusal, type RefusalCode } from "../workbook/read-refusal.ts";
 import type { Limits } from "../workbook/limits.ts";
 import type { ForeignSheet } from "../workbook/foreign/foreign-sheets.ts";
@@ -45,6 +46,8 @@ export type FromThread =
   | { readonly kind: "fault"; readonly reference: string; readonly method: string; readonly thrown: Thrown }
   | { readonly kind: "outgoing"; readonly token: string; readonly file: OutgoingFile }
   | { readonly kind: "unstaged"; readonly tokens: readonly string[] }
+  /** How far long work is, told without being asked: the thread may be too busy to answer. Null: ask it again. */
+  | { readonly kind: "progress"; readonly job: string; readonly working: ImportWorking | null }
   | { readonly kind: "foreign"; readonly id: number; readonly bytes: Uint8Array; readonly limits: Limits };
 
 /** What was thrown there, to be thrown here. */

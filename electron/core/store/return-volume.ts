@@ -25,6 +25,11 @@ export function volumeOf(store: ReadStore, sender: string, period: string): Retu
   ).get(sender, period);
 }
 
+/** Support events of all returns, counted or not: how much work figures are. */
+export function countEvents(store: ReadStore): number {
+  return prepared<[], { events: number }>(store, "SELECT COUNT(*) AS events FROM support_event").get()?.events ?? 0;
+}
+
 /** Whose returns the present change touches, and of which periods. */
 export function touchedReturns(store: ReadStore): { sender: string; period: string }[] {
   return prepared<[], { sender: string; period: string }>(

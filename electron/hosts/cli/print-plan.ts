@@ -61,8 +61,11 @@ function printQuestions(files: readonly PlannedFile[], text: Text, terminal: Ter
       if (would === undefined) return;
       const { verdict, rows, figures } = would;
       const { stored, quarantined } = rows;
-      const said = { choice: text(`choice.${key}`, parameters), verdict: text(`cli.verdict.${verdict}`) };
-      terminal.print(`    ${printable(text("cli.plan.choice", { ...said, stored, quarantined, figures }))}`);
+      const choice = text(`choice.${key}`, parameters);
+      const said = { choice, verdict: text(`cli.verdict.${verdict}`), stored, quarantined };
+      const line =
+        figures === null ? text("cli.plan.choice.untried", said) : text("cli.plan.choice", { ...said, figures });
+      terminal.print(`    ${printable(line)}`);
     });
   }
 }

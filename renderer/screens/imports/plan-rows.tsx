@@ -255,8 +255,11 @@ function QuestionWords({ question }: { readonly question: PlanQuestion }) {
 }
 
 function sayConsequence({ verdict, reason, rows, figures }: Consequence, t: ReturnType<typeof useText>): string {
+  const { stored, quarantined } = rows;
   if (verdict === "accepted")
-    return t("imports.consequence.accepted", { stored: rows.stored, quarantined: rows.quarantined, figures });
+    return figures === null
+      ? t("imports.consequence.untried", { stored, quarantined })
+      : t("imports.consequence.accepted", { stored, quarantined, figures });
   if (verdict === "needs-decision") return t("imports.consequence.asks", { reason: reason ?? "" });
   return t(`imports.consequence.${verdict}`);
 }

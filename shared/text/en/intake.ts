@@ -58,6 +58,7 @@ export const intake = {
   "cli.plan.questions": "To decide",
   "cli.plan.choice":
     "{choice}: {verdict}, stored {stored}, quarantined {quarantined}, {figures, plural, one {# figure changes} other {# figures change}}",
+  "cli.plan.choice.untried": "{choice}: {verdict}, stored {stored}, quarantined {quarantined}",
   "cli.plan.words": "Unknown words",
   "cli.plan.word": "“{word}” ({classifier}, {sender}): {rows, plural, one {# row waits} other {# rows wait}}",
 

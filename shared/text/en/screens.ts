@@ -213,6 +213,8 @@ export const screens: Record<keyof typeof lv, string> = {
   "imports.choice.word": "{item}",
   "imports.consequence.accepted":
     "Then: {stored, plural, one {# row} other {# rows}} counted, {quarantined} in quarantine; figures that change: {figures}.",
+  "imports.consequence.untried":
+    "Then: {stored, plural, one {# row} other {# rows}} counted, {quarantined} in quarantine. How figures change will be seen after the import.",
   "imports.consequence.nil": "Then: no activity.",
   "imports.consequence.unchanged": "Then: nothing changes.",
   "imports.consequence.rejected": "Then: the file will not be taken.",

@@ -60,6 +60,7 @@ export const intake = {
   "cli.plan.questions": "Jāizlemj",
   "cli.plan.choice":
     "{choice}: {verdict}, pieņemtas {stored}, karantīnā {quarantined}, {figures, plural, zero {mainās # skaitļu} one {mainās # skaitlis} other {mainās # skaitļi}}",
+  "cli.plan.choice.untried": "{choice}: {verdict}, pieņemtas {stored}, karantīnā {quarantined}",
   "cli.plan.words": "Nezināmi vārdi",
   "cli.plan.word":
     "“{word}” ({classifier}, {sender}): {rows, plural, zero {gaida # rindu} one {gaida # rinda} other {gaida # rindas}}",

@@ -219,6 +219,8 @@ export const screens = {
   "imports.choice.word": "{item}",
   "imports.consequence.accepted":
     "Tad: skaitītas rindas {stored}, karantīnā {quarantined}; mainās rādītāju vērtības: {figures}.",
+  "imports.consequence.untried":
+    "Tad: skaitītas rindas {stored}, karantīnā {quarantined}. Rādītāju izmaiņas būs redzamas pēc importa.",
   "imports.consequence.nil": "Tad: bez darbības.",
   "imports.consequence.unchanged": "Tad: nekas nemainās.",
   "imports.consequence.rejected": "Tad: fails netiks pieņemts.",
