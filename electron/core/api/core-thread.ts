@@ -83,7 +83,7 @@ function openReading(): Answering {
 
 function openWriting(): Answering {
   const { context, path, key, author, version } = data;
-  const store = openStore(path, { create: false, key });
+  const store = openStore(path, { create: false, key, isSecond: true });
   const desk = openDesk({ context, store, key, foreign, author, version, now: () => now, staging, outgoing });
   return {
     answer: answerOf(createWriteHandlers(desk, log, tellProgress)),

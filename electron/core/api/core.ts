@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { defaultProgrammeDirectory, loadProgramme } from "../programme/load-programme.ts";
 import type { FigureCache } from "../indicators/figure-cache.ts";
 import { loadIndicators } from "../indicators/load-indicators.ts";
-import { openStore, type OpenOptions, type Store } from "../store/open-store.ts";
+import { isReadOnly, openStore, type OpenOptions, type Store } from "../store/open-store.ts";
 import { syncMunicipalities } from "../store/institution.ts";
 
 /** The programme, read and checked; its indicators too. Failure: `programme-invalid`, naming file and entry. */
@@ -20,6 +20,6 @@ export interface CoreContext extends ReturnType<typeof loadContext> {
 /** Opens a store for work with this programme: its municipalities become the store's. */
 export function openForWork(path: string, context: CoreContext, options: OpenOptions): Store {
   const store = openStore(path, options);
-  syncMunicipalities(store, context.programme.municipalities);
+  if (!isReadOnly(store)) syncMunicipalities(store, context.programme.municipalities);
   return store;
 }

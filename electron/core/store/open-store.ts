@@ -6,6 +6,14 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import { rememberKey } from "./attached.ts";
 import { linkChanges } from "./audit-chain.ts";
 import { backUp } from "./back-up.ts";
+import {
+  copyToPrivateFolder,
+  isInReadOnlyPlace,
+  refuseMoved,
+  rememberFile,
+  removePrivateFolder,
+  wasLeftOpen,
+} from "./store-file.ts";
 import { refuseUnfitPlace } from "./store-place.ts";
 import { FACTS_SCHEMA } from "./migrations/001-facts.ts";
 import { COMMENTS_SCHEMA } from "./migrations/002-comments-and-views.ts";
@@ -19,7 +27,7 @@ import { REGISTER_HISTORY_SCHEMA } from "./migrations/007-register-history.ts";
 const APPLICATION_ID = 0x4b6f7073;
 
 /** Numbered from 1, each run once in one transaction; never edited after release. */
-const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly string[] = [
   FACTS_SCHEMA,
   COMMENTS_SCHEMA,
   FACT_PRINTS_SCHEMA,
@@ -37,6 +45,8 @@ export interface Store {
   /** `:memory:` or an absolute path. */
   readonly path: string;
   readonly encrypted: boolean;
+  /** The place where nothing can be written, of which this is a copy; nothing is written into that either. */
+  readonly copyOf?: string;
 }
 
 /** What reading functions ask for; a function that takes it never writes. */
@@ -49,12 +59,15 @@ export interface OpenOptions {
   readonly key: string | null;
   /** A copy to be thrown away: no backup is made before its schema is brought up to date. */
   readonly isDraft?: boolean;
+  /** This program has it open already. */
+  readonly isSecond?: boolean;
 }
 
 /**
  * Opens a store, makes or migrates its schema, and sets what safety needs (WAL, full synchronisation, foreign keys).
  * Failures: `store-missing`, `store-foreign` (not ours), `store-newer`, `store-key` (wrong or missing key),
- * `store-place-network`, `store-place-synchronised`.
+ * `store-damaged` (found where the last program could not close it), `store-place-network`, `store-place-synchronised`.
+ * Where nothing can be written a private copy is opened, and whatever would write fails with `store-read-only`.
  */
 export function openStore(path: string, options: OpenOptions): Store {
   if (path === ":memory:") return madeReady(new Database(path), new Database(path), path, false);
@@ -65,10 +78,62 @@ export function openStore(path: string, options: OpenOptions): Store {
     if (!options.create) throw new AppError("store-missing", { path });
     mkdirSync(dirname(file), { recursive: true });
   }
-  const encrypted = options.key !== null;
-  const db = keyed(new Database(file), options.key, path);
-  const archive = keyed(new Database(`${file}-archive`), options.key, path);
-  return madeReady(db, archive, file, encrypted, options.isDraft);
+  if (existsSync(file) && isInReadOnlyPlace(file)) return openCopyOf(file, options);
+  return openFile(file, options, path);
+}
+
+function openFile(file: string, { key, isDraft, isSecond }: OpenOptions, path: string): Store {
+  const isDoubtful = isSecond !== true && wasLeftOpen(file);
+  const db = keyed(new Database(file), key, path);
+  try {
+    requireOurs(db, path);
+    if (isDoubtful) requireSound(db, path);
+    rememberFile(db, file);
+    const archive = keyed(new Database(`${file}-archive`), key, path);
+    return madeReady(db, archive, file, key !== null, isDraft);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openCopyOf(file: string, options: OpenOptions): Store {
+  const copy = copyToPrivateFolder(file);
+  try {
+    const store = openFile(copy, { ...options, isDraft: true }, file);
+    writeSetting(store, READ_ONLY, "1");
+    return { ...store, copyOf: file };
+  } catch (error) {
+    removePrivateFolder(copy);
+    throw error;
+  }
+}
+
+/** Set in a copy that is only looked at. */
+const READ_ONLY = "read-only";
+
+/** Whether this is a copy that is only looked at. */
+export function isReadOnly(store: ReadStore): boolean {
+  return readSetting(store, READ_ONLY) !== null;
+}
+
+/** Before anything of it is touched: a file of somebody else, or of a newer programme, stays as it is. */
+function requireOurs(db: Database.Database, path: string): void {
+  const version = versionOf(db);
+  const owner = Number(db.pragma("application_id", { simple: true }));
+  const isNew = version === 0 && db.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() === undefined;
+  if (!isNew && owner !== APPLICATION_ID) throw new AppError("store-foreign", { path });
+  if (version > MIGRATIONS.length) throw new AppError("store-newer", { path, version });
+}
+
+function requireSound(db: Database.Database, path: string): void {
+  if (db.pragma("quick_check(1)", { simple: true }) !== "ok") throw new AppError("store-damaged", { path });
+}
+
+/** What a transaction asks before it is kept. */
+function requireWritable(store: Store): void {
+  refuseMoved(store.db, store.path);
+  if (isReadOnly(store)) throw new AppError("store-read-only", { path: store.path });
 }
 
 /**
@@ -107,6 +172,7 @@ export function closeStore(store: Store): void {
   for (const db of [store.db, store.archive]) {
     if (db.open) db.close();
   }
+  if (store.copyOf !== undefined) removePrivateFolder(store.path);
 }
 
 /** Runs one write in a `BEGIN IMMEDIATE` transaction: whole or not at all. Its changes join the audit chain. */
@@ -116,6 +182,7 @@ export function inTransaction<Result>(store: Store, work: () => Result): Result 
     .transaction(() => {
       const result = work();
       linkChanges(store);
+      requireWritable(store);
       return result;
     })
     .immediate();
@@ -142,7 +209,10 @@ async function between<Result>(store: Store, work: () => Promise<Result>, end: "
   db.exec(begin);
   try {
     const result = await work();
-    if (end === "keep" && keep === "COMMIT") linkChanges(store);
+    if (end === "keep" && keep === "COMMIT") {
+      linkChanges(store);
+      requireWritable(store);
+    }
     db.exec(end === "keep" ? keep : undo);
     return result;
   } catch (error) {
@@ -223,20 +293,22 @@ function madeReady(
 
 function migrate(store: Store, isDraft: boolean): void {
   const { db } = store;
-  const version = Number(db.pragma("user_version", { simple: true }));
-  const owner = Number(db.pragma("application_id", { simple: true }));
-  const isNew = version === 0 && db.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() === undefined;
-  if (!isNew && owner !== APPLICATION_ID) throw new AppError("store-foreign", { path: store.path });
-  if (version > MIGRATIONS.length) throw new AppError("store-newer", { path: store.path, version });
+  const version = versionOf(db);
   if (version === MIGRATIONS.length) return;
-  if (!isNew && !isDraft && store.path !== ":memory:") backUp(store, "before-migration", new Date().toISOString());
+  if (version > 0 && !isDraft && store.path !== ":memory:") backUp(store, "before-migration", new Date().toISOString());
 
   inTransaction(store, () => {
-    for (const sql of MIGRATIONS.slice(version)) db.exec(sql);
-    if (isNew) writeIdentity(db);
+    // Another program may have been quicker.
+    const from = versionOf(db);
+    for (const sql of MIGRATIONS.slice(from)) db.exec(sql);
+    if (from === 0) writeIdentity(db);
     db.pragma(`application_id = ${String(APPLICATION_ID)}`);
     db.pragma(`user_version = ${String(MIGRATIONS.length)}`);
   });
+}
+
+function versionOf(db: Database.Database): number {
+  return Number(db.pragma("user_version", { simple: true }));
 }
 
 function writeIdentity(db: Database.Database): void {

@@ -33,6 +33,7 @@ export async function withStoreAt<Result>(
 ): Promise<Result> {
   const store = openForWork(path, context, { create: access.create, key: readKey(invocation) });
   try {
+    if (store.copyOf !== undefined) invocation.terminal.tell(invocation.text("cli.store-copy", { path }));
     if (!store.encrypted) invocation.terminal.tell(invocation.text("cli.store-not-encrypted", { path }));
     return await work(store, contextOf(store, context));
   } finally {

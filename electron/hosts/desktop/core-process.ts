@@ -8,7 +8,7 @@ import { writeFileWhole } from "../../core/workbook/write-file.ts";
 import type { Reply } from "../../../shared/api/contract.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { findFiles } from "../machine/find-files.ts";
-import { serveStore } from "../serving/served-core.ts";
+import { serveStore, type ServedStore } from "../serving/served-core.ts";
 import type { CoreRequest, FromCore, ToCore } from "./core-messages.ts";
 import { ForeignOverPorts, type CorePort } from "./foreign-over-ports.ts";
 
@@ -86,7 +86,7 @@ function openCore() {
   const reader = foreignReaderOver(() => foreign.start());
   const log = ({ method, reference }: { method: string; reference: string }) =>
     post({ kind: "fault", method, reference });
-  const served = serveStore({ context, store, key, foreign: reader, log });
+  const served = servedOrClosed({ context, store, key, foreign: reader, log });
   return {
     served,
     close: async () => {
@@ -94,6 +94,15 @@ function openCore() {
       closeStore(store);
     },
   };
+}
+
+function servedOrClosed(options: ServedStore) {
+  try {
+    return serveStore(options);
+  } catch (error) {
+    closeStore(options.store);
+    throw error;
+  }
 }
 
 /** Named as dropping would name them: a file by itself, what is in a folder by its path from there. */

@@ -2,6 +2,7 @@
 import type { CoreContext } from "../../core/api/core.ts";
 import type { FaultLog } from "../../core/api/dispatch.ts";
 import { startCore, type RunningCore } from "../../core/api/start-core.ts";
+import { holdStore } from "../../core/store/hold-store.ts";
 import type { Store } from "../../core/store/open-store.ts";
 import type { ForeignReader } from "../../core/workbook/foreign/foreign-reader-process.ts";
 import { LIMITS } from "../../core/workbook/limits.ts";
@@ -22,7 +23,9 @@ export interface ServedStore {
   readonly log: FaultLog;
 }
 
+/** Failure `store-in-use`: the screens of this store are shown already. */
 export function serveStore({ foreign, log, ...options }: ServedStore): ServedCore & Pick<RunningCore, "close"> {
+  const release = heldOrClosed(options.store.path, foreign);
   const core = startCore(
     {
       ...options,
@@ -39,6 +42,16 @@ export function serveStore({ foreign, log, ...options }: ServedStore): ServedCor
     close: async () => {
       await core.close();
       foreign.close();
+      release();
     },
   };
+}
+
+function heldOrClosed(path: string, foreign: ForeignReader): () => void {
+  try {
+    return holdStore(path);
+  } catch (error) {
+    foreign.close();
+    throw error;
+  }
 }

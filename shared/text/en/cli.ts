@@ -37,6 +37,8 @@ export const cli: Record<keyof typeof lv, string> = {
   "cli.option.lang": "the language; Latvian when not given",
   "cli.option.help": "this help",
 
+  "cli.store-copy":
+    "Note: “{path}” is in a place that cannot be written. A copy for looking at is open; it is removed afterwards.",
   "cli.store-not-encrypted": "The store “{path}” is not encrypted.",
   "cli.register.done":
     "Loaded: {institutions, plural, one {# institution} other {# institutions}}, {agreements, plural, one {# agreement} other {# agreements}}.",

@@ -6,6 +6,12 @@ export const failures: Record<keyof typeof lv, string> = {
   "failure.store-missing": "There is no store “{path}”. Check the path, or make one with register or import.",
   "failure.store-key-form": "The store's key must be 64 hexadecimal digits. Check KOPSKATS_KEY or the key file.",
   "failure.store-key": "The store “{path}” cannot be opened: the key is wrong or missing. Give the right key.",
+  "failure.store-moved":
+    "The store’s file was moved, replaced or deleted after it was opened (“{path}”). Nothing was written. Put the file back and open the store again.",
+  "failure.store-in-use":
+    "Another Kopskats window, or another user, already shows the store “{path}”. Work there, or close it first.",
+  "failure.store-read-only":
+    "This is a copy of a store for looking at; nothing in it can be changed. Work with a store in a folder that can be written.",
   "failure.store-foreign": "“{path}” is not a Kopskats store. Name another file.",
   "failure.store-newer": "The store “{path}” was made by a newer Kopskats. Update the program.",
   "failure.file-busy": "Another program holds the file “{path}” open. Close it and try again, or name another file.",

@@ -36,6 +36,8 @@ export const cli = {
   "cli.option.lang": "valoda; ja nav norādīta – latviešu",
   "cli.option.help": "šī palīdzība",
 
+  "cli.store-copy":
+    "Piezīme: “{path}” atrodas vietā, kurā nevar rakstīt. Atvērta tikai skatāma kopija; pēc darba tā tiek dzēsta.",
   "cli.store-not-encrypted": "Krātuve “{path}” nav šifrēta.",
   "cli.register.done":
     "Ielādēts: {institutions, plural, zero {# iestāžu} one {# iestāde} other {# iestādes}}, {agreements, plural, zero {# līgumu} one {# līgums} other {# līgumi}}.",

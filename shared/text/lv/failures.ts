@@ -7,6 +7,12 @@ export const failures = {
   "failure.store-key-form":
     "Krātuves atslēgai jābūt 64 heksadecimāliem cipariem. Pārbaudiet KOPSKATS_KEY vai atslēgas failu.",
   "failure.store-key": "Krātuvi “{path}” nevar atvērt: atslēga neder vai tās nav. Norādiet pareizo atslēgu.",
+  "failure.store-moved":
+    "Krātuves fails kopš atvēršanas ir pārvietots, aizstāts vai dzēsts (“{path}”). Nekas netika ierakstīts. Nolieciet failu atpakaļ un atveriet krātuvi no jauna.",
+  "failure.store-in-use":
+    "Krātuvi “{path}” jau rāda cits Kopskata logs vai cits lietotājs. Strādājiet tur vai vispirms aizveriet to.",
+  "failure.store-read-only":
+    "Šī ir tikai skatāma krātuves kopija, tajā neko nevar mainīt. Strādājiet ar krātuvi mapē, kurā drīkst rakstīt.",
   "failure.store-foreign": "“{path}” nav Kopskata krātuve. Norādiet citu failu.",
   "failure.store-newer": "Krātuve “{path}” ir veidota ar jaunāku Kopskatu. Atjauniniet programmu.",
   "failure.file-busy":

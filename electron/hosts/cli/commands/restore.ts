@@ -69,5 +69,5 @@ function isDamage(error: Error): boolean {
   const codes = [error, error.cause].map((each) =>
     each instanceof Error && "code" in each && typeof each.code === "string" ? each.code : "",
   );
-  return codes.some((code) => code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB"));
+  return codes.some((code) => /^(SQLITE_CORRUPT|SQLITE_NOTADB|store-damaged$)/.test(code));
 }
