@@ -10,6 +10,7 @@ import { INDICATOR_INPUTS, type IndicatorOutputs } from "./indicators.ts";
 import { IMPORT_INPUTS, type ImportOutputs } from "./imports.ts";
 import { QUARTER_INPUTS, type QuarterOutputs } from "./quarter.ts";
 import { HISTORY_INPUTS, type HistoryOutputs } from "./history.ts";
+import { PARTICIPANT_INPUTS, type ParticipantOutputs } from "./participants.ts";
 import { PROGRAMME_INPUTS, type ProgrammeOutputs } from "./programme.ts";
 import type { Refusal } from "./refusal.ts";
 import { REPORT_INPUTS, type ReportOutputs } from "./reports.ts";
@@ -32,6 +33,7 @@ export const INPUTS = {
   ...FINDING_INPUTS,
   ...INDICATOR_INPUTS,
   ...PROGRAMME_INPUTS,
+  ...PARTICIPANT_INPUTS,
   ...HISTORY_INPUTS,
 } as const;
 
@@ -52,6 +54,7 @@ export interface Outputs
     VersionOutputs,
     IndicatorOutputs,
     ProgrammeOutputs,
+    ParticipantOutputs,
     HistoryOutputs {}
 export type Output<M extends Method> = Outputs[M];
 

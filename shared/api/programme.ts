@@ -72,8 +72,8 @@ export const PROGRAMME_INPUTS = {
   "programme.reach": z.strictObject({ id }),
   /** A file that was chosen: settings as JSON, or the register's or the agreements' CSV. */
   "programme.load": z.strictObject({ file: handle, what: z.enum(["settings", "register", "agreements"]), reason }),
-  /** The same as files to keep; the answer names the file to save. */
-  "programme.save": z.strictObject({ what: z.enum(["settings", "register", "agreements"]) }),
+  /** The same as files to keep, and the columns of the participant list as a file of settings; the answer names the file to save. */
+  "programme.save": z.strictObject({ what: z.enum(["settings", "register", "agreements", "participants"]) }),
 } as const;
 
 export interface ProgrammeOutputs {

@@ -42,7 +42,21 @@ export const PERSONAL_PARTICIPANT_FIELDS: ReadonlySet<ParticipantField> = new Se
   "rural",
 ]);
 
+/** What a record must have before it is transmitted (domain.md C14), but for the entry date, which every participant has. */
+export const REQUIRED_OF_PARTICIPANT = ["identity", "gender", "born", "labour", "isced"] as const;
+export type RequiredOfParticipant = (typeof REQUIRED_OF_PARTICIPANT)[number];
+
+/** Records of one sender that lack something: how many persons, and how many of them lack each thing. */
+export interface ParticipantGap {
+  readonly sender: string;
+  readonly name: string;
+  readonly persons: number;
+  readonly missing: Readonly<Record<RequiredOfParticipant, number>>;
+}
+
 export const ParticipantList = z.strictObject({
+  /** Who is in the list, and who is not and why. */
+  scope: localText,
   columns: z
     .array(
       z.strictObject({
@@ -52,16 +66,30 @@ export const ParticipantList = z.strictObject({
         values: z.record(z.string(), z.string()).optional(),
       }),
     )
-    .min(1),
+    .min(1)
+    .max(100),
   /** How a date is written as text; `cell`: as a date of the workbook (in csv as `yyyy-mm-dd`). */
   date: z.enum(["cell", "yyyy-mm-dd", "dd.mm.yyyy.", "dd.mm.yyyy"]),
   code: z.enum(["with-dash", "without-dash"]),
   csvSeparator: z.enum([",", ";", "\t"]),
   /** What stands where nothing is known. */
-  blank: z.string(),
+  blank: z.string().max(40),
   provenance: z.strictObject({
     status: z.enum(["official", "found", "known", "derived", "proposed"]),
     source: z.string().min(1),
   }),
 });
 export type ParticipantList = z.infer<typeof ParticipantList>;
+
+/** The heading that two columns have: a system that takes the list in could not tell them apart. Null: there is none. */
+export function headingTwice({ columns }: ParticipantList): string | null {
+  for (const language of ["lv", "en"] as const) {
+    const seen = new Set<string>();
+    for (const { header } of columns) {
+      const heading = header[language].trim().toLocaleLowerCase(language);
+      if (seen.has(heading)) return header[language];
+      seen.add(heading);
+    }
+  }
+  return null;
+}

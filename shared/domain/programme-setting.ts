@@ -1,9 +1,11 @@
 /**
- * What the agency enters about its programme: targets, budgets, rates, deadlines, settings of rules. A setting takes the
+ * What the agency enters about its programme: targets, budgets, rates, deadlines, settings of rules, the columns of the
+ * participant list. A setting takes the
  * place of the shipped entry with the same key, or stands beside the others; each names its source. Nothing is edited:
  * a setting is withdrawn or followed by a newer one.
  */
 import { z } from "zod";
+import { ParticipantList } from "./participant-list.ts";
 import { BudgetVersion, CalendarEntry, RuleSetting, Target, UnitRate, type Programme } from "./programme.ts";
 
 export const ProgrammeSetting = z.discriminatedUnion("kind", [
@@ -12,6 +14,7 @@ export const ProgrammeSetting = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("unit-rate"), entry: UnitRate }),
   z.strictObject({ kind: z.literal("deadline"), entry: CalendarEntry }),
   z.strictObject({ kind: z.literal("rule"), entry: RuleSetting }),
+  z.strictObject({ kind: z.literal("participants"), entry: ParticipantList }),
 ]);
 export type ProgrammeSetting = z.infer<typeof ProgrammeSetting>;
 export type SettingKind = ProgrammeSetting["kind"];
@@ -41,6 +44,8 @@ export function settingKey(setting: ProgrammeSetting): string {
       return setting.entry.key;
     case "rule":
       return setting.entry.code;
+    case "participants":
+      return "";
   }
 }
 
@@ -64,6 +69,8 @@ function applySetting(programme: Programme, setting: ProgrammeSetting): Programm
       return { ...programme, calendar: placed(programme.calendar, setting.entry, (entry) => entry.key) };
     case "rule":
       return { ...programme, rules: new Map([...programme.rules, [setting.entry.code, setting.entry]]) };
+    case "participants":
+      return { ...programme, participants: setting.entry };
   }
 }
 

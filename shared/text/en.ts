@@ -12,6 +12,7 @@ import { intake } from "./en/intake.ts";
 import { reportColumns } from "./en/report-columns.ts";
 import { reportSheets } from "./en/report-sheets.ts";
 import { frame } from "./en/frame.ts";
+import { participants } from "./en/participants.ts";
 import { programme } from "./en/programme.ts";
 import { programmeScreen } from "./en/programme-screen.ts";
 import { report } from "./en/report.ts";
@@ -46,6 +47,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...report,
   ...reportUncertain,
   ...reports,
+  ...participants,
   ...programme,
   ...programmeScreen,
   ...sender,

@@ -12,6 +12,7 @@ import { intake } from "./lv/intake.ts";
 import { reportColumns } from "./lv/report-columns.ts";
 import { reportSheets } from "./lv/report-sheets.ts";
 import { frame } from "./lv/frame.ts";
+import { participants } from "./lv/participants.ts";
 import { programme } from "./lv/programme.ts";
 import { programmeScreen } from "./lv/programme-screen.ts";
 import { report } from "./lv/report.ts";
@@ -44,6 +45,7 @@ export const lv = {
   ...report,
   ...reportUncertain,
   ...reports,
+  ...participants,
   ...programme,
   ...programmeScreen,
   ...sender,

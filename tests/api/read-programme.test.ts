@@ -55,9 +55,9 @@ test("what is saved as a file and loaded again is the same", () => {
   recordSettings(store, context, [target], "Mērķi", who);
 
   const other = new StoreBuilder().ready();
-  registerInstitutions(other, writeProgrammeList(store, "register").bytes, options);
-  registerAgreements(other, writeProgrammeList(store, "agreements").bytes, options);
-  const { bytes, name } = writeProgrammeList(store, "settings");
+  registerInstitutions(other, writeProgrammeList(store, context.programme, "register").bytes, options);
+  registerAgreements(other, writeProgrammeList(store, context.programme, "agreements").bytes, options);
+  const { bytes, name } = writeProgrammeList(store, context.programme, "settings");
   recordSettings(other, context, parseSettings(bytes, name), "Mērķi", who);
 
   expect(listInstitutions(other)).toEqual(listInstitutions(store));
@@ -74,7 +74,7 @@ test("a name that a spreadsheet would run as a formula is a name again after sav
   const [header = ""] = new TextDecoder().decode(REGISTER).split(",successor");
   registerInstitutions(store, text([header, ...lines]), options);
   expect(listInstitutions(store).map(({ name }) => name)).toEqual(names);
-  const { bytes } = writeProgrammeList(store, "register");
+  const { bytes } = writeProgrammeList(store, context.programme, "register");
   registerInstitutions(other, bytes, options);
   expect(listInstitutions(other)).toEqual(listInstitutions(store));
   expect(new TextDecoder().decode(bytes)).not.toMatch(/(^|,)[=－]/m);

@@ -109,7 +109,7 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.locator("main li [data-figure]").first().waitFor();
   },
   ...Object.fromEntries(
-    ["targets", "money", "deadlines", "rules", "senders", "words", "entered"].map((part) => [
+    ["targets", "money", "deadlines", "rules", "senders", "words", "participants", "entered"].map((part) => [
       `programme, ${part}`,
       async (page: Page) => {
         await page.goto(`${desk.origin}/#/2026-Q1/programma?part=${part}`);

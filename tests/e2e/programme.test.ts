@@ -1,4 +1,5 @@
 /** The programme and the history on screen: a target entered from a document, money changed, and how figures stood before. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -103,4 +104,32 @@ describe("in English", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+});
+
+test("the participant list: the gap by sender, columns put right from a document, and the list in them", async () => {
+  const { page, complaints } = await openPage(browser, desk);
+  await openProgramme(page, "participants");
+  await page.getByText(/2026\. gada I ceturksnis: .*pilnīg/).waitFor();
+  const form = page.getByRole("form", { name: "Kolonnas un pieraksts" });
+  const save = form.getByRole("button", { name: "Saglabāt kolonnas" });
+  expect(await save.isDisabled()).toBe(true);
+  await form.getByLabel("Virsraksts latviski, 2. kolonna").fill("Personas kods (KPVIS)");
+  await form.getByRole("button", { name: "Izņemt kolonnu: Nr." }).click();
+  await form.getByLabel("Vērtības, ja tās raksta citādi, 4. kolonna").fill("S = 1; V = 2");
+  await save.click();
+  expect(await form.getByRole("alert").innerText()).toContain("nav saprotams vai ir tukšs");
+  await form.getByLabel(/Dokuments/).fill("KPVIS veidne, 2026-03");
+  await form.getByLabel(/Kāpēc/).fill("Jauna veidne");
+  await save.click();
+  await page.getByText("Ievadīts:").waitFor();
+  expect(await form.getByLabel("Virsraksts latviski, 1. kolonna").inputValue()).toBe("Personas kods (KPVIS)");
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Sagatavot csv" }).click();
+  const lines = readFileSync(await (await download).path(), "utf8").split("\r\n");
+  expect(lines[0]).toContain("Personas kods (KPVIS);Vārds;Uzvārds;Dzimums");
+  expect(lines[1]).toMatch(/^\*\*\*;\*\*\*;\*\*\*;[12];/);
+  await page.getByRole("checkbox", { name: /Ar vārdiem/ }).check();
+  expect(await page.getByRole("button", { name: "Sagatavot csv" }).isDisabled()).toBe(true);
+  expect(complaints).toEqual([]);
 });

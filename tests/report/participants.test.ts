@@ -1,6 +1,16 @@
 import * as SheetJS from "@e965/xlsx";
+import { parseSettings, writeProgrammeList } from "../../electron/core/api/programme-files.ts";
+import { recordSettings, withdrawSetting } from "../../electron/core/api/programme-settings.ts";
+import { contextOf } from "../../electron/core/indicators/programme-in-force.ts";
+import type { Store } from "../../electron/core/store/open-store.ts";
+import type { ParticipantList } from "../../shared/domain/participant-list.ts";
 import { describe, expect, test } from "vitest";
-import { participantCsv, participantWorkbook, recordDisclosure } from "../../electron/core/report/participants-file.ts";
+import {
+  makeParticipantFile,
+  participantCsv,
+  participantWorkbook,
+  recordDisclosure,
+} from "../../electron/core/report/participants-file.ts";
 import { listedCell, listParticipants } from "../../electron/core/report/participants-list.ts";
 import { calculateIndicators } from "../../electron/core/indicators/calculate-indicators.ts";
 import { createText } from "../../shared/text/messages.ts";
@@ -44,7 +54,7 @@ describe("the participant list of a quarter", () => {
       participantWorkbook(open, list, text, { creator: "VIAA", at: "2026-04-01T08:00:00Z", isMasked: false }),
       { cellDates: true },
     );
-    expect(book.SheetNames).toEqual(["Dalībnieki", "Par sarakstu", "Nepilnīgie"]);
+    expect(book.SheetNames).toEqual(["Dalībnieki", "Par sarakstu", "Iztrūkums", "Nepilnīgie"]);
     const rows = SheetJS.utils.sheet_to_json<unknown[]>(book.Sheets.Dalībnieki!, { header: 1 });
     expect(rows[0]).toEqual(list.columns.map(({ header }) => header.lv));
     expect(rows).toHaveLength(open.complete.length + 1);
@@ -56,9 +66,17 @@ test("who cannot be identified is told apart, with what is missing", () => {
   const builder = smallProgramme();
   builder.plan("nezināmā", { personKind: "named" });
   builder.support("nezināmā", "2026-02-01");
-  const { complete, incomplete } = listParticipants(builder.ready(), context, "2026-Q1", false);
+  const { complete, incomplete, gaps } = listParticipants(builder.ready(), context, "2026-Q1", false);
   expect(complete).toHaveLength(3);
-  expect(incomplete).toEqual([{ person: expect.stringMatching(/^p-/) as string, missing: ["identity"] }]);
+  expect(incomplete).toEqual([
+    { person: expect.stringMatching(/^p-/) as string, sender: "LV-067", missing: ["identity"] },
+  ]);
+  expect(gaps).toEqual([
+    {
+      ...{ sender: "LV-067", name: "LV-067", persons: 1 },
+      missing: { identity: 1, gender: 0, born: 0, labour: 0, isced: 0 },
+    },
+  ]);
 });
 
 test("columns, values and formats are the programme's", () => {
@@ -83,4 +101,43 @@ test("a list with personal data leaves a note: who, when, why, which bytes", () 
   });
   const note = small.db.prepare("SELECT author, detail FROM change WHERE kind = 'disclosure'").get();
   expect(note).toMatchObject({ author: "anna", detail: expect.stringContaining("CFLA pieprasījums") as string });
+});
+
+describe("columns that the agency enters", () => {
+  const who = { author: "anna", at: "2026-04-01T08:00:00Z" };
+  const [first, ...rest] = list.columns;
+  const other: ParticipantList = { ...list, columns: [...rest, first!], csvSeparator: ",", blank: "nav" };
+  const setting = (entry: ParticipantList) => [{ kind: "participants", entry } as const];
+  const headings = (small: Store) => {
+    const made = makeParticipantFile(small, contextOf(small, context), text, {
+      ...{ ...who, period: "2026-Q1", format: "csv", unmask: null },
+    });
+    return Buffer.from(made.bytes).toString("utf8").replace("\uFEFF", "").split("\r\n", 1)[0];
+  };
+
+  test("hold for the next list, and are taken back", () => {
+    const { store: small } = smallProgramme();
+    const shipped = headings(small);
+    const [id = 0] = recordSettings(small, context, setting(other), "CFLA veidne", who);
+    expect(headings(small)).toBe(other.columns.map(({ header }) => header.lv).join(","));
+    withdrawSetting(small, context, id, who);
+    expect(headings(small)).toBe(shipped);
+  });
+
+  test("go out as a file and come in again unchanged", () => {
+    const { store: small } = smallProgramme();
+    recordSettings(small, context, setting(other), "CFLA veidne", who);
+    const { bytes, name } = writeProgrammeList(small, contextOf(small, context).programme, "participants");
+    expect(parseSettings(bytes, name)).toEqual(setting(other));
+  });
+
+  test("with the same heading twice are refused, and nothing is changed", () => {
+    const { store: small } = smallProgramme();
+    const twice = {
+      ...list,
+      columns: [...list.columns, { field: "age" as const, header: { lv: " dzimums", en: "x" } }],
+    };
+    expect(() => recordSettings(small, context, setting(twice), "x", who)).toThrow("setting-heading-twice");
+    expect(headings(small)).toBe(list.columns.map(({ header }) => header.lv).join(list.csvSeparator));
+  });
 });

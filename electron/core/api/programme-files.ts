@@ -3,12 +3,13 @@ import { z } from "zod";
 import { delimitedFile } from "../../../shared/domain/delimited-text.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { ProgrammeSetting } from "../../../shared/domain/programme-setting.ts";
+import type { Programme } from "../../../shared/domain/programme.ts";
 import { listInstitutions } from "../store/institution.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { listSettings } from "../store/programme-setting.ts";
 import { listAgreements } from "../store/receipt.ts";
 
-export type ProgrammeList = "settings" | "register" | "agreements";
+export type ProgrammeList = "settings" | "register" | "agreements" | "participants";
 
 /** A list of settings as `settings --json` prints them, or bare ones: failure `settings-unreadable`, naming the first place that does not fit. */
 export function parseSettings(bytes: Uint8Array, path: string): ProgrammeSetting[] {
@@ -23,23 +24,30 @@ export function parseSettings(bytes: Uint8Array, path: string): ProgrammeSetting
 }
 
 /** The list in the form in which it is loaded again: what is loaded back changes nothing. */
-export function writeProgrammeList(store: ReadStore, what: ProgrammeList): { name: string; bytes: Uint8Array } {
-  return { name: FILE_NAMES[what], bytes: new TextEncoder().encode(WRITERS[what](store)) };
+export function writeProgrammeList(
+  store: ReadStore,
+  programme: Programme,
+  what: ProgrammeList,
+): { name: string; bytes: Uint8Array } {
+  return { name: FILE_NAMES[what], bytes: new TextEncoder().encode(WRITERS[what](store, programme)) };
 }
 
 const FILE_NAMES: Readonly<Record<ProgrammeList, string>> = {
   settings: "programma.json",
   register: "iestades.csv",
   agreements: "ligumi.csv",
+  participants: "dalibnieku-saraksts.json",
 };
 
-const WRITERS: Readonly<Record<ProgrammeList, (store: ReadStore) => string>> = {
+const WRITERS: Readonly<Record<ProgrammeList, (store: ReadStore, programme: Programme) => string>> = {
   settings: (store) =>
     `${JSON.stringify(
       listSettings(store).filter(({ withdrawnAt }) => withdrawnAt === null),
       null,
       2,
     )}\n`,
+  participants: (_, { participants }) =>
+    `${JSON.stringify([{ kind: "participants", entry: participants }] satisfies ProgrammeSetting[], null, 2)}\n`,
   register: (store) =>
     delimitedFile(
       [

@@ -3,6 +3,7 @@ import type { Handlers } from "../../../shared/api/contract.ts";
 import { registerAgreements, registerInstitutions } from "../intake/register-units.ts";
 import { reachOf } from "./decision-reach.ts";
 import { intakeOf, type Desk, type ReadDesk } from "./desk.ts";
+import { readParticipants, writeParticipants } from "./participants-desk.ts";
 import { parseSettings, writeProgrammeList } from "./programme-files.ts";
 import { recordSettings, withdrawSetting } from "./programme-settings.ts";
 import { readHistoryPage, readPast } from "./read-history.ts";
@@ -11,7 +12,10 @@ import { readProgramme } from "./read-programme.ts";
 export function programmeReadHandlers(desk: ReadDesk) {
   return {
     "programme.read": () => readProgramme(desk.reader, desk.context),
-    "programme.save": ({ what }) => ({ token: desk.outgoing.add(writeProgrammeList(desk.reader, what)) }),
+    "programme.save": ({ what }) => ({
+      token: desk.outgoing.add(writeProgrammeList(desk.reader, desk.context.programme, what)),
+    }),
+    "participants.read": ({ period }) => readParticipants(desk, period),
     "history.read": (question) => readHistoryPage(desk.reader, question),
     "history.past": ({ seq, period }) => readPast(desk.reader, desk.context, seq, period),
   } satisfies Partial<Handlers>;
@@ -22,6 +26,7 @@ export function programmeWriteHandlers(desk: Desk) {
   return {
     "programme.enter": ({ settings, reason }) =>
       desk.alone(() => Promise.resolve({ ids: recordSettings(desk.writer, desk.context, settings, reason, who()) })),
+    "participants.write": (asked) => desk.alone(() => Promise.resolve(writeParticipants(desk, asked))),
     "programme.withdraw": ({ id }) =>
       desk.alone(() => {
         withdrawSetting(desk.writer, desk.context, id, who());

@@ -1,6 +1,7 @@
 /** What the agency enters about its programme: checked against the rest of it, recorded in the history, taken back. */
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
+import { headingTwice } from "../../../shared/domain/participant-list.ts";
 import { applySettings, settingKey, type ProgrammeSetting } from "../../../shared/domain/programme-setting.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import { inTransaction, type Store } from "../store/open-store.ts";
@@ -16,7 +17,7 @@ interface Who {
 /**
  * Records settings, all or none. Failures, each naming the entry: `setting-indicator-unknown`, `setting-budget-sum`,
  * `setting-budget-active`, `setting-deadline-unknown`, `setting-rule-unknown`, `setting-number-unknown`, `setting-date`,
- * `setting-validity`.
+ * `setting-validity`, `setting-heading-twice`.
  */
 export function recordSettings(
   store: Store,
@@ -78,6 +79,11 @@ function checkSetting({ shipped, indicators }: CoreContext, setting: ProgrammeSe
     case "rule":
       checkRule(shipped, setting.entry);
       return;
+    case "participants": {
+      const heading = headingTwice(setting.entry);
+      if (heading !== null) throw new AppError("setting-heading-twice", { entry: heading });
+      return;
+    }
   }
 }
 

@@ -41,6 +41,7 @@ const READS = {
   "reports.explain": "past",
   "programme.read": "rows",
   "programme.save": "rows",
+  "participants.read": "figures",
   "history.read": "rows",
   "history.past": "past",
 } as const satisfies Partial<Record<Method, "rows" | "figures" | "past">>;

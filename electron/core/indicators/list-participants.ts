@@ -5,6 +5,8 @@ export interface ParticipantRow {
   readonly key: string;
   readonly kind: string;
   readonly planRow: number;
+  /** Who sent the plan that tells about this person. */
+  readonly sender: string;
   readonly entryOn: string;
   readonly gender: string;
   readonly born: string;
@@ -29,12 +31,14 @@ export function listParticipantRows(tables: WorkingTables): ParticipantRow[] {
   const participants = tables.table(findSource("participant"));
   return tables.db
     .prepare<[{ to: string }], ParticipantRow>(
-      `SELECT who.key, who.kind, p.plan_row AS planRow, p.day AS entryOn, p.gender, p.born, p.age, p.labour, p.isced,
+      `SELECT who.key, who.kind, p.plan_row AS planRow, s.sender, p.day AS entryOn, p.gender, p.born, p.age, p.labour, p.isced,
               p.citizenship, p.background, p.disability, p.minority, p.homeless, p.rural,
               m.name AS municipality, COALESCE(i.name, p.institution) AS institution, p.complete,
               x.exit_on AS exitOn, x.status AS exitStatus
          FROM ${participants} AS p
          JOIN person AS who ON who.id = p.person
+         JOIN source_row AS own ON own.id = p.plan_row
+         JOIN submission AS s ON s.id = own.submission_id
          LEFT JOIN municipality AS m ON m.code = p.municipality
          LEFT JOIN institution AS i ON i.reg_no = p.institution
          LEFT JOIN (SELECT q.canonical_id AS person, o.exit_on, o.status, MAX(o.exit_on) AS last

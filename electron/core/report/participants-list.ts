@@ -1,11 +1,16 @@
 /** Who is counted as an ESF+ participant: complete records for the list, and what is missing from the others. */
-import type { ParticipantField } from "../../../shared/domain/participant-list.ts";
-import type { ParticipantList } from "../../../shared/domain/participant-list.ts";
-import { PERSONAL_PARTICIPANT_FIELDS } from "../../../shared/domain/participant-list.ts";
+import {
+  PERSONAL_PARTICIPANT_FIELDS,
+  type ParticipantField,
+  type ParticipantGap,
+  type ParticipantList,
+  type RequiredOfParticipant,
+} from "../../../shared/domain/participant-list.ts";
 import { withFigures, type IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { listParticipantRows, type ParticipantRow } from "../indicators/list-participants.ts";
 import { unitNames } from "../indicators/trace-figure.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { senderNames } from "../store/read-returns.ts";
 import { excerptReader } from "../store/source-excerpt.ts";
 
 /** One participant as the list has it: texts by field; dates as `YYYY-MM-DD`; blank where nothing is known. */
@@ -16,14 +21,16 @@ export interface Participant {
 
 export interface IncompleteParticipant {
   readonly person: string;
-  /** Of identity, gender, birth date, labour status, education. */
-  readonly missing: readonly ("identity" | "gender" | "born" | "labour" | "isced")[];
+  readonly sender: string;
+  readonly missing: readonly RequiredOfParticipant[];
 }
 
 export interface ParticipantReport {
   readonly period: string;
   readonly complete: readonly Participant[];
   readonly incomplete: readonly IncompleteParticipant[];
+  /** Whose returns leave the gap, the largest first. */
+  readonly gaps: readonly ParticipantGap[];
 }
 
 const MASK = "***";
@@ -39,14 +46,38 @@ export function listParticipants(
   const name = unitNames(store);
   const texts = unmask ? excerptReader(store) : null;
   const complete = rows.filter((row) => row.complete === 1);
+  const incomplete = rows
+    .filter((row) => row.complete !== 1)
+    .map((row) => ({ person: name("p", row.key), sender: row.sender, missing: missingOf(row) }));
   return {
     period,
     complete: complete.map((row, index) =>
       participantOf(row, index + 1, name("p", row.key), texts?.byId(row.planRow)?.texts ?? null),
     ),
-    incomplete: rows
-      .filter((row) => row.complete !== 1)
-      .map((row) => ({ person: name("p", row.key), missing: missingOf(row) })),
+    incomplete,
+    gaps: gapsOf(incomplete, senderNames(store)),
+  };
+}
+
+function gapsOf(incomplete: readonly IncompleteParticipant[], names: ReadonlyMap<string, string>): ParticipantGap[] {
+  return [...Map.groupBy(incomplete, ({ sender }) => sender)]
+    .map(([sender, persons]) => ({
+      sender,
+      name: names.get(sender) ?? sender,
+      persons: persons.length,
+      missing: missingCounts(persons),
+    }))
+    .sort((one, other) => other.persons - one.persons || (one.sender < other.sender ? -1 : 1));
+}
+
+function missingCounts(persons: readonly IncompleteParticipant[]): ParticipantGap["missing"] {
+  const lacking = (field: RequiredOfParticipant) => persons.filter(({ missing }) => missing.includes(field)).length;
+  return {
+    identity: lacking("identity"),
+    gender: lacking("gender"),
+    born: lacking("born"),
+    labour: lacking("labour"),
+    isced: lacking("isced"),
   };
 }
 

@@ -50,6 +50,7 @@ export const OPTIONS = {
   pdf: { value: "F.pdf" },
   proportional: { value: null },
   unmask: { value: null },
+  columns: { value: null },
   json: { value: null },
   lang: { value: "lv|en" },
   help: { value: null },

@@ -152,8 +152,8 @@ export const COMMANDS = {
     load: () => import("./commands/sample.ts"),
   },
   participants: {
-    usage: "--store S --period P --out F.xlsx|F.csv [--unmask --reason T]",
-    options: [...STORE, "period", "out", "unmask", "reason"],
+    usage: "--store S (--period P --out F.xlsx|F.csv [--unmask --reason T] | --columns --out F.json)",
+    options: [...STORE, "period", "out", "unmask", "reason", "columns"],
     files: NO_FILES,
     load: () => import("./commands/participants.ts"),
   },

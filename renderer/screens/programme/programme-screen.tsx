@@ -3,7 +3,6 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { IconDownload, IconPlus, IconUpload } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { ProgrammeView } from "../../../shared/api/programme.ts";
-import type { ProgrammeSetting } from "../../../shared/domain/programme-setting.ts";
 import { problemOf, useAction, useApi, useTransport } from "../../api/use-api.ts";
 import { Failed, sayProblem } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
@@ -11,13 +10,14 @@ import { useFrame } from "../../frame/frame-context.ts";
 import { goTo, usePlace } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
 import { EnteredTable } from "./entered-table.tsx";
+import { ParticipantListPart } from "./participant-list.tsx";
 import styles from "./programme-screen.module.css";
 import { AgreementTable, BudgetTable, DeadlineTable, RateTable, RuleTable, TargetTable } from "./programme-tables.tsx";
 import { SettingDialog } from "./setting-dialog.tsx";
-import { newSetting } from "./setting-form.ts";
+import { newSetting, type FieldSetting } from "./setting-form.ts";
 import { WordTable } from "./word-table.tsx";
 
-const PARTS = ["targets", "money", "deadlines", "rules", "senders", "words", "entered"] as const;
+const PARTS = ["targets", "money", "deadlines", "rules", "senders", "words", "participants", "entered"] as const;
 type Part = (typeof PARTS)[number];
 
 export function ProgrammeScreen() {
@@ -33,9 +33,9 @@ function Programme({ view }: { readonly view: ProgrammeView }) {
   const { period } = useFrame();
   const place = usePlace();
   const part = PARTS.find((each) => each === place.view["part"]) ?? "targets";
-  const [edited, setEdited] = useState<{ setting: ProgrammeSetting; title: string; isNew: boolean } | null>(null);
+  const [edited, setEdited] = useState<{ setting: FieldSetting; title: string; isNew: boolean } | null>(null);
   const unknown = view.targets.filter(({ entry }) => entry.value === null).length;
-  const edit = (setting: ProgrammeSetting, title: string) => setEdited({ setting, title, isNew: false });
+  const edit = (setting: FieldSetting, title: string) => setEdited({ setting, title, isNew: false });
   const blank = newSetting("target", view.indicators[0]?.code ?? "");
   return (
     <div className="k-page">
@@ -72,6 +72,7 @@ function Programme({ view }: { readonly view: ProgrammeView }) {
         {part === "rules" && <RuleTable view={view} onEdit={edit} />}
         {part === "senders" && <AgreementTable view={view} />}
         {part === "words" && <WordTable view={view} />}
+        {part === "participants" && <ParticipantListPart />}
         {part === "entered" && <EnteredTable view={view} />}
       </section>
       {edited !== null && (
@@ -81,20 +82,22 @@ function Programme({ view }: { readonly view: ProgrammeView }) {
   );
 }
 
+type Saved = "settings" | "register" | "agreements" | "participants";
+
 /** Lists that come and go as files: agreements and register with the senders, what was entered with the rest. */
 function Files({ part }: { readonly part: Part }) {
   const t = useText();
   const { host } = useTransport();
   const save = useAction("programme.save");
-  const keep = (what: "settings" | "register" | "agreements") =>
-    save.mutate({ what }, { onSuccess: ({ token }) => void host.save(token) });
-  const lists = part === "senders" ? (["agreements", "register"] as const) : (["settings"] as const);
+  const keep = (what: Saved) => save.mutate({ what }, { onSuccess: ({ token }) => void host.save(token) });
+  const loaded = part === "senders" ? (["agreements", "register"] as const) : (["settings"] as const);
+  const saved: readonly Saved[] = part === "participants" ? ["participants"] : loaded;
   return (
     <>
-      {lists.map((what) => (
+      {loaded.map((what) => (
         <LoadFile key={`load ${what}`} what={what} />
       ))}
-      {lists.map((what) => (
+      {saved.map((what) => (
         <Button key={what} leftSection={<IconDownload className="k-icon" aria-hidden />} onClick={() => keep(what)}>
           {t(`programme.save.${what}`)}
         </Button>

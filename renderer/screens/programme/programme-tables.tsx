@@ -2,15 +2,15 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { ProgrammeView } from "../../../shared/api/programme.ts";
-import type { ProgrammeSetting } from "../../../shared/domain/programme-setting.ts";
 import type { Provenance } from "../../../shared/domain/programme.ts";
 import { day, figure } from "../../components/spell.ts";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./programme-screen.module.css";
+import type { FieldSetting } from "./setting-form.ts";
 
 interface TableProps {
   readonly view: ProgrammeView;
-  readonly onEdit: (setting: ProgrammeSetting, title: string) => void;
+  readonly onEdit: (setting: FieldSetting, title: string) => void;
 }
 
 export function TargetTable({ view, onEdit }: TableProps) {

@@ -2,17 +2,16 @@
 import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ProgrammeView } from "../../../shared/api/programme.ts";
-import type { ProgrammeSetting } from "../../../shared/domain/programme-setting.ts";
 import { problemOf, useAction } from "../../api/use-api.ts";
 import { sayProblem } from "../../components/failed.tsx";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./programme-screen.module.css";
-import { formOf, inputOf, settingOf, type FieldName, type FormValues } from "./setting-form.ts";
+import { formOf, inputOf, settingOf, type FieldName, type FieldSetting, type FormValues } from "./setting-form.ts";
 
 interface SettingDialogProps {
   readonly view: ProgrammeView;
   readonly title: string;
-  readonly setting: ProgrammeSetting;
+  readonly setting: FieldSetting;
   /** The indicator of a new target is chosen, that of a known one is not. */
   readonly isNew: boolean;
   readonly onClose: () => void;

@@ -1,6 +1,9 @@
 /** A setting as a form: its fields as texts, and the setting that texts make. */
 import { parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
-import type { ProgrammeSetting, SettingKind } from "../../../shared/domain/programme-setting.ts";
+import type { ProgrammeSetting } from "../../../shared/domain/programme-setting.ts";
+
+/** What is entered field by field; the columns of the participant list have a form of their own. */
+export type FieldSetting = Exclude<ProgrammeSetting, { readonly kind: "participants" }>;
 
 export type FieldName =
   | "indicator"
@@ -45,7 +48,7 @@ export function inputOf(name: FieldName): "text" | "date" | "number" | "amount" 
 }
 
 /** The fields of a setting with what stands in them, in the order they are filled in. */
-export function formOf({ kind, entry }: ProgrammeSetting): [FieldName, string][] {
+export function formOf({ kind, entry }: FieldSetting): [FieldName, string][] {
   const validity: [FieldName, string][] =
     "validFrom" in entry
       ? [
@@ -90,10 +93,10 @@ export function formOf({ kind, entry }: ProgrammeSetting): [FieldName, string][]
 
 /** The setting with what was typed; the name of the field that cannot be understood. */
 export function settingOf(
-  { kind, entry }: ProgrammeSetting,
+  { kind, entry }: FieldSetting,
   values: FormValues,
   source: string,
-): { readonly setting: ProgrammeSetting } | { readonly wrong: FieldName } {
+): { readonly setting: FieldSetting } | { readonly wrong: FieldName } {
   const given = (name: FieldName) => (values[name] ?? "").trim();
   const wrong = (Object.keys(values) as FieldName[]).find((name) => !isUnderstood(name, given(name)));
   if (wrong !== undefined) return { wrong };
@@ -142,7 +145,7 @@ export function settingOf(
 }
 
 /** An empty entry of a kind that may be added; null: the programme has them all. */
-export function newSetting(kind: SettingKind, indicator: string): ProgrammeSetting | null {
+export function newSetting(kind: FieldSetting["kind"], indicator: string): FieldSetting | null {
   if (kind !== "target") return null;
   const provenance = { status: "official", source: "" } as const;
   const validity = { validFrom: null, validTo: null };

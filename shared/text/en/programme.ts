@@ -3,7 +3,7 @@ export const programme = {
   "cli.command.settings": "Enters targets, budgets, rates, deadlines and numbers of rules from a file, or lists them.",
   "cli.settings.none": "Nothing has been entered about the programme yet.",
   "cli.settings.one":
-    "{id}. {kind, select, target {target} budget {budget} unitrate {rate} deadline {deadline} other {rule}} {key} – {source}. {on}, {author}: {reason}{state, select, withdrawn { (withdrawn)} other {}}",
+    "{id}. {kind, select, target {target} budget {budget} unitrate {rate} deadline {deadline} participants {columns of the list} other {rule}} {key} – {source}. {on}, {author}: {reason}{state, select, withdrawn { (withdrawn)} other {}}",
 
   "failure.settings-unreadable":
     "The file “{path}” cannot be understood ({problem}). It must be a list as kopskats settings --json gives it; nothing was changed.",

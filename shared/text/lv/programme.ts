@@ -4,7 +4,7 @@ export const programme = {
     "Ievada no faila mērķus, finansējumu, likmes, termiņus un kārtulu skaitļus vai rāda ievadīto.",
   "cli.settings.none": "Par programmu vēl nekas nav ievadīts.",
   "cli.settings.one":
-    "{id}. {kind, select, target {mērķis} budget {finansējums} unitrate {likme} deadline {termiņš} other {kārtula}} {key} – {source}. {on}, {author}: {reason}{state, select, withdrawn { (atsaukts)} other {}}",
+    "{id}. {kind, select, target {mērķis} budget {finansējums} unitrate {likme} deadline {termiņš} participants {saraksta kolonnas} other {kārtula}} {key} – {source}. {on}, {author}: {reason}{state, select, withdrawn { (atsaukts)} other {}}",
 
   "failure.settings-unreadable":
     "Failu “{path}” nevar saprast ({problem}). Tam jābūt sarakstam, kādu dod kopskats settings --json; nekas nav mainīts.",
