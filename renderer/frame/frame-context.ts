@@ -11,7 +11,11 @@ export interface FrameState {
   /** The import being planned or shown; it waits while one looks elsewhere. */
   readonly importJob: string | null;
   readonly setImportJob: (job: string | null) => void;
+  readonly openHelp: OpenHelp;
 }
+
+/** The help about the screen; with a finding's code, what that means and what to do. */
+export type OpenHelp = (code: string | null) => void;
 
 export const FrameContext = createContext<FrameState | null>(null);
 

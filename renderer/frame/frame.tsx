@@ -1,6 +1,6 @@
 /** The frame around every screen: navigation, period, palette, status. */
 import { useHotkeys } from "@mantine/hooks";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useApi } from "../api/use-api.ts";
 import { Failed } from "../components/failed.tsx";
 import { Loading } from "../components/loading.tsx";
@@ -25,19 +25,24 @@ export function Frame() {
   const screen = SCREEN_ENTRIES[place.screen];
   const frame = useApi("frame.read", {});
   const [importJob, setImportJob] = useState<string | null>(null);
-  const [isHelpOpen, setHelpOpen] = useState(false);
+  // Undefined: closed; null: about the screen; else about a finding.
+  const [help, setHelp] = useState<string | null | undefined>(undefined);
+  const openHelp = useCallback((code: string | null) => setHelp(code), []);
   const view = frame.status === "ready" ? frame.value : null;
   const period = place.period ?? view?.presentQuarter ?? null;
   const span = place.span ?? period;
   const backupFailed = useDailyBackup(view !== null);
   const state = useMemo<FrameState | null>(
-    () => (view === null || period === null || span === null ? null : { view, period, span, importJob, setImportJob }),
-    [view, period, span, importJob],
+    () =>
+      view === null || period === null || span === null
+        ? null
+        : { view, period, span, importJob, setImportJob, openHelp },
+    [view, period, span, importJob, openHelp],
   );
   // In text fields too: none of these keys writes anything.
   useHotkeys(
     [
-      ["F1", () => setHelpOpen(true)],
+      ["F1", () => openHelp(null)],
       ...SCREENS.map((name, index): [string, () => void] => [
         `alt+${String(index + 1)}`,
         () => goTo({ period, screen: name }),
@@ -45,7 +50,7 @@ export function Frame() {
     ],
     [],
   );
-  useHostMessages({ period, setImportJob, openHelp: () => setHelpOpen(true) });
+  useHostMessages({ period, setImportJob, openHelp: () => openHelp(null) });
 
   if (frame.status === "loading") return <Loading label={t("frame.opening")} />;
   if (frame.status === "failed" || state === null)
@@ -63,7 +68,7 @@ export function Frame() {
         {t("frame.skip")}
       </a>
       <div className={styles["app"]}>
-        <Navigation screen={place.screen} onHelp={() => setHelpOpen(true)} />
+        <Navigation screen={place.screen} onHelp={() => openHelp(null)} />
         <TopBar place={place} />
         <main className={styles["main"]} id="main" tabIndex={-1}>
           {screen.draw(place.item)}
@@ -72,8 +77,8 @@ export function Frame() {
         <StatusBar backupFailed={backupFailed} />
       </div>
       <FirstRun />
-      <Palette onHelp={() => setHelpOpen(true)} />
-      <HelpDialog topic={screen.help(place.item)} opened={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <Palette onHelp={openHelp} />
+      <HelpDialog topic={screen.help(place.item)} about={help} onClose={() => setHelp(undefined)} />
     </FrameContext>
   );
 }

@@ -54,11 +54,12 @@ const EVERYWHERE: readonly Key[] = [
 /** F1 explains the screen one is on, and its keys. */
 export function HelpDialog({
   topic,
-  opened,
+  about,
   onClose,
 }: {
   readonly topic: HelpTopic;
-  readonly opened: boolean;
+  /** A finding's code to begin with; null: none; undefined: closed. */
+  readonly about: string | null | undefined;
   readonly onClose: () => void;
 }) {
   const t = useText();
@@ -66,24 +67,28 @@ export function HelpDialog({
   return (
     <Modal
       size={640}
-      opened={opened}
+      opened={about !== undefined}
       onClose={onClose}
-      title={t(`help.${topic}.title`)}
+      title={typeof about === "string" ? t("help.code.title", { code: about }) : t(`help.${topic}.title`)}
       closeButtonProps={{ "aria-label": t("frame.close") }}
       transitionProps={{ duration: 0 }}
     >
-      <p>{t(`help.${topic}.body`)}</p>
-      <dl className={styles["keys"]}>
-        {[...KEYS[topic], ...EVERYWHERE].map(([keys, message]) => (
-          <div key={message}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{say(message)}</dd>
-          </div>
-        ))}
-      </dl>
-      {opened && <FindingHelp code={null} />}
+      {typeof about !== "string" && (
+        <>
+          <p>{t(`help.${topic}.body`)}</p>
+          <dl className={styles["keys"]}>
+            {[...KEYS[topic], ...EVERYWHERE].map(([keys, message]) => (
+              <div key={message}>
+                <dt>
+                  <kbd>{keys}</kbd>
+                </dt>
+                <dd>{say(message)}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {about !== undefined && <FindingHelp key={about} code={about} />}
     </Modal>
   );
 }

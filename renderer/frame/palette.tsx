@@ -1,45 +1,48 @@
-/** Ctrl+K: commands first, then senders, then indicators; found by any part of a name, with or without diacritics. */
+/** Ctrl+K: commands first, then senders, indicators, issued reports, periods, codes; found by any part of a name, with or without diacritics. */
 import { useMantineColorScheme } from "@mantine/core";
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
 import {
   IconArrowBackUp,
-  IconAlertCircle,
   IconBuilding,
-  IconChartBar,
   IconCalendar,
-  IconDatabase,
-  IconHelpCircle,
-  IconMail,
-  IconNumbers,
-  IconSettings,
   IconChartLine,
+  IconClipboardCheck,
+  IconDatabase,
   IconFileImport,
+  IconFolder,
+  IconHelpCircle,
   IconLanguage,
-  IconLayoutDashboard,
+  IconNumbers,
+  IconPower,
   IconSearch,
   IconSunMoon,
-  IconTable,
+  type Icon,
 } from "@tabler/icons-react";
 import { useState } from "react";
 import { notifications } from "@mantine/notifications";
 import type { FoundRecords } from "../../shared/api/settings.ts";
-import { problemOf, useAction } from "../api/use-api.ts";
+import type { ChooseWhat } from "../../shared/api/bridge.ts";
+import { problemOf, useAction, useTransport } from "../api/use-api.ts";
 import { sayProblem } from "../components/failed.tsx";
+import { instant } from "../components/spell.ts";
 import { usePeriodName } from "../components/use-period-name.ts";
 import { useContrast } from "../theme/contrast.tsx";
+import { COMMANDS, type CommandAct } from "./commands.ts";
 import { FINDING_CODES } from "./finding-codes.ts";
 import { FoundRecordsDialog } from "./found-records.tsx";
 import { PERIOD_KINDS, periodChoices } from "./period-choices.ts";
 import { useUndo } from "./undo.tsx";
 import { foldText } from "../../shared/domain/text.ts";
 import { useLanguage, useName, useText } from "../text/language.tsx";
-import { useFrame } from "./frame-context.ts";
+import { useFrame, type OpenHelp } from "./frame-context.ts";
 import styles from "./palette.module.css";
 import { goTo, usePlace } from "./place.ts";
+import { SCREEN_ENTRIES } from "./screens.tsx";
+import { useImportFrom } from "./use-import-from.ts";
 
 const SHOWN = 12;
 
-export function Palette({ onHelp }: { readonly onHelp: () => void }) {
+export function Palette({ onHelp }: { readonly onHelp: OpenHelp }) {
   const t = useText();
   const [query, setQuery] = useState("");
   const [found, setFound] = useState<FoundRecords | null>(null);
@@ -49,10 +52,12 @@ export function Palette({ onHelp }: { readonly onHelp: () => void }) {
   const periods = usePeriods();
   const senders = useSenders();
   const indicators = useIndicators();
+  const editions = useEditions();
   const groups: SpotlightActionGroupData[] = [
     { group: t("palette.commands"), actions: commands },
     { group: t("palette.senders"), actions: senders },
     { group: t("palette.indicators"), actions: indicators },
+    { group: t("palette.editions"), actions: editions },
     { group: t("palette.periods"), actions: periods },
     { group: t("palette.codes"), actions: codes },
     ...(lookup === null ? [] : [{ group: t("lookup.group"), actions: [lookup] }]),
@@ -89,107 +94,98 @@ export function Palette({ onHelp }: { readonly onHelp: () => void }) {
   );
 }
 
-function useCommands(onHelp: () => void): SpotlightActionData[] {
+function useCommands(openHelp: OpenHelp): SpotlightActionData[] {
   const t = useText();
   const { period } = useFrame();
+  const acts = useActs(openHelp);
+  return COMMANDS.flatMap((command): SpotlightActionData[] => {
+    if (command.kind === "go") {
+      const { id, label, screen, item = null, view = {} } = command;
+      const Sign = SCREEN_ENTRIES[screen].icon;
+      return [
+        {
+          id,
+          label: t(label),
+          leftSection: <Sign className="k-icon" aria-hidden />,
+          onClick: () => goTo({ period, screen, item, view }),
+        },
+      ];
+    }
+    const act = acts[command.id];
+    if (act === null) return [];
+    const Sign = ACT_ICONS[command.id];
+    return [
+      {
+        id: command.id,
+        label: act.label ?? t(command.label),
+        leftSection: <Sign className="k-icon" aria-hidden />,
+        onClick: act.run,
+      },
+    ];
+  });
+}
+
+const ACT_ICONS: Readonly<Record<CommandAct, Icon>> = {
+  "import-files": IconFileImport,
+  "import-folder": IconFolder,
+  "back-up": IconDatabase,
+  undo: IconArrowBackUp,
+  language: IconLanguage,
+  theme: IconSunMoon,
+  contrast: IconSunMoon,
+  help: IconHelpCircle,
+  quit: IconPower,
+};
+
+interface Act {
+  readonly run: () => void;
+  /** Where there is more to say than the command's name. */
+  readonly label?: string;
+}
+
+/** Null where the machine has no such thing. */
+function useActs(openHelp: OpenHelp): Readonly<Record<CommandAct, Act | null>> {
+  const t = useText();
   const [language, choose] = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const contrast = useContrast();
   const backup = useAction("backups.make");
   const undo = useUndo();
-  return [
-    {
-      id: "quarter",
-      label: t("palette.open-quarter"),
-      leftSection: <IconLayoutDashboard className="k-icon" aria-hidden />,
-      onClick: () => goTo({ period, screen: "ceturksnis" }),
+  const { host, quit } = useTransport();
+  const importFrom = useImportFrom(useFrame());
+  const choosing = (what: ChooseWhat): Act | null => (host.choose === null ? null : { run: () => importFrom(what) });
+  const tellBackup = {
+    onSuccess: () => void notifications.show({ message: t("settings.backup.made") }),
+    onError: (error: Error) => void notifications.show({ message: sayProblem(problemOf(error), t), autoClose: false }),
+  };
+  return {
+    "import-files": choosing("files"),
+    "import-folder": choosing("folder"),
+    "back-up": { run: () => backup.mutate({ reason: "asked" }, tellBackup) },
+    undo: {
+      run: () => undo.undo(),
+      ...(undo.last === null ? {} : { label: t("frame.undo", { what: undo.last.what }) }),
     },
-    {
-      id: "board",
-      label: t("palette.open-board"),
-      leftSection: <IconTable className="k-icon" aria-hidden />,
-      onClick: () => goTo({ period, screen: "atskaites" }),
-    },
-    {
-      id: "indicators",
-      label: t("palette.open-indicators"),
-      leftSection: <IconChartLine className="k-icon" aria-hidden />,
-      onClick: () => goTo({ period, screen: "raditaji" }),
-    },
-    {
-      id: "charts",
-      label: t("palette.open-charts"),
-      leftSection: <IconChartBar className="k-icon" aria-hidden />,
-      onClick: () => goTo({ period, screen: "raditaji", item: "diagrammas" }),
-    },
-    {
-      id: "import",
-      label: t("palette.import"),
-      leftSection: <IconFileImport className="k-icon" aria-hidden />,
-      onClick: () => goTo({ period, screen: "imports" }),
-    },
-    {
-      id: "findings",
-      label: t("palette.open-findings"),
-      leftSection: <IconAlertCircle className="k-icon" aria-hidden />,
-      onClick: () => goTo({ period, screen: "konstatejumi" }),
-    },
-    {
-      id: "language",
-      label: t("palette.language"),
-      leftSection: <IconLanguage className="k-icon" aria-hidden />,
-      onClick: () => choose(language === "lv" ? "en" : "lv"),
-    },
-    {
-      id: "theme",
-      label: t("palette.theme"),
-      leftSection: <IconSunMoon className="k-icon" aria-hidden />,
-      onClick: () => setColorScheme(colorScheme === "dark" ? "light" : "dark"),
-    },
-    {
-      id: "contrast",
-      label: t("palette.contrast"),
-      leftSection: <IconSunMoon className="k-icon" aria-hidden />,
-      onClick: () => contrast.choose(!contrast.more),
-    },
-    {
-      id: "remind",
-      label: t("palette.remind"),
-      leftSection: <IconMail className="k-icon" aria-hidden />,
-      onClick: () => goTo({ period, screen: "atskaites", view: { letters: "missing" } }),
-    },
-    {
-      id: "undo",
-      label: undo.last === null ? t("palette.undo") : t("frame.undo", { what: undo.last.what }),
-      leftSection: <IconArrowBackUp className="k-icon" aria-hidden />,
-      onClick: () => undo.undo(),
-    },
-    {
-      id: "settings",
-      label: t("palette.open-settings"),
-      leftSection: <IconSettings className="k-icon" aria-hidden />,
-      onClick: () => goTo({ period, screen: "iestatijumi" }),
-    },
-    {
-      id: "backup",
-      label: t("palette.back-up"),
-      leftSection: <IconDatabase className="k-icon" aria-hidden />,
-      onClick: () =>
-        backup.mutate(
-          { reason: "asked" },
-          {
-            onSuccess: () => notifications.show({ message: t("settings.backup.made") }),
-            onError: (error) => notifications.show({ message: sayProblem(problemOf(error), t), autoClose: false }),
-          },
-        ),
-    },
-    {
-      id: "help",
-      label: t("palette.help"),
-      leftSection: <IconHelpCircle className="k-icon" aria-hidden />,
-      onClick: onHelp,
-    },
-  ];
+    language: { run: () => choose(language === "lv" ? "en" : "lv") },
+    theme: { run: () => setColorScheme(colorScheme === "dark" ? "light" : "dark") },
+    contrast: { run: () => contrast.choose(!contrast.more) },
+    help: { run: () => openHelp(null) },
+    quit: quit === null ? null : { run: () => void quit() },
+  };
+}
+
+/** Reports that were issued, newest first; each leads to its place beside the steps. */
+function useEditions(): SpotlightActionData[] {
+  const t = useText();
+  const { view } = useFrame();
+  const periodName = usePeriodName();
+  return view.editions.map(({ id, period, edition, issuedAt }) => ({
+    id: `edition ${String(id)}`,
+    label: t("palette.edition", { period: periodName(period), edition }),
+    description: `${period} · ${instant(issuedAt, t.language)}`,
+    leftSection: <IconClipboardCheck className="k-icon" aria-hidden />,
+    onClick: () => goTo({ period, screen: "parskati", view: { edition: String(id) } }),
+  }));
 }
 
 function useSenders(): SpotlightActionData[] {
@@ -236,7 +232,7 @@ function useLookup(query: string, onFound: (found: FoundRecords) => void): Spotl
   };
 }
 
-function useCodes(onHelp: () => void): SpotlightActionData[] {
+function useCodes(openHelp: OpenHelp): SpotlightActionData[] {
   const name = useName();
   const { view } = useFrame();
   return FINDING_CODES.map((code) => ({
@@ -244,7 +240,7 @@ function useCodes(onHelp: () => void): SpotlightActionData[] {
     label: code,
     description: view.rules[code] === undefined ? "" : name(view.rules[code]),
     leftSection: <IconHelpCircle className="k-icon" aria-hidden />,
-    onClick: onHelp,
+    onClick: () => openHelp(code),
   }));
 }
 
@@ -274,7 +270,7 @@ function matching(
   const words = foldText(query)
     .split(" ")
     .filter((word) => word !== "");
-  const isCommand = each.actions.some(({ id }) => id === "quarter");
+  const isCommand = each.actions.some(({ id }) => id === "ceturksnis");
   if (each.actions.some(({ id }) => id === LOOKUP)) return [each];
   if (words.length === 0) return isCommand ? [each] : [];
   const actions = each.actions.filter(({ label, description }) => {

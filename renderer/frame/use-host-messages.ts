@@ -5,14 +5,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import type { ChooseWhat, HostMessage } from "../../shared/api/bridge.ts";
 import { valueOf } from "../api/transport.ts";
-import { problemOf, useAction, useTransport } from "../api/use-api.ts";
-import { sayProblem } from "../components/failed.tsx";
+import { useTransport } from "../api/use-api.ts";
 import { useText } from "../text/language.tsx";
-import { goTo } from "./place.ts";
+import { useImportFrom, useTakeFiles, type ImportPlace } from "./use-import-from.ts";
 
-interface FrameActs {
-  readonly period: string | null;
-  readonly setImportJob: (job: string | null) => void;
+interface FrameActs extends ImportPlace {
   readonly openHelp: () => void;
 }
 
@@ -20,21 +17,8 @@ export function useHostMessages({ period, setImportJob, openHelp }: FrameActs): 
   const t = useText();
   const { host } = useTransport();
   const queries = useQueryClient();
-  const plan = useAction("imports.plan");
-
-  const take = async (tokens: Promise<readonly string[] | null>) => {
-    try {
-      const files = await tokens;
-      if (files === null || files.length === 0) return;
-      setImportJob((await plan.mutateAsync({ files: [...files] })).job);
-      goTo({ period, screen: "imports" });
-    } catch (error) {
-      notifications.show({ message: sayProblem(problemOf(error), t), color: "red" });
-    }
-  };
-  const choose = (what: ChooseWhat) => {
-    if (host.choose !== null) void take(host.choose(what));
-  };
+  const take = useTakeFiles({ period, setImportJob });
+  const choose = useImportFrom({ period, setImportJob });
   const onMessage = useEffectEvent((message: HostMessage) => {
     switch (message.kind) {
       case "files":

@@ -29,6 +29,13 @@ export interface FrameView {
   /** Everybody who may send, for the palette. */
   readonly senders: readonly { readonly code: string; readonly name: string }[];
   readonly indicators: readonly { readonly code: string; readonly name: LocalName }[];
+  /** Reports issued so far, newest first. */
+  readonly editions: readonly {
+    readonly id: number;
+    readonly period: string;
+    readonly edition: number;
+    readonly issuedAt: string;
+  }[];
   /** What rules are called, for findings without a sentence of their own. */
   readonly rules: Readonly<Record<string, LocalName>>;
   /** What fields are called: form, then field. */

@@ -10,6 +10,7 @@ import {
   quartersBetween,
 } from "../../../shared/domain/period.ts";
 import { listBackups } from "../store/back-up.ts";
+import { listIssuedReports } from "../store/issued-report.ts";
 import { readSetting } from "../store/open-store.ts";
 import { agreementsBetween, quartersWithReturns, senderNames } from "../store/read-returns.ts";
 import { workingPerson } from "../store/working-person.ts";
@@ -38,6 +39,9 @@ export function readFrame(desk: ReadDesk): FrameView {
     forms: [...programme.forms.values()].map(({ code, name, sheet }) => ({ code, name, sheet })),
     senders: sendersOf(desk, quarters),
     indicators: indicators.indicators.map(({ code, name }) => ({ code, name })),
+    editions: listIssuedReports(reader)
+      .map(({ id, period, edition, issuedAt }) => ({ id, period, edition, issuedAt }))
+      .toReversed(),
     rules: Object.fromEntries([...programme.rules.values()].map(({ code, name }) => [code, name])),
     fields: Object.fromEntries(
       [...programme.forms.values()].map(({ code, fields }) => [

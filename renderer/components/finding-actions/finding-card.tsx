@@ -60,6 +60,7 @@ function Card({
 }: Omit<FindingCardProps, "id"> & { readonly detail: FindingDetail }) {
   const t = useText();
   const [open, setOpen] = useState<Action | null>(null);
+  const { openHelp } = useFrame();
   const actions = actionsOf(detail);
   const toggle = (action: Action | undefined) => {
     if (action !== undefined) setOpen(action);
@@ -82,9 +83,15 @@ function Card({
       <div className={styles["top"]}>
         <p className={styles["sentence"]}>
           <SeverityMark severity={detail.severity} />
-          <span className={styles["code"]} data-severity={detail.severity}>
+          <button
+            type="button"
+            className={styles["code"]}
+            data-severity={detail.severity}
+            title={t("decide.code.help")}
+            onClick={() => openHelp(detail.code)}
+          >
             {detail.code}
-          </span>
+          </button>
           <b className="k-strong">{sentenceOf(detail, detail.name, t)}</b>
         </p>
         <span className="k-small k-muted k-nowrap">{position}</span>

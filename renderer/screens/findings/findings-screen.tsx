@@ -4,7 +4,7 @@ import { useHotkeys } from "@mantine/hooks";
 import { useCallback, useState } from "react";
 import type { FindingDetail, FindingOverview } from "../../../shared/api/findings.ts";
 import { useApi } from "../../api/use-api.ts";
-import { cellPlace } from "../../components/finding-actions/cell-place.ts";
+import { placeOfCell } from "../../components/cell-place.ts";
 import { FindingCard } from "../../components/finding-actions/finding-card.tsx";
 import { Empty } from "../../components/empty.tsx";
 import { Failed } from "../../components/failed.tsx";
@@ -177,7 +177,7 @@ function Opened({ id, position }: { readonly id: number; readonly position: stri
 }
 
 function Excerpt({ detail }: { readonly detail: FindingDetail }) {
-  const own = cellPlace(detail.cell);
+  const own = placeOfCell(detail.cell ?? undefined);
   const [moved, setMoved] = useState<{ readonly id: number; readonly place: CellPlace } | null>(null);
   // A frame that arrow keys moved is the finding's own until another is chosen.
   const framed = moved?.id === detail.id ? moved.place : own;

@@ -5,6 +5,7 @@ import type { ReportView, VerifiedFile } from "../../../shared/api/reports.ts";
 import { problemOf, useAction, useTransport } from "../../api/use-api.ts";
 import { sayProblem } from "../../components/failed.tsx";
 import { instant } from "../../components/spell.ts";
+import { usePlace } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./reports-screen.module.css";
 
@@ -24,6 +25,7 @@ function Editions({ view }: { readonly view: ReportView }) {
   const file = useAction("reports.file");
   const save = (kind: "report" | "companion", id: number) =>
     file.mutate({ kind, id }, { onSuccess: ({ token }) => void host.save(token) });
+  const wanted = usePlace().view["edition"];
   const open = view.companions.filter(({ kind }) => kind === "public");
   return (
     <section>
@@ -31,8 +33,9 @@ function Editions({ view }: { readonly view: ReportView }) {
       {view.editions.length === 0 && <p className="k-ink2">{t("reports.editions.none")}</p>}
       <ul className={styles["list"]}>
         {view.editions.toReversed().map(({ id, edition, issuedAt, author, fileName }) => (
-          <li key={id}>
+          <li key={id} aria-current={wanted === String(id) ? "true" : undefined}>
             <button
+              ref={wanted === String(id) ? focusOn : null}
               type="button"
               className={styles["open"]}
               aria-label={t("reports.editions.save", { name: fileName })}
@@ -62,6 +65,11 @@ function Editions({ view }: { readonly view: ReportView }) {
       {file.isError && <p role="alert">{sayProblem(problemOf(file.error), t)}</p>}
     </section>
   );
+}
+
+/** Whoever came for this edition stands on it. */
+function focusOn(button: HTMLButtonElement | null): void {
+  button?.focus();
 }
 
 function Lock({ view }: { readonly view: ReportView }) {

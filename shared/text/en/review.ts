@@ -122,6 +122,7 @@ export const review = {
   "decide.done.explain": "Explained: {code}, {place}.",
   "decide.done.accept": "Let pass: {code}, {place}.",
   "decide.done.exclude": "Row excluded: {place}.",
+  "decide.code.help": "What this code means",
   "decide.done.correct": "Value corrected: {place}.",
   "decide.done.word": "Meaning of the word saved: “{word}”.",
   "decide.done.heading": "Meaning of the column saved: “{heading}”.",

@@ -124,6 +124,7 @@ export const settings = {
   "help.iestatijumi.body":
     "Say who works here, see where the store is, back it up and restore it, and start or end practice with invented data.",
   "help.codes": "Finding codes",
+  "help.code.title": "What {code} means",
   "help.codes.find": "Code or word",
   "help.codes.found": "{count, plural, one {# code found} other {# codes found}}",
   "letters.open": "{count, plural, one {Prepare # reminder} other {Prepare # reminders}}",

@@ -125,6 +125,7 @@ export const review = {
   "decide.done.explain": "Paskaidrots: {code}, {place}.",
   "decide.done.accept": "Atstāts spēkā: {code}, {place}.",
   "decide.done.exclude": "Rinda izslēgta: {place}.",
+  "decide.code.help": "Ko šis kods nozīmē",
   "decide.done.correct": "Vērtība labota: {place}.",
   "decide.done.word": "Vārda nozīme saglabāta: “{word}”.",
   "decide.done.heading": "Kolonnas nozīme saglabāta: “{heading}”.",

@@ -122,6 +122,7 @@ export const settings = {
   "help.iestatijumi.body":
     "Šeit norāda, kas strādā, redz, kur atrodas krātuve, dublē un atjauno to, un sāk vai beidz mācības ar izdomātiem datiem.",
   "help.codes": "Konstatējumu kodi",
+  "help.code.title": "Ko nozīmē {code}",
   "help.codes.find": "Kods vai vārds",
   "help.codes.found": "{count, plural, zero {Atrasti # kodi} one {Atrasts # kods} other {Atrasti # kodi}}",
   "letters.open":
