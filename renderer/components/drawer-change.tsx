@@ -36,7 +36,6 @@ export function DrawerChange({ place, question, passport }: DrawerChangeProps) {
     <section>
       <h3>{t("drawer.change")}</h3>
       <SegmentedControl
-        fullWidth
         aria-label={t("drawer.change.since")}
         value={told ?? ""}
         onChange={(next) => setSince(CHANGE_SINCE.find((each) => each === next) ?? null)}

@@ -5,7 +5,8 @@ import { ProgrammeSetting, type RecordedSetting } from "../domain/programme-sett
 import type { BudgetVersion, CalendarEntry, RuleSetting, Target, UnitRate } from "../domain/programme.ts";
 import type { FigureFormat } from "./figures.ts";
 import type { LocalName } from "./frame.ts";
-import { handle, id, reason } from "./inputs.ts";
+import { parseIsoDate } from "../domain/calendar-date.ts";
+import { handle, id, reason, sender } from "./inputs.ts";
 
 /** An entry of the programme with the setting that holds it; null: as it was shipped. */
 export interface ProgrammeEntry<Entry> {
@@ -22,6 +23,61 @@ export interface ProgrammeAgreement {
   readonly validTo: string | null;
   readonly activities: string;
   readonly dueDays: number | null;
+  readonly entered: RegisterEntered | null;
+  /** Returns of quarters that have ended, as this agreement asks for them. */
+  readonly returns: { readonly expected: number; readonly received: number; readonly late: number };
+  /** What is owed and has not come, oldest first. */
+  readonly missing: readonly { readonly period: string; readonly dueOn: string | null }[];
+}
+
+/** How an entry of the register came: with a file (no reason), or entered by itself from a document. */
+export interface RegisterEntered {
+  readonly at: string;
+  readonly author: string;
+  readonly reason: string | null;
+  readonly source: string | null;
+}
+
+export interface ProgrammeInstitution extends InstitutionForm {
+  readonly entered: RegisterEntered | null;
+}
+
+export interface RegisterView {
+  readonly institutions: readonly ProgrammeInstitution[];
+  /** As the programme lists them; changed with the programme's files. */
+  readonly municipalities: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly region: string;
+    readonly validFrom: string | null;
+    readonly validTo: string | null;
+    readonly successor: string | null;
+  }[];
+  readonly founders: readonly string[];
+  readonly kinds: readonly string[];
+}
+
+/** An entry as it was from a change on. */
+export interface RegisterVersion extends RegisterEntered {
+  readonly seq: number;
+  /** Null: taken off the list. */
+  readonly fields: Readonly<Record<string, string>> | null;
+}
+
+/** A decision that holds, with what it matches today. */
+export interface StandingDecision {
+  readonly id: number;
+  readonly kind: DecisionKind;
+  /** Name of the sender it is about; null: of none, or of a file that is gone. */
+  readonly sender: string | null;
+  readonly period: string | null;
+  /** `2_Konsultācijas!B3`; never a value. */
+  readonly place: string | null;
+  readonly matches: number;
+  readonly author: string;
+  readonly reason: string;
+  readonly decidedAt: string;
 }
 
 /** A heading or a word that a person taught: what it was taken for, and for whom. */
@@ -65,11 +121,55 @@ export interface WordReach {
   readonly periods: readonly string[];
 }
 
+const day = z
+  .string()
+  .refine((text) => parseIsoDate(text) !== null)
+  .nullable();
+const text = z.string().trim().min(1).max(300);
+const source = z.string().trim().min(1).max(500);
+const agreementNo = z.string().trim().min(1).max(100);
+
+const AgreementEntry = z.strictObject({
+  agreementNo,
+  sender,
+  validFrom: day,
+  validTo: day,
+  /** Numbers of the project's activities. */
+  activities: z.array(z.string().regex(/^[1-9]$/)).max(9),
+  dueDays: z.int().min(0).max(366).nullable(),
+});
+export type AgreementEntry = z.infer<typeof AgreementEntry>;
+
+const InstitutionForm = z.strictObject({
+  regNo: z.string().regex(/^\d{10}$/),
+  name: text,
+  /** Other names it goes by. */
+  names: z.array(text).max(50),
+  municipality: z.string().regex(/^LV-[A-Z0-9]{3}$/),
+  founder: z.enum(["pašvaldība", "valsts", "valsts augstskola", "privāts"]),
+  kind: text,
+  eligible: z.boolean(),
+  validFrom: day,
+  validTo: day,
+  /** Registration number of the institution it was joined to. */
+  successor: z
+    .string()
+    .regex(/^\d{10}$/)
+    .nullable(),
+});
+export type InstitutionForm = z.infer<typeof InstitutionForm>;
+
 export const PROGRAMME_INPUTS = {
   "programme.read": z.strictObject({}),
   "programme.enter": z.strictObject({ settings: z.array(ProgrammeSetting).min(1).max(500), reason }),
   "programme.withdraw": z.strictObject({ id }),
   "programme.reach": z.strictObject({ id }),
+  "programme.register": z.strictObject({}),
+  "programme.entry-history": z.strictObject({ list: z.enum(["institution", "agreement"]), key: agreementNo }),
+  "programme.decisions": z.strictObject({ from: z.int().min(0), count: z.int().min(1).max(200) }),
+  "programme.enter-agreement": z.strictObject({ agreement: AgreementEntry, reason, source }),
+  "programme.remove-agreement": z.strictObject({ agreementNo, reason, source }),
+  "programme.enter-institution": z.strictObject({ institution: InstitutionForm, reason, source }),
   /** A file that was chosen: settings as JSON, or the register's or the agreements' CSV. */
   "programme.load": z.strictObject({ file: handle, what: z.enum(["settings", "register", "agreements"]), reason }),
   /** The same as files to keep, and the columns of the participant list as a file of settings; the answer names the file to save. */
@@ -81,6 +181,14 @@ export interface ProgrammeOutputs {
   "programme.enter": { readonly ids: readonly number[] };
   "programme.withdraw": null;
   "programme.reach": WordReach;
+  "programme.register": RegisterView;
+  /** Newest first. */
+  "programme.entry-history": readonly RegisterVersion[];
+  /** Newest first; headings and words are with the programme itself. */
+  "programme.decisions": { readonly decisions: readonly StandingDecision[]; readonly total: number };
+  "programme.enter-agreement": null;
+  "programme.remove-agreement": null;
+  "programme.enter-institution": null;
   "programme.load": { readonly entries: number };
   "programme.save": { readonly token: string };
 }

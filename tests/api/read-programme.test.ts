@@ -1,16 +1,24 @@
 /** The programme and the history as screens ask for them. */
 import { expect, test } from "vitest";
 import { loadContext } from "../../electron/core/api/core.ts";
+import {
+  enterAgreement,
+  enterInstitution,
+  readRegisterHistory,
+  takeAgreementOff,
+} from "../../electron/core/api/edit-register.ts";
 import { parseSettings, writeProgrammeList } from "../../electron/core/api/programme-files.ts";
 import { recordSettings, withdrawSetting } from "../../electron/core/api/programme-settings.ts";
 import { readHistoryPage, readPast } from "../../electron/core/api/read-history.ts";
-import { readProgramme } from "../../electron/core/api/read-programme.ts";
+import { readProgramme, readRegister } from "../../electron/core/api/read-programme.ts";
 import { contextOf } from "../../electron/core/indicators/programme-in-force.ts";
 import { registerAgreements, registerInstitutions } from "../../electron/core/intake/register-units.ts";
 import { listInstitutions } from "../../electron/core/store/institution.ts";
 import { listAgreements } from "../../electron/core/store/receipt.ts";
 import { listSettings } from "../../electron/core/store/programme-setting.ts";
+import { asItStood } from "../../electron/core/store/past-store.ts";
 import { storeState } from "../../electron/core/store/submission.ts";
+import type { CalendarDate } from "../../shared/domain/calendar-date.ts";
 import type { ProgrammeSetting } from "../../shared/domain/programme-setting.ts";
 import { StoreBuilder } from "../support/build-store.ts";
 
@@ -40,7 +48,7 @@ const AGREEMENTS = text([
 test("an entry says which setting holds it, and the shipped one again when that is withdrawn", () => {
   const store = new StoreBuilder().ready();
   const [id = 0] = recordSettings(store, context, [target], "Mērķi", who);
-  const now = () => readProgramme(store, contextOf(store, context));
+  const now = () => readProgramme(store, contextOf(store, context), "2026-04-20" as CalendarDate);
   const shown = () => now().targets.find(({ entry }) => entry.indicator === "SK-O-01" && entry.kind === "target");
   expect(shown()).toMatchObject({ setting: id, entry: { value: 11_500 } });
   withdrawSetting(store, context, id, who);
@@ -119,5 +127,67 @@ test("figures as they were after an entry stand beside those of now", () => {
   expect(learners).toMatchObject({ then: 1, now: 2, format: "integer" });
   expect(() => readPast(store, context, 9999, "2026-Q1")).toThrow(
     expect.objectContaining({ code: "history-unknown" }) as Error,
+  );
+});
+
+test("an agreement says what it asked for and what came, also after it was ended; the store as it stood has it as it was", () => {
+  const builder = new StoreBuilder();
+  builder.agreement("L-1", { validFrom: "2025-10-01", dueDays: 10 });
+  builder.return("LV-067", "2026-Q1", { receivedAt: "2026-04-12T08:00:00Z" });
+  const store = builder.ready();
+  const before = storeState(store);
+  const shown = () => readProgramme(store, contextOf(store, context), "2026-04-20" as CalendarDate).agreements[0];
+  expect(shown()).toMatchObject({
+    returns: { expected: 2, received: 1, late: 1 },
+    missing: [{ period: "2025-Q4", dueOn: "2026-01-10" }],
+    entered: { reason: null, source: null },
+  });
+  const ended = {
+    agreementNo: "L-1",
+    sender: "LV-067",
+    validFrom: "2026-01-01",
+    validTo: null,
+    activities: ["3"],
+    dueDays: 15,
+  };
+  enterAgreement(store, ended, { ...who, reason: "Precizēts", source: "Grozījumi Nr. 1" });
+  expect(shown()).toMatchObject({
+    returns: { expected: 1, received: 1, late: 0 },
+    missing: [],
+    entered: { reason: "Precizēts", source: "Grozījumi Nr. 1", author: "Anete" },
+  });
+  expect(asItStood(store, before, () => listAgreements(store))).toMatchObject([
+    { validFrom: "2025-10-01", dueDays: 10 },
+  ]);
+  expect(readRegisterHistory(store, "agreement", "L-1").map(({ reason }) => reason)).toEqual(["Precizēts", null]);
+  takeAgreementOff(store, "L-1", { ...who, reason: "Kļūda", source: "Vēstule" });
+  expect(shown()).toBeUndefined();
+  expect(() => takeAgreementOff(store, "L-1", { ...who, reason: "Kļūda", source: "Vēstule" })).toThrow(
+    expect.objectContaining({ code: "register-entry-unknown" }) as Error,
+  );
+});
+
+test("a renamed institution is still found by its former name; its successor must be one of the register", () => {
+  const store = new StoreBuilder().ready();
+  registerInstitutions(store, REGISTER, options);
+  const known = readRegister(store, context).institutions.find(({ regNo }) => regNo === "4313902002");
+  if (known === undefined) throw new Error("The register was not loaded");
+  const { entered: _, ...form } = known;
+  enterInstitution(store, context, { ...form, name: "Ikšķiles jaunā skola" }, { ...who, reason: "R", source: "D" });
+  expect(listInstitutions(store).find(({ regNo }) => regNo === "4313902002")?.names).toContain("Ikšķiles skola");
+  const lost = { ...form, successor: "9999999999" };
+  expect(() => enterInstitution(store, context, lost, { ...who, reason: "R", source: "D" })).toThrow(
+    expect.objectContaining({ code: "register-sender-unknown" }) as Error,
+  );
+  const unknown = {
+    agreementNo: "L-9",
+    sender: "LV-999",
+    validFrom: null,
+    validTo: null,
+    activities: [],
+    dueDays: null,
+  };
+  expect(() => enterAgreement(store, unknown, { ...who, reason: "R", source: "D" })).toThrow(
+    expect.objectContaining({ code: "register-sender-unknown" }) as Error,
   );
 });

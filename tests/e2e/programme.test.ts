@@ -70,7 +70,52 @@ test("a target is entered by keyboard from a document; home is held against it a
   await page.context().close();
 });
 
+test("one agreement is entered anew by keyboard from a document; home and history follow it at once", async () => {
+  const { page, complaints } = await openPage(browser, desk);
+  await openProgramme(page, "senders");
+  const row = page.getByRole("row", { name: /SK-L-2025\/010/ });
+  expect(await row.innerText()).toContain("no faila");
+  await row.getByRole("button", { name: /Mainīt/ }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Mainīt līgumu" });
+  await dialog.getByText("Kā tas mainījies").waitFor();
+  await dialog.getByLabel(/^Spēkā līdz/).focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("31.12.2025.");
+  await dialog.getByLabel(/^Dokuments/).focus();
+  await page.keyboard.type("Vienošanās par izbeigšanu, 05.01.2026.");
+  await dialog.getByLabel(/Kāpēc/).focus();
+  await page.keyboard.type("Līgums izbeigts");
+  await dialog.getByRole("button", { name: "Saglabāt ierakstu" }).focus();
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("row", { name: /SK-L-2025\/010.*31\.12\.2025\..*Vienošanās par izbeigšanu/ }).waitFor();
+  await page.goto(`${desk.origin}/#/2026-Q1/vesture?kind=agreements`);
+  await page.getByRole("row", { name: /SK-L-2025\/010.*Līgums izbeigts/ }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
 describe("in English", () => {
+  test("a renamed institution keeps its former name, and says from which document", async () => {
+    const { page, complaints } = await openPage(browser, desk, { language: "en" });
+    await openProgramme(page, "units");
+    await page.getByRole("textbox", { name: "Find an institution" }).fill("Vizbuļu");
+    await page.getByRole("button", { name: /^Change: Cēsu Vizbuļu pamatskola/ }).click();
+    const dialog = page.getByRole("dialog", { name: "Change the institution" });
+    await dialog.getByLabel("Name", { exact: true }).fill("Cēsu Gaujas pamatskola");
+    await dialog.getByLabel(/^Document it is taken from/).fill("Council decision 12");
+    await dialog.getByLabel("Why change it now").fill("Renamed");
+    await dialog.getByRole("button", { name: "Save the entry" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    const row = page.getByRole("row", { name: /Cēsu Gaujas pamatskola/ });
+    await row.waitFor();
+    expect(await row.innerText()).toContain("Cēsu Vizbuļu pamatskola");
+    expect(await row.innerText()).toContain("Council decision 12");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test("a budget whose parts are not its total is refused in a sentence, and nothing changes", async () => {
     const { page } = await openPage(browser, desk, { language: "en" });
     await openProgramme(page, "money");

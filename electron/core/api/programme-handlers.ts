@@ -2,16 +2,21 @@
 import type { Handlers } from "../../../shared/api/contract.ts";
 import { registerAgreements, registerInstitutions } from "../intake/register-units.ts";
 import { reachOf } from "./decision-reach.ts";
+import { enterAgreement, enterInstitution, readRegisterHistory, takeAgreementOff } from "./edit-register.ts";
 import { intakeOf, type Desk, type ReadDesk } from "./desk.ts";
 import { readParticipants, writeParticipants } from "./participants-desk.ts";
 import { parseSettings, writeProgrammeList } from "./programme-files.ts";
 import { recordSettings, withdrawSetting } from "./programme-settings.ts";
 import { readHistoryPage, readPast } from "./read-history.ts";
-import { readProgramme } from "./read-programme.ts";
+import { todayOf } from "./read-frame.ts";
+import { readDecisions, readProgramme, readRegister } from "./read-programme.ts";
 
 export function programmeReadHandlers(desk: ReadDesk) {
   return {
-    "programme.read": () => readProgramme(desk.reader, desk.context),
+    "programme.read": () => readProgramme(desk.reader, desk.context, todayOf(desk)),
+    "programme.register": () => readRegister(desk.reader, desk.context),
+    "programme.entry-history": ({ list, key }) => [...readRegisterHistory(desk.reader, list, key)],
+    "programme.decisions": (page) => readDecisions(desk.reader, page),
     "programme.save": ({ what }) => ({
       token: desk.outgoing.add(writeProgrammeList(desk.reader, desk.context.programme, what)),
     }),
@@ -30,6 +35,21 @@ export function programmeWriteHandlers(desk: Desk) {
     "programme.withdraw": ({ id }) =>
       desk.alone(() => {
         withdrawSetting(desk.writer, desk.context, id, who());
+        return Promise.resolve(null);
+      }),
+    "programme.enter-agreement": ({ agreement, ...why }) =>
+      desk.alone(() => {
+        enterAgreement(desk.writer, agreement, { ...who(), ...why });
+        return Promise.resolve(null);
+      }),
+    "programme.remove-agreement": ({ agreementNo, ...why }) =>
+      desk.alone(() => {
+        takeAgreementOff(desk.writer, agreementNo, { ...who(), ...why });
+        return Promise.resolve(null);
+      }),
+    "programme.enter-institution": ({ institution, ...why }) =>
+      desk.alone(() => {
+        enterInstitution(desk.writer, desk.context, institution, { ...who(), ...why });
         return Promise.resolve(null);
       }),
     "programme.reach": ({ id }) =>

@@ -42,6 +42,9 @@ const READS = {
   "programme.read": "rows",
   "programme.save": "rows",
   "participants.read": "figures",
+  "programme.register": "rows",
+  "programme.entry-history": "rows",
+  "programme.decisions": "rows",
   "history.read": "rows",
   "history.past": "past",
 } as const satisfies Partial<Record<Method, "rows" | "figures" | "past">>;

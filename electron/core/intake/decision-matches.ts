@@ -12,9 +12,12 @@ export interface MatchedDecision extends Decision {
   readonly matches: number;
 }
 
-/** All decisions in the order they were made, withdrawn ones too, with what each one matches. */
-export function listMatchedDecisions(store: ReadStore): MatchedDecision[] {
-  const decisions = listDecisions(store);
+/** Decisions (all, unless only some are wanted) in the order they were made, withdrawn ones too, with what each one matches. */
+export function listMatchedDecisions(
+  store: ReadStore,
+  isWanted: (decision: Decision) => boolean = () => true,
+): MatchedDecision[] {
+  const decisions = listDecisions(store).filter(isWanted);
   const live = listSubmissions(store).filter(({ state }) => state !== "withdrawn");
   const words = wordCounter(store, live);
   return decisions.map((decision) => ({ ...decision, matches: countMatches(store, decision.payload, live, words) }));

@@ -17,6 +17,29 @@ export interface Agreement {
   readonly dueDays: number | null;
 }
 
+export type RegisterList = "institution" | "agreement";
+
+export interface RegisterRecord {
+  readonly seq: number;
+  readonly key: string;
+  readonly at: string;
+  readonly author: string;
+  /** JSON; null: taken off the list. */
+  readonly entry: string | null;
+  readonly reason: string | null;
+  readonly source: string | null;
+}
+
+/** How the entries of a list came to be as they are, newest first; of one key, or (null) of all. */
+export function registerHistory(store: ReadStore, list: RegisterList, key: string | null): RegisterRecord[] {
+  return prepared<[{ list: string; key: string | null }], RegisterRecord>(
+    store,
+    `SELECT h.seq, h.key, c.at, c.author, h.entry, h.reason, h.source
+       FROM register_history AS h JOIN change AS c ON c.seq = h.seq
+      WHERE h.list = @list AND (@key IS NULL OR h.key = @key) ORDER BY h.seq DESC, h.key`,
+  ).all({ list, key });
+}
+
 /** With which change an entry came; where a person entered it by itself, why and from which document. */
 export interface EnteredWith {
   readonly seq: number;
@@ -88,7 +111,7 @@ export function removeAgreement(store: Store, agreementNo: string, entered: Ente
 /** False: the newest entry of the history says the same already. */
 function noteEntry(
   store: Store,
-  list: "institution" | "agreement",
+  list: RegisterList,
   key: string,
   entry: RegisteredInstitution | Agreement | null,
   { seq, reason = null, source = null }: { seq: number; reason?: string | null; source?: string | null },

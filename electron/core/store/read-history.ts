@@ -25,6 +25,7 @@ export function historyPage(
             (SELECT s.sender FROM submission s WHERE s.seq = c.seq LIMIT 1) AS sender,
             COALESCE((SELECT d.reason FROM decision d WHERE d.seq = c.seq LIMIT 1),
                      (SELECT p.reason FROM programme_setting p WHERE p.seq = c.seq LIMIT 1),
+                     (SELECT r.reason FROM register_history r WHERE r.seq = c.seq LIMIT 1),
                      json_extract(c.detail, '$.reason')) AS reason
        FROM change c
       WHERE ${SHOWN} AND c.seq < COALESCE(@before, 9e15) AND (@kind IS NULL OR c.kind = @kind)

@@ -2,22 +2,36 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { IconDownload, IconPlus, IconUpload } from "@tabler/icons-react";
 import { useRef, useState } from "react";
-import type { ProgrammeView } from "../../../shared/api/programme.ts";
+import type { ProgrammeAgreement, ProgrammeView } from "../../../shared/api/programme.ts";
 import { problemOf, useAction, useApi, useTransport } from "../../api/use-api.ts";
 import { Failed, sayProblem } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { goTo, usePlace } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
+import { DecisionTable } from "./decision-table.tsx";
 import { EnteredTable } from "./entered-table.tsx";
 import { ParticipantListPart } from "./participant-list.tsx";
 import styles from "./programme-screen.module.css";
 import { AgreementTable, BudgetTable, DeadlineTable, RateTable, RuleTable, TargetTable } from "./programme-tables.tsx";
+import { RegisterDialog } from "./register-dialog.tsx";
 import { SettingDialog } from "./setting-dialog.tsx";
 import { newSetting, type FieldSetting } from "./setting-form.ts";
+import { UnitTables } from "./unit-tables.tsx";
 import { WordTable } from "./word-table.tsx";
 
-const PARTS = ["targets", "money", "deadlines", "rules", "senders", "words", "participants", "entered"] as const;
+const PARTS = [
+  "targets",
+  "money",
+  "deadlines",
+  "rules",
+  "senders",
+  "units",
+  "words",
+  "decisions",
+  "participants",
+  "entered",
+] as const;
 type Part = (typeof PARTS)[number];
 
 export function ProgrammeScreen() {
@@ -34,6 +48,7 @@ function Programme({ view }: { readonly view: ProgrammeView }) {
   const place = usePlace();
   const part = PARTS.find((each) => each === place.view["part"]) ?? "targets";
   const [edited, setEdited] = useState<{ setting: FieldSetting; title: string; isNew: boolean } | null>(null);
+  const [agreement, setAgreement] = useState<{ entry: ProgrammeAgreement | null } | null>(null);
   const unknown = view.targets.filter(({ entry }) => entry.value === null).length;
   const edit = (setting: FieldSetting, title: string) => setEdited({ setting, title, isNew: false });
   const blank = newSetting("target", view.indicators[0]?.code ?? "");
@@ -69,12 +84,22 @@ function Programme({ view }: { readonly view: ProgrammeView }) {
           </>
         )}
         {part === "deadlines" && <DeadlineTable view={view} onEdit={edit} />}
-        {part === "rules" && <RuleTable view={view} onEdit={edit} />}
-        {part === "senders" && <AgreementTable view={view} />}
+        {part === "rules" && (
+          <>
+            <p className="k-note k-note-info">{t("programme.rules.from-now")}</p>
+            <RuleTable view={view} onEdit={edit} />
+          </>
+        )}
+        {part === "senders" && <AgreementTable view={view} onEdit={(entry) => setAgreement({ entry })} />}
+        {part === "units" && <UnitTables />}
         {part === "words" && <WordTable view={view} />}
         {part === "participants" && <ParticipantListPart />}
+        {part === "decisions" && <DecisionTable />}
         {part === "entered" && <EnteredTable view={view} />}
       </section>
+      {agreement !== null && (
+        <RegisterDialog subject={{ list: "agreement", ...agreement }} onClose={() => setAgreement(null)} />
+      )}
       {edited !== null && (
         <SettingDialog {...edited} view={view} onClose={() => setEdited(null)} onDone={() => setEdited(null)} />
       )}
@@ -82,16 +107,29 @@ function Programme({ view }: { readonly view: ProgrammeView }) {
   );
 }
 
-type Saved = "settings" | "register" | "agreements" | "participants";
+type Loaded = "settings" | "register" | "agreements";
+type Saved = Loaded | "participants";
 
-/** Lists that come and go as files: agreements and register with the senders, what was entered with the rest. */
+const SETTINGS = { loaded: ["settings"], saved: ["settings"] } as const;
+
+/** What of a part comes and goes as a file: agreements and register by themselves, what was entered with the rest. */
+const FILES: Readonly<Partial<Record<Part, { loaded: readonly Loaded[]; saved: readonly Saved[] }>>> = {
+  targets: SETTINGS,
+  money: SETTINGS,
+  deadlines: SETTINGS,
+  rules: SETTINGS,
+  entered: SETTINGS,
+  participants: { loaded: ["settings"], saved: ["participants"] },
+  senders: { loaded: ["agreements"], saved: ["agreements"] },
+  units: { loaded: ["register"], saved: ["register"] },
+};
+
 function Files({ part }: { readonly part: Part }) {
   const t = useText();
   const { host } = useTransport();
   const save = useAction("programme.save");
   const keep = (what: Saved) => save.mutate({ what }, { onSuccess: ({ token }) => void host.save(token) });
-  const loaded = part === "senders" ? (["agreements", "register"] as const) : (["settings"] as const);
-  const saved: readonly Saved[] = part === "participants" ? ["participants"] : loaded;
+  const { loaded, saved } = FILES[part] ?? { loaded: [], saved: [] };
   return (
     <>
       {loaded.map((what) => (
@@ -106,7 +144,7 @@ function Files({ part }: { readonly part: Part }) {
   );
 }
 
-function LoadFile({ what }: { readonly what: "settings" | "register" | "agreements" }) {
+function LoadFile({ what }: { readonly what: Loaded }) {
   const t = useText();
   const transport = useTransport();
   const load = useAction("programme.load");

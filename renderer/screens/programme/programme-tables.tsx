@@ -1,9 +1,11 @@
 /** The lists of the programme; each line tells where it comes from and can be entered anew. */
 import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import type { ProgrammeView } from "../../../shared/api/programme.ts";
+import type { ProgrammeAgreement, ProgrammeView, RegisterEntered } from "../../../shared/api/programme.ts";
 import type { Provenance } from "../../../shared/domain/programme.ts";
-import { day, figure } from "../../components/spell.ts";
+import { day, figure, instant } from "../../components/spell.ts";
+import { usePeriodName } from "../../components/use-period-name.ts";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./programme-screen.module.css";
 import type { FieldSetting } from "./setting-form.ts";
@@ -157,15 +159,33 @@ export function RuleTable({ view, onEdit }: TableProps) {
   );
 }
 
-/** Who is expected to send, and until when; loaded from a file. */
-export function AgreementTable({ view }: Pick<TableProps, "view">) {
+interface AgreementTableProps {
+  readonly view: ProgrammeView;
+  readonly onEdit: (agreement: ProgrammeAgreement | null) => void;
+}
+
+/** Who is expected to send what and until when, and what has come of it. */
+export function AgreementTable({ view, onEdit }: AgreementTableProps) {
   const t = useText();
-  const { count, eligible } = view.institutions;
+  const periodName = usePeriodName();
   return (
     <>
-      <p className="k-ink2">{t("programme.institutions", { count, eligible })}</p>
+      <div className={styles["tools"]}>
+        <p className="k-ink2">{t("programme.agreements.note", { count: view.agreements.length })}</p>
+        <Button
+          className="k-push"
+          leftSection={<IconPlus className="k-icon" aria-hidden />}
+          onClick={() => onEdit(null)}
+        >
+          {t("programme.agreement.add")}
+        </Button>
+      </div>
       <table className="k-table">
-        <Head columns={["agreement", "sender"]} numbers={[]} rest={["validity", "activities", "due"]} />
+        <Head
+          columns={["agreement", "sender"]}
+          numbers={[]}
+          rest={["validity", "activities", "due", "expected", "source", "act"]}
+        />
         <tbody>
           {view.agreements.map((agreement) => (
             <tr key={agreement.agreementNo}>
@@ -180,6 +200,18 @@ export function AgreementTable({ view }: Pick<TableProps, "view">) {
                   ? t("programme.due.calendar")
                   : t("programme.due", { days: agreement.dueDays })}
               </td>
+              <td className={styles["what"]}>
+                {t("programme.expected", { ...agreement.returns })}
+                {agreement.missing.length > 0 && (
+                  <div className="k-small k-muted">
+                    {t("programme.expected.missing", {
+                      periods: agreement.missing.map(({ period }) => periodName(period)).join(", "),
+                    })}
+                  </div>
+                )}
+              </td>
+              <Entered entered={agreement.entered} />
+              <Edit label={agreement.agreementNo} onClick={() => onEdit(agreement)} />
             </tr>
           ))}
         </tbody>
@@ -203,7 +235,8 @@ type Column =
       | "state"
     )
   | ("unit" | "rate" | "document" | "deadline" | "by" | "days" | "rule" | "severity" | "numbers")
-  | ("agreement" | "sender" | "activities" | "due");
+  | ("agreement" | "sender" | "activities" | "due" | "expected")
+  | ("institution" | "municipality" | "kind" | "successor" | "region");
 
 interface HeadProps {
   readonly columns: readonly Column[];
@@ -211,7 +244,8 @@ interface HeadProps {
   readonly rest: readonly Column[];
 }
 
-function Head({ columns, numbers, rest }: HeadProps) {
+/** Names of the columns, those of numbers at the right. */
+export function Head({ columns, numbers, rest }: HeadProps) {
   const t = useText();
   const cell = (column: Column): ReactNode =>
     column === "act" ? (
@@ -228,11 +262,40 @@ function Head({ columns, numbers, rest }: HeadProps) {
   );
 }
 
-function Validity({ validFrom, validTo }: { readonly validFrom: string | null; readonly validTo: string | null }) {
+/** From when until when; a dash where neither is said. */
+export function Validity({
+  validFrom,
+  validTo,
+}: {
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}) {
   const t = useText();
   const text =
     validFrom === null && validTo === null ? "–" : `${day(validFrom, t.language)}–${day(validTo, t.language)}`;
   return <td className="k-nowrap">{text}</td>;
+}
+
+/** How an entry of the register came: from a file, or from a document by a person. */
+export function Entered({ entered }: { readonly entered: RegisterEntered | null }) {
+  const t = useText();
+  return (
+    <td className={`${styles["source"] ?? ""} ${styles["what"] ?? ""} k-small`}>
+      {entered?.source == null ? (
+        <span className="k-muted">
+          {t("programme.entry.from-file")}
+          {entered !== null && ` · ${instant(entered.at, t.language)}`}
+        </span>
+      ) : (
+        <>
+          <span className="k-strong">{t("programme.entered")}</span> {entered.source}{" "}
+          <span className="k-muted">
+            · {entered.author}, {instant(entered.at, t.language)}
+          </span>
+        </>
+      )}
+    </td>
+  );
 }
 
 /** How sure an entry is, and from where. */
@@ -248,7 +311,8 @@ function Source({ provenance, entered }: { readonly provenance: Provenance; read
   );
 }
 
-function Edit({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+/** The last cell of a row: what it is about is entered anew. */
+export function Edit({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
   const t = useText();
   return (
     <td>

@@ -163,10 +163,11 @@ function isUnderstood(name: FieldName, text: string): boolean {
   return name !== "days" || text.split(/[,;]\s*/).every((day) => /^(\d{2}\.\d{2}\.(\d{4}\.?)?)$/.test(day));
 }
 
-const dayShown = (on: string | null): string => (on === null || on === "" ? "" : dayOfYear(on));
+/** `31.12.2029.` of a day; nothing where there is none. */
+export const dayShown = (on: string | null): string => (on === null || on === "" ? "" : dayOfYear(on));
 
 /** `31.12.2029.`; null where it is no day. */
-function dayTyped(text: string): CalendarDate | null {
+export function dayTyped(text: string): CalendarDate | null {
   const [, day, month, year] = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\.?$/.exec(text) ?? [];
   if (day === undefined || month === undefined || year === undefined) return null;
   return parseIsoDate(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
