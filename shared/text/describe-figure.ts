@@ -12,7 +12,8 @@ export const FIGURE_CAUSES = [
   "withdrawal",
   "decision",
   "rows-of-other-returns",
-  "register-or-programme",
+  "definitions",
+  "units",
   "other",
 ] as const;
 export type FigureCause = (typeof FIGURE_CAUSES)[number];

@@ -138,7 +138,7 @@ describe("history", () => {
     enter(store, [dearer]);
     const question = { period: "2026-Q1", code: "SK-F-01", measure: "share" as const, by: {} };
     const { difference, parts } = explainChange(store, contextOf(store, context), question, "2026-04-19T00:00:00Z");
-    expect(parts.map(({ cause, author }) => [cause, author])).toEqual([["register-or-programme", "Anete"]]);
+    expect(parts.map(({ cause, author }) => [cause, author])).toEqual([["definitions", "Anete"]]);
     expect(parts.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(difference ?? 0, 9);
   });
 });

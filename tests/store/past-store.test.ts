@@ -88,7 +88,7 @@ test("an agreement entered anew is told as the reason why a figure about agreeme
   const desk = { reader: store, context, now: () => "2026-04-21T08:00:00Z" };
   expect(explainFigure(desk, { ...question, since: "week" })).toMatchObject({
     ...{ since: "week", edition: null, before: 1, now: 2, difference: 1 },
-    parts: [{ cause: "register-or-programme", amount: 1, author: "Anete", gained: 1 }],
+    parts: [{ cause: "units", amount: 1, author: "Anete", gained: 1 }],
   });
   expect(explainFigure(desk, { ...question, since: "edition" }).since).toBe("month");
 });

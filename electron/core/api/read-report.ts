@@ -12,7 +12,7 @@ import {
 } from "../../../shared/domain/workbook-plan.ts";
 import { chartHeight } from "../report/draw-chart.ts";
 import { listAffectedReports } from "../report/editions.ts";
-import type { FigureDifference } from "../report/figure-key.ts";
+import type { FigureDifference } from "../../../shared/domain/figure-key.ts";
 import { gatherReport, type ReportContext } from "../report/gather-report.ts";
 import type { ReportFacts } from "../report/plan-facts.ts";
 import { planReport } from "../report/plan-workbook.ts";
@@ -50,8 +50,8 @@ export function reportReader(desk: ReadDesk) {
 }
 
 export function reportContextOf({ context, version }: ReadDesk, language: Language): ReportContext {
-  const { programme, indicators } = context;
-  return { programme, indicators, language, applicationVersion: version };
+  const { programme, shipped, indicators } = context;
+  return { programme, shipped, indicators, language, applicationVersion: version };
 }
 
 function viewOf(desk: ReadDesk, facts: ReportFacts): ReportView {

@@ -4,7 +4,7 @@ import { listIssuedReports, type IssuedReportRecord } from "../store/issued-repo
 import type { ReadStore } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
 import { readKeptReport } from "./keep-report.ts";
-import type { FigureDifference } from "./figure-key.ts";
+import type { FigureDifference } from "../../../shared/domain/figure-key.ts";
 import { changedFigures } from "./verify-workbook.ts";
 
 /** An issued report whose figures the store gives otherwise now. */

@@ -7,27 +7,13 @@ import type { Trace, TraceItem, TraceRow } from "../../../shared/domain/indicato
 import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { contextAt } from "../indicators/programme-in-force.ts";
 import { traceFigure, type FigureQuestion } from "../indicators/trace-figure.ts";
-import {
-  changeAt,
-  changesAfter,
-  withoutOtherRows,
-  type HistoricChange,
-  type HistoricSubmission,
-} from "../store/change-history.ts";
+import { changeAt, withoutOtherRows, type HistoricDecision, type HistoricSubmission } from "../store/change-history.ts";
 import { editionsOf, findIssuedReport, type IssuedReportRecord } from "../store/issued-report.ts";
 import { inSnapshot, type ReadStore } from "../store/open-store.ts";
+import { storeState } from "../store/submission.ts";
+import { stepsBetween, type ChangeCause, type ChangeStep } from "./change-steps.ts";
 import { readKeptReport } from "./keep-report.ts";
-import { figureKey } from "./figure-key.ts";
-
-/** Why: a return's own rows, rows of other returns that they released or held back, a decision, what is no history. */
-export type BridgeCause =
-  | "new-return"
-  | "resubmission"
-  | "withdrawal"
-  | "decision"
-  | "rows-of-other-returns"
-  | "register-or-programme"
-  | "other";
+import { figureKey } from "../../../shared/domain/figure-key.ts";
 
 /** A counted unit that came, went, or weighs otherwise. */
 export interface BridgeUnit {
@@ -39,12 +25,12 @@ export interface BridgeUnit {
 }
 
 export interface BridgePart {
-  readonly cause: BridgeCause;
+  readonly cause: ChangeCause;
   readonly amount: number;
   readonly at: string | null;
   readonly author: string | null;
   readonly submission: HistoricSubmission | null;
-  readonly decision: { readonly id: number; readonly kind: string; readonly reason: string } | null;
+  readonly decision: HistoricDecision | null;
   readonly gained: readonly BridgeUnit[];
   readonly lost: readonly BridgeUnit[];
   readonly altered: readonly BridgeUnit[];
@@ -53,52 +39,64 @@ export interface BridgePart {
   readonly denominator?: number;
 }
 
+/** A moment, or an edition and its moment. */
+export interface BridgeEnd {
+  readonly at: string | null;
+  readonly report: IssuedReportRecord | null;
+  /** The last change that had been. */
+  readonly seq: number;
+}
+
 export interface Bridge {
   readonly question: FigureQuestion;
-  readonly since: { readonly at: string | null; readonly report: IssuedReportRecord | null; readonly seq: number };
+  readonly since: BridgeEnd;
+  /** Null: the present. */
+  readonly until: BridgeEnd | null;
   readonly before: number | null;
+  /** At the end of the bridge. */
   readonly now: number | null;
   /** Null where one of them is not known. */
   readonly difference: number | null;
   readonly parts: readonly BridgePart[];
 }
 
-/** `2026-04-20T08:00:00Z`, or `report:2`: edition 2 of the period asked about, else the report of that number. */
+/**
+ * Each end is `2026-04-20T08:00:00Z`, or `report:2`: edition 2 of the period asked about, else the report of that number.
+ * Failures: `report-unknown`, `usage-since-form`, `usage-since-order`.
+ */
 export function explainChange(
   store: ReadStore,
   context: IndicatorContext,
   question: FigureQuestion,
   since: string,
+  until?: string,
 ): Bridge {
-  const start = startOf(store, question.period, since);
-  const issued = start.report === null ? undefined : issuedValue(store, start.report, question);
-  const { before, now, parts } = inSnapshot(store, () => bridge(store, context, question, start.seq, issued));
-  const difference = before === null || now === null ? null : tidy(now - before);
-  return { question, since: start, before, now, difference, parts };
+  const start = endOf(store, question.period, since);
+  const end = until === undefined ? null : endOf(store, question.period, until);
+  if (end !== null && end.seq < start.seq) throw new AppError("usage-since-order", { since, until: until ?? "" });
+  const { before, now, parts } = inSnapshot(store, () => bridge(store, context, question, start, end));
+  const difference = before === null || now === null ? null : tidy(tidy(now) - tidy(before));
+  return { question, since: start, until: end, before, now, difference, parts };
 }
 
-function startOf(store: ReadStore, period: string, since: string): Bridge["since"] {
-  const [, number] = /^report:(\d+)$/.exec(since) ?? [];
+function endOf(store: ReadStore, period: string, end: string): BridgeEnd {
+  const [, number] = /^report:(\d+)$/.exec(end) ?? [];
   if (number !== undefined) {
     const report =
       editionsOf(store, period).find(({ edition }) => edition === Number(number)) ??
       findIssuedReport(store, Number(number));
-    if (report === undefined) throw new AppError("report-unknown", { report: since });
+    if (report === undefined) throw new AppError("report-unknown", { report: end });
     return { at: report.issuedAt, report, seq: report.seq };
   }
-  const instant = new Date(since);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(since) || Number.isNaN(instant.getTime()))
-    throw new AppError("usage-since-form", { since });
+  const instant = new Date(end);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(end) || Number.isNaN(instant.getTime()))
+    throw new AppError("usage-since-form", { since: end });
   return { at: instant.toISOString(), report: null, seq: changeAt(store, instant.toISOString()) };
 }
 
 /** As the edition printed it; undefined where it did not. */
-function issuedValue(
-  store: ReadStore,
-  report: IssuedReportRecord,
-  question: FigureQuestion,
-): number | null | undefined {
-  if (report.period !== question.period) return undefined;
+function printedValue(store: ReadStore, { report }: BridgeEnd, question: FigureQuestion): number | null | undefined {
+  if (report?.period !== question.period) return undefined;
   return readKeptReport(store, report.id)?.figures.find((figure) => figureKey(figure) === figureKey(question))?.value;
 }
 
@@ -106,16 +104,17 @@ function bridge(
   store: ReadStore,
   context: IndicatorContext,
   question: FigureQuestion,
-  from: number,
-  issued: number | null | undefined,
+  start: BridgeEnd,
+  end: BridgeEnd | null,
 ) {
   const figureAt = (seq: number) => traceFigure(store, contextAt(store, context, seq), question);
   const parts: BridgePart[] = [];
-  let last = figureAt(from);
-  const before = issued === undefined ? last.value : issued;
-  if (before !== null && last.value !== null && tidy(last.value - before) !== 0)
-    parts.push({ ...NO_CHANGE, cause: "register-or-programme", amount: tidy(last.value - before) });
-  for (const step of stepsOf(changesAfter(store, from))) {
+  let last = figureAt(start.seq);
+  const printed = printedValue(store, start, question);
+  const before = printed === undefined ? last.value : printed;
+  parts.push(...definitionsPart(before, last.value));
+  const to = end?.seq ?? storeState(store);
+  for (const step of stepsBetween(store, start.seq, to)) {
     const own = step.isReturn ? withoutOtherRows(store, step.to, () => figureAt(step.to)) : null;
     if (own !== null) {
       parts.push(...partOf(step, last, own));
@@ -125,63 +124,25 @@ function bridge(
     parts.push(...partOf(own === null ? step : { ...step, cause: "rows-of-other-returns" }, last, after));
     last = after;
   }
-  const present = traceFigure(store, context, question);
+  const present = end === null ? traceFigure(store, context, question) : figureAt(to);
   parts.push(...partOf({ cause: "other", change: null, decision: null, submission: null }, last, present));
-  return { before, now: present.value, parts };
+  const now = end === null ? undefined : printedValue(store, end, question);
+  if (now !== undefined) parts.push(...definitionsPart(present.value, now));
+  return { before, now: now === undefined ? present.value : now, parts };
 }
 
-const NO_CHANGE = {
-  at: null,
-  author: null,
-  submission: null,
-  decision: null,
-  gained: [],
-  lost: [],
-  altered: [],
-} as const;
-
-interface Step {
-  readonly cause: BridgeCause;
-  readonly change: HistoricChange | null;
-  readonly submission: HistoricSubmission | null;
-  readonly decision: BridgePart["decision"];
-}
-
-/** Changes that belong together: a decision, and the judgements that it led to. */
-function stepsOf(changes: readonly HistoricChange[]): (Step & { to: number; isReturn: boolean })[] {
-  const steps: (Step & { to: number; isReturn: boolean; about: string | null })[] = [];
-  for (const change of changes) {
-    const last = steps.at(-1);
-    if (last?.cause === "decision" && followsDecision(change, last.about)) {
-      last.to = change.seq;
-      continue;
-    }
-    if (!change.alters && change.decision === null && !change.subject.startsWith("decision ")) continue;
-    const { submission, decision } = change;
-    const cause = causeOf(change);
-    const isReturn = cause === "new-return" || cause === "resubmission" || cause === "withdrawal";
-    steps.push({ cause, change, submission, decision, to: change.seq, isReturn, about: decision?.sha256 ?? null });
-  }
-  return steps;
-}
-
-function followsDecision({ kind, subject, submission }: HistoricChange, about: string | null): boolean {
-  if (kind === "withdrawal") return subject.startsWith("judgement of ");
-  if (kind === "decision") return subject === "persons";
-  return kind === "import" && submission !== null && (submission.revision > 1 || submission.sha256 === about);
-}
-
-function causeOf({ kind, subject, submission }: HistoricChange): BridgeCause {
-  if (kind === "decision" || subject.startsWith("decision ") || subject.startsWith("judgement of ")) return "decision";
-  if (kind === "withdrawal" || kind === "purge") return "withdrawal";
-  if (kind === "import") return submission !== null && submission.version > 1 ? "resubmission" : "new-return";
-  return kind === "programme" || kind === "register" || kind === "agreements" ? "register-or-programme" : "other";
+/** What is left between an edition and the same state calculated today: nothing but the definitions can be others. */
+function definitionsPart(from: number | null, to: number | null): BridgePart[] {
+  const amount = amountBetween(from, to);
+  if (amount === 0) return [];
+  const nothing = { at: null, author: null, submission: null, decision: null, gained: [], lost: [], altered: [] };
+  return [{ ...nothing, cause: "definitions", amount }];
 }
 
 /** Nothing, where neither the figure nor a unit of it changed. */
-function partOf(step: Step, before: Trace, after: Trace): BridgePart[] {
+function partOf(step: ChangeStep, before: Trace, after: Trace): BridgePart[] {
   const units = compareUnits(unitsOf(before), unitsOf(after));
-  const amount = tidy((after.value ?? 0) - (before.value ?? 0));
+  const amount = amountBetween(before.value, after.value);
   if (amount === 0 && units.gained.length + units.lost.length + units.altered.length === 0) return [];
   return [
     {
@@ -221,5 +182,8 @@ function compareUnits(before: ReadonlyMap<string, TraceItem>, after: ReadonlyMap
   return { gained: only(after, before, 1), lost: only(before, after, -1), altered };
 }
 
-/** Binary fractions leave noise; parts must sum to the difference. */
+/** Of values without noise, so that parts sum to the difference exactly; what is not known counts for nothing. */
+export const amountBetween = (from: number | null, to: number | null): number => tidy(tidy(to ?? 0) - tidy(from ?? 0));
+
+/** Binary fractions leave noise. */
 const tidy = (value: number): number => Number(value.toFixed(9));

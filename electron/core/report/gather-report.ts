@@ -35,6 +35,7 @@ import {
   listSourceRows,
 } from "../indicators/list-lines.ts";
 import { listUnits } from "../indicators/list-units.ts";
+import { explainEdition } from "./explain-editions.ts";
 import { readKeptReport } from "./keep-report.ts";
 import { stateHashOf } from "./state-hash.ts";
 import {
@@ -51,6 +52,8 @@ import type { EarlierEdition, NamedPeriod, QuarterFigures, ReportFacts, SenderOf
 /** What a report is made with. */
 export interface ReportContext {
   readonly programme: Programme;
+  /** The programme before the agency entered anything; without it, `programme` is taken for all times. */
+  readonly shipped?: Programme;
   readonly indicators: IndicatorCatalogue;
   readonly language: Language;
   readonly applicationVersion: string;
@@ -110,6 +113,7 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
       : calculateIndicators(store, known, { period: previous.code, by: [] });
   const decisions = listDecisions(store);
   const earlier = listEarlierEditions(store, [period.code, ...(previous === null ? [] : [previous.code])]);
+  const stateHash = stateHashOf(context, period.code, { submissions, decisions, figures: gathered.figures });
   return {
     programme: context.programme,
     catalogue: context.indicators,
@@ -120,7 +124,7 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     author: request.author,
     stateSeq: change.seq,
     stateAt: change.at ?? request.now,
-    stateHash: stateHashOf(context, period.code, { submissions, decisions, figures: gathered.figures }),
+    stateHash,
     applicationVersion: context.applicationVersion,
     previousFigures,
     series: gatherSeries(store, context, period),
@@ -139,18 +143,36 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     }),
     decisions,
     earlier,
+    compared: [
+      { edition: editionToCompare(earlier, period.code, request, stateHash), now: gathered.figures },
+      { edition: earlier.findLast((edition) => edition.period === previous?.code), now: previousFigures },
+    ].flatMap(({ edition, now }) => (edition === undefined ? [] : [explainEdition(store, context, edition, now)])),
     narrative: readNarrative(store, period.code),
     ...(request.restate === undefined ? {} : { restatedBecause: request.restate }),
   };
 }
 
+/** Editions of the same state say the same, whichever of them it is; a restatement is held against the last in any case. */
+function editionToCompare(
+  earlier: readonly EarlierEdition[],
+  period: string,
+  { restate }: ReportRequest,
+  stateHash: string,
+): EarlierEdition | undefined {
+  const own = earlier.filter((edition) => edition.period === period);
+  return own.findLast((edition) => edition.stateHash !== stateHash) ?? (restate === undefined ? undefined : own.at(-1));
+}
+
 /** Issued editions of the periods, oldest first, with the figures they printed. */
 function listEarlierEditions(store: ReadStore, periods: readonly string[]): EarlierEdition[] {
   return periods.flatMap((period) =>
-    editionsOf(store, period).map(({ id, edition, issuedAt, sha256 }) => ({
-      ...{ period, edition, issuedAt, sha256 },
-      figures: readKeptReport(store, id)?.figures ?? [],
-    })),
+    editionsOf(store, period).map(({ id, edition, issuedAt, sha256, seq }) => {
+      const kept = readKeptReport(store, id);
+      return {
+        ...{ period, edition, issuedAt, sha256, seq },
+        ...{ stateHash: kept?.stateHash ?? null, figures: kept?.figures ?? [] },
+      };
+    }),
   );
 }
 

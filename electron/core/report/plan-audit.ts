@@ -1,9 +1,7 @@
-/** What an auditor holds against the figures: controls, findings, decisions, changes since the last edition, versions. */
-import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
+/** What an auditor holds against the figures: controls, findings, decisions, versions. */
 import type { DefinedName, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
-import type { EarlierEdition, ReportFacts } from "./plan-facts.ts";
-import { formatOf, printedValue, type Figures } from "./plan-figures.ts";
-import { DASH, FIRST_ROW, known, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
+import type { ReportFacts } from "./plan-facts.ts";
+import { DASH, FIRST_ROW, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { linkOrDash, type Trail } from "./plan-trail.ts";
 import type { Control } from "./plan-controls.ts";
 
@@ -194,80 +192,6 @@ export function planDecisions(facts: ReportFacts, frame: Frame, trail: Trail): S
     ]),
     empty: text("report.decisions.none"),
   });
-}
-
-/** `Izmaiņas`: against the last edition of this report, and of the period before, whose numbers later returns may have altered. */
-export function planChanges(figures: Figures, frame: Frame): SheetPlan {
-  const { text } = frame;
-  const { facts } = figures;
-  const lines = facts.earlier.filter(
-    (edition, index) => facts.earlier.findLastIndex(({ period }) => period === edition.period) === index,
-  );
-  return tableSheet(frame, {
-    name: text("report.changes.name"),
-    title: text("report.changes.title"),
-    about: text("report.changes.about"),
-    note:
-      facts.restatedBecause === undefined
-        ? text("report.changes.note")
-        : text("report.changes.restated", { reason: facts.restatedBecause }),
-    tab: TABS.audit,
-    tableName: "Izmainas_t",
-    columns: [
-      { header: text("report.changes.report"), width: 26, style: "row-name" },
-      { header: text("report.col.code"), width: 11, style: "code" },
-      { header: text("report.col.indicator"), width: 44, style: "text" },
-      { header: text("report.changes.measure"), width: 16, style: "text" },
-      { header: text("report.changes.reported"), width: 15, style: "sealed-decimal" },
-      { header: text("report.changes.now"), width: 15, style: "decimal" },
-      { header: text("report.changes.difference"), width: 13, style: "change" },
-    ],
-    rows: lines
-      .flatMap((edition) => changedFigures(figures, edition))
-      .map((line, index) => changeRow(figures, frame, line, FIRST_ROW + index)),
-    empty: text("report.changes.none"),
-    frozenColumns: 2,
-  });
-}
-
-interface ChangedFigure {
-  readonly edition: EarlierEdition;
-  readonly before: IndicatorValue;
-  readonly now: IndicatorValue;
-}
-
-function changedFigures({ facts }: Figures, edition: EarlierEdition): ChangedFigure[] {
-  const present = edition.period === facts.period.code ? facts.figures : facts.previousFigures;
-  const key = (value: IndicatorValue) => JSON.stringify([value.code, value.measure, Object.entries(value.by).sort()]);
-  const nowByKey = new Map(present.map((value) => [key(value), value]));
-  return edition.figures.flatMap((before) => {
-    const now = nowByKey.get(key(before));
-    return now === undefined || now.value === before.value ? [] : [{ edition, before, now }];
-  });
-}
-
-function changeRow(figures: Figures, { text }: Frame, { edition, before, now }: ChangedFigure, row: number): PlanRow {
-  const definition = figures.definition(now.code);
-  const printed = (value: number | null) =>
-    definition === undefined || now.measure === "share" ? value : printedValue(figures, definition, value);
-  const isWhole = definition !== undefined && now.measure !== "share" && formatOf(figures, definition) === "number";
-  const [old, present] = [printed(before.value), printed(now.value)];
-  const gender = now.by.gender === undefined || now.by.gender === "T" ? "" : ` (${now.by.gender})`;
-  return [
-    text("report.changes.edition", { period: edition.period, edition: edition.edition }),
-    now.code,
-    `${definition?.name[text.language] ?? now.code}${gender}`,
-    text(`report.measure.${now.measure}`),
-    known(old, text("common.not-known"), isWhole ? "sealed" : "sealed-decimal"),
-    known(present, text("common.not-known"), isWhole ? "number" : "decimal"),
-    old === null || present === null
-      ? DASH
-      : {
-          value: Math.round((present - old) * 1e6) / 1e6,
-          style: isWhole ? "change" : "change-decimal",
-          formula: `ROUND(F${String(row)}-E${String(row)},6)`,
-        },
-  ];
 }
 
 /** `Manifests`: versions and counts that tell what this workbook was made from. */

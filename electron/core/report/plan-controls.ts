@@ -2,6 +2,7 @@
 import type { LinkTarget, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import { planCellAt, rangeFormula } from "../../../shared/domain/workbook-plan.ts";
 import type { CountedUnit } from "../../../shared/domain/report-lines.ts";
+import type { ChangesSheet } from "./plan-changes.ts";
 import type { Figures } from "./plan-figures.ts";
 import { FIRST_ROW, oneCell, type Frame } from "./plan-frame.ts";
 import { INDICATOR_COLUMNS } from "./plan-indicators.ts";
@@ -36,6 +37,7 @@ export interface ControlledSheets {
   readonly quality: SheetPlan;
   readonly units: SheetPlan;
   readonly sources: SheetPlan;
+  readonly changes: ChangesSheet;
 }
 
 /** A tolerance for hours and euro, whose decimals are binary. */
@@ -46,6 +48,7 @@ export function listControls(figures: Figures, frame: Frame, sheets: ControlledS
     ...sealedFigures(figures, frame, sheets.indicators),
     ...totals(frame, sheets, figures),
     ...trailControls(figures, frame, sheets),
+    ...changesExplained(frame, sheets.changes),
     ...commonRules(figures, frame, sheets.tableSix),
     ...rowRules(figures),
   ];
@@ -115,6 +118,14 @@ function totals({ text }: Frame, sheets: ControlledSheets, figures: Figures): Co
     sumOf(text("report.control.sources"), sheets.finance, lastRow(sheets.finance), 5, 6, spent, SMALL),
     sumOf(text("report.control.statuses"), sheets.finance, lastRow(sheets.finance), 7, 9, spent, SMALL),
   ];
+}
+
+/** Differences from earlier editions are explained to the last unit. */
+function changesExplained({ text }: Frame, { sheet, unexplained, rest }: ChangesSheet): Control[] {
+  if (unexplained === null) return [];
+  const place = { sheet: sheet.name, range: oneCell(FIRST_ROW, 1) };
+  const what = text("report.control.changes");
+  return [{ id: "", what, formula: unexplained, value: rest, sealed: 0, tolerance: 0, place }];
 }
 
 function sumOf(

@@ -1,6 +1,6 @@
 /** What a report is planned from: plain data out of the store, so that planning is pure and can be done again. */
 import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
-import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
+import type { Disaggregation, IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
 import type { ReturnOfQuarter } from "../../../shared/domain/missing-returns.ts";
 import type { PreflightResult } from "../../../shared/domain/preflight.ts";
 import type { NarrativeText } from "../../../shared/domain/narrative.ts";
@@ -44,7 +44,40 @@ export interface EarlierEdition {
   readonly edition: number;
   readonly issuedAt: string;
   readonly sha256: string;
+  /** The change that issued it. */
+  readonly seq: number;
+  /** Digest of the state it was issued from; null: of before there was one. */
+  readonly stateHash: string | null;
   readonly figures: readonly IndicatorValue[];
+}
+
+/** Why a figure of an edition is another one now; what a return did to rows of other returns is the return's doing. */
+export const EDITION_CAUSES = [
+  "new-return",
+  "resubmission",
+  "withdrawal",
+  "decision",
+  "definitions",
+  "units",
+  "other",
+] as const;
+export type EditionCause = (typeof EDITION_CAUSES)[number];
+
+/** One figure of an edition and what it is now; cents and per cent, as the store has them. */
+export interface FigureBridge {
+  readonly code: string;
+  readonly measure: Measure;
+  readonly by: Disaggregation;
+  readonly reported: number | null;
+  readonly now: number | null;
+  /** They sum to the difference; zeros are left out. */
+  readonly parts: Readonly<Partial<Record<EditionCause, number>>>;
+}
+
+/** An edition held against the present. */
+export interface ComparedEdition {
+  readonly edition: EarlierEdition;
+  readonly figures: readonly FigureBridge[];
 }
 
 /** A file that declares a number and has no list: held, never counted. */
@@ -98,6 +131,8 @@ export interface ReportFacts {
   readonly findings: readonly FindingCount[];
   readonly decisions: readonly DecisionLine[];
   readonly earlier: readonly EarlierEdition[];
+  /** Of this period the last edition that stands on another state, and the last of the period before. */
+  readonly compared: readonly ComparedEdition[];
   /** The rules of the Commission's system, held against these figures. */
   readonly preflight: readonly PreflightResult[];
   /** What people wrote about the period. */

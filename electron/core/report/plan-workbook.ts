@@ -3,7 +3,6 @@ import type { DefinedName, SheetPlan, WorkbookPlan } from "../../../shared/domai
 import { planCellAt } from "../../../shared/domain/workbook-plan.ts";
 import type { Text } from "../../../shared/text/messages.ts";
 import {
-  planChanges,
   planControls,
   planDecisions,
   planFindings,
@@ -12,6 +11,7 @@ import {
   verdictReference,
 } from "./plan-audit.ts";
 import { planGenderAndAge, planHours, planInstitutions, planMunicipalities } from "./plan-breakdowns.ts";
+import { figurePlaces, planChanges, planRestated } from "./plan-changes.ts";
 import { listCharts, planCharts, planPictures, type PictureSize, type PlannedChart } from "./plan-charts.ts";
 import { listControls } from "./plan-controls.ts";
 import type { ReportFacts } from "./plan-facts.ts";
@@ -47,6 +47,7 @@ export function planReport(
   const { trail } = planTrail(facts, frame);
   const indicators = planIndicators(figures, frame, trail);
   const tableSix = planTableSix(figures, frame, trail);
+  const tableTen = planTableTen(figures, frame, trail);
   const series = planSeries(figures, frame);
   const municipalities = planMunicipalities(figures, frame, trail);
   const gender = planGenderAndAge(figures, frame);
@@ -56,6 +57,9 @@ export function planReport(
   const quality = planQuality(facts, frame, trail);
   const units = planUnits(facts, frame, trail);
   const sources = planSources(facts, frame, trail);
+  const places = figurePlaces([indicators, tableSix, tableTen]);
+  const changes = planChanges(figures, frame, trail, places);
+  const restated = planRestated(figures, frame, trail, places);
   const controls = listControls(figures, frame, {
     indicators,
     tableSix,
@@ -66,17 +70,19 @@ export function planReport(
     quality,
     units,
     sources,
+    changes,
   });
   const controlled = planControls(controls, frame);
   const verdict = verdictReference(controlled);
   const charts = listCharts(figures, frame, { series, municipalities, gender, finance, absorption, quality });
   const sheets = [
     planSummary(figures, frame, trail, verdict),
+    ...(restated === null ? [] : [restated]),
     planActivities(figures, frame),
     indicators,
     series,
     tableSix,
-    planTableTen(figures, frame, trail),
+    tableTen,
     municipalities,
     gender,
     institutions,
@@ -101,7 +107,7 @@ export function planReport(
     units,
     sources,
     planReturns(facts, frame),
-    planChanges(figures, frame),
+    changes.sheet,
     planDecisions(facts, frame, trail),
     controlled,
     planPreflight(facts.preflight, frame),

@@ -4,7 +4,7 @@ import type { Dimension, IndicatorValue } from "../../../shared/domain/indicator
 import type { FigureReference, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import { calculateIndicators, type IndicatorContext } from "../indicators/calculate-indicators.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { figureKey, isSameFigure, type FigureDifference } from "./figure-key.ts";
+import { figureKey, isSameFigure, type FigureDifference } from "../../../shared/domain/figure-key.ts";
 
 interface PrintedFigure extends FigureReference {
   readonly value: number;

@@ -5,7 +5,7 @@ import { registerChangedAfter } from "../store/check-integrity.ts";
 import { listIssuedReports, type IssuedReportRecord } from "../store/issued-report.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { readKeptReport } from "./keep-report.ts";
-import type { FigureDifference } from "./figure-key.ts";
+import type { FigureDifference } from "../../../shared/domain/figure-key.ts";
 import { changedFigures } from "./verify-workbook.ts";
 
 export interface IssuedProof {

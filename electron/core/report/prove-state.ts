@@ -10,7 +10,7 @@ import type { ReadStore } from "../store/open-store.ts";
 import { storeState } from "../store/submission.ts";
 import { readKeptReport } from "./keep-report.ts";
 import { namedRows } from "./plan-rows.ts";
-import type { FigureDifference } from "./figure-key.ts";
+import type { FigureDifference } from "../../../shared/domain/figure-key.ts";
 import { changedFigures } from "./verify-workbook.ts";
 
 /**

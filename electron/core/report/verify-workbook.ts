@@ -15,7 +15,7 @@ import { editionsOf, readSealKey, type IssuedReportRecord } from "../store/issue
 import type { ReadStore } from "../store/open-store.ts";
 import { readContents } from "../workbook/read-contents.ts";
 import { listCompanions, readCompanion, type CompanionRecord } from "../store/report-companion.ts";
-import { figureKey, isSameFigure, type FigureDifference } from "./figure-key.ts";
+import { figureKey, isSameFigure, type FigureDifference } from "../../../shared/domain/figure-key.ts";
 import { readKeptReport } from "./keep-report.ts";
 import { changedPrintedFigures } from "./printed-figures.ts";
 import type { SealStatement } from "./seal-statement.ts";

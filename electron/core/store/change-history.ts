@@ -11,15 +11,19 @@ export interface HistoricChange {
   readonly subject: string;
   /** The return that came with it. */
   readonly submission: HistoricSubmission | null;
-  /** The decision it recorded. */
-  readonly decision: {
-    readonly id: number;
-    readonly kind: string;
-    readonly reason: string;
-    readonly sha256: string | null;
-  } | null;
+  /** The decision it recorded, or took back. */
+  readonly decision: HistoricDecision | null;
   /** Whether rows came into force or left it, or were counted otherwise, or persons were merged. */
   readonly alters: boolean;
+}
+
+export interface HistoricDecision {
+  readonly id: number;
+  readonly kind: string;
+  readonly reason: string;
+  readonly sha256: string | null;
+  /** It was taken back. */
+  readonly isWithdrawn: boolean;
 }
 
 export interface HistoricSubmission {
@@ -56,11 +60,18 @@ export function changesAfter(store: ReadStore, seq: number): HistoricChange[] {
   );
   const decisions = new Map(
     store.db
-      .prepare<[number], { seq: number; id: number; kind: string; reason: string; sha256: string | null }>(
-        "SELECT seq, id, kind, reason, json_extract(payload, '$.sha256') AS sha256 FROM decision WHERE seq > ?",
+      .prepare<
+        [{ seq: number }],
+        Omit<HistoricDecision, "isWithdrawn"> & { readonly seq: number; readonly withdrawn: number }
+      >(
+        `SELECT seq, id, kind, reason, json_extract(payload, '$.sha256') AS sha256, 0 AS withdrawn
+           FROM decision WHERE seq > @seq
+          UNION ALL
+         SELECT withdrawn_seq, id, kind, reason, json_extract(payload, '$.sha256'), 1
+           FROM decision WHERE withdrawn_seq > @seq`,
       )
-      .all(seq)
-      .map(({ seq: at, ...decision }) => [at, decision]),
+      .all({ seq })
+      .map(({ seq: at, withdrawn, ...decision }) => [at, { ...decision, isWithdrawn: withdrawn === 1 }]),
   );
   return store.db
     .prepare<[number], Pick<HistoricChange, "seq" | "at" | "kind" | "author" | "subject">>(
@@ -69,22 +80,26 @@ export function changesAfter(store: ReadStore, seq: number): HistoricChange[] {
     .all(seq)
     .map((change) => {
       const decision = decisions.get(change.seq) ?? null;
-      const isMerge = decision?.kind === "merge-persons" || change.subject.startsWith("decision ");
       return {
         ...change,
         submission: submissions.get(change.seq) ?? null,
         decision,
-        alters: altering.has(change.seq) || isMerge || ALWAYS_ALTERING.has(change.kind),
+        alters: altering.has(change.seq) || decision?.kind === "merge-persons" || ALWAYS_ALTERING.has(change.kind),
       };
     });
 }
 
-/** The last change not later than an instant; 0 when all came later. */
+/**
+ * The last change before the first that is later than an instant; 0 when all came later. Returns judged again after a
+ * decision bear the moment they were first received, so their own moments do not tell.
+ */
 export function changeAt(store: ReadStore, instant: string): number {
-  return (
-    store.db.prepare<[string], { seq: number | null }>("SELECT MAX(seq) AS seq FROM change WHERE at <= ?").get(instant)
-      ?.seq ?? 0
-  );
+  const found = store.db
+    .prepare<[string], { seq: number | null }>(
+      "SELECT COALESCE((SELECT MIN(seq) - 1 FROM change WHERE strftime('%Y-%m-%dT%H:%M:%fZ', at) > ?), (SELECT MAX(seq) FROM change)) AS seq",
+    )
+    .get(instant);
+  return found?.seq ?? 0;
 }
 
 /** Merges of persons (from key to key) that were in force after a change. */

@@ -40,6 +40,7 @@ export const OPTIONS = {
   other: { value: "KEY" },
   port: { value: "N" },
   since: { value: "ISO|report:N" },
+  until: { value: "ISO|report:N" },
   second: { value: "NAME" },
   size: { value: "N" },
   seed: { value: "N" },

@@ -121,8 +121,8 @@ export const COMMANDS = {
     load: () => import("./commands/affected.ts"),
   },
   explain: {
-    usage: "--store S --period P --code C [--measure M] [--by k=v]… --since ISO|report:N",
-    options: [...STORE, "period", "code", "measure", "by", "since"],
+    usage: "--store S --period P --code C [--measure M] [--by k=v]… --since ISO|report:N [--until ISO|report:N]",
+    options: [...STORE, "period", "code", "measure", "by", "since", "until"],
     files: NO_FILES,
     load: () => import("./commands/explain.ts"),
   },

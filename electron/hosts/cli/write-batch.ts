@@ -20,7 +20,7 @@ export interface BatchPlace {
 export async function writeBatch(
   invocation: Invocation,
   store: Store,
-  { programme, indicators }: CoreContext,
+  { programme, shipped, indicators }: CoreContext,
   { each, period, folder, language }: BatchPlace,
 ): Promise<ExitCode> {
   const { text, terminal } = invocation;
@@ -28,7 +28,7 @@ export async function writeBatch(
   await mkdir(folder, { recursive: true });
   const batch = await issueBatch(
     store,
-    { programme, indicators, language, applicationVersion: productVersion() },
+    { programme, shipped, indicators, language, applicationVersion: productVersion() },
     { each, period, place: (name) => join(folder, name), author, now: at },
   );
   const failed = batch.entries.filter(({ failure }) => failure !== null);

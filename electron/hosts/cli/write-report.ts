@@ -53,13 +53,13 @@ export interface WrittenReport {
 /** Issues the report of a period, in the name of the account that runs the command. */
 export async function writeReport(
   store: Store,
-  { programme, indicators }: CoreContext,
+  { programme, shipped, indicators }: CoreContext,
   { period, out, charts, restate, publicOut, pdf, language, at }: ReportPlace,
 ): Promise<WrittenReport> {
   const { author } = present();
   const issued = await issueReport(
     store,
-    { programme, indicators, language, applicationVersion: productVersion() },
+    { programme, shipped, indicators, language, applicationVersion: productVersion() },
     {
       period,
       author,

@@ -20,6 +20,8 @@ export const audit: Record<keyof typeof lv, string> = {
     "The file cannot be read as an Excel workbook ({reason}). Check that it is an xlsx file that Kopskats issued.",
   "failure.report-unknown":
     "There is no issued report “{report}”. Write report:N, where N is an edition of this period.",
+  "failure.usage-since-order":
+    "“{until}” is before “{since}”. Give the earlier one with --since and the later one with --until.",
   "failure.usage-since-form": "“{since}” is no moment. Write, for example, 2026-04-20T08:00:00Z or report:1.",
   "failure.report-edition-lost":
     "The period {period} is locked, but the file of its edition {edition} is no longer in the store. Restore the store from a backup, or issue a restated edition with --restate.",
@@ -29,6 +31,7 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.command.explain": "Tells why a figure changed, in parts that sum to the difference.",
   "cli.command.lock": "Locks a quarter; without --period lists the locks.",
   "cli.command.unlock": "Reopens a locked quarter, with a reason.",
+  "cli.option.until": "until when, if not until now: 2026-07-20T08:00:00Z or report:N",
   "cli.option.since": "since when: 2026-04-20T08:00:00Z or report:N (edition N of this period)",
   "cli.option.explain.by": "a cell of a breakdown, such as gender=S; may be repeated",
   "cli.option.explain.code": "code of the indicator, such as SK-O-01",
@@ -87,7 +90,8 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.explain.cause.withdrawal": "withdrawal",
   "cli.explain.cause.decision": "decision",
   "cli.explain.cause.rows-of-other-returns": "rows of other returns",
-  "cli.explain.cause.register-or-programme": "register or programme",
+  "cli.explain.cause.definitions": "definitions or programme",
+  "cli.explain.cause.units": "units or persons",
   "cli.explain.cause.other": "other",
   "cli.lock.none": "No period is locked.",
   "cli.lock.locked": "{period} locked {at}, {author}. {reason}",

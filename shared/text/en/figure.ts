@@ -24,6 +24,7 @@ export const figure = {
   "figure.cause.withdrawal": "withdrawn returns",
   "figure.cause.decision": "decisions",
   "figure.cause.rows-of-other-returns": "effect on rows of other returns",
-  "figure.cause.register-or-programme": "register, agreements or definitions",
+  "figure.cause.definitions": "definitions or programme",
+  "figure.cause.units": "units or persons",
   "figure.cause.other": "other",
 } as const;

@@ -154,6 +154,14 @@ export const reportSheets: Record<keyof typeof lv, string> = {
   "report.changes.about":
     "One table: figures that differ from the last edition issued for this period and the one before.",
   "report.changes.note": "An issued report is never rewritten; later returns and corrections are seen here.",
+  "report.restated.name": "Restated edition",
+  "report.restated.title": "Restated edition: {period}",
+  "report.restated.about":
+    "One table: {count, plural, one {# figure} other {# figures}} of edition {edition} as reported and now; changed: {changed}.",
+  "report.restated.open":
+    "The period is not locked, so a new edition needs no reason; causes are read from the history of the store.",
+  "report.restated.reason": "Reason",
+  "report.restated.same": "unchanged",
   "report.changes.none": "There are no differences from earlier reports, or none was issued.",
   "report.decisions.name": "Decisions",
   "report.decisions.title": "Decisions",

@@ -87,6 +87,7 @@ export const report: Record<keyof typeof lv, string> = {
   "report.control.no-genders": "The indicator has no split by gender, or is not collected.",
   "report.control.no-earlier-period": "There is no earlier period with known figures.",
   "report.controls.verdict": "Controls: {good} of {all} agree, {bad} differ, {warnings} with warnings",
+  "report.control.changes": "Changes: differences less their parts by cause = 0",
   "report.control.figure": "{code}: {measure} = units of the sheet “Units”",
   "report.control.municipalities": "Breakdowns: total of unique persons = SK-O-01",
   "report.control.gender": "Gender and age: total = SK-O-01",

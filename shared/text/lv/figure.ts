@@ -24,6 +24,7 @@ export const figure = {
   "figure.cause.withdrawal": "atsauktas atskaites",
   "figure.cause.decision": "lēmumi",
   "figure.cause.rows-of-other-returns": "ietekme uz citu atskaišu rindām",
-  "figure.cause.register-or-programme": "reģistrs, līgumi vai definīcijas",
+  "figure.cause.definitions": "definīcijas vai programma",
+  "figure.cause.units": "vienības vai personas",
   "figure.cause.other": "cits",
 } as const;

@@ -157,6 +157,14 @@ export const reportSheets = {
   "report.changes.about":
     "Viena tabula: skaitļi, kas atšķiras no pēdējās izdotās redakcijas par šo un iepriekšējo periodu.",
   "report.changes.note": "Izdots pārskats netiek pārrakstīts; vēlākas atskaites un labojumi redzami šeit.",
+  "report.restated.name": "Precizētā redakcija",
+  "report.restated.title": "Precizēta redakcija: {period}",
+  "report.restated.about":
+    "Viena tabula: {count, plural, zero {# skaitļu} one {# skaitlis} other {# skaitļi}} no {edition}. redakcijas tā, kā ziņots, un tagad; mainījušies: {changed}.",
+  "report.restated.open":
+    "Periods nav slēgts, tāpēc jaunai redakcijai iemesls nav jānorāda; cēloņi nolasīti no krātuves vēstures.",
+  "report.restated.reason": "Iemesls",
+  "report.restated.same": "nav mainījies",
   "report.changes.none": "Atšķirību no iepriekš izdotiem pārskatiem nav, vai tie nav izdoti.",
   "report.decisions.name": "Lēmumi",
   "report.decisions.title": "Lēmumi",

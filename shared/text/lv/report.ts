@@ -86,6 +86,7 @@ export const report = {
   "report.control.no-genders": "Rādītājam nav dzimuma sadalījuma vai tas nav vākts.",
   "report.control.no-earlier-period": "Agrāka perioda ar zināmiem skaitļiem nav.",
   "report.controls.verdict": "Kontroles: atbilst {good} no {all}, neatbilst {bad}, ar brīdinājumiem {warnings}",
+  "report.control.changes": "Izmaiņas: starpības mīnus to daļas pa cēloņiem = 0",
   "report.control.figure": "{code}: {measure} = vienības lapā “Vienības”",
   "report.control.municipalities": "Sadalījumi: kopā unikālas personas = SK-O-01",
   "report.control.gender": "Dzimums un vecums: kopā = SK-O-01",

@@ -1,7 +1,7 @@
 import { loadContext } from "../../../core/api/core.ts";
-import { explainChange, type Bridge, type BridgePart } from "../../../core/report/explain-change.ts";
+import { explainChange, type Bridge, type BridgeEnd, type BridgePart } from "../../../core/report/explain-change.ts";
 import { formatMoney, formatNumber, NO_VALUE } from "../../../../shared/domain/format.ts";
-import { printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
+import { findOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
 import { figureQuestion } from "../figure-question.ts";
 import { periodName } from "../print-indicators.ts";
 import { formatTable } from "../table.ts";
@@ -12,9 +12,10 @@ import { withStore } from "../with-store.ts";
 export const run: CommandRun = async (invocation) => {
   const question = figureQuestion(invocation);
   const since = requireOption(invocation, "since");
+  const until = findOption(invocation, "until");
   const shipped = loadContext();
   const bridge = await withStore(invocation, shipped, { create: false }, (store, context) =>
-    explainChange(store, context, question, since),
+    explainChange(store, context, question, since, until),
   );
   if (invocation.json) printJson(invocation, asJson(bridge));
   else
@@ -25,10 +26,13 @@ export const run: CommandRun = async (invocation) => {
 const unitOf = ({ indicators }: ReturnType<typeof loadContext>, code: string): string =>
   indicators.indicators.find((definition) => definition.code === code)?.unit ?? "";
 
-function asJson({ question, since, before, now, difference, parts }: Bridge) {
-  const report =
-    since.report === null ? null : { id: since.report.id, period: since.report.period, edition: since.report.edition };
-  return { ...question, since: { at: since.at, report }, before, now, difference, parts };
+function asJson({ question, since, until, before, now, difference, parts }: Bridge) {
+  const ends = { since: endAsJson(since), ...(until === null ? {} : { until: endAsJson(until) }) };
+  return { ...question, ...ends, before, now, difference, parts };
+}
+
+function endAsJson({ at, report }: BridgeEnd) {
+  return { at, report: report === null ? null : { id: report.id, period: report.period, edition: report.edition } };
 }
 
 function printBridge(

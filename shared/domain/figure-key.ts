@@ -1,5 +1,5 @@
 /** Naming one figure of a period, and telling two values of it apart. */
-import type { Disaggregation, IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
+import type { Disaggregation, IndicatorValue, Measure } from "./indicator.ts";
 
 export interface FigureDifference {
   readonly code: string;
