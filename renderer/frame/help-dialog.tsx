@@ -24,6 +24,8 @@ const DECIDING: readonly Key[] = [
   ["Esc", "help.key.close"],
 ];
 
+const FINDINGS: readonly Key[] = [...DECIDING, ["X", "help.key.pick"]];
+
 const KEYS: Readonly<Record<HelpTopic, readonly Key[]>> = {
   ceturksnis: [],
   atskaites: [
@@ -41,7 +43,7 @@ const KEYS: Readonly<Record<HelpTopic, readonly Key[]>> = {
   iestatijumi: [],
   programma: [],
   vesture: [],
-  konstatejumi: DECIDING,
+  konstatejumi: FINDINGS,
 };
 
 const EVERYWHERE: readonly Key[] = [

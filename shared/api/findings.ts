@@ -179,6 +179,21 @@ export interface Recheck {
   readonly findings: { readonly gone: number; readonly come: number };
 }
 
+/** As many findings as people choose one by one. */
+export const MOST_TOGETHER = 500;
+
+/** Answers that can be given to many findings alike. */
+export const SAME_ANSWERS = ["explain", "accept", "exclude"] as const;
+export type SameAnswer = (typeof SAME_ANSWERS)[number];
+
+/** What the same answer to several findings comes to. */
+export interface DecisionsTogether {
+  /** One for each place; two findings in a row that is excluded are one. */
+  readonly decisions: readonly DecisionDraft[];
+  /** Findings that cannot be answered so, or that somebody has decided about already. */
+  readonly left: number;
+}
+
 const code = z.string().regex(/^[A-Z]{1,2}-?[A-Z0-9-]{1,30}$/);
 const severity = z.enum(["error", "warning", "info"]);
 
@@ -199,13 +214,17 @@ export const FINDING_INPUTS = {
     count: z.int().min(1).max(200),
   }),
   "findings.read": z.strictObject({ id, language }),
-  "findings.preview": z.strictObject({ decisions: z.array(DecisionDraft).min(1).max(50).readonly() }),
+  "findings.preview": z.strictObject({ decisions: z.array(DecisionDraft).min(1).max(MOST_TOGETHER).readonly() }),
+  "findings.together": z.strictObject({
+    ids: z.array(id).min(1).max(MOST_TOGETHER).readonly(),
+    action: z.enum(SAME_ANSWERS),
+  }),
   /** The same answer for all open findings of a rule in one return. */
   "findings.settle": z.strictObject({
     submission: id,
     code,
     severity,
-    action: z.enum(["explain", "accept", "exclude"]),
+    action: z.enum(SAME_ANSWERS),
     reason,
   }),
   /** About one finding, or about all open ones of its rule in the same return. */
@@ -220,6 +239,7 @@ export interface FindingOutputs {
   "findings.list": FindingPage;
   "findings.read": FindingDetail;
   "findings.preview": DecisionPreview;
+  "findings.together": DecisionsTogether;
   "findings.settle": { readonly ids: readonly number[] };
   "findings.letter": Letter;
   "findings.recheck": Recheck;

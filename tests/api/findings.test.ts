@@ -123,6 +123,33 @@ test("all findings of a rule in one return are answered at once and taken back a
   expect((await ask()["findings.overview"](all())).open).toEqual({ errors: 1, warnings: 3 });
 });
 
+test("findings of several returns are answered together: one decision for each place, tried before, taken back at once", async () => {
+  await campaign.import({ "a.xlsx": OGRE, "b.xlsx": SALASPILS });
+  const { findings } = await ask()["findings.list"]({ ...all(), from: 0, count: 50 });
+  const ids = findings.map(({ id }) => id);
+  expect(ids).toHaveLength(4);
+
+  const explained = await ask()["findings.together"]({ ids, action: "explain" });
+  expect(explained.left).toBe(1);
+  expect(explained.decisions.map(({ kind }) => kind)).toEqual(Array(3).fill("explain-finding"));
+  const excluded = await ask()["findings.together"]({ ids, action: "exclude" });
+  expect(excluded).toMatchObject({ left: 0, decisions: Array(4).fill({ kind: "exclude-row" }) });
+  expect(await ask()["findings.together"]({ ids, action: "accept" })).toEqual({ decisions: [], left: 4 });
+
+  const preview = await ask()["findings.preview"]({ decisions: excluded.decisions });
+  expect(preview.counted.before - preview.counted.after).toBe(3);
+  expect(preview.effects.find(({ code }) => code === "SK-O-03")).toMatchObject({ before: 4.5, after: 0 });
+
+  const before = campaign.allFigures(["2026-Q1"]);
+  const { ids: made } = await ask()["decisions.record"]({ decisions: excluded.decisions, reason: "Kopā" });
+  expect(made).toHaveLength(4);
+  expect(campaign.figure("SK-O-03")).toBe(0);
+  await ask()["decisions.withdraw"]({ ids: made });
+  expect(campaign.allFigures(["2026-Q1"])).toEqual(before);
+  const still = await ask()["findings.overview"](all());
+  expect(still.open).toEqual({ errors: 1, warnings: 3 });
+});
+
 test("warnings that were accepted with their return are settled, its errors are not", async () => {
   const bytes = buildReturn(OGRE);
   await campaign.import({ "a.xlsx": bytes });

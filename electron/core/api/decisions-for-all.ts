@@ -1,8 +1,9 @@
-/** The same decision about every open finding of a rule in one return. */
+/** The same answer to many findings: to every open one of a rule in a return, or to those that a person has chosen. */
+import type { DecisionsTogether, SameAnswer } from "../../../shared/api/findings.ts";
 import { ACCEPTABLE_ERRORS, type DecisionDraft } from "../../../shared/domain/decision.ts";
-import type { Severity } from "../../../shared/domain/finding.ts";
+import type { Finding, Severity } from "../../../shared/domain/finding.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
-import { openFindingsOf } from "../store/listed-finding.ts";
+import { findFinding, openFindingsOf, type FoundFinding } from "../store/listed-finding.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { findSubmission } from "../store/submission.ts";
 
@@ -10,7 +11,7 @@ export interface SameDecision {
   readonly submission: number;
   readonly code: string;
   readonly severity: Severity;
-  readonly action: "explain" | "accept" | "exclude";
+  readonly action: SameAnswer;
 }
 
 /** Failures: `submission-unknown`; `finding-gone` where none is open any more; `decision-not-acceptable`. */
@@ -19,16 +20,50 @@ export function decisionsForAll(store: ReadStore, question: SameDecision): Decis
   const found = findSubmission(store, submission);
   if (found === undefined) throw new AppError("submission-unknown", { id: submission });
   if (action === "accept" && !ACCEPTABLE_ERRORS.has(code)) throw new AppError("decision-not-acceptable", { code });
-  const { sha256 } = found;
-  const drafts = new Map<string, DecisionDraft>();
-  for (const { sheet, cell, row } of openFindingsOf(store, question)) {
-    if (action === "explain")
-      drafts.set(`${sheet ?? ""}!${cell ?? ""}`, { kind: "explain-finding", sha256, sheet, cell, code });
-    else if (sheet !== null && action === "exclude" && row !== null)
-      drafts.set(`${sheet}!${String(row)}`, { kind: "exclude-row", sha256, sheet, row });
-    else if (sheet !== null && action === "accept" && cell !== null)
-      drafts.set(`${sheet}!${cell}`, { kind: "accept-finding", sha256, sheet, cell, code });
+  const drafts = openFindingsOf(store, question).flatMap((finding) =>
+    draftOf(action, found.sha256, { ...finding, code }),
+  );
+  if (drafts.length === 0) throw new AppError("finding-gone");
+  return distinct(drafts);
+}
+
+/** One decision for each of these findings that may be answered so. */
+export function decisionsTogether(store: ReadStore, ids: readonly number[], action: SameAnswer): DecisionsTogether {
+  const answered = ids.map((id) => {
+    const finding = findFinding(store, id);
+    if (finding === undefined || !mayBe(action, finding)) return [];
+    return draftOf(action, findSubmission(store, finding.submission)?.sha256 ?? "", finding);
+  });
+  return {
+    decisions: distinct(answered.flat()),
+    left: answered.filter((drafts) => drafts.length === 0).length,
+  };
+}
+
+function mayBe(action: SameAnswer, { code, severity, standing, decision }: FoundFinding): boolean {
+  if (decision !== null) return false;
+  switch (action) {
+    case "explain":
+      return severity === "warning";
+    case "accept":
+      return severity === "error" && ACCEPTABLE_ERRORS.has(code);
+    case "exclude":
+      return standing !== "skipped";
   }
-  if (drafts.size === 0) throw new AppError("finding-gone");
-  return [...drafts.values()];
+}
+
+interface Place extends Pick<Finding, "code" | "sheet" | "cell"> {
+  readonly row: number | null;
+}
+
+/** None where the finding has no such place. */
+function draftOf(action: SameAnswer, sha256: string, { code, sheet, cell, row }: Place): DecisionDraft[] {
+  if (action === "explain") return [{ kind: "explain-finding", sha256, sheet, cell, code }];
+  if (sheet === null) return [];
+  if (action === "exclude") return row === null ? [] : [{ kind: "exclude-row", sha256, sheet, row }];
+  return cell === null ? [] : [{ kind: "accept-finding", sha256, sheet, cell, code }];
+}
+
+function distinct(drafts: readonly DecisionDraft[]): DecisionDraft[] {
+  return [...new Map(drafts.map((draft) => [JSON.stringify(draft), draft])).values()];
 }

@@ -15,7 +15,7 @@ import type { FaultLog } from "./dispatch.ts";
 import { findRecords } from "./find-records.ts";
 import { ImportJobs, type TellProgress } from "./import-jobs.ts";
 import { annotateKept } from "./annotate-kept.ts";
-import { decisionsForAll } from "./decisions-for-all.ts";
+import { decisionsForAll, decisionsTogether } from "./decisions-for-all.ts";
 import { explainFigure } from "./explain-figure.ts";
 import { readFinding, requireFinding } from "./finding-detail.ts";
 import {
@@ -128,6 +128,7 @@ function findingHandlers(desk: ReadDesk, open: ReturnOpener) {
     "findings.list": ({ from, count, ...filter }) => readFindingPage(reader, filter, { from, count }),
     "findings.read": ({ id, language }) =>
       readFinding(reader, { programme: desk.context.programme, open, language }, id),
+    "findings.together": ({ ids, action }) => decisionsTogether(reader, ids, action),
     "findings.letter": async ({ id, all, language }) => {
       const { found, submission } = requireFinding(reader, id);
       const question = { period: submission.period ?? "", sender: submission.sender ?? "", submission: submission.id };

@@ -25,6 +25,7 @@ const READS = {
   "findings.overview": "rows",
   "findings.list": "rows",
   "findings.read": "rows",
+  "findings.together": "rows",
   "findings.letter": "rows",
   "findings.annotate": "rows",
   "indicators.list": "figures",

@@ -74,7 +74,7 @@ function MeaningForm({ detail, label, done, reaches, choices, remember, spell, o
         onChange={setReach}
         data={reaches.map((each) => ({ value: each, label: t(`decide.remember.${each}`) }))}
       />
-      {draft !== null && <Consequence draft={draft} />}
+      {draft !== null && <Consequence drafts={[draft]} />}
       <div className={styles["do"]}>
         <Button type="submit" variant="filled" loading={isPending} disabled={draft === null}>
           {t("decide.remember.do")}

@@ -31,7 +31,7 @@ export function PersonsForm({ pair, onDone }: { readonly pair: PersonPair; reado
         const key = `decide.persons.${doubt}`;
         return isMessageKey(key) ? <p key={doubt}>{t(key)}</p> : null;
       })}
-      <Consequence draft={pair.merge} />
+      <Consequence drafts={[pair.merge]} />
       <ReasonField isAlone value={reason} onChange={setReason} />
       <div className={styles["do"]}>
         <Button variant="filled" loading={isPending} onClick={() => answer("merge")}>

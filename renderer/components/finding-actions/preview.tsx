@@ -22,14 +22,14 @@ export function useTrial() {
 
 export type Trial = ReturnType<typeof useTrial>;
 
-/** What one decision would do, tried as soon as its form is open. */
-export function Consequence({ draft }: { readonly draft: DecisionDraft }) {
+/** What decisions made together would do, tried as soon as their form is open. */
+export function Consequence({ drafts }: { readonly drafts: readonly DecisionDraft[] }) {
   const trial = useTrial();
   const { mutate } = trial;
-  const asked = JSON.stringify(draft);
+  const asked = JSON.stringify(drafts);
   useEffect(() => {
-    mutate([draft]);
-    // The draft is made anew with every drawing; what it says decides.
+    mutate(drafts);
+    // Drafts are made anew with every drawing; what they say decides.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [mutate, asked]);
   return <Tried trial={trial} />;

@@ -45,7 +45,7 @@ export function SettleForm({ action, detail, draft, onDone }: SettleFormProps) {
           ]}
         />
       )}
-      {action !== "explain" && scope === "one" && <Consequence draft={draft} />}
+      {action !== "explain" && scope === "one" && <Consequence drafts={[draft]} />}
       <div className={styles["do"]}>
         <Button type="submit" variant="filled" loading={isPending}>
           {scope === "one" ? t(`decide.action.${action}`) : t(`decide.same.${action}`, { count: alike })}

@@ -1,10 +1,11 @@
-import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
+import { IconChevronDown, IconChevronRight, IconSquare, IconSquareCheckFilled } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import type { FindingTally, ListedFinding } from "../../../shared/api/findings.ts";
 import { placeOf } from "../../components/finding-actions/place-of.ts";
 import { SeverityMark } from "../../components/severity-mark.tsx";
 import { useName, useText } from "../../text/language.tsx";
+import { canBeDecided } from "./use-picks.ts";
 import styles from "./findings-screen.module.css";
 
 const GROUP = 52;
@@ -17,12 +18,15 @@ interface FindingRulesProps {
   readonly index: number;
   readonly at: (index: number) => ListedFinding | undefined;
   readonly onChoose: (group: number, index: number) => void;
+  /** Those to be decided about together, by id. */
+  readonly picked: ReadonlySet<number>;
+  readonly onPick: (finding: ListedFinding) => void;
   /** Which of the open group's findings are seen. */
   readonly onSeen: (from: number, to: number) => void;
 }
 
 /** Rules worst first; the findings of the open one under it, drawn as they are seen. */
-export function FindingRules({ groups, group, index, at, onChoose, onSeen }: FindingRulesProps) {
+export function FindingRules({ groups, group, index, at, onChoose, picked, onPick, onSeen }: FindingRulesProps) {
   const area = useRef<HTMLDivElement>(null);
   const open = groups[group];
   const lines = open?.findings ?? 0;
@@ -71,6 +75,8 @@ export function FindingRules({ groups, group, index, at, onChoose, onSeen }: Fin
                 <Line
                   finding={at(entry.line)}
                   isChosen={entry.line === index}
+                  picked={picked}
+                  onPick={onPick}
                   onChoose={() => onChoose(group, entry.line)}
                 />
               )}
@@ -117,26 +123,46 @@ function Rule({
 function Line({
   finding,
   isChosen,
+  picked,
+  onPick,
   onChoose,
-}: {
+}: Pick<FindingRulesProps, "picked" | "onPick"> & {
   readonly finding: ListedFinding | undefined;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 }) {
   const t = useText();
+  const place = finding === undefined ? "" : placeOf(finding, t);
   return (
-    <button
-      type="button"
-      className={styles["line"]}
-      aria-current={isChosen}
-      data-standing={finding?.standing ?? undefined}
-      data-settled={finding?.settled === true || undefined}
-      onClick={onChoose}
-    >
-      <span className="k-ellipsis">{finding?.senderName ?? "…"}</span>
-      <span className={`k-raw k-ellipsis ${styles["place"] ?? ""}`}>
-        {finding === undefined ? "" : placeOf(finding, t)}
-      </span>
-    </button>
+    <div className={styles["row"]}>
+      {finding !== undefined && canBeDecided(finding) && (
+        <button
+          type="button"
+          role="checkbox"
+          className={styles["pick"]}
+          tabIndex={isChosen ? 0 : -1}
+          aria-checked={picked.has(finding.id)}
+          aria-label={t("decide.batch.pick", { sender: finding.senderName, place })}
+          onClick={() => onPick(finding)}
+        >
+          {picked.has(finding.id) ? (
+            <IconSquareCheckFilled className="k-icon" aria-hidden />
+          ) : (
+            <IconSquare className="k-icon" aria-hidden />
+          )}
+        </button>
+      )}
+      <button
+        type="button"
+        className={styles["line"]}
+        aria-current={isChosen}
+        data-standing={finding?.standing ?? undefined}
+        data-settled={finding?.settled === true || undefined}
+        onClick={onChoose}
+      >
+        <span className="k-ellipsis">{finding?.senderName ?? "…"}</span>
+        <span className={`k-raw k-ellipsis ${styles["place"] ?? ""}`}>{place}</span>
+      </button>
+    </div>
   );
 }

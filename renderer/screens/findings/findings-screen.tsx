@@ -1,10 +1,12 @@
 /** Konstatējumi: across all returns of the quarter by rule, worst first; the chosen one with its cell and what may be decided. */
 import { Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
+import { IconRefresh } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import type { FindingDetail, FindingOverview } from "../../../shared/api/findings.ts";
 import { useApi } from "../../api/use-api.ts";
 import { placeOfCell } from "../../components/cell-place.ts";
+import { BatchCard } from "../../components/finding-actions/batch-card.tsx";
 import { FindingCard } from "../../components/finding-actions/finding-card.tsx";
 import { Empty } from "../../components/empty.tsx";
 import { Failed } from "../../components/failed.tsx";
@@ -13,12 +15,14 @@ import { NoReturns } from "../../components/no-returns.tsx";
 import split from "../../components/split.module.css";
 import { SheetGrid, type CellPlace } from "../../components/sheet-grid.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
-import { addressOf, goTo, usePlace } from "../../frame/place.ts";
+import { addressOf, goTo, usePlace, type Destination } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
 import { FindingFilters, filtersOf, isFiltered, viewOf, type Filters } from "./finding-filters.tsx";
 import { FindingRules } from "./finding-rules.tsx";
 import styles from "./findings-screen.module.css";
+import { RecheckQuarter } from "./recheck-quarter.tsx";
 import { useFindingPages } from "./use-finding-pages.ts";
+import { usePicks } from "./use-picks.ts";
 
 export function FindingsScreen() {
   const t = useText();
@@ -41,7 +45,7 @@ export function FindingsScreen() {
         body={t("findings.empty.returns.body")}
       />
     );
-  return <Findings key={period} overview={overview.value} filters={filters} />;
+  return <Findings key={`${period} ${JSON.stringify(filters)}`} overview={overview.value} filters={filters} />;
 }
 
 interface Chosen {
@@ -52,6 +56,11 @@ interface Chosen {
 function Findings({ overview, filters }: { readonly overview: FindingOverview; readonly filters: Filters }) {
   const t = useText();
   const { period } = useFrame();
+  const place = usePlace();
+  const again = (what: "quarter" | null): Destination => ({
+    ...{ period, screen: "konstatejumi" },
+    view: { ...viewOf(filters), ...(what === null ? {} : { again: what }) },
+  });
   const { groups } = overview;
   const [chosen, setChosen] = useState<Chosen>({ group: "", index: 0 });
   // The rule may be settled and gone after a decision: then the one that took its place.
@@ -62,12 +71,10 @@ function Findings({ overview, filters }: { readonly overview: FindingOverview; r
   const index = group === undefined ? 0 : named >= 0 ? Math.min(chosen.index, group.findings - 1) : 0;
   const [seen, setSeen] = useState({ from: 0, to: 0 });
   const onSeen = useCallback((from: number, to: number) => setSeen({ from, to }), []);
-  const pages = useFindingPages(
-    group === undefined ? null : { period, ...filters, code: group.code, severity: group.severity },
-    Math.min(seen.from, index),
-    Math.max(seen.to, index),
-  );
+  const ofGroup = group === undefined ? null : { period, ...filters, code: group.code, severity: group.severity };
+  const pages = useFindingPages(ofGroup, Math.min(seen.from, index), Math.max(seen.to, index));
   const finding = pages.at(index);
+  const picks = usePicks();
 
   const choose = (to: number, nextIndex: number) => {
     const next = groups[to];
@@ -84,6 +91,7 @@ function Findings({ overview, filters }: { readonly overview: FindingOverview; r
   useHotkeys([
     ["J", () => step(1)],
     ["K", () => step(-1)],
+    ["X", () => finding !== undefined && picks.toggle(finding)],
   ]);
   return (
     <div className={split["page"]}>
@@ -98,7 +106,13 @@ function Findings({ overview, filters }: { readonly overview: FindingOverview; r
                 settled: overview.settled,
               })}
         </span>
+        <div className="k-acts">
+          <Button leftSection={<IconRefresh className="k-icon" aria-hidden />} onClick={() => goTo(again("quarter"))}>
+            {t("recheck.open")}
+          </Button>
+        </div>
       </div>
+      <RecheckQuarter period={period} isOpen={place.view["again"] === "quarter"} onClose={() => goTo(again(null))} />
       <FindingFilters
         overview={overview}
         filters={filters}
@@ -109,15 +123,26 @@ function Findings({ overview, filters }: { readonly overview: FindingOverview; r
       ) : (
         <div className={split["split"]}>
           <section className={`${split["left"] ?? ""} ${styles["left"] ?? ""}`} aria-label={t("findings.list")}>
-            <FindingRules groups={groups} group={at} index={index} at={pages.at} onChoose={choose} onSeen={onSeen} />
+            <FindingRules
+              {...{ groups, group: at, index, at: pages.at, onSeen, onChoose: choose }}
+              picked={picks.ids}
+              onPick={picks.toggle}
+            />
             <div className={`k-bar k-small k-ink2 ${styles["keys"] ?? ""}`}>
               <span className="k-nowrap">
-                <kbd>J</kbd> <kbd>K</kbd> {t("findings.keys.move")}
+                <kbd>J</kbd> <kbd>K</kbd> {t("findings.keys.move")} · <kbd>X</kbd> {t("findings.keys.pick")}
               </span>
+              {group.severity !== "info" && ofGroup !== null && (
+                <Button className="k-push" size="sm" variant="subtle" onClick={() => void picks.takeAll(ofGroup)}>
+                  {t("decide.batch.all")}
+                </Button>
+              )}
             </div>
           </section>
           <div className={split["right"]}>
-            {finding === undefined ? (
+            {picks.all.length > 0 ? (
+              <BatchCard findings={picks.all} onClear={picks.clear} />
+            ) : finding === undefined ? (
               <Loading label={t("decide.loading")} />
             ) : (
               <Opened

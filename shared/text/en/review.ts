@@ -31,6 +31,7 @@ export const review = {
   "findings.empty.filter.title": "No findings",
   "findings.empty.filter.body": "No finding fits the filters chosen.",
   "findings.keys.move": "move",
+  "findings.keys.pick": "choose",
   "findings.excerpt": "Its place in the sender's sheet",
 
   "decide.loading": "Opening the finding…",
@@ -168,4 +169,26 @@ export const review = {
   "help.key.send-back": "send the return back",
   "frame.screen.konstatejumi": "Findings",
   "palette.open-findings": "Open the findings",
+  "decide.batch": "Findings chosen",
+  "decide.batch.chosen": "{count, plural, one {# finding chosen} other {# findings chosen}}",
+  "decide.batch.body": "One reason for all. Each gets its own decision, and all can be taken back together.",
+  "decide.batch.clear": "Choose none",
+  "decide.batch.pick": "Choose: {sender}, {place}",
+  "decide.batch.all": "Choose all",
+  "decide.batch.none": "None of the chosen can be decided so.",
+  "decide.batch.left":
+    "{left, plural, one {# chosen one stays as it is: it cannot be decided so, or has been already.} other {# chosen ones stay as they are: they cannot be decided so, or have been already.}}",
+  "decide.done.together": "{count, plural, one {# decision made.} other {# decisions made.}}",
+  "help.key.pick": "choose several findings",
+  "recheck.open": "Check the quarter again",
+  "recheck.title": "Check the quarter’s returns again?",
+  "recheck.body":
+    "The files kept will be judged anew with today’s rules, programme and register. Only what comes out otherwise changes.",
+  "recheck.do": "{count, plural, one {Check # return} other {Check # returns}}",
+  "recheck.progress": "Checked {done} of {total}",
+  "recheck.done":
+    "{done, plural, one {# return checked} other {# returns checked}}: {changed, plural, =0 {nothing has changed.} one {# came out otherwise.} other {# came out otherwise.}}",
+  "recheck.left": "{left, plural, one {# was not checked.} other {# were not checked.}}",
+  "recheck.changed":
+    "Rows counted: {storedBefore} → {stored}, in quarantine: {quarantinedBefore} → {quarantined}. Findings: {gone} gone, {come} new.",
 } as const;

@@ -31,6 +31,7 @@ export const review = {
   "findings.empty.filter.title": "Konstatējumu nav",
   "findings.empty.filter.body": "Neviens konstatējums neatbilst izvēlētajiem filtriem.",
   "findings.keys.move": "pārvietoties",
+  "findings.keys.pick": "izvēlēties",
   "findings.excerpt": "Vieta iesniedzēja lapā",
 
   "decide.loading": "Atver konstatējumu…",
@@ -175,4 +176,30 @@ export const review = {
   "help.key.send-back": "atgriezt atskaiti iesniedzējam",
   "frame.screen.konstatejumi": "Konstatējumi",
   "palette.open-findings": "Atvērt konstatējumus",
+  "decide.batch": "Izvēlētie konstatējumi",
+  "decide.batch.chosen":
+    "{count, plural, zero {Izvēlēti # konstatējumu} one {Izvēlēts # konstatējums} other {Izvēlēti # konstatējumi}}",
+  "decide.batch.body": "Viens iemesls visiem. Katram būs savs lēmums, un visus kopā var atsaukt.",
+  "decide.batch.clear": "Noņemt izvēli",
+  "decide.batch.pick": "Izvēlēties: {sender}, {place}",
+  "decide.batch.all": "Izvēlēties visus",
+  "decide.batch.none": "Nevienam no izvēlētajiem tā izlemt nevar.",
+  "decide.batch.left":
+    "{left, plural, zero {# izvēlētie netiks skarti: tā par tiem izlemt nevar vai lēmums jau ir.} one {# izvēlētais netiks skarts: tā par to izlemt nevar vai lēmums jau ir.} other {# izvēlētie netiks skarti: tā par tiem izlemt nevar vai lēmums jau ir.}}",
+  "decide.done.together":
+    "{count, plural, zero {Pieņemti # lēmumi.} one {Pieņemts # lēmums.} other {Pieņemti # lēmumi.}}",
+  "help.key.pick": "izvēlēties vairākus konstatējumus",
+  "recheck.open": "Pārbaudīt ceturksni vēlreiz",
+  "recheck.title": "Vai pārbaudīt ceturkšņa atskaites vēlreiz?",
+  "recheck.body":
+    "Saglabātie faili tiks izvērtēti no jauna ar šodienas kārtulām, programmu un reģistru. Mainīsies tikai tas, kas iznāk citādi.",
+  "recheck.do":
+    "{count, plural, zero {Pārbaudīt # atskaites} one {Pārbaudīt # atskaiti} other {Pārbaudīt # atskaites}}",
+  "recheck.progress": "Pārbaudītas {done} no {total}",
+  "recheck.done":
+    "{done, plural, zero {Pārbaudītas # atskaites} one {Pārbaudīta # atskaite} other {Pārbaudītas # atskaites}}: {changed, plural, =0 {nekas nav mainījies.} zero {citādi iznāca # atskaitēs.} one {citādi iznāca # atskaitē.} other {citādi iznāca # atskaitēs.}}",
+  "recheck.left":
+    "{left, plural, zero {Nepārbaudītas palika #.} one {Nepārbaudīta palika #.} other {Nepārbaudītas palika #.}}",
+  "recheck.changed":
+    "Skaitītas rindas: {storedBefore} → {stored}, karantīnā: {quarantinedBefore} → {quarantined}. Konstatējumi: pazuda {gone}, radās {come}.",
 } as const;
