@@ -14,7 +14,7 @@ export interface BackupEntry {
   /** Names it when it is restored. */
   readonly id: string;
   readonly at: string;
-  readonly reason: "daily" | "asked" | "before-migration" | "before-restore";
+  readonly reason: "daily" | "asked" | "before-migration" | "before-restore" | "after-purge";
   readonly bytes: number;
 }
 

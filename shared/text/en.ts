@@ -13,6 +13,7 @@ import { reportColumns } from "./en/report-columns.ts";
 import { reportSheets } from "./en/report-sheets.ts";
 import { frame } from "./en/frame.ts";
 import { participants } from "./en/participants.ts";
+import { privacy } from "./en/privacy.ts";
 import { programme } from "./en/programme.ts";
 import { programmeScreen } from "./en/programme-screen.ts";
 import { report } from "./en/report.ts";
@@ -60,5 +61,6 @@ export const en: Record<keyof typeof lv, string> = {
   ...rows,
   ...versions,
   ...importing,
+  ...privacy,
   ...template,
 };

@@ -13,6 +13,7 @@ import { reportColumns } from "./lv/report-columns.ts";
 import { reportSheets } from "./lv/report-sheets.ts";
 import { frame } from "./lv/frame.ts";
 import { participants } from "./lv/participants.ts";
+import { privacy } from "./lv/privacy.ts";
 import { programme } from "./lv/programme.ts";
 import { programmeScreen } from "./lv/programme-screen.ts";
 import { report } from "./lv/report.ts";
@@ -58,5 +59,6 @@ export const lv = {
   ...rows,
   ...versions,
   ...importing,
+  ...privacy,
   ...template,
 } as const;

@@ -147,7 +147,7 @@ test("before its schema changes a store is backed up, and a backup of an earlier
   closeStore(store);
   // As a store was before the last change of the schema.
   const old = new Database(join(folder, "store.db"));
-  old.exec("DROP TABLE register_history; PRAGMA user_version = 6");
+  old.exec("DROP TABLE purged_file; PRAGMA user_version = 7");
   old.close();
   copyFileSync(join(folder, "store.db"), join(folder, "old.db"));
 

@@ -5,6 +5,7 @@ import type { FigureCache } from "../indicators/figure-cache.ts";
 import { loadIndicators } from "../indicators/load-indicators.ts";
 import { isReadOnly, openStore, type OpenOptions, type Store } from "../store/open-store.ts";
 import { syncMunicipalities } from "../store/institution.ts";
+import { finishPurge } from "../store/purge-rows.ts";
 
 /** The programme, read and checked; its indicators too. Failure: `programme-invalid`, naming file and entry. */
 export function loadContext(directory: string = defaultProgrammeDirectory()) {
@@ -20,6 +21,8 @@ export interface CoreContext extends ReturnType<typeof loadContext> {
 /** Opens a store for work with this programme: its municipalities become the store's. */
 export function openForWork(path: string, context: CoreContext, options: OpenOptions): Store {
   const store = openStore(path, options);
-  if (!isReadOnly(store)) syncMunicipalities(store, context.programme.municipalities);
+  if (isReadOnly(store)) return store;
+  syncMunicipalities(store, context.programme.municipalities);
+  finishPurge(store);
   return store;
 }

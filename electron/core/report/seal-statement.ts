@@ -39,7 +39,11 @@ const SIGNATURE = "ed25519:";
 
 /** Signs with a store's key (PKCS #8, base64). */
 export function signStatement(statement: SealStatement, privateKey: string): Signed {
-  const text = JSON.stringify(statement);
+  return signText(JSON.stringify(statement), privateKey);
+}
+
+/** Signs any text with a store's key. */
+export function signText(text: string, privateKey: string): Signed {
   const key = privateKeyOf(privateKey);
   return {
     statement: text,

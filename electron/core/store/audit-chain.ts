@@ -44,6 +44,9 @@ const RECORDS = [
   `SELECT seq, 'companion', id, period, kind, unit, issued_at, author, sha256, content, state_hash
      FROM report_companion WHERE seq > ?`,
   "SELECT purge_seq AS seq, 'redaction', seq AS id FROM audit_redaction WHERE purge_seq > ?",
+  // Rows with an empty source are what an older store was taken to have had.
+  `SELECT seq, 'register', key AS id, list, entry, reason, source FROM register_history WHERE source IS NOT '' AND seq > ?`,
+  "SELECT seq, 'purged', sha256 AS id FROM purged_file WHERE seq > ?",
 ] as const;
 
 /** Appends the links of all changes that have none yet: the last thing of every transaction. */

@@ -14,7 +14,7 @@ import {
   rmSync,
   statSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type Database from "better-sqlite3";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { withAttached } from "./attached.ts";
@@ -22,7 +22,7 @@ import type { AuditHead } from "./audit-chain.ts";
 import { backupsToDrop } from "./backup-rotation.ts";
 
 /** Why a backup was made; stands in its name. */
-export type BackupReason = "daily" | "asked" | "before-migration" | "before-restore";
+export type BackupReason = "daily" | "asked" | "before-migration" | "before-restore" | "after-purge";
 
 export interface Backup {
   readonly path: string;
@@ -52,6 +52,14 @@ export function backUp(store: OpenFiles, reason: BackupReason, at: string): Back
   writeCopy(store, path, join(folder, ARCHIVE));
   dropOld(store.path);
   return { path, at: `${at.slice(0, 19)}Z`, reason, bytes: statSync(path).size };
+}
+
+/** After a purge: every earlier backup, and what damage left beside the store, would give back what went; one new copy stays. */
+export function renewBackups(store: OpenFiles, at: string): Backup {
+  rmSync(backupFolder(store.path), { recursive: true, force: true });
+  for (const name of readdirSync(dirname(store.path)))
+    if (name.startsWith(`${basename(store.path)}.damaged-`)) rmSync(join(dirname(store.path), name), { force: true });
+  return backUp(store, "after-purge", at);
 }
 
 /** A copy of the store and its archive under a name of one's own; what was there before is replaced when the new one is whole. */
@@ -87,7 +95,7 @@ export function archiveOfBackup(path: string): string {
 }
 
 const ARCHIVE = "archive.db";
-const NAME = /^(\d{4}-\d\d-\d\dT)(\d\d)(\d\d)(\d\d)Z-(daily|asked|before-migration|before-restore)\.db$/;
+const NAME = /^(\d{4}-\d\d-\d\dT)(\d\d)(\d\d)(\d\d)Z-(daily|asked|before-migration|before-restore|after-purge)\.db$/;
 
 function parseName(folder: string, name: string): Backup | null {
   const parts = NAME.exec(name);
@@ -102,7 +110,7 @@ function parseName(folder: string, name: string): Backup | null {
   };
 }
 
-const REASONS: readonly BackupReason[] = ["daily", "asked", "before-migration", "before-restore"];
+const REASONS: readonly BackupReason[] = ["daily", "asked", "before-migration", "before-restore", "after-purge"];
 
 function writeCopy({ db, archive }: OpenFiles, path: string, archivePath: string): void {
   // Bytes first: a copy of the store never refers to a file that its archive lacks.

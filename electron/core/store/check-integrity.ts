@@ -128,7 +128,7 @@ function countOf(store: ReadStore, sql: string): number {
 function keptBytes(store: Store): IntegrityCheck {
   const named = store.db
     .prepare<[], { sha256: string; name: string }>(
-      `SELECT sha256, 'file ' || sha256 AS name FROM source_file
+      `SELECT sha256, 'file ' || sha256 AS name FROM source_file WHERE sha256 NOT IN (SELECT sha256 FROM purged_file)
        UNION ALL SELECT sha256, 'report ' || period || ' ' || edition FROM issued_report`,
     )
     .all();

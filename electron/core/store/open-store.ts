@@ -22,6 +22,7 @@ import { PROGRAMME_SETTING_SCHEMA } from "./migrations/004-programme-setting.ts"
 import { NARRATIVE_SCHEMA } from "./migrations/005-narrative-and-companions.ts";
 import { AUDIT_CHAIN_SCHEMA } from "./migrations/006-audit-chain.ts";
 import { REGISTER_HISTORY_SCHEMA } from "./migrations/007-register-history.ts";
+import { PURGE_SCHEMA } from "./migrations/008-purge.ts";
 
 /** `Kops` in ASCII: tells our stores from other SQLite files. */
 const APPLICATION_ID = 0x4b6f7073;
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly string[] = [
   NARRATIVE_SCHEMA,
   AUDIT_CHAIN_SCHEMA,
   REGISTER_HISTORY_SCHEMA,
+  PURGE_SCHEMA,
 ];
 
 /** An open store. The type parameter-free handle of better-sqlite3; only this room prepares SQL on `archive`. */

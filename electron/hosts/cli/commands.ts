@@ -169,6 +169,18 @@ export const COMMANDS = {
     files: { atLeast: 1, atMost: 1 },
     load: () => import("./commands/restore.ts"),
   },
+  retention: {
+    usage: "--store S [--keep-until DATE|never] [--hold T | --release] [--reason T]",
+    options: [...STORE, "keep-until", "hold", "release", "reason"],
+    files: NO_FILES,
+    load: () => import("./commands/retention.ts"),
+  },
+  purge: {
+    usage: "--store S --before DATE --reason T [--out F.json]",
+    options: [...STORE, "before", "reason", "out"],
+    files: NO_FILES,
+    load: () => import("./commands/purge.ts"),
+  },
   "check-store": {
     usage: "--store S",
     options: [...STORE],

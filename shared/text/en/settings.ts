@@ -72,6 +72,7 @@ export const settings = {
   "settings.backup.reason.asked": "asked for",
   "settings.backup.reason.before-migration": "before a change of the schema",
   "settings.backup.reason.before-restore": "before restoring",
+  "settings.backup.reason.after-purge": "after a purge",
   "settings.restore.title": "Restore the store as it was on {at}?",
   "settings.restore.body":
     "What happened in the store after that will not be in it any more. The present store is kept as a backup, so restoring can be taken back in the same way.",

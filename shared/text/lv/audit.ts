@@ -63,7 +63,7 @@ export const audit = {
   "cli.verify.signature.invalid": "Paraksts neder.",
   "cli.verify.signature.none": "Paraksta nav.",
   "cli.verify.audit.continued": "Krātuves vēsture kopš izdošanas ir vesela.",
-  "cli.verify.audit.left-out": "Krātuve vēlāk atjaunota no rezerves kopijas, kurā izdošanas brīža vēl nav.",
+  "cli.verify.audit.left-out": "Krātuve vēlāk atjaunota no dublējuma, kurā izdošanas brīža vēl nav.",
   "cli.verify.audit.cut": "Krātuves vēsturē izdošanas brīža vairs nav: tās beigas ir nogrieztas.",
   "cli.verify.audit.other": "Krātuves vēsture pirms izdošanas ir mainīta.",
   "cli.verify.store.unasked": "Krātuve nav pārbaudīta (--store).",
@@ -119,7 +119,7 @@ export const audit = {
   "cli.check-store.one-in-force": "Viens spēkā esošs iesniegums ceturksnī",
   "cli.check-store.facts-as-taken-in": "Fakti, kādi tie tika pieņemti",
   "cli.check-store.audit-chain": "Vēstures ķēde",
-  "cli.check-store.audit-backups": "Vēstures ķēde rezerves kopijās",
+  "cli.check-store.audit-backups": "Vēstures ķēde dublējumos",
   "cli.check-store.kept-bytes": "Glabāto failu baiti (SHA-256)",
   "cli.check-store.derived-standing": "Rindu stāvokļi, izrēķināti no jauna",
   "cli.check-store.report":

@@ -129,7 +129,7 @@ export const reports = {
   "reports.verify.signature.invalid": "Paraksts neder.",
   "reports.verify.signature.none": "Paraksta nav.",
   "reports.verify.audit.continued": "Krātuves vēsture kopš izdošanas ir vesela.",
-  "reports.verify.audit.left-out": "Krātuve vēlāk atjaunota no rezerves kopijas, kurā izdošanas brīža vēl nav.",
+  "reports.verify.audit.left-out": "Krātuve vēlāk atjaunota no dublējuma, kurā izdošanas brīža vēl nav.",
   "reports.verify.audit.cut": "Krātuves vēsturē izdošanas brīža vairs nav: tās beigas ir nogrieztas.",
   "reports.verify.audit.other": "Krātuves vēsture pirms izdošanas ir mainīta.",
   "reports.verify.unknown": "Šī krātuve to nav izdevusi.",

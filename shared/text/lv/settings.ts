@@ -72,6 +72,7 @@ export const settings = {
   "settings.backup.reason.asked": "pēc pieprasījuma",
   "settings.backup.reason.before-migration": "pirms shēmas maiņas",
   "settings.backup.reason.before-restore": "pirms atjaunošanas",
+  "settings.backup.reason.after-purge": "pēc personu datu dzēšanas",
   "settings.restore.title": "Vai atjaunot krātuvi, kāda tā bija {at}?",
   "settings.restore.body":
     "Viss, kas krātuvē noticis pēc tam, tajā vairs nebūs. Pašreizējā krātuve tiks saglabāta kā dublējums, tāpēc atjaunošanu var atsaukt tāpat.",

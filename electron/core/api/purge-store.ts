@@ -1,0 +1,108 @@
+/**
+ * Data about people past its retention goes: bytes, texts as typed, pseudonyms that a key could undo. Every figure stays
+ * what it was, which is proved before anything is final; a certificate says what went.
+ */
+import { createHash } from "node:crypto";
+import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
+import { AppError } from "../../../shared/domain/failure.ts";
+import { calculatePeriods, type IndicatorContext } from "../indicators/calculate-indicators.ts";
+import { signText } from "../report/seal-statement.ts";
+import { auditHead, type AuditHead } from "../store/audit-chain.ts";
+import { listAlteredFacts } from "../store/fact-print.ts";
+import { sealKeyOf } from "../store/issued-report.ts";
+import { inTransaction, readSetting, type ReadStore, type Store } from "../store/open-store.ts";
+import { finishPurge, leaveUnfinished, purgeRows, purgeScope, type PurgedCounts } from "../store/purge-rows.ts";
+import { readRetention } from "../store/retention.ts";
+import { listSubmissions, recordChange } from "../store/submission.ts";
+
+export interface PurgeRequest {
+  /** Returns of quarters that ended before this day. */
+  readonly before: CalendarDate;
+  readonly reason: string;
+  readonly author: string;
+  readonly at: string;
+}
+
+/** What a certificate says, word for word as it is signed. */
+export interface PurgeStatement {
+  readonly certificate: "kopskats-purge";
+  readonly version: 1;
+  readonly store: string;
+  readonly at: string;
+  readonly author: string;
+  readonly reason: string;
+  readonly before: string;
+  /** The retention date kept in the store; null: none was, so the purge stands on the reason alone. */
+  readonly retentionUntil: string | null;
+  readonly counts: PurgedCounts;
+  /** SHA-256 of the files whose bytes went. */
+  readonly files: readonly string[];
+  /** Digest of every figure of every quarter: the same before and after. */
+  readonly figures: { readonly periods: readonly string[]; readonly count: number; readonly sha256: string };
+  /** Head of the store's history with the purge in it. */
+  readonly history: AuditHead;
+}
+
+export interface PurgeCertificate {
+  /** JSON of a PurgeStatement. */
+  readonly statement: string;
+  readonly signature: string;
+  readonly key: string;
+}
+
+/**
+ * Outside any transaction. Failures: `purge-held` (a legal hold), `purge-retention` (the retention date is later),
+ * `purge-nothing`, `purge-altered` (facts were edited by hand), `purge-figures` (a figure would change; nothing went).
+ */
+export function purgeStore(store: Store, context: IndicatorContext, request: PurgeRequest): PurgeCertificate {
+  const { before, reason, author, at } = request;
+  const { until, hold } = readRetention(store);
+  if (hold !== null) throw new AppError("purge-held", { hold });
+  if (until !== null && at.slice(0, 10) < until) throw new AppError("purge-retention", { until });
+  const scope = purgeScope(store, before, (period) => lastDayOf(period, before));
+  if (scope.submissions.length === 0) throw new AppError("purge-nothing", { before });
+  if (listAlteredFacts(store, 1).length > 0) throw new AppError("purge-altered");
+
+  const periods = [...new Set(listSubmissions(store).flatMap(({ period }) => period ?? []))].sort();
+  const { counts, figures } = inTransaction(store, () => {
+    const figuresBefore = digestOfFigures(store, context, periods);
+    const seq = recordChange(store, {
+      ...{ at, author, kind: "purge", subject: `before ${before}` },
+      detail: { reason, returns: scope.submissions.length, files: scope.files.length, retentionUntil: until },
+    });
+    const counted = purgeRows(store, scope, seq);
+    const figuresAfter = digestOfFigures(store, context, periods);
+    if (figuresAfter.sha256 !== figuresBefore.sha256) throw new AppError("purge-figures");
+    leaveUnfinished(store, at);
+    return { counts: counted, figures: figuresAfter };
+  });
+  const statement: PurgeStatement = {
+    ...{ certificate: "kopskats-purge", version: 1, store: readSetting(store, "store-id") ?? "" },
+    ...{ at, author, reason, before, retentionUntil: until, counts, files: scope.files },
+    figures: { periods, ...figures },
+    history: auditHead(store),
+  };
+  const signed = signText(JSON.stringify(statement), sealKeyOf(store));
+  finishPurge(store);
+  return signed;
+}
+
+/** Returns are about quarters, whose last day depends on nothing else. */
+function lastDayOf(code: string, from: CalendarDate): string {
+  const period = parsePeriod(code);
+  if (period === null) throw new Error(`${code} is no period`);
+  return periodRange(period, from).to;
+}
+
+function digestOfFigures(
+  store: ReadStore,
+  context: IndicatorContext,
+  periods: readonly string[],
+): { readonly count: number; readonly sha256: string } {
+  const values = ([[], ["gender"], ["age"]] as const).flatMap((by) =>
+    calculatePeriods(store, context, periods, { by }).flat(),
+  );
+  const sha256 = createHash("sha256").update(JSON.stringify(values)).digest("hex");
+  return { count: values.length, sha256 };
+}

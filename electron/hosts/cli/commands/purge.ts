@@ -1,0 +1,44 @@
+import { loadContext } from "../../../core/api/core.ts";
+import { purgeStore, type PurgeCertificate, type PurgeStatement } from "../../../core/api/purge-store.ts";
+import { writeFileWhole } from "../../../core/workbook/write-file.ts";
+import { findOption, printJson, requireOption, type CommandRun } from "../command.ts";
+import { present } from "../../machine/present.ts";
+import { withStore } from "../with-store.ts";
+import { dayOf } from "./retention.ts";
+
+/** Takes out of the store who people were, in returns past their retention; figures stay, a certificate says what went. */
+export const run: CommandRun = async (invocation) => {
+  const { text, terminal } = invocation;
+  const before = dayOf(requireOption(invocation, "before"));
+  const reason = requireOption(invocation, "reason");
+  const at = present();
+  const { certificate, path } = await withStore(
+    invocation,
+    loadContext(),
+    { create: false },
+    async (store, context) => {
+      const purged = purgeStore(store, context, { before, reason, ...at });
+      const place = findOption(invocation, "out") ?? besideOf(store.path, at.at);
+      await writeFileWhole(place, Buffer.from(`${JSON.stringify(purged, null, 2)}\n`, "utf8"));
+      return { certificate: purged, path: place };
+    },
+  );
+  const statement = statementOf(certificate);
+  if (statement.retentionUntil === null) terminal.tell(text("cli.purge.no-retention"));
+  if (invocation.json) printJson(invocation, { path, ...statement, signature: certificate.signature });
+  else {
+    terminal.print(text("cli.purge.done", { ...statement.counts, before }));
+    terminal.print(text("cli.purge.figures", { count: statement.figures.count }));
+    terminal.print(text("cli.purge.certificate", { path }));
+  }
+  return 0;
+};
+
+/** `store.db` → `store-purge-20351231T080000Z.json`. */
+function besideOf(storePath: string, at: string): string {
+  const stamp = `${at.slice(0, 19).replace(/[-:]/g, "")}Z`;
+  return `${storePath.replace(/\.[^./\\]*$/, "")}-purge-${stamp}.json`;
+}
+
+// Written by purgeStore a moment ago.
+const statementOf = ({ statement }: PurgeCertificate) => JSON.parse(statement) as PurgeStatement;

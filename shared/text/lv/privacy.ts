@@ -1,0 +1,30 @@
+/** How long data about people is kept, and how it goes. */
+export const privacy = {
+  "cli.command.retention": "Nosaka, līdz kuram datumam personu dati glabājami; bez izvēlēm parāda, kas noteikts.",
+  "cli.command.purge":
+    "Dzēš personu datus atskaitēs, kuru glabāšanas termiņš beidzies; skaitļi paliek, un par dzēsto izraksta apliecinājumu.",
+  "cli.option.before": "diena: dzēš atskaites par ceturkšņiem, kas beigušies pirms tās (2035-12-31)",
+  "cli.option.keep-until": "pirmā diena, kad dzēst drīkst (2035-12-31), vai never – nav zināma",
+  "cli.option.hold": "kāpēc dzēst nedrīkst arī pēc termiņa (revīzija, tiesvedība)",
+  "cli.option.release": "atceļ aizliegumu dzēst",
+  "cli.option.retention.reason": "kāpēc termiņš ir tāds",
+  "cli.option.purge.reason": "uz kāda pamata dzēš",
+  "cli.option.purge.out": "kur ierakstīt apliecinājumu (json); bez tā – blakus krātuvei",
+  "cli.retention.unknown": "Glabāšanas termiņš nav noteikts.",
+  "cli.retention.until": "Personu dati glabājami līdz {until}.",
+  "cli.retention.hold": "Dzēst nedrīkst: {hold}",
+  "cli.purge.no-retention":
+    "Krātuvē glabāšanas termiņš nav noteikts: dzēšana notikusi, pamatojoties tikai uz norādīto iemeslu.",
+  "cli.purge.done":
+    "Dzēsti personu dati atskaitēs par ceturkšņiem pirms {before}: {returns, plural, zero {# atskaišu} one {# atskaite} other {# atskaites}}, {files, plural, zero {# failu} one {# fails} other {# faili}}, {rows, plural, zero {# rindu} one {# rinda} other {# rindas}}, {persons, plural, zero {# cilvēku} one {# cilvēks} other {# cilvēki}}.",
+  "cli.purge.figures":
+    "{count, plural, zero {Visi # skaitļi} one {Visi # skaitlis} other {Visi # skaitļi}} pirms un pēc dzēšanas ir vienādi.",
+  "cli.purge.certificate": "Apliecinājums: {path}",
+  "failure.purge-held": "Dzēst nedrīkst: {hold}. Kad iemesla vairs nav, atceliet aizliegumu ar retention --release.",
+  "failure.purge-retention": "Personu dati jāglabā līdz {until}. Pirms šīs dienas tos dzēst nedrīkst.",
+  "failure.purge-nothing": "Nav nevienas atskaites par ceturksni pirms {before}, kurā personu dati vēl būtu.",
+  "failure.purge-altered":
+    "Krātuvē ir ar roku mainīti fakti, tāpēc nekas nav dzēsts. Pārbaudiet krātuvi ar check-store un atjaunojiet to no dublējuma.",
+  "failure.purge-figures": "Dzēšana mainītu kādu skaitli, tāpēc nekas nav dzēsts. Ziņojiet par to uzturētājam.",
+  "failure.usage-day": "“{text}” nav datums. Rakstiet to kā 2035-12-31.",
+} as const;
