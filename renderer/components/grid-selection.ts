@@ -32,10 +32,22 @@ export function moveSelection(pressed: GridKey, selection: GridSelection, size: 
   const far = pressed.ctrlKey || pressed.metaKey;
   const last: GridPoint = { row: size.rows - 1, column: size.columns - 1 };
   if (far && pressed.key.toLowerCase() === "a") return { anchor: { row: 0, column: 0 }, active: last };
+  if (pressed.key === " ") return wholeOf(pressed, far, selection.active, last);
   const target = targetOf(pressed.key, far, selection.active, last, size.page);
   if (target === null) return null;
   const active = { row: clamp(target.row, last.row), column: clamp(target.column, last.column) };
   return { anchor: pressed.shiftKey ? selection.anchor : active, active };
+}
+
+/** As in Excel: Ctrl and space take the column, Shift and space the row. */
+function wholeOf(
+  { shiftKey }: GridKey,
+  far: boolean,
+  { row, column }: GridPoint,
+  last: GridPoint,
+): GridSelection | null {
+  if (far) return { anchor: { row: last.row, column }, active: { row: 0, column } };
+  return shiftKey ? { anchor: { row, column: last.column }, active: { row, column: 0 } } : null;
 }
 
 function targetOf(

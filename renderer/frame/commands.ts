@@ -38,6 +38,7 @@ const OPEN: Readonly<Record<Screen, MessageKey>> = {
   atskaites: "palette.open-board",
   imports: "palette.import",
   konstatejumi: "palette.open-findings",
+  rindas: "palette.open-rows",
   raditaji: "palette.open-indicators",
   parskati: "palette.open-reports",
   programma: "palette.open-programme",

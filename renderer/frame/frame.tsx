@@ -44,7 +44,7 @@ export function Frame() {
     [
       ["F1", () => openHelp(null)],
       ...SCREENS.map((name, index): [string, () => void] => [
-        `alt+${String(index + 1)}`,
+        `alt+${String((index + 1) % 10)}`,
         () => goTo({ period, screen: name }),
       ]),
     ],

@@ -44,6 +44,15 @@ const KEYS: Readonly<Record<HelpTopic, readonly Key[]>> = {
   programma: [],
   vesture: [],
   konstatejumi: FINDINGS,
+  rindas: [
+    ["← ↑ → ↓", "help.key.cells"],
+    ["Shift ← ↑ → ↓", "help.key.grid-select"],
+    ["Ctrl A", "help.key.grid-all"],
+    ["Enter", "help.key.row-open"],
+    ["S", "help.key.row-sort"],
+    ["F", "help.key.row-filter"],
+    ["Alt Shift ← →", "help.key.row-width"],
+  ],
 };
 
 const EVERYWHERE: readonly Key[] = [

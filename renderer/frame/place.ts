@@ -7,6 +7,7 @@ export const SCREENS = [
   "atskaites",
   "imports",
   "konstatejumi",
+  "rindas",
   "raditaji",
   "parskati",
   "programma",

@@ -8,6 +8,7 @@ import {
   IconTable,
   IconSettings,
   IconHistory,
+  IconListDetails,
   IconAdjustments,
   type Icon,
 } from "@tabler/icons-react";
@@ -23,6 +24,7 @@ import { HistoryScreen } from "../screens/history/history-screen.tsx";
 import { ProgrammeScreen } from "../screens/programme/programme-screen.tsx";
 import { QuarterScreen } from "../screens/quarter/quarter-screen.tsx";
 import { ReportsScreen } from "../screens/reports/reports-screen.tsx";
+import { RowsScreen } from "../screens/rows/rows-screen.tsx";
 import { ReturnScreen } from "../screens/return/return-screen.tsx";
 import { SettingsScreen } from "../screens/settings/settings-screen.tsx";
 import type { Screen } from "./place.ts";
@@ -46,6 +48,7 @@ export const SCREEN_ENTRIES: Readonly<Record<Screen, ScreenEntry>> = {
   },
   imports: { icon: IconFileImport, draw: () => <ImportsScreen />, help: () => "imports" },
   konstatejumi: { icon: IconAlertCircle, draw: () => <FindingsScreen />, help: () => "konstatejumi" },
+  rindas: { icon: IconListDetails, draw: () => <RowsScreen />, help: () => "rindas" },
   raditaji: {
     icon: IconChartLine,
     draw: (item) =>

@@ -167,6 +167,25 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.goto(`${desk.origin}/#/2024-Q4/konstatejumi`);
     await page.getByRole("heading", { level: 2 }).waitFor();
   },
+  rows: async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/rindas?form=F2&c.date=2026-02-01..&sort=-hours&finding=any`);
+    await page.getByRole("gridcell").first().waitFor();
+  },
+  "rows, chosen by a column": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/rindas?form=F2&at=0:5`);
+    await page.getByRole("gridcell").first().waitFor();
+    await page.getByRole("grid").focus();
+    await page.keyboard.press("f");
+    await page.getByRole("dialog").getByRole("textbox").first().waitFor();
+  },
+  "rows of all forms, none fits": async (page) => {
+    await page.goto(`${desk.origin}/#/2026-Q1/rindas?form=all&sender=LV-073`);
+    await page.getByText(/Nevienas rindas, kas|No row fits/).waitFor();
+  },
+  "rows without returns": async (page) => {
+    await page.goto(`${desk.origin}/#/2024-Q4/rindas`);
+    await page.getByRole("heading", { level: 2 }).waitFor();
+  },
   "sending a return back": async (page) => {
     await page.goto(`${desk.origin}/#/2026-Q1/atskaites/LV-016`);
     await page.getByRole("grid").waitFor();

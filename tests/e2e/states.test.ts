@@ -26,6 +26,8 @@ const SCREENS = [
   ["ceturksnis", "quarter.read"],
   ["atskaites", "returns.board"],
   ["atskaites/LV-016", "returns.read"],
+  ["rindas", "rows.overview"],
+  ["rindas", "rows.read"],
   ["raditaji", "indicators.list"],
   ["iestatijumi", "settings.read"],
 ] as const;

@@ -31,6 +31,10 @@ const SHOTS: Record<string, (page: Page, desk: OpenDesk) => Promise<void>> = {
     await page.getByRole("gridcell", { selected: true }).waitFor();
     await page.getByRole("button", { name: /^Labot vērtību/ }).waitFor();
   },
+  rindas: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/rindas?form=F2&sort=date&at=4:5`);
+    await page.getByRole("gridcell", { selected: true }).waitFor();
+  },
   imports: async (page, { origin }) => {
     await page.goto(`${origin}/#/${PERIOD}/imports`);
     await page

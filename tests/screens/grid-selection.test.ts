@@ -44,6 +44,14 @@ describe("in a grid", () => {
     });
     expect(moveSelection(press("a"), selectionAt({ row: 5, column: 5 }), SIZE)).toBeNull();
   });
+
+  test("as in Excel, Ctrl and space take the column, Shift and space the row", () => {
+    const column = moveSelection(press(" ", { ctrl: true }), selectionAt({ row: 5, column: 5 }), SIZE);
+    expect(column && rectangleOf(column)).toEqual({ fromRow: 0, toRow: 99_999, fromColumn: 5, toColumn: 5 });
+    const row = moveSelection(press(" ", { shift: true }), selectionAt({ row: 5, column: 5 }), SIZE);
+    expect(row && rectangleOf(row)).toEqual({ fromRow: 5, toRow: 5, fromColumn: 0, toColumn: 11 });
+    expect(moveSelection(press(" "), selectionAt({ row: 5, column: 5 }), SIZE)).toBeNull();
+  });
 });
 
 test("rows of a sheet with gaps are found by their numbers, and numbers by their places", () => {

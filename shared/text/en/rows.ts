@@ -16,11 +16,11 @@ export const rows: Readonly<Record<keyof typeof latvian, string>> = {
   "rows.filter.unit.all": "all kinds",
   "rows.unit": "{kind, select, VP {State cities} N {Municipalities} other {Institutions}}",
   "rows.filter.standing": "Whether the row is counted",
-  "rows.filter.standing.all": "counted or not",
+  "rows.filter.standing.all": "any standing",
   "rows.standing":
     "{standing, select, counted {counted} quarantined {quarantined} skipped {skipped, counted elsewhere} other {not in force}}",
   "rows.filter.finding": "Findings in the row",
-  "rows.filter.finding.all": "with findings or without",
+  "rows.filter.finding.all": "any findings",
   "rows.finding":
     "{finding, select, any {With findings} error {With errors} warning {With warnings} info {With notes} other {Without findings}}",
   "rows.option": "{name} ({count, number})",

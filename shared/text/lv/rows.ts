@@ -14,11 +14,11 @@ export const rows = {
   "rows.filter.unit.all": "visi veidi",
   "rows.unit": "{kind, select, VP {Valstspilsētas} N {Novadi} other {Iestādes}}",
   "rows.filter.standing": "Vai rinda ieskaitīta",
-  "rows.filter.standing.all": "ieskaitītas un neieskaitītas",
+  "rows.filter.standing.all": "jebkura ieskaitīšana",
   "rows.standing":
     "{standing, select, counted {ieskaitīta} quarantined {karantīnā} skipped {izlaista, jo ieskaitīta citur} other {nav spēkā}}",
   "rows.filter.finding": "Konstatējumi rindā",
-  "rows.filter.finding.all": "ar konstatējumiem un bez",
+  "rows.filter.finding.all": "visi konstatējumi",
   "rows.finding":
     "{finding, select, any {Ar konstatējumiem} error {Ar kļūdām} warning {Ar brīdinājumiem} info {Ar piezīmēm} other {Bez konstatējumiem}}",
   "rows.option": "{name} ({count, number})",
