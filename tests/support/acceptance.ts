@@ -21,7 +21,12 @@ export const context = loadContext();
 export const foreign = forkForeignReader();
 
 export function acceptanceStore(folder: string): Store {
-  const store = openForWork(":memory:", context, { create: true, key: null });
+  return acceptanceStoreAt(":memory:", folder);
+}
+
+/** The same on disk; with a key it is encrypted. */
+export function acceptanceStoreAt(path: string, folder: string, key: string | null = null): Store {
+  const store = openForWork(path, context, { create: true, key });
   const options = { programme: context.programme, author: "test", at: RECEIVED_AT };
   registerInstitutions(store, readFileSync(`${folder}/register.csv`), options);
   return store;

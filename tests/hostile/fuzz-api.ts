@@ -1,0 +1,201 @@
+/** Random inputs to every method over the real loopback host and a real store: nothing breaks, nothing private leaves. */
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { Agent, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startCore } from "../../electron/core/api/start-core.ts";
+import { closeStore } from "../../electron/core/store/open-store.ts";
+import { forkForeignReader } from "../../electron/core/workbook/foreign/foreign-reader-process.ts";
+import { LIMITS } from "../../electron/core/workbook/limits.ts";
+import { startLoopbackHost } from "../../electron/hosts/loopback/loopback-host.ts";
+import { INPUTS, isMethod, type Method } from "../../shared/api/contract.ts";
+import type { FaultTable } from "../faults/fault-table.ts";
+import { acceptanceStoreAt, context, importPaths, QUARTERS } from "../support/acceptance.ts";
+import { hostileInputs } from "./hostile-inputs.ts";
+
+export const METHODS = Object.keys(INPUTS).filter(isMethod);
+
+export interface ApiCount {
+  readonly method: Method;
+  asked: number;
+  done: number;
+  refused: number;
+  /** A bug: answered by a number. */
+  faults: number;
+  /** Answered although the schema says no, or not at all. */
+  unchecked: number;
+  /** Answers with a path of this machine or a stack in them. */
+  leaks: number;
+}
+
+export interface ApiFuzz {
+  readonly counts: readonly ApiCount[];
+  /** Method, input and what was wrong. */
+  readonly failures: readonly string[];
+  /** Files made beside the store and its backups. */
+  readonly strangers: readonly string[];
+}
+
+export async function fuzzApi(count: number, seed: number, methods: readonly Method[] = METHODS): Promise<ApiFuzz> {
+  const folder = mkdtempSync(join(tmpdir(), "kopskats-fuzz-"));
+  const before = readdirSync(process.cwd());
+  const store = acceptanceStoreAt(join(folder, "store.db"), QUARTERS);
+  await importPaths(store, [join(QUARTERS, "2025-Q4", "SK_atskaite_Līvānu_novads_2025-C4_v1.xlsx")]);
+  const foreign = forkForeignReader();
+  const errors: string[] = [];
+  const core = startCore(
+    {
+      context,
+      store,
+      key: null,
+      foreign: () => foreign,
+      version: "1.0.0",
+      author: "Rasma",
+      now: () => "2026-04-14T07:12:05Z",
+    },
+    ({ method, error }) =>
+      errors.push(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  );
+  const host = await startLoopbackHost({
+    core: { ...core, mostFileBytes: LIMITS.fileBytes },
+    screens: new Map(),
+    port: 0,
+    onQuit: () => undefined,
+  });
+  try {
+    const ask = await signedIn(host.address, host.origin);
+    const counts: ApiCount[] = [];
+    const failures: string[] = [];
+    for (const method of methods) {
+      const counted: ApiCount = { method, asked: 0, done: 0, refused: 0, faults: 0, unchecked: 0, leaks: 0 };
+      counts.push(counted);
+      for (const input of hostileInputs(method, count, seed)) {
+        const what = await judge(ask, method, input, [folder, process.cwd()], counted);
+        if (what !== null) failures.push(`${method} ${what} ${preview(input)} ${errors.splice(0).join(" ")}`);
+      }
+    }
+    const strangers = [
+      ...readdirSync(process.cwd()).filter((name) => !before.includes(name)),
+      ...readdirSync(folder).filter(
+        (name) => !/^store(\.db(-wal|-shm|-archive|-archive-wal|-archive-shm|-lock)?|-backups)$/.test(name),
+      ),
+    ];
+    return { counts, failures, strangers };
+  } finally {
+    await host.close();
+    await core.close();
+    foreign.close();
+    closeStore(store);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Ask = (path: string, body: string) => Promise<{ readonly status: number; readonly body: string }>;
+
+async function signedIn(address: string, origin: string): Promise<Ask> {
+  const agent = new Agent({ keepAlive: true });
+  const askAs =
+    (more: Record<string, string>): Ask =>
+    (path, body) =>
+      new Promise((resolve, reject) => {
+        const headers = { Origin: origin, "Content-Type": "application/json", ...more };
+        const sent = request(origin + path, { method: "POST", agent, headers }, (response) => {
+          let text = "";
+          response.setEncoding("utf8").on("data", (piece: string) => (text += piece));
+          response.on("end", () => resolve({ status: response.statusCode ?? 0, body: text }));
+        });
+        sent.on("error", reject);
+        sent.end(body);
+      });
+  const key = new URLSearchParams(new URL(address).hash.slice(1)).get("key");
+  const { body } = await askAs({})("/session", JSON.stringify(key));
+  return askAs({ Authorization: `Bearer ${String(JSON.parse(body))}` });
+}
+
+/** What was wrong with the answer; null: nothing. */
+async function judge(
+  ask: Ask,
+  method: Method,
+  input: unknown,
+  places: readonly string[],
+  counted: ApiCount,
+): Promise<string | null> {
+  const sent = spell(input);
+  const { status, body } = await ask(`/api/${method}`, sent);
+  counted.asked++;
+  if (status === 413) {
+    counted.refused++;
+    return null;
+  }
+  const reply = JSON.parse(body) as { readonly status: string; readonly refusal?: { readonly code: string } };
+  const mayPass = INPUTS[method].safeParse(parsed(sent)).success;
+  if (reply.status === "done") counted.done++;
+  else if (reply.status === "refused") counted.refused++;
+  else counted.faults++;
+  if (!mayPass && reply.refusal?.code !== "api-input-invalid") {
+    counted.unchecked++;
+    return "was not checked";
+  }
+  if (LEAK.test(body) || places.some((place) => body.includes(place))) {
+    if (places.every((place) => !sent.includes(place)) && !LEAK.test(sent) && method !== "settings.read") {
+      counted.leaks++;
+      return `told ${LEAK.exec(body)?.[0] ?? "a path"}`;
+    }
+  }
+  return reply.status === "fault" ? "broke" : null;
+}
+
+/** A stack, a module, a file of the system. */
+const LEAK = /\n\s+at |node:internal|node_modules|\.ts:\d+|root:x:0|file:\/\/\//;
+
+function spell(input: unknown): string {
+  try {
+    const text: unknown = JSON.stringify(input);
+    return typeof text === "string" ? text : "";
+  } catch {
+    // No JSON can say it (a bigint, a circle): then it is no JSON.
+    return "{";
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const preview = (input: unknown): string => spell(input).slice(0, 300);
+
+export function apiTable({ counts, strangers }: ApiFuzz): FaultTable {
+  const sum = (of: (each: ApiCount) => number) => counts.reduce((total, each) => total + of(each), 0);
+  return {
+    id: "api",
+    title: "Random inputs to every method",
+    how: "Over the loopback host, with the real core in its threads and a store with returns: inputs made from each method's own schema, the same with paths, code or other kinds of values in them, and anything at all. Every answer must come, be what the schema says, and hold no stack and no path of the machine; no file may come into being.",
+    columns: ["methods", "inputs", "done", "refused", "broke", "not checked", "told a path or a stack", "files made"],
+    rows: [
+      [
+        ...[counts.length, sum(({ asked }) => asked), sum(({ done }) => done), sum(({ refused }) => refused)],
+        ...[
+          sum(({ faults }) => faults),
+          sum(({ unchecked }) => unchecked),
+          sum(({ leaks }) => leaks),
+          strangers.length,
+        ],
+      ],
+    ],
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { tell, wordsAfter } = await import("../faults/fault-table.ts");
+  const only = wordsAfter("--only")?.split(",") ?? null;
+  const methods = METHODS.filter((method) => only === null || only.includes(method));
+  const result = await fuzzApi(Number(wordsAfter("--count") ?? 10_000), Number(wordsAfter("--seed") ?? 1), methods);
+  await tell([apiTable(result)]);
+  for (const failure of result.failures.slice(0, 200)) console.error(failure);
+  process.exit(result.failures.length + result.strangers.length === 0 ? 0 : 1);
+}
