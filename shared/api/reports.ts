@@ -43,6 +43,26 @@ export interface LockLine {
   readonly secondPerson: string | null;
 }
 
+/** A return that came late for a closed quarter, and one figure of that quarter that it altered; null: it altered none. */
+export interface LateCorrection {
+  readonly quarter: string;
+  readonly sender: string | null;
+  readonly senderName: string;
+  readonly file: string;
+  readonly receivedAt: string;
+  readonly state: "in-force" | "superseded" | "withdrawn" | "held";
+  /** Whether it was worked out what it altered; of very many it is not. */
+  readonly isKnown: boolean;
+  readonly figure: {
+    readonly code: string;
+    readonly name: LocalName;
+    readonly measure: Measure;
+    readonly format: FigureFormat;
+    readonly before: number | null;
+    readonly after: number | null;
+  } | null;
+}
+
 export interface ReportView {
   readonly period: string;
   /** The number the next edition gets. */
@@ -59,6 +79,8 @@ export interface ReportView {
   readonly changes: readonly ChangedFigure[] | null;
   /** Newest editions of other periods whose figures would be others now. */
   readonly affected: readonly { readonly period: string; readonly edition: number; readonly figures: number }[];
+  /** What came late for closed quarters, told in this report. */
+  readonly corrections: readonly LateCorrection[];
   readonly editions: readonly EditionLine[];
   readonly companions: readonly CompanionLine[];
   readonly activities: readonly { readonly number: string; readonly name: LocalName }[];

@@ -26,10 +26,12 @@ export const PreflightRule = z.discriminatedUnion("kind", [
   z.strictObject({ ...rule, kind: z.literal("genders"), codes }),
   /** A result is at most its reference output, for each gender. */
   z.strictObject({ ...rule, kind: z.literal("within-output"), result: z.string(), output: z.string() }),
-  /** The cumulative value is at least that of the period before. */
+  /** The cumulative value is at least that of the period before, as it was reported; a correction record explains a fall. */
   z.strictObject({ ...rule, kind: z.literal("never-falls"), codes }),
   /** Persons are whole and not negative. */
   z.strictObject({ ...rule, kind: z.literal("whole-numbers"), codes }),
+  /** A share is at most 100 per cent. */
+  z.strictObject({ ...rule, kind: z.literal("percent"), codes }),
   /** Rows that a rule of the returns warned about. */
   z.strictObject({ ...rule, kind: z.literal("findings"), finding: z.string() }),
 ]);
@@ -56,6 +58,8 @@ export interface PreflightResult {
   readonly pack: string;
   readonly table: "6" | "10";
   readonly rule: PreflightRule;
+  /** Where the rule, or its pack, is from. */
+  readonly source: string;
   /** `not-applicable`: a figure is not known, or the programme does not have it. */
   readonly verdict: "passed" | "failed" | "warning" | "not-applicable";
   /** Those that disagree; where none do, the totals. */
@@ -66,7 +70,10 @@ export interface PreflightFacts {
   /** Last day of the period. */
   readonly on: string;
   readonly values: readonly IndicatorValue[];
+  /** Of the period before: as its last edition printed them; where it was not issued, as the store has them. */
   readonly previous: readonly IndicatorValue[];
+  /** Returns, withdrawals and decisions since that edition: what explains that a value fell. */
+  readonly corrections: number;
   /** How many rows each rule of the returns spoke about. */
   readonly findings: ReadonlyMap<string, number>;
 }
@@ -77,7 +84,12 @@ const GENDERS = ["S", "V", "N", "T"] as const;
 export function checkPreflight(packs: readonly PreflightPack[], facts: PreflightFacts): PreflightResult[] {
   return packs
     .filter(({ validFrom, validTo }) => (validFrom ?? "") <= facts.on && facts.on <= (validTo ?? "9999"))
-    .flatMap(({ pack, table, rules }) => rules.map((one) => ({ pack, table, rule: one, ...judge(one, facts) })));
+    .flatMap(({ pack, table, rules, provenance: ofPack }) =>
+      rules.map((one) => ({
+        ...{ pack, table, rule: one, source: (one.provenance ?? ofPack).source },
+        ...judge(one, facts),
+      })),
+    );
 }
 
 type Judgement = Pick<PreflightResult, "verdict" | "figures">;
@@ -108,14 +120,25 @@ function judge(one: PreflightRule, facts: PreflightFacts): Judgement {
         return values.includes(null) ? null : (women ?? 0) + (men ?? 0) + (others ?? 0) === total ? [] : known(values);
       });
     case "never-falls":
-      return byCode(one, one.codes, (code) => {
-        const [before, now] = [figureOf(facts.previous, code, "T"), figure(code, "T")];
-        return before === null || now === null ? null : now.value >= before.value ? [] : [before, now];
-      });
+      return byCode(
+        one,
+        one.codes,
+        (code) => {
+          const [before, now] = [figureOf(facts.previous, code, "T"), figure(code, "T")];
+          return before === null || now === null ? null : now.value >= before.value ? [] : [before, now];
+        },
+        facts.corrections > 0,
+      );
     case "whole-numbers":
       return byCode(one, one.codes, (code) => {
         const values = known(GENDERS.map((gender) => figure(code, gender)));
         return values.length === 0 ? null : values.filter(({ value }) => !Number.isInteger(value) || value < 0);
+      });
+    case "percent":
+      return byCode(one, one.codes, (code) => {
+        const share = facts.values.find((value) => value.code === code && value.measure === "share");
+        if (share === undefined || share.value === null) return null;
+        return share.value <= 100 ? [] : [{ code, gender: "T", value: share.value }];
       });
     case "findings": {
       const rows = facts.findings.get(one.finding) ?? 0;
@@ -146,11 +169,13 @@ function byCode(
   one: PreflightRule,
   asked: readonly string[],
   wrongOf: (code: string) => readonly PreflightFigure[] | null,
+  isExplained = false,
 ): Judgement {
   const found = asked.map(wrongOf).filter((wrong) => wrong !== null);
   if (found.length === 0) return NOT_APPLICABLE;
   const wrong = found.flat();
-  return wrong.length === 0 ? { verdict: "passed", figures: [] } : bad(one, wrong);
+  if (wrong.length === 0) return { verdict: "passed", figures: [] };
+  return isExplained ? { verdict: "warning", figures: wrong } : bad(one, wrong);
 }
 
 const bad = ({ severity }: PreflightRule, figures: readonly PreflightFigure[]): Judgement => ({

@@ -1,5 +1,7 @@
 /** Lines of a report as the store gives them: units counted, rows of returns, returns, lists, findings, decisions. */
 
+import type { Measure } from "./indicator.ts";
+
 /**
  * One unit a figure counts or adds up, in one cell of its breakdowns; several rows where a person is in several cells.
  * Characteristics are those of the first fact in the cell.
@@ -167,4 +169,26 @@ export interface DecisionLine {
   readonly document: string | null;
   readonly submission: number | null;
   readonly isWithdrawn: boolean;
+}
+
+/** What a late return did to one figure of its quarter when it came; cents and per cent, as the store has them. */
+export interface LateFigure {
+  readonly code: string;
+  readonly measure: Measure;
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** A return that came for a quarter that was closed. */
+export interface LateReturn {
+  readonly id: number;
+  readonly quarter: string;
+  readonly sender: string | null;
+  readonly senderName: string;
+  readonly version: number;
+  readonly file: string;
+  readonly receivedAt: string;
+  readonly state: ReportSubmission["state"];
+  /** Null: not worked out, there are too many of them. */
+  readonly figures: readonly LateFigure[] | null;
 }

@@ -3,6 +3,7 @@ import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
 import { common } from "./en/common.ts";
 import { desktop } from "./en/desktop.ts";
+import { corrections } from "./en/corrections.ts";
 import { companions } from "./en/companions.ts";
 import { failures } from "./en/failures.ts";
 import { figure } from "./en/figure.ts";
@@ -40,6 +41,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...figures,
   ...cli,
   ...companions,
+  ...corrections,
   ...audit,
   ...charts,
   ...intake,

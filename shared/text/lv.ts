@@ -3,6 +3,7 @@ import { charts } from "./lv/charts.ts";
 import { cli } from "./lv/cli.ts";
 import { common } from "./lv/common.ts";
 import { desktop } from "./lv/desktop.ts";
+import { corrections } from "./lv/corrections.ts";
 import { companions } from "./lv/companions.ts";
 import { failures } from "./lv/failures.ts";
 import { figure } from "./lv/figure.ts";
@@ -38,6 +39,7 @@ export const lv = {
   ...figures,
   ...cli,
   ...companions,
+  ...corrections,
   ...audit,
   ...charts,
   ...intake,

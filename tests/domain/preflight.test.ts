@@ -19,7 +19,7 @@ const pack = (rule: PreflightRule, valid: Partial<PreflightPack> = {}): Prefligh
   { pack: "p", table: "6", validFrom: null, validTo: null, rules: [rule], provenance, ...valid },
 ];
 const facts = (values: readonly IndicatorValue[], more: Partial<PreflightFacts> = {}): PreflightFacts => ({
-  ...{ on: "2026-03-31", values, previous: [], findings: new Map() },
+  ...{ on: "2026-03-31", values, previous: [], corrections: 0, findings: new Map() },
   ...more,
 });
 const verdict = (rule: PreflightRule, given: PreflightFacts) => checkPreflight(pack(rule), given)[0]?.verdict;
@@ -71,6 +71,20 @@ test("a cumulative value that falls is named with both periods' figures", () => 
   const falls: PreflightRule = { ...named, kind: "never-falls", codes: ["A"] };
   const [result] = checkPreflight(pack(falls), facts(split("A", 1, 1), { previous: split("A", 2, 1) }));
   expect(result).toMatchObject({ verdict: "failed", figures: [{ value: 3 }, { value: 2 }] });
+});
+
+test("a fall that returns or decisions since the reported edition explain is told, and stops nothing", () => {
+  const falls: PreflightRule = { ...named, kind: "never-falls", codes: ["A"] };
+  expect(verdict(falls, facts(split("A", 1, 1), { previous: split("A", 2, 1), corrections: 1 }))).toBe("warning");
+  expect(verdict(falls, facts(split("A", 2, 1), { previous: split("A", 2, 1), corrections: 1 }))).toBe("passed");
+});
+
+test("a share beyond 100 per cent fails; one that is not known is not asked about", () => {
+  const percent: PreflightRule = { ...named, kind: "percent", codes: ["A"] };
+  const share = (value: number | null) => facts([{ ...figure("A", "T", value), measure: "share", by: {} }]);
+  expect(verdict(percent, share(100))).toBe("passed");
+  expect(verdict(percent, share(100.1))).toBe("failed");
+  expect(verdict(percent, share(null))).toBe("not-applicable");
 });
 
 test("persons are whole", () => {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from "vitest";
+import { buildReturn } from "../support/campaign.ts";
 import { loadWithExcelJs, saveWithExcelJs } from "../support/resave.ts";
 import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
 
@@ -98,6 +99,42 @@ test("a period is closed with a second person, its report is handed out again, a
   await page.getByLabel("Reason").fill("A late return is to be counted.");
   await page.getByRole("button", { name: "Reopen the period" }).click();
   await page.getByText("The period is open.").waitFor({ timeout: 30_000 });
+  expect(complaints).toEqual([]);
+});
+
+test("a return that comes late for a closed quarter is shown with its difference before the next report is issued", async () => {
+  const { page, complaints } = await openPage(browser, desk);
+  await at(page, "issue");
+  await page.getByRole("button", { name: "Izdot 1. redakciju" }).click();
+  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor({ timeout: 60_000 });
+  const lock = page.getByRole("button", { name: "Slēgt periodu" });
+  await page.getByLabel("Otrs cilvēks (ja vajadzīgs)").fill("Rasma Vējiņa");
+  await lock.click();
+  await page.getByText(/Otrs cilvēks nevar būt tas pats/).waitFor({ timeout: 30_000 });
+  await page.getByLabel("Otrs cilvēks (ja vajadzīgs)").fill("Anna Ozola");
+  await page.getByLabel("Iemesls").fill("Iesniegts ministrijai");
+  await lock.click();
+  await page.getByText("Piekrita Anna Ozola.").waitFor({ timeout: 30_000 });
+
+  const period = "2026-Q1";
+  const late = join(folder, "late.xlsx");
+  const learners = [{ n: 900, plan: "IAP-VELU-1", school: "Cēsu Vizbuļu pamatskola" }];
+  writeFileSync(
+    late,
+    buildReturn({ sender: "Salaspils novads", period, learners, sessions: [{ ref: "IAP-VELU-1", day: "2026-03-02" }] }),
+  );
+  await page.goto(`${desk.origin}/#/2026-Q1/imports`);
+  await page.getByTestId("files").setInputFiles(late);
+  await page.getByRole("button", { name: /^Pieņemt/ }).click();
+  await page.getByRole("heading", { name: /Pieņemt[as].* rind/ }).waitFor({ timeout: 60_000 });
+
+  await page.goto(`${desk.origin}/#/2026-Q2/parskati/check`);
+  const corrections = page.getByRole("table", { name: /slēgtiem ceturkšņiem/ });
+  await corrections.waitFor({ timeout: 60_000 });
+  const rows = await corrections.getByRole("row").allInnerTexts();
+  expect(rows.find((row) => row.includes("(unikāli), kumulatīvi"))).toMatch(
+    /2026-Q1[\s\S]*Salaspils novads[\s\S]*\+1[\s\S]*late\.xlsx/,
+  );
   expect(complaints).toEqual([]);
 });
 

@@ -1,5 +1,13 @@
 /** What the screen of reports shows before anything is issued. */
-import type { ChangedFigure, PreviewCell, ReportPreview, ReportView } from "../../../shared/api/reports.ts";
+import type { Measure } from "../../../shared/domain/indicator.ts";
+import type { LateReturn } from "../../../shared/domain/report-lines.ts";
+import type {
+  ChangedFigure,
+  LateCorrection,
+  PreviewCell,
+  ReportPreview,
+  ReportView,
+} from "../../../shared/api/reports.ts";
 import type { Language } from "../../../shared/text/messages.ts";
 import { createText } from "../../../shared/text/messages.ts";
 import { formatMoney, formatNumber, formatPercent } from "../../../shared/domain/format.ts";
@@ -85,6 +93,7 @@ function viewOf(desk: ReadDesk, facts: ReportFacts): ReportView {
       .map(({ report, differences }) => ({
         ...{ period: report.period, edition: report.edition, figures: differences.length },
       })),
+    corrections: facts.corrections.flatMap((late) => lateCorrections(desk, late)),
     editions: editions.map(({ id, edition, issuedAt, author, fileName, sha256 }) => ({
       ...{ id, edition, issuedAt, author, fileName, sha256 },
     })),
@@ -96,11 +105,25 @@ function viewOf(desk: ReadDesk, facts: ReportFacts): ReportView {
   };
 }
 
-function changedFigure({ context }: ReadDesk, { code, measure, by, issued, now }: FigureDifference): ChangedFigure {
+function changedFigure(desk: ReadDesk, { code, measure, by, issued, now }: FigureDifference): ChangedFigure {
+  return { ...namedFigure(desk, code, measure), by, issued, now };
+}
+
+function namedFigure({ context }: ReadDesk, code: string, measure: Measure) {
   const { indicators, units } = context.indicators;
   const definition = indicators.find((one) => one.code === code);
   const format = measure === "share" ? "percent" : (units.get(definition?.unit ?? "")?.format ?? "decimal");
-  return { code, name: definition?.name ?? { lv: code, en: code }, measure, by, format, issued, now };
+  return { code, name: definition?.name ?? { lv: code, en: code }, measure, format } as const;
+}
+
+function lateCorrections(desk: ReadDesk, { figures, ...late }: LateReturn): LateCorrection[] {
+  const { quarter, sender, senderName, file, receivedAt, state } = late;
+  const line = { quarter, sender, senderName, file, receivedAt, state, isKnown: figures !== null };
+  if (figures === null || figures.length === 0) return [{ ...line, figure: null }];
+  return figures.map(({ code, measure, before, after }) => ({
+    ...line,
+    figure: { ...namedFigure(desk, code, measure), before, after },
+  }));
 }
 
 function previewOf({ sheets }: WorkbookPlan, name: string | null, language: Language): ReportPreview {

@@ -36,9 +36,11 @@ import {
 } from "../indicators/list-lines.ts";
 import { listUnits } from "../indicators/list-units.ts";
 import { explainEdition } from "./explain-editions.ts";
+import { gatherCorrections } from "./gather-corrections.ts";
 import { readKeptReport } from "./keep-report.ts";
 import { stateHashOf } from "./state-hash.ts";
 import {
+  countCorrections,
   lastChange,
   listDecisions,
   listFindingCounts,
@@ -114,6 +116,7 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
   const decisions = listDecisions(store);
   const earlier = listEarlierEditions(store, [period.code, ...(previous === null ? [] : [previous.code])]);
   const stateHash = stateHashOf(context, period.code, { submissions, decisions, figures: gathered.figures });
+  const reported = earlier.findLast((edition) => edition.period === previous?.code);
   return {
     programme: context.programme,
     catalogue: context.indicators,
@@ -138,15 +141,17 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     preflight: checkPreflight(context.programme.preflight, {
       on: period.to,
       values: gathered.figures,
-      previous: previousFigures,
+      previous: reported?.figures ?? previousFigures,
+      corrections: reported === undefined ? 0 : countCorrections(store, reported.seq),
       findings: new Map(findings.map(({ code, all }) => [code, all])),
     }),
     decisions,
     earlier,
     compared: [
       { edition: editionToCompare(earlier, period.code, request, stateHash), now: gathered.figures },
-      { edition: earlier.findLast((edition) => edition.period === previous?.code), now: previousFigures },
+      { edition: reported, now: previousFigures },
     ].flatMap(({ edition, now }) => (edition === undefined ? [] : [explainEdition(store, context, edition, now)])),
+    corrections: gatherCorrections(store, context, period.code),
     narrative: readNarrative(store, period.code),
     ...(request.restate === undefined ? {} : { restatedBecause: request.restate }),
   };

@@ -11,6 +11,7 @@ import type {
   DecisionLine,
   EventLine,
   FindingCount,
+  LateReturn,
   MentorLine,
   ProjectLine,
   ReportSourceRow,
@@ -133,6 +134,8 @@ export interface ReportFacts {
   readonly earlier: readonly EarlierEdition[];
   /** Of this period the last edition that stands on another state, and the last of the period before. */
   readonly compared: readonly ComparedEdition[];
+  /** Returns that came for a quarter that was closed: told here, never put into the edition issued before. */
+  readonly corrections: readonly LateReturn[];
   /** The rules of the Commission's system, held against these figures. */
   readonly preflight: readonly PreflightResult[];
   /** What people wrote about the period. */

@@ -27,7 +27,7 @@ export function planPreflight(results: readonly PreflightResult[], frame: Frame)
       { header: text("report.preflight.verdict"), width: 16, style: "text" },
       { header: text("report.preflight.source"), width: 40, style: "text" },
     ],
-    rows: results.map(({ table, rule, figures, verdict }): PlanRow => [
+    rows: results.map(({ pack, table, rule, source, figures, verdict }): PlanRow => [
       table,
       rule.id,
       rule.name[text.language],
@@ -35,7 +35,7 @@ export function planPreflight(results: readonly PreflightResult[], frame: Frame)
         ? "–"
         : figures.map(({ code, gender, value }) => `${code} ${gender}: ${String(value)}`).join("; "),
       text(`report.preflight.${verdict}`),
-      rule.provenance?.source ?? "–",
+      `${pack}: ${source}`,
     ]),
     empty: text("report.empty"),
     verdicts: [

@@ -24,6 +24,7 @@ import { planEvents, planHorizontal, planMentors, planProjects, planSessions } f
 import { planMethods, planNextQuarter, planQuality, planRemarks, planRisks } from "./plan-notes.ts";
 import { planPreflight } from "./plan-preflight.ts";
 import { planSeal } from "./plan-seal.ts";
+import { planCorrections } from "./plan-corrections.ts";
 import { planMissing, planPersons } from "./plan-uncertain.ts";
 import { planReturns, planSources, planTrail, planUnits, unitNames } from "./plan-trail.ts";
 import type { Control } from "./plan-controls.ts";
@@ -108,6 +109,7 @@ export function planReport(
     sources,
     planReturns(facts, frame),
     changes.sheet,
+    planCorrections(figures, frame, trail),
     planDecisions(facts, frame, trail),
     controlled,
     planPreflight(facts.preflight, frame),

@@ -1,4 +1,6 @@
 /** Closed periods: what was issued for them stays, and later returns are corrections. */
+import { AppError } from "../../../shared/domain/failure.ts";
+import { foldText } from "../../../shared/domain/text.ts";
 import type { ReadStore, Store } from "./open-store.ts";
 import { inTransaction } from "./open-store.ts";
 import { recordChange } from "./submission.ts";
@@ -26,7 +28,7 @@ export interface PeriodLock {
   readonly unlocked: LockEntry | null;
 }
 
-/** Notes that a period is closed. False: it was closed already, and nothing is changed. */
+/** Notes that a period is closed. False: it was closed already, and nothing is changed. Failure `second-person-same`. */
 export function lockPeriod(store: Store, period: string, entry: LockEntry): boolean {
   return inTransaction(store, () => {
     if (isLocked(store, period)) return false;
@@ -36,7 +38,7 @@ export function lockPeriod(store: Store, period: string, entry: LockEntry): bool
   });
 }
 
-/** Reopens a period. False: it was not closed. */
+/** Reopens a period. False: it was not closed. Failure `second-person-same`. */
 export function unlockPeriod(store: Store, period: string, entry: LockEntry): boolean {
   return inTransaction(store, () => {
     if (!isLocked(store, period)) return false;
@@ -50,6 +52,8 @@ export function unlockPeriod(store: Store, period: string, entry: LockEntry): bo
 
 function recordLock(store: Store, kind: "lock" | "unlock", period: string, entry: LockEntry): number {
   const { author, at, reason, secondPerson } = entry;
+  // Four eyes are two people's.
+  if (secondPerson !== null && foldText(secondPerson) === foldText(author)) throw new AppError("second-person-same");
   return recordChange(store, { at, kind, author, subject: period, detail: { reason, secondPerson } });
 }
 

@@ -1,5 +1,5 @@
 /** What a report says about returns, findings and decisions. */
-import type { DecisionLine, FindingCount, ReportSubmission } from "../../../shared/domain/report-lines.ts";
+import type { DecisionLine, FindingCount, ReportSubmission, LateReturn } from "../../../shared/domain/report-lines.ts";
 import type { ReadStore } from "./open-store.ts";
 
 /** The newest change that can alter a figure; locks and what is handed out alter none. */
@@ -82,4 +82,27 @@ export function listDecisions(store: ReadStore): DecisionLine[] {
     )
     .all()
     .map(({ withdrawn, ...line }) => ({ ...line, isWithdrawn: withdrawn === 1 }));
+}
+
+/** Returns that came for a quarter that was closed then, in the order they came; files that are held did not. */
+export function listLateSubmissions(store: ReadStore): (Omit<LateReturn, "figures"> & { readonly seq: number })[] {
+  return store.db
+    .prepare<[], Omit<LateReturn, "figures"> & { readonly seq: number }>(
+      `SELECT s.seq, s.id, s.correction_of AS quarter, s.sender, COALESCE(m.name, i.name, s.sender, '') AS senderName,
+              s.version, s.file_path AS file, s.received_at AS receivedAt, s.state
+         FROM submission AS s
+         LEFT JOIN municipality AS m ON m.code = s.sender
+         LEFT JOIN institution AS i ON i.reg_no = s.sender
+        WHERE s.correction_of IS NOT NULL AND s.state <> 'held'
+        ORDER BY s.seq`,
+    )
+    .all();
+}
+
+/** Returns, withdrawals and decisions after a change that made rows count otherwise. */
+export function countCorrections(store: ReadStore, seq: number): number {
+  const found = store.db
+    .prepare<[number], { count: number }>("SELECT COUNT(DISTINCT seq) AS count FROM standing_history WHERE seq > ?")
+    .get(seq);
+  return found?.count ?? 0;
 }

@@ -7,6 +7,7 @@ import { useApi } from "../../api/use-api.ts";
 import { difference, figure } from "../../components/spell.ts";
 import { addressOf } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
+import { LateCorrections } from "./late-corrections.tsx";
 import styles from "./reports-screen.module.css";
 
 export function CheckStep({ view }: { readonly view: ReportView }) {
@@ -33,6 +34,10 @@ export function CheckStep({ view }: { readonly view: ReportView }) {
       <dt>{t("reports.check.changed")}</dt>
       <dd>
         <Changes view={view} />
+      </dd>
+      <dt>{t("reports.check.corrections")}</dt>
+      <dd>
+        <LateCorrections corrections={view.corrections} />
       </dd>
       <dt>{t("reports.check.affected")}</dt>
       <dd>

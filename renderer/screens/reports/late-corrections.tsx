@@ -1,0 +1,76 @@
+/** What came late for closed quarters: it stands in the next report, never in the edition that was issued. */
+import type { LateCorrection } from "../../../shared/api/reports.ts";
+import { day, difference, figure as spelt } from "../../components/spell.ts";
+import { addressOf } from "../../frame/place.ts";
+import { useName, useText } from "../../text/language.tsx";
+
+export function LateCorrections({ corrections }: { readonly corrections: readonly LateCorrection[] }) {
+  const t = useText();
+  if (corrections.length === 0) return <>{t("reports.check.corrections.none")}</>;
+  return (
+    <table className="k-table" aria-label={t("reports.corrections.caption")}>
+      <thead>
+        <tr>
+          <th scope="col">{t("reports.col.quarter")}</th>
+          <th scope="col">{t("reports.col.sender")}</th>
+          <th scope="col">{t("reports.col.figure")}</th>
+          <th scope="col" className="k-num">
+            {t("reports.col.was")}
+          </th>
+          <th scope="col" className="k-num">
+            {t("reports.col.now")}
+          </th>
+          <th scope="col" className="k-num">
+            {t("reports.col.difference")}
+          </th>
+          <th scope="col">{t("reports.col.file")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {corrections.map((line, index) => (
+          <Line key={index} line={line} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ line }: { readonly line: LateCorrection }) {
+  const t = useText();
+  const name = useName();
+  const { quarter, sender, senderName, figure, file, receivedAt, state, isKnown } = line;
+  const moved = figure?.before == null || figure.after === null ? null : figure.after - figure.before;
+  return (
+    <tr>
+      <td className="k-nowrap">{quarter}</td>
+      <td>
+        {sender === null ? (
+          senderName
+        ) : (
+          <a className="k-link" href={addressOf({ period: quarter, screen: "atskaites", item: sender })}>
+            {senderName}
+          </a>
+        )}
+      </td>
+      {figure === null ? (
+        <td colSpan={4}>{t(isKnown ? "report.corrections.nothing" : "report.corrections.many")}</td>
+      ) : (
+        <>
+          <th scope="row">
+            {name(figure.name)}, {t(`report.measure.${figure.measure}`)}
+          </th>
+          <td className="k-num">{spelt(figure.before, figure.format, t.language)}</td>
+          <td className="k-num">{spelt(figure.after, figure.format, t.language)}</td>
+          <td className="k-num">{difference(moved, figure.format, t.language)}</td>
+        </>
+      )}
+      <td>
+        {file.slice(file.lastIndexOf("/") + 1)}{" "}
+        <span className="k-muted">
+          {day(receivedAt.slice(0, 10), t.language)}
+          {state !== "in-force" && ` · ${t(`report.corrections.state.${state}`)}`}
+        </span>
+      </td>
+    </tr>
+  );
+}
