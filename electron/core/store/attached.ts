@@ -13,9 +13,17 @@ export function keyOf(db: Database.Database): string | null {
   return keys.get(db) ?? null;
 }
 
-/** Does the work with the file attached under this name, which is its schema in SQL. Outside any transaction. */
-export function withAttached<Result>(db: Database.Database, path: string, name: string, work: () => Result): Result {
-  const key = keyOf(db);
+/**
+ * Does the work with the file attached under this name, which is its schema in SQL. Outside any transaction.
+ * Its key is the connection's own where none is said.
+ */
+export function withAttached<Result>(
+  db: Database.Database,
+  path: string,
+  name: string,
+  work: () => Result,
+  key: string | null = keyOf(db),
+): Result {
   db.prepare(`ATTACH ? AS ${name} KEY ?`).run(path, key === null ? "" : `x'${key}'`);
   try {
     return work();

@@ -154,7 +154,8 @@ export function tablesOf(db: Database.Database): string[] {
     .map(({ name }) => name);
 }
 
-function countRows(db: Database.Database, schema: "main" | "copy", table: string): number {
+/** How many rows a table has. */
+export function countRows(db: Database.Database, schema: "main" | "copy", table: string): number {
   return db.prepare<[], { rows: number }>(`SELECT COUNT(*) AS rows FROM ${schema}."${table}"`).get()?.rows ?? 0;
 }
 

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { AppError } from "../../../shared/domain/failure.ts";
-import { rememberKey } from "./attached.ts";
 import { linkChanges } from "./audit-chain.ts";
 import { backUp } from "./back-up.ts";
+import { finishKeyChange } from "./change-key.ts";
 import {
   copyToPrivateFolder,
   isInReadOnlyPlace,
@@ -14,6 +14,7 @@ import {
   removePrivateFolder,
   wasLeftOpen,
 } from "./store-file.ts";
+import { keyed } from "./keyed.ts";
 import { refuseUnfitPlace } from "./store-place.ts";
 import { FACTS_SCHEMA } from "./migrations/001-facts.ts";
 import { COMMENTS_SCHEMA } from "./migrations/002-comments-and-views.ts";
@@ -85,6 +86,7 @@ export function openStore(path: string, options: OpenOptions): Store {
 }
 
 function openFile(file: string, { key, isDraft, isSecond }: OpenOptions, path: string): Store {
+  if (isSecond !== true) finishKeyChange(file);
   const isDoubtful = isSecond !== true && wasLeftOpen(file);
   const db = keyed(new Database(file), key, path);
   try {
@@ -254,22 +256,6 @@ export function writeSetting(store: Store, key: string, value: string | null): v
 export function readSetting(store: ReadStore, key: string): string | null {
   const row = store.db.prepare<[string], { value: string }>("SELECT value FROM store_setting WHERE key = ?").get(key);
   return row?.value ?? null;
-}
-
-function keyed(db: Database.Database, key: string | null, path: string): Database.Database {
-  rememberKey(db, key);
-  if (key !== null) {
-    if (!/^[0-9a-f]{64}$/i.test(key)) throw new AppError("store-key-form");
-    db.pragma("cipher = 'sqlcipher'");
-    db.pragma(`key = "x'${key}'"`);
-  }
-  try {
-    db.prepare("SELECT count(*) FROM sqlite_schema").get();
-  } catch (cause) {
-    db.close();
-    throw new AppError("store-key", { path }, { cause });
-  }
-  return db;
 }
 
 function madeReady(

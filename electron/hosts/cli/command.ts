@@ -10,6 +10,7 @@ export type ExitCode = 0 | 1 | 2 | 3;
 export const OPTIONS = {
   store: { value: "S" },
   "key-file": { value: "F" },
+  "new-key-file": { value: "F" },
   agreements: { value: "csv" },
   "dry-run": { value: null },
   form: { value: "all" },

@@ -181,6 +181,18 @@ export const COMMANDS = {
     files: NO_FILES,
     load: () => import("./commands/purge.ts"),
   },
+  rekey: {
+    usage: "--store S --new-key-file F",
+    options: [...STORE, "new-key-file"],
+    files: NO_FILES,
+    load: () => import("./commands/rekey.ts"),
+  },
+  "restore-test": {
+    usage: "--store S",
+    options: [...STORE],
+    files: NO_FILES,
+    load: () => import("./commands/restore-test.ts"),
+  },
   "check-store": {
     usage: "--store S",
     options: [...STORE],

@@ -49,7 +49,8 @@ export function readKey(invocation: Invocation): string | null {
   return key === undefined || key === "" ? null : key;
 }
 
-function readKeyFile(path: string): string {
+/** What stands in a file that holds a key. Failure `file-unreadable`. */
+export function readKeyFile(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {

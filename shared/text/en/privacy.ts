@@ -26,4 +26,17 @@ export const privacy = {
     "Facts of the store were edited by hand, so nothing was purged. Check the store with check-store and restore it from a backup.",
   "failure.purge-figures": "The purge would change a figure, so nothing was purged. Report this to the maintainer.",
   "failure.usage-day": "“{text}” is no date. Write it as 2035-12-31.",
+  "cli.command.rekey": "Changes the key of the store, its archive and its backups; a store without a key is encrypted.",
+  "cli.option.new-key-file": "a file with the new key (64 hexadecimal digits)",
+  "cli.rekey.done":
+    "The store “{path}” and {count, plural, one {# backup} other {# backups}} have a new key. Keep it in a safe place: without it the data cannot be opened.",
+  "cli.command.restore-test":
+    "Restores the newest backup beside the store, checks it and every issued figure; the store stays as it is.",
+  "cli.restore-test.restored": "Restored the backup of {at}: {path}",
+  "cli.restore-test.figures":
+    "Checked {reports, plural, one {# issued report} other {# issued reports}}, {figures, plural, one {# figure} other {# figures}}.",
+  "cli.restore-test.sound": "Everything can be restored from the backup.",
+  "cli.restore-test.unsound":
+    "Not everything can be restored from the backup. Make a new one and check the store with check-store.",
+  "failure.restore-test-nothing": "The store “{path}” has no backup yet. Make one with backup.",
 } as const;

@@ -27,4 +27,17 @@ export const privacy = {
     "Krātuvē ir ar roku mainīti fakti, tāpēc nekas nav dzēsts. Pārbaudiet krātuvi ar check-store un atjaunojiet to no dublējuma.",
   "failure.purge-figures": "Dzēšana mainītu kādu skaitli, tāpēc nekas nav dzēsts. Ziņojiet par to uzturētājam.",
   "failure.usage-day": "“{text}” nav datums. Rakstiet to kā 2035-12-31.",
+  "cli.command.rekey": "Nomaina krātuves, tās arhīva un dublējumu atslēgu; krātuvi bez atslēgas šifrē.",
+  "cli.option.new-key-file": "fails ar jauno atslēgu (64 heksadecimāli cipari)",
+  "cli.rekey.done":
+    "Krātuvei “{path}” un {count, plural, zero {# dublējumu} one {# dublējumam} other {# dublējumiem}} ir jauna atslēga. Glabājiet to drošā vietā: bez tās datus nevar atvērt.",
+  "cli.command.restore-test":
+    "Atjauno jaunāko dublējumu blakus krātuvei, pārbauda to un visus izdotos skaitļus; krātuve nemainās.",
+  "cli.restore-test.restored": "Atjaunots {at} dublējums: {path}",
+  "cli.restore-test.figures":
+    "{reports, plural, zero {# izdotu pārskatu} one {# izdots pārskats} other {# izdoti pārskati}}, {figures, plural, zero {# skaitļu} one {# skaitlis} other {# skaitļi}} pārbaudīti.",
+  "cli.restore-test.sound": "No dublējuma var atjaunot visu.",
+  "cli.restore-test.unsound":
+    "No dublējuma visu atjaunot nevar. Izveidojiet jaunu dublējumu un pārbaudiet krātuvi ar check-store.",
+  "failure.restore-test-nothing": "Krātuvei “{path}” dublējuma vēl nav. Izveidojiet to ar backup.",
 } as const;

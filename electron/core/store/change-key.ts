@@ -1,0 +1,123 @@
+/**
+ * Another key for a store, its archive and its backups. Each file is copied under the new key and held against the old one
+ * first; only when every copy stands are they put in place, and a note beside the store sees to it that either all or none
+ * of them are, whenever the program ends.
+ */
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import Database from "better-sqlite3";
+import { z } from "zod";
+import { AppError } from "../../../shared/domain/failure.ts";
+import { withAttached } from "./attached.ts";
+import { countRows, tablesOf } from "./back-up.ts";
+import { KEY_FORM, keyed } from "./keyed.ts";
+
+const DRAFT = ".rekeyed";
+const NOTE = ".rekeying";
+
+/** Relative names of the files that wait to be put in place. */
+const Note = z.object({ files: z.array(z.string()) });
+
+export interface KeyChange {
+  /** Absolute path of the closed store. */
+  readonly path: string;
+  /** Null: it was not encrypted. */
+  readonly from: string | null;
+  /** 64 hex letters. */
+  readonly to: string;
+  /** Backups and their archive, absolute. */
+  readonly backups: readonly string[];
+}
+
+/** Nobody may have the store open. Failures: `store-key-form`, `store-key`, `backup-unsound` (a copy is not the same). */
+export function changeKey({ path, from, to, backups }: KeyChange): void {
+  if (!KEY_FORM.test(to)) throw new AppError("store-key-form");
+  finishKeyChange(path);
+  const files = [path, `${path}-archive`, ...backups].filter((file) => existsSync(file));
+  try {
+    for (const file of files) writeRekeyed(file, from, to);
+  } catch (cause) {
+    for (const file of files) rmSync(`${file}${DRAFT}`, { force: true });
+    throw cause;
+  }
+  const folder = dirname(path);
+  writeSynced(`${path}${NOTE}`, JSON.stringify({ files: files.map((file) => relativeTo(folder, file)) }));
+  finishKeyChange(path);
+}
+
+/** Puts in place what an ended program had ready; before the store is opened. Copies that were never ready go. */
+export function finishKeyChange(path: string): void {
+  const note = `${path}${NOTE}`;
+  if (existsSync(note)) {
+    const folder = dirname(path);
+    for (const name of Note.parse(JSON.parse(readFileSync(note, "utf8"))).files) {
+      const file = join(folder, name);
+      if (!existsSync(`${file}${DRAFT}`)) continue;
+      // Closed under the old key: what its logs held is in the file that is replaced, and in its copy.
+      for (const end of ["-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+      renameSync(`${file}${DRAFT}`, file);
+    }
+    rmSync(note);
+    return;
+  }
+  if (!existsSync(dirname(path))) return;
+  for (const name of readdirSync(dirname(path)))
+    if (name.startsWith(basename(path)) && name.endsWith(DRAFT)) rmSync(join(dirname(path), name), { force: true });
+}
+
+function writeRekeyed(file: string, from: string | null, to: string): void {
+  const draft = `${file}${DRAFT}`;
+  rmSync(draft, { force: true });
+  const db = keyed(new Database(file), from, file);
+  try {
+    db.pragma("temp_store = MEMORY");
+    db.prepare("VACUUM INTO ?").run(draft);
+    const copy = keyed(new Database(draft), from, file);
+    try {
+      copy.pragma("journal_mode = DELETE");
+      copy.pragma("cipher = 'sqlcipher'");
+      copy.pragma(`rekey = "x'${to}'"`);
+    } finally {
+      copy.close();
+    }
+    holdAgainst(db, draft, to);
+  } finally {
+    db.close();
+  }
+  const handle = openSync(draft, "r+");
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+/** Opens under the new key, is whole, and has as many rows in each table. Failure `backup-unsound`. */
+function holdAgainst(db: Database.Database, draft: string, key: string): void {
+  db.pragma("cipher = 'sqlcipher'");
+  const isSame = () =>
+    db.pragma("copy.quick_check", { simple: true }) === "ok" &&
+    ["application_id", "user_version"].every(
+      (name) => db.pragma(`copy.${name}`, { simple: true }) === db.pragma(`main.${name}`, { simple: true }),
+    ) &&
+    tablesOf(db).every((table) => countRows(db, "main", table) === countRows(db, "copy", table));
+  if (!withAttached(db, draft, "copy", isSame, key)) throw new AppError("backup-unsound", { path: draft });
+}
+
+function writeSynced(path: string, text: string): void {
+  const handle = openSync(path, "w");
+  writeSync(handle, text);
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+function relativeTo(folder: string, file: string): string {
+  return file.slice(folder.length + 1);
+}
