@@ -147,7 +147,13 @@ test("before its schema changes a store is backed up, and a backup of an earlier
   closeStore(store);
   // As a store was before the last change of the schema.
   const old = new Database(join(folder, "store.db"));
-  old.exec("DROP TABLE purged_file; PRAGMA user_version = 7");
+  const triggers = old
+    .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'summary%'")
+    .all();
+  for (const { name } of triggers) old.exec(`DROP TRIGGER ${name}`);
+  old.exec(`DROP INDEX support_event_of_mentors; DROP TABLE summary_state; DROP TABLE summary_dirty_row;
+    DROP TABLE summary_dirty_person; DROP TABLE summary_epoch; DROP TABLE learner_entry; DROP TABLE learner_cell;
+    DROP TABLE hour_cell; DROP TABLE participant_cell; DROP TABLE row_cell; PRAGMA user_version = 8`);
   old.close();
   copyFileSync(join(folder, "store.db"), join(folder, "old.db"));
 

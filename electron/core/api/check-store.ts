@@ -1,9 +1,13 @@
 /** The whole store held against itself: integrity, the audit chain, derived standing worked out anew, issued figures. */
+import type { Dimension } from "../../../shared/domain/indicator.ts";
+import { calculatePeriods } from "../indicators/calculate-indicators.ts";
+import { SUMMARISED_SOURCES } from "../indicators/summarised-cells.ts";
 import { deriveStanding } from "../intake/derive-standing.ts";
 import { proveIssuedReports, type IssuedProof } from "../report/prove-issued.ts";
 import { checkIntegrity, derivedStanding, type IntegrityCheck } from "../store/check-integrity.ts";
 import { rehearse, type Store } from "../store/open-store.ts";
 import { listSubmissions, storeState } from "../store/submission.ts";
+import { periodsInForce, summariesHold } from "../store/summaries.ts";
 import type { CoreContext } from "./core.ts";
 
 export interface StoreReport {
@@ -17,7 +21,7 @@ const MOST_PROBLEMS = 50;
 export async function checkStore(store: Store, context: CoreContext): Promise<StoreReport> {
   const checks = checkIntegrity(store);
   return {
-    checks: [...checks, await checkDerivation(store, context)],
+    checks: [...checks, await checkDerivation(store, context), checkSummaries(store, context)],
     reports: proveIssuedReports(store, context),
   };
 }
@@ -41,3 +45,38 @@ async function checkDerivation(store: Store, { programme }: CoreContext): Promis
   );
   return { check: "derived-standing", checked: kept.size, problems: problems.slice(0, MOST_PROBLEMS) };
 }
+
+/** Splits in which summaries are held against the facts: each kind of cell is in one of them. */
+const SUMMARISED: readonly (readonly Dimension[])[] = [
+  [],
+  ["municipality", "kind"],
+  ["institution"],
+  ["region"],
+  ["grade"],
+  ["risk"],
+  ["gender", "age"],
+  ["unit"],
+];
+
+/** What summaries tell must be what the facts tell. Summaries that are known not to hold tell nothing. */
+function checkSummaries(store: Store, context: CoreContext): IntegrityCheck {
+  const isAsked = summariesHold(store, context.programme.identity.eligibleFrom);
+  const quarters = isAsked ? periodsInForce(store).slice(-QUARTERS_CHECKED) : [];
+  const codes = context.indicators.indicators.flatMap(({ code, source }) =>
+    SUMMARISED_SOURCES.has(source) ? [code] : [],
+  );
+  let checked = 0;
+  const problems = SUMMARISED.flatMap((by) => {
+    const told = calculatePeriods(store, context, quarters, { by, codes }).flat();
+    const counted = calculatePeriods(store, { ...context, fromFacts: true }, quarters, { by, codes }).flat();
+    checked += counted.length;
+    const spelt = new Set(told.map((value) => JSON.stringify(value)));
+    const lacking = counted.map((value) => JSON.stringify(value)).filter((value) => !spelt.has(value));
+    return told.length === counted.length
+      ? lacking
+      : [`${String(told.length)} ≠ ${String(counted.length)}`, ...lacking];
+  });
+  return { check: "summaries", checked, problems: problems.slice(0, MOST_PROBLEMS) };
+}
+
+const QUARTERS_CHECKED = 2;

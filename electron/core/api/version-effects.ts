@@ -3,6 +3,7 @@ import type { FigureEffect } from "../../../shared/api/versions.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { deriveStanding } from "../intake/derive-standing.ts";
 import { rehearse, type ReadStore, type Store } from "../store/open-store.ts";
+import { patchSummaries } from "../store/summaries.ts";
 import {
   findSubmission,
   recordChange,
@@ -52,6 +53,7 @@ function figuresWith(store: Store, context: CoreContext, submission: SubmissionR
     const seq = recordChange(store, { at: submission.receivedAt, kind: "import", author: "-", subject });
     const submissions = [id, ...others.map((other) => other.id)];
     deriveStanding(store, { rules: context.programme.rules }, { submissions }, seq);
+    patchSummaries(store, context.programme.identity.eligibleFrom);
     return Promise.resolve(figuresOf(store, context, [period]));
   });
 }

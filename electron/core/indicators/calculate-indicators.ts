@@ -11,7 +11,7 @@ import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import type { BudgetVersion, Programme } from "../../../shared/domain/programme.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import type { FigureCache } from "./figure-cache.ts";
-import type { TalliedCell, TallyRules } from "./compile.ts";
+import type { TalliedCell, TallyRules } from "./tally.ts";
 import { tallyCells } from "./compile.ts";
 import { growsByDay } from "./fact-sources.ts";
 import { isKnown } from "./known.ts";
@@ -25,6 +25,8 @@ export interface IndicatorContext {
   readonly indicators: IndicatorCatalogue;
   /** Figures as they were after this change (`change.seq`); now when it is not given. */
   readonly asOf?: number;
+  /** Everything is counted from the facts, also what the summaries tell: for holding them against each other. */
+  readonly fromFacts?: true;
   /** Where figures are kept that still hold. Only for a connection that reads what others write. */
   readonly cache?: FigureCache;
 }
@@ -114,6 +116,7 @@ export function withFigures<Result>(
     calendar: context.programme.calendar,
     range: rangeOf(context, period),
     asOf: context.asOf ?? null,
+    fromFacts: context.fromFacts ?? false,
   });
   try {
     return work(new Figures(tables, context, period));

@@ -4,24 +4,15 @@
  * (place, institution, kind …) come from each fact, so that a person is counted in every cell where there is one.
  * The figure `new` is about the first fact alone: all characteristics are those of that fact.
  */
-import type { FactCondition } from "../../../shared/domain/indicator-definition.ts";
 import type { Dimension, Measure } from "../../../shared/domain/indicator.ts";
 import { conditionSql } from "./condition-sql.ts";
 import type { FactSource } from "./fact-sources.ts";
+import { inBrief, summarisedCells } from "./summarised-cells.ts";
+import type { Tally, TalliedCell, TallyRules } from "./tally.ts";
 import type { BoundValue, WorkingTables } from "./working-tables.ts";
 import { findSource } from "./working-tables.ts";
 
 const AT_ENTRY: ReadonlySet<Dimension> = new Set(["gender", "age", "grade", "risk"]);
-
-/** What is counted or added up, out of a definition or a denominator. */
-export interface Tally {
-  readonly source: string;
-  readonly count?: string | undefined;
-  readonly sum?: string | undefined;
-  readonly median?: string | undefined;
-  readonly where?: readonly FactCondition[] | undefined;
-  readonly per?: string | undefined;
-}
 
 /**
  * FROM and WHERE of the facts behind a figure: `e` is a fact; beside it may stand `f`, the first fact of its unit, whose
@@ -111,22 +102,11 @@ function unitOf(tally: Tally, source: FactSource): string {
 }
 
 function joinFirsts(firsts: string, unit: string, withinKind: boolean): string {
-  return `JOIN ${firsts} AS f ON f.counted = e."${unit}"${withinKind ? " AND f.kind = e.kind" : ""}`;
+  return `CROSS JOIN ${firsts} AS f ON f.counted = e."${unit}"${withinKind ? " AND f.kind = e.kind" : ""}`;
 }
 
 function cellSql(dimension: Dimension, fact: "e" | "f"): string {
   return dimension === "risk" ? "risk.risk" : `${fact}."${dimension}"`;
-}
-
-/** One cell of a breakdown: its options in the order of the dimensions, and its number. */
-export interface TalliedCell {
-  readonly options: readonly string[];
-  readonly value: number | null;
-}
-
-export interface TallyRules {
-  readonly blankIs: "skipped" | "unknown";
-  readonly emptyIs: "zero" | "unknown";
 }
 
 /** The figure for every cell that has a fact; without dimensions always one cell. */
@@ -137,7 +117,9 @@ export function tallyCells(
   by: readonly Dimension[],
   rules: TallyRules,
 ): TalliedCell[] {
-  const query = factQuery(tables, tally, measure, by);
+  const summarised = summarisedCells(tables, tally, measure, by, rules);
+  if (summarised !== null) return summarised.sort((one, other) => compareOptions(one.options, other.options));
+  const query = factQuery(tables, inBrief(tables, tally, measure, by), measure, by);
   const columns = query.cells.map((sql, i) => `${sql} AS c${i}`);
   const groups = by.length === 0 ? "" : `GROUP BY ${query.cells.map((_, i) => `c${i}`).join(", ")}`;
   const rows = tables.db

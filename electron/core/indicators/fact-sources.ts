@@ -7,6 +7,7 @@
  * returns came in. So rows are ordered by day, sender, period, form, place on the sheet; never by id.
  */
 import type { Dimension } from "../../../shared/domain/indicator.ts";
+import { ageBandSql } from "../store/current-units.ts";
 
 /** Bits that a row's place takes: 18 for the table's rank, 20 for the row, 10 for the record in it. */
 export const PLACE_ORDER = { rankShift: 30, rowShift: 10, bits: 48 } as const;
@@ -31,6 +32,8 @@ export interface FactSource {
   /** Sources whose working tables the SELECT reads. */
   readonly needs: readonly string[];
   readonly select: string;
+  /** Instead of these for figures as of a past moment, when links between rows stand in the history. */
+  readonly past?: { readonly needs: readonly string[]; readonly select: string };
   readonly units: Readonly<Record<string, FactUnit>>;
   readonly columns: Readonly<Record<string, FactColumn>>;
   readonly dimensions: readonly Dimension[];
@@ -80,6 +83,9 @@ const GROWING: ReadonlySet<string> = new Set([
   ],
 ]);
 
+/** Stands for `involvement` where the summaries tell its support. */
+export const INVOLVEMENT_IN_BRIEF = "involvement-in-brief";
+
 const PLACES: ReadonlySet<Dimension> = new Set(["municipality", "institution", "region"]);
 
 /** Whether figures split so may be read from working tables that were made for a later day. */
@@ -94,13 +100,6 @@ const CONTENT_ORDER = "r.place_order";
 /** By day and then by place, in one whole number: half a million facts are sorted several times faster so. */
 const inOrder = (day: string) =>
   `((unixepoch(${day}) - unixepoch(@start)) / 86400 << ${PLACE_ORDER.bits}) + ${CONTENT_ORDER}`;
-
-/** Age at `day` in the bands of the common indicators; a birthday on 29 February is 1 March in other years. */
-const ageBand = (day: string, born: string) => `CASE
-    WHEN substr(${day}, 1, 4) - substr(${born}, 1, 4) - (substr(${day}, 6) < substr(${born}, 6)) < 18 THEN '<18'
-    WHEN substr(${day}, 1, 4) - substr(${born}, 1, 4) - (substr(${day}, 6) < substr(${born}, 6)) < 30 THEN '18-29'
-    WHEN substr(${day}, 1, 4) - substr(${born}, 1, 4) - (substr(${day}, 6) < substr(${born}, 6)) < 55 THEN '30-54'
-    ELSE '55+' END`;
 
 /** The municipality a fact counts to at the period's end, and its region: of the place itself, else of the sender. */
 const at = (municipality: string, sender: string) => `
@@ -138,18 +137,7 @@ const learner: FactSource = {
   rows: null,
 };
 
-/** F2 and F4: support given to a learner on a day. */
-const support: FactSource = {
-  name: "support",
-  needs: ["learner"],
-  select: `
-    SELECT f.source_row_id AS row_id, f.day, f.form, f.kind, f.hours, f.unit, f.provider_kind,
-           l.person, l.plan_row, l.gender, l.grade, l.born, l.institution, l.municipality, l.region
-      FROM support_event AS f
-      ${counted("f")}
-      JOIN temp.fact_learner AS l ON l.plan_row = ${LINK}.plan_row_id
-     WHERE f.day BETWEEN @start AND @to
-     ORDER BY ${inOrder("f.day")}`,
+const SUPPORT = {
   units: { person: PERSON },
   columns: {
     form: key,
@@ -160,21 +148,74 @@ const support: FactSource = {
     grade: key,
   },
   dimensions: ["gender", "age", "grade", "municipality", "institution", "kind", "risk", "region", "unit"],
-  firstOnly: { age: ageBand("e.day", "e.born") },
+  firstOnly: { age: ageBandSql("e.day", "e.born") },
   entry: "person",
   rows: "SELECT rowid AS ord, plan_row AS row_id, 'attribute' AS role FROM FACTS AS f",
+} as const;
+
+/** F2 and F4: support given to a learner on a day. */
+const support: FactSource = {
+  ...SUPPORT,
+  name: "support",
+  needs: ["learner"],
+  select: `
+    SELECT f.source_row_id AS row_id, f.day, f.form, f.kind, f.hours, f.unit, f.provider_kind,
+           l.person, l.plan_row, l.gender, l.grade, l.born, l.institution, l.municipality, l.region
+      FROM support_event AS f
+      ${counted("f")}
+      JOIN temp.fact_learner AS l ON l.plan_row = ${LINK}.plan_row_id
+     WHERE f.day BETWEEN @start AND @to
+     ORDER BY ${inOrder("f.day")}`,
+};
+
+/** The same of few: without bringing all learners together first. `from` ends with the event `f` and its plan `p`. */
+const supportFrom = (from: string) => `
+    SELECT f.source_row_id AS row_id, f.day, f.form, f.kind, f.hours, f.unit, f.provider_kind,
+           ${canonical("p.person_id")} AS person, p.source_row_id AS plan_row, p.gender, p.grade, p.born, ${SCHOOL}, ${PLACE}
+      FROM ${from}
+      ${counted("f")}
+      JOIN temp.counted_row AS listing ON listing.id = p.source_row_id
+      ${of("p.institution")}
+      ${at("p.municipality", "p.sender")}
+     WHERE f.day BETWEEN @start AND @to`;
+
+/** F4: support by mentors. */
+const mentoring: FactSource = {
+  ...SUPPORT,
+  name: "mentoring",
+  needs: [],
+  select: `${supportFrom("support_event AS f JOIN plan AS p ON p.source_row_id = f.plan_row_id")} AND f.form = 'F4'
+     ORDER BY ${inOrder("f.day")}`,
+  past: { needs: ["support"], select: "SELECT * FROM temp.fact_support WHERE form = 'F4' ORDER BY rowid" },
+};
+
+/** Support of learners of whom an end is reported. */
+const leaverSupport: FactSource = {
+  ...SUPPORT,
+  name: "leaver-support",
+  needs: [],
+  select: `${supportFrom(`
+          (SELECT DISTINCT own.canonical_id AS person
+             FROM outcome AS o
+             JOIN plan AS q ON q.source_row_id = o.plan_row_id
+             JOIN person AS own ON own.id = q.person_id) AS leaver
+      CROSS JOIN person AS same ON same.canonical_id = leaver.person
+      CROSS JOIN plan AS p ON p.person_id = same.id
+      CROSS JOIN support_event AS f ON f.plan_row_id = p.source_row_id`)}
+     ORDER BY ${inOrder("f.day")}`,
+  past: { needs: ["support"], select: "SELECT * FROM temp.fact_support ORDER BY rowid" },
 };
 
 /** Each learner once, with the data of the first event: who may be an ESF+ participant. */
-const participant: FactSource = {
-  name: "participant",
-  needs: ["support"],
-  firstsOf: { source: "support", unit: "person" },
+const participantOf = (name: string, supportName: string): FactSource => ({
+  name,
+  needs: [supportName],
+  firstsOf: { source: supportName, unit: "person" },
   select: `
-    SELECT s.*, ${ageBand("s.day", "s.born")} AS age, p.labour, p.isced, p.citizenship, p.background, p.disability, p.minority, p.homeless, p.rural,
+    SELECT s.*, ${ageBandSql("s.day", "s.born")} AS age, p.labour, p.isced, p.citizenship, p.background, p.disability, p.minority, p.homeless, p.rural,
            IIF(who.kind <> 'named' AND p.gender <> '' AND p.born <> '' AND p.labour <> '' AND p.isced <> '', 1, 0) AS complete
       FROM FIRSTS AS first
-      JOIN temp.fact_support AS s ON s.rowid = first.ord
+      JOIN ${workingTable(supportName)} AS s ON s.rowid = first.ord
       JOIN plan AS p ON p.source_row_id = s.plan_row
       JOIN person AS who ON who.id = s.person
      ORDER BY first.ord`,
@@ -199,9 +240,12 @@ const participant: FactSource = {
     UNION ALL
     SELECT f.rowid, s.row_id, 'event'
       FROM FACTS AS f
-      JOIN temp.fact_support AS s ON s.person = f.person AND s.row_id <> f.row_id`,
-  rowsLookUp: { source: "support", column: "person" },
-};
+      JOIN ${workingTable(supportName)} AS s ON s.person = f.person AND s.row_id <> f.row_id`,
+  rowsLookUp: { source: supportName, column: "person" },
+});
+
+const participant = participantOf("participant", "support");
+const leaver = participantOf("leaver", "leaver-support");
 
 /** Each plan once however often it is listed, as it was listed last. */
 const PLANS = `
@@ -217,7 +261,7 @@ const planOn = (name: string, day: string): FactSource => ({
   needs: [],
   select: `
     SELECT r.source_row_id AS row_id, r.source_row_id AS plan_row, ${day} AS day, r.person, r.gender, r.grade,
-           ${ageBand(day, "r.born")} AS age, r.evaluation, r.semester, r.programme, r.language,
+           ${ageBandSql(day, "r.born")} AS age, r.evaluation, r.semester, r.programme, r.language,
            COALESCE(r.institution, r.sender) AS listed_by, r.plan_key,
            r.person || '|' || COALESCE(r.institution, r.sender) || '|' || r.plan_key AS plan, ${SCHOOL}, ${PLACE}
       FROM (${PLANS}) AS r
@@ -258,7 +302,7 @@ const trainingOn = (name: string, day: string, where: string): FactSource => ({
   needs: [],
   select: `
     SELECT f.source_row_id AS row_id, ${day} AS day, ${canonical("f.person_id")} AS person, f.gender, f.status,
-           f.hours, ${ageBand(day, "f.born")} AS age, ${PLACE}
+           f.hours, ${ageBandSql(day, "f.born")} AS age, ${PLACE}
       FROM training AS f
       ${counted("f")}
       ${at("f.municipality", "f.sender")}
@@ -278,20 +322,19 @@ const certificate = trainingOn("certificate", "f.cert_on", "f.cert_no IS NOT NUL
 /** F4: a meeting of a mentor and a learner; gender and age are the mentor's, the place is the learner's institution. */
 const meeting: FactSource = {
   name: "meeting",
-  needs: ["support", "certificate"],
+  needs: ["mentoring", "certificate"],
   select: `
     SELECT s.row_id, s.day, s.hours, s.person, s.plan_row, s.institution, s.municipality, s.region,
            who.canonical_id AS mentor, who.canonical_id || '|' || s.person AS pair,
-           tr.source_row_id AS training_row, tr.gender, ${ageBand("s.day", "tr.born")} AS age,
+           tr.source_row_id AS training_row, tr.gender, ${ageBandSql("s.day", "tr.born")} AS age,
            IIF(trained.since <= s.day, 1, 0) AS trained
-      FROM temp.fact_support AS s
+      FROM temp.fact_mentoring AS s
       JOIN support_event AS f ON f.source_row_id = s.row_id
       JOIN temp.counted_row AS r ON r.id = s.row_id
       LEFT JOIN training AS tr ON tr.source_row_id = ${LINK}.mentor_row_id
       JOIN person AS who ON who.id = COALESCE(tr.person_id, f.ref_mentor_id)
       LEFT JOIN (SELECT person, MIN(day) AS since FROM temp.fact_certificate GROUP BY person) AS trained
         ON trained.person = who.canonical_id
-     WHERE s.form = 'F4'
      ORDER BY s.rowid`,
   units: {
     person: PERSON,
@@ -470,14 +513,14 @@ const cost: FactSource = {
 /** F9: what was found about each learner at the last check up to the period's end; characteristics are those at entry. */
 const outcome: FactSource = {
   name: "outcome",
-  needs: ["support", "participant"],
+  needs: ["leaver-support", "leaver"],
   select: `
     SELECT r.source_row_id AS row_id, r.checked_on AS day, r.person, r.status, r.reason, r.certificate, r.certificate_on,
            ${[1, 2, 3, 4].map((n) => `IIF(r.eecr LIKE '%EECR0${n}%', 1, 0) AS eecr0${n}`).join(", ")},
            r.exit_on, julianday(r.checked_on) - julianday(r.exit_on) AS days_after_exit,
            r.absent_after - r.absent_before AS absence_change,
            COALESCE(e.plan_row, p.source_row_id) AS plan_row, COALESCE(e.gender, p.gender) AS gender,
-           COALESCE(e.grade, p.grade) AS grade, COALESCE(e.age, ${ageBand("r.exit_on", "p.born")}) AS age,
+           COALESCE(e.grade, p.grade) AS grade, COALESCE(e.age, ${ageBandSql("r.exit_on", "p.born")}) AS age,
            e.labour AS labour_at_entry, COALESCE(e.complete, 0) AS complete, 1 AS in_education_at_entry,
            repeat.since AS kon9_since, IIF(r.certificate_on >= repeat.since, 1, 0) AS certified_after_kon9,
            ${SCHOOL}, ${PLACE}
@@ -490,8 +533,8 @@ const outcome: FactSource = {
               JOIN person AS who ON who.id = q.person_id
              WHERE f.checked_on BETWEEN @start AND @to) AS r
       JOIN plan AS p ON p.source_row_id = r.plan_link
-      LEFT JOIN temp.fact_participant AS e ON e.person = r.person
-      LEFT JOIN (SELECT person, MIN(day) AS since FROM temp.fact_support WHERE kind = 'KON9' GROUP BY person) AS repeat
+      LEFT JOIN temp.fact_leaver AS e ON e.person = r.person
+      LEFT JOIN (SELECT person, MIN(day) AS since FROM temp.fact_leaver_support WHERE kind = 'KON9' GROUP BY person) AS repeat
         ON repeat.person = r.person
       ${of("p.institution")}
       ${at("p.municipality", "r.sender")}
@@ -524,12 +567,12 @@ const outcome: FactSource = {
 };
 
 /** Every accepted event of any form, for which municipalities and institutions are involved. */
-const involvement: FactSource = {
-  name: "involvement",
-  needs: ["support", "session", "project", "event"],
+const involvementOf = (name: string, needs: readonly string[], supported: string): FactSource => ({
+  name,
+  needs: [...needs, "session", "project", "event"],
   select: `
     SELECT row_id, day, form, status, institution, municipality, region FROM (
-      SELECT row_id, day, form, 'noticis' AS status, institution, municipality, region, 1 AS source, rowid AS ord FROM temp.fact_support
+      ${supported}
       UNION ALL
       SELECT a.source_row_id, f.day, 'F5', 'noticis', school.current, f.municipality, f.region, 2, r.place_order
         FROM temp.fact_session AS f
@@ -547,7 +590,33 @@ const involvement: FactSource = {
   dimensions: ["municipality", "region"],
   entry: null,
   rows: null,
-};
+});
+
+const involvement = involvementOf(
+  "involvement",
+  ["support"],
+  `SELECT row_id, day, form, 'noticis' AS status, institution, municipality, region, 1 AS source, rowid AS ord
+        FROM temp.fact_support`,
+);
+
+const QUARTER_ASKED = "substr(@to, 1, 4) || '-Q' || ((substr(@to, 6, 2) + 2) / 3)";
+
+/**
+ * The same for whole quarters and whole figures, with support out of the summaries: where it first was given to
+ * anybody, and where it was in the last quarter; on the quarters' first days.
+ */
+const involvementInBrief = involvementOf(
+  INVOLVEMENT_IN_BRIEF,
+  [],
+  `SELECT NULL AS row_id,
+             MAX(@start, substr(c.quarter, 1, 5) || substr('01040710', 2 * substr(c.quarter, 7) - 1, 2) || '-01') AS day,
+             'F2' AS form, 'noticis' AS status, IIF(c.dimension = 'institution', c.option, NULL) AS institution,
+             IIF(c.dimension = 'municipality', c.option, NULL) AS municipality, NULL AS region, 1 AS source, 0 AS ord
+        FROM learner_cell AS c
+       WHERE c.dimension IN ('institution', 'municipality') AND c.kind = '' AND c.quarter <= ${QUARTER_ASKED}
+         AND c.epoch = (SELECT MIN(epoch) FROM summary_epoch WHERE last_quarter >= ${QUARTER_ASKED})
+         AND (c.measure = 'entry' OR c.measure = 'active' AND c.quarter = ${QUARTER_ASKED})`,
+);
 
 /** The municipalities there are at the period's end. */
 const municipality: FactSource = {
@@ -642,7 +711,10 @@ export const FACT_SOURCES: ReadonlyMap<string, FactSource> = new Map(
   [
     learner,
     support,
+    mentoring,
+    leaverSupport,
     participant,
+    leaver,
     plan,
     planEnd,
     training,
@@ -655,6 +727,7 @@ export const FACT_SOURCES: ReadonlyMap<string, FactSource> = new Map(
     cost,
     outcome,
     involvement,
+    involvementInBrief,
     municipality,
     institution,
     agreement,

@@ -17,6 +17,7 @@ export function isKnown(tables: WorkingTables, definition: IndicatorDefinition, 
 
 /** A return is in force for some part of the time the measure looks at, be it one that says "no activity". */
 function hasReturn(tables: WorkingTables, measure: Measure): boolean {
+  tables.makeQuarters();
   const since = measure === "cumulative" || measure === "share" ? tables.days.start : tables.days.from;
   return (
     tables.db
@@ -33,6 +34,7 @@ function hasReturn(tables: WorkingTables, measure: Measure): boolean {
 
 /** Some return in force, of the period's end or earlier, has the column. */
 function isCollected(tables: WorkingTables, { form, field }: { form: string; field: string }): boolean {
+  tables.makeQuarters();
   return (
     tables.db
       .prepare<[{ form: string; path: string; to: string }]>(
@@ -50,6 +52,7 @@ function isCollected(tables: WorkingTables, { form, field }: { form: string; fie
 }
 
 function hasEntries(tables: WorkingTables, list: "agreement" | "unit-rate"): boolean {
+  if (list === "unit-rate") tables.makeUnitRates();
   const table = list === "agreement" ? "agreement" : "temp.unit_rate";
   return tables.db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined;
 }

@@ -1,6 +1,6 @@
 /** The units behind the figures, one row for each cell of the breakdowns that the workbook prints. */
 import type { Denominator, IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
-import type { Tally } from "./compile.ts";
+import type { Tally } from "./tally.ts";
 import { conditionSql } from "./condition-sql.ts";
 import type { FactSource } from "./fact-sources.ts";
 import { findSource, type WorkingTables } from "./working-tables.ts";

@@ -7,7 +7,7 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import type { FactCondition, IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
 import { IndicatorDefinition, IndicatorUnit } from "../../../shared/domain/indicator-definition.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
-import type { Tally } from "./compile.ts";
+import type { Tally } from "./tally.ts";
 import type { FactSource } from "./fact-sources.ts";
 import { FACT_SOURCES } from "./fact-sources.ts";
 

@@ -6,7 +6,7 @@ import type { ReadStore } from "../store/open-store.ts";
 import { pseudonymiser } from "../store/person.ts";
 import type { Figure, Figures, IndicatorContext } from "./calculate-indicators.ts";
 import { allowedDimensions, findDefinition, withFigures } from "./calculate-indicators.ts";
-import type { Tally } from "./compile.ts";
+import type { Tally } from "./tally.ts";
 import { listItems } from "./trace-items.ts";
 
 export interface FigureQuestion {

@@ -1,7 +1,8 @@
 /** The units behind a count or sum, each with its amount and its source rows. */
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Dimension, Disaggregation, Measure, TraceItem, TraceRow } from "../../../shared/domain/indicator.ts";
-import type { FactQuery, Tally } from "./compile.ts";
+import type { FactQuery } from "./compile.ts";
+import type { Tally } from "./tally.ts";
 import { factQuery } from "./compile.ts";
 import type { FactSource } from "./fact-sources.ts";
 import type { BoundValue, WorkingTables } from "./working-tables.ts";

@@ -7,8 +7,10 @@ import { addDays, dateInZone, parseIsoDate } from "../../../shared/domain/calend
 import type { FactCondition } from "../../../shared/domain/indicator-definition.ts";
 import { formatPeriodCode, parsePeriod, periodRange, quartersBetween } from "../../../shared/domain/period.ts";
 import type { CalendarEntry, Identity, UnitRate } from "../../../shared/domain/programme.ts";
+import { currentUnitsSql } from "../store/current-units.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { layPastOver } from "../store/past-store.ts";
+import { summariesHold } from "../store/summaries.ts";
 import { conditionSql } from "./condition-sql.ts";
 import type { FactSource } from "./fact-sources.ts";
 import { FACT_SOURCES, PLACE_ORDER, workingTable } from "./fact-sources.ts";
@@ -21,6 +23,8 @@ export interface Asked {
   readonly range: DateRange;
   /** As the store was after this change (`change.seq`); null: now. */
   readonly asOf: number | null;
+  /** Summaries are not asked. */
+  readonly fromFacts: boolean;
 }
 
 /** The calendar's entry that holds where an agreement names no term of its own. */
@@ -32,6 +36,10 @@ export type BoundValue = string | number | null;
 export class WorkingTables {
   readonly db: ReadStore["db"];
   readonly #asked: Asked;
+  readonly #store: ReadStore;
+  #summariesHold: boolean | undefined;
+  #hasFrame = false;
+  #hasQuarters = false;
   #range: DateRange;
   readonly #made: string[] = [];
   readonly #firsts = new Map<string, string>();
@@ -43,12 +51,14 @@ export class WorkingTables {
     this.#asked = asked;
     this.#range = asked.range;
     this.#leavePast = layPastOver(store, asked.asOf);
-    try {
-      this.#makeFrame();
-    } catch (bug) {
-      this.close();
-      throw bug;
-    }
+    this.#store = store;
+  }
+
+  /** Whether the summaries may be asked in place of the facts. */
+  get summariesHold(): boolean {
+    const { asOf, fromFacts, identity } = this.#asked;
+    this.#summariesHold ??= asOf === null && !fromFacts && summariesHold(this.#store, identity.eligibleFrom);
+    return this.#summariesHold;
   }
 
   /** `@start`, `@from`, `@to`. */
@@ -70,13 +80,20 @@ export class WorkingTables {
   table(source: FactSource): string {
     const name = workingTable(source.name);
     if (this.#made.includes(name)) return name;
-    for (const needed of source.needs) this.table(findSource(needed));
+    this.#makeFrame();
+    for (const needed of this.#isPast(source)?.needs ?? source.needs) this.table(findSource(needed));
     this.#make(name, this.#selectOf(source), { ...this.days, ...this.#asked.range });
     if (source.index !== undefined) this.index(source.name, source.index);
     return name;
   }
 
-  #selectOf({ select, firstsOf }: FactSource): string {
+  #isPast({ past }: FactSource): FactSource["past"] {
+    return this.#asked.asOf === null ? undefined : past;
+  }
+
+  #selectOf(source: FactSource): string {
+    const { firstsOf } = source;
+    const select = this.#isPast(source)?.select ?? source.select;
     const linked = select.replaceAll("LINK.", this.#asked.asOf === null ? "f." : "r.");
     if (firstsOf === undefined) return linked;
     return linked.replaceAll("FIRSTS", this.firsts(findSource(firstsOf.source), firstsOf.unit, [], false));
@@ -122,6 +139,7 @@ export class WorkingTables {
 
   /** Fills `temp.number_list`, by which queries are told which rows are meant. */
   listNumbers(numbers: readonly number[]): void {
+    this.#makeFrame();
     this.db.exec("DELETE FROM temp.number_list");
     this.db.prepare("INSERT INTO temp.number_list SELECT value FROM json_each(?)").run(JSON.stringify(numbers));
   }
@@ -134,6 +152,7 @@ export class WorkingTables {
     this.#firsts.clear();
     this.#indexed.clear();
     this.#leavePast();
+    [this.#hasFrame, this.#hasQuarters] = [false, false];
   }
 
   #make(name: string, select: string, values: Readonly<Record<string, BoundValue>> = {}): void {
@@ -151,7 +170,10 @@ export class WorkingTables {
     this.#made.push(name);
   }
 
+  /** What all sources stand on; made when the first of them is asked for. */
   #makeFrame(): void {
+    if (this.#hasFrame) return;
+    this.#hasFrame = true;
     this.#makeEmpty(
       "temp.table_rank",
       "table_id INTEGER PRIMARY KEY, rank INTEGER, sender TEXT, period TEXT, submission_id INTEGER",
@@ -167,9 +189,9 @@ export class WorkingTables {
     this.#makeEmpty("temp.number_list", "number INTEGER PRIMARY KEY");
     this.#makeStandings();
     this.#makePlaces();
-    this.#makeQuarters();
+    this.makeQuarters();
     this.#makeExpectedReturns();
-    this.#makeUnitRates();
+    this.makeUnitRates();
   }
 
   /** Rows that count and rows in quarantine: now, or as the history tells them. */
@@ -207,13 +229,9 @@ export class WorkingTables {
   /** Municipalities and institutions that ended before the period's end count to their successors. */
   #makePlaces(): void {
     this.#makeEmpty("temp.place", "code TEXT PRIMARY KEY, current TEXT, region TEXT");
-    this.db
-      .prepare(`INSERT OR IGNORE INTO temp.place ${currentUnits("municipality", "code", "m.region")}`)
-      .run(this.days);
+    this.db.prepare(`INSERT OR IGNORE INTO temp.place ${currentUnitsSql("municipality")}`).run(this.days);
     this.#makeEmpty("temp.school", "reg_no TEXT PRIMARY KEY, current TEXT, municipality TEXT");
-    this.db
-      .prepare(`INSERT OR IGNORE INTO temp.school ${currentUnits("institution", "reg_no", "m.municipality")}`)
-      .run(this.days);
+    this.db.prepare(`INSERT OR IGNORE INTO temp.school ${currentUnitsSql("institution")}`).run(this.days);
     this.#makeEmpty("temp.sender_place", "sender TEXT PRIMARY KEY, municipality TEXT");
     this.db.exec(`
       INSERT INTO temp.sender_place
@@ -223,7 +241,9 @@ export class WorkingTables {
   }
 
   /** First and last day of every return's period. */
-  #makeQuarters(): void {
+  makeQuarters(): void {
+    if (this.#hasQuarters) return;
+    this.#hasQuarters = true;
     this.#makeEmpty("temp.quarter_of", "period TEXT PRIMARY KEY, first_day TEXT, last_day TEXT");
     const insert = this.db.prepare("INSERT INTO temp.quarter_of VALUES (?, ?, ?)");
     const periods = this.db
@@ -305,7 +325,9 @@ export class WorkingTables {
     );
   }
 
-  #makeUnitRates(): void {
+  /** What a unit of cost is worth, by type. */
+  makeUnitRates(): void {
+    if (this.#made.includes("temp.unit_rate")) return;
     this.#makeEmpty("temp.unit_rate", "unit_type TEXT, rate_cents INTEGER, valid_from TEXT, valid_to TEXT");
     const insert = this.db.prepare("INSERT INTO temp.unit_rate VALUES (?, ?, ?, ?)");
     for (const rate of this.#asked.unitRates) {
@@ -332,20 +354,6 @@ export function findSource(name: string): FactSource {
 function firstColumns(source: FactSource): { readonly name: string; readonly sql: string }[] {
   const names = source.dimensions.map((dimension) => (dimension === "risk" ? "plan_row" : dimension));
   return names.map((name) => ({ name, sql: source.firstOnly?.[name] ?? `e."${name}"` }));
-}
-
-/** Each unit's code, the one it counts to on `@to`, and one more column of that one. */
-function currentUnits(table: string, code: string, also: string): string {
-  return `
-    WITH RECURSIVE walk (code, current) AS (
-      SELECT ${code}, ${code} FROM ${table}
-      UNION
-      SELECT walk.code, m.successor
-        FROM walk JOIN ${table} AS m ON m.${code} = walk.current
-       WHERE m.valid_to < @to AND m.successor IS NOT NULL)
-    SELECT walk.code, walk.current, ${also}
-      FROM walk LEFT JOIN ${table} AS m ON m.${code} = walk.current
-     WHERE m.${code} IS NULL OR m.valid_to IS NULL OR m.valid_to >= @to OR m.successor IS NULL`;
 }
 
 const laterOf = (one: string, other: string | null) => (other !== null && other > one ? other : one);

@@ -6,6 +6,7 @@ import { decisionsInForce, findDecision, insertDecision, markDecisionWithdrawn }
 import { allOrNothing, archivedBytes, inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
 import { findPersonByKey, personsCountedWith, setCanonicalPerson } from "../store/person.ts";
 import { readRawRows, sheetsOf } from "../store/raw-sheet.ts";
+import { patchSummaries } from "../store/summaries.ts";
 import {
   listSubmissions,
   recordChange,
@@ -119,7 +120,10 @@ async function settle(
 ): Promise<FileOutcome[]> {
   for (const payload of payloads)
     if (payload.kind === "merge-persons" || payload.kind === "keep-apart") settlePersons(store, payload, options);
-  return judgeAgain(store, [...new Set(payloads.flatMap((payload) => filesToJudge(store, payload)))], options);
+  const files = [...new Set(payloads.flatMap((payload) => filesToJudge(store, payload)))];
+  const outcomes = await judgeAgain(store, files, options);
+  patchSummaries(store, options.context.programme.identity.eligibleFrom);
+  return outcomes;
 }
 
 function filesToJudge(store: ReadStore, payload: DecisionPayload): readonly string[] {

@@ -7,6 +7,7 @@ import { answersAbout } from "./file-answers.ts";
 import { intakeContext, understandFile } from "./understand-file.ts";
 import type { ReadOptions } from "../workbook/read-workbook.ts";
 import { archiveBytes, inTransaction, rehearse, type Store } from "../store/open-store.ts";
+import { patchSummaries, refreshSummaries } from "../store/summaries.ts";
 import {
   asItStandsNow,
   findKnownFile,
@@ -49,13 +50,15 @@ export interface ImportReply {
 export type ImportTotals = { readonly files: number; readonly rows: RowCounts } & Readonly<Record<Verdict, number>>;
 
 /** Imports files in the order given. A dry run does all of it in one transaction that is undone. */
-export function importReturns(
+export async function importReturns(
   store: Store,
   sources: readonly ReturnSource[],
   options: ImportOptions,
 ): Promise<ImportReply> {
-  if (options.dryRun !== true) return importEach(store, sources, options, archiveKeeper(store));
-  return rehearse(store, () => importEach(store, sources, options, heldKeeper(new Map())));
+  if (options.dryRun === true) return rehearse(store, () => importEach(store, sources, options, heldKeeper(new Map())));
+  const reply = await importEach(store, sources, options, archiveKeeper(store));
+  refreshSummaries(store, options.programme.identity.eligibleFrom);
+  return reply;
 }
 
 /** Where bytes go before anything in the store refers to them, and what becomes of them when the verdict is known. */
@@ -95,6 +98,7 @@ export async function importEach(
       await options.onProgress?.(outcomes.length, file.path);
     }
   }
+  patchSummaries(store, options.programme.identity.eligibleFrom);
   // Later files of the same import may have released or settled rows of earlier ones.
   const files = outcomes.map((outcome) => asItStandsNow(store, outcome));
   return { files, ignored, totals: totalsOf(files) };

@@ -24,6 +24,7 @@ import { NARRATIVE_SCHEMA } from "./migrations/005-narrative-and-companions.ts";
 import { AUDIT_CHAIN_SCHEMA } from "./migrations/006-audit-chain.ts";
 import { REGISTER_HISTORY_SCHEMA } from "./migrations/007-register-history.ts";
 import { PURGE_SCHEMA } from "./migrations/008-purge.ts";
+import { SUMMARIES_SCHEMA } from "./migrations/009-summaries.ts";
 
 /** `Kops` in ASCII: tells our stores from other SQLite files. */
 const APPLICATION_ID = 0x4b6f7073;
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly string[] = [
   AUDIT_CHAIN_SCHEMA,
   REGISTER_HISTORY_SCHEMA,
   PURGE_SCHEMA,
+  SUMMARIES_SCHEMA,
 ];
 
 /** An open store. The type parameter-free handle of better-sqlite3; only this room prepares SQL on `archive`. */

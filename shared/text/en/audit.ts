@@ -125,6 +125,7 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.check-store.audit-backups": "Chain of the history in backups",
   "cli.check-store.kept-bytes": "Bytes of kept files (SHA-256)",
   "cli.check-store.derived-standing": "Standing of rows, worked out anew",
+  "cli.check-store.summaries": "Summaries against the facts",
   "cli.check-store.report":
     "Report {period}, edition {edition}: {verdict}; {figures} figures, {changedSince} changed since",
   "cli.check-store.verdict.proved": "proved",

@@ -122,6 +122,7 @@ export const audit = {
   "cli.check-store.audit-backups": "Vēstures ķēde dublējumos",
   "cli.check-store.kept-bytes": "Glabāto failu baiti (SHA-256)",
   "cli.check-store.derived-standing": "Rindu stāvokļi, izrēķināti no jauna",
+  "cli.check-store.summaries": "Kopsavilkumi pret faktiem",
   "cli.check-store.report":
     "Pārskats {period}, {edition}. redakcija: {verdict}; skaitļi {figures}, kopš tā mainījušies {changedSince}",
   "cli.check-store.verdict.proved": "pierādāms",

@@ -1,0 +1,313 @@
+/**
+ * Keeps the summaries in step with the facts (migrations/009). Whatever alters a fact is noted by triggers; until it is
+ * brought in here, the summaries do not hold and nobody reads them.
+ */
+import { currentUnitsSql, ageBandSql } from "./current-units.ts";
+import { inTransaction, prepared, type ReadStore, type Store } from "./open-store.ts";
+import { SummarySums } from "./summary-sums.ts";
+import {
+  addLearner,
+  partsOfHours,
+  placePlan,
+  type EntryFact,
+  type Epoch,
+  type PlacedPlan,
+  type PlanTraits,
+} from "./summary-cells.ts";
+
+/** Another number whenever what is summarised, or how, has changed. */
+const RECIPE = 1;
+
+/** Above this share of all rows, counting anew is quicker than counting what changed. */
+const MOST_DIRTY = 0.2;
+/** So many rows are counted in no time. */
+const ALWAYS_FEW = 1_000;
+
+/** Facts before `start`, the first eligible day, count nowhere. */
+const madeFor = (start: string): string => `${String(RECIPE)} ${start}`;
+
+/** Whether everything that has been written so far is in the summaries. */
+export function summariesHold(store: ReadStore, start: string): boolean {
+  const state = prepared<[], { madeFor: string; dirty: number }>(
+    store,
+    `SELECT made_for AS madeFor,
+            EXISTS (SELECT 1 FROM summary_dirty_row) OR EXISTS (SELECT 1 FROM summary_dirty_person) AS dirty
+       FROM summary_state`,
+  ).get();
+  return state?.madeFor === madeFor(start) && state.dirty === 0;
+}
+
+/** Brings in what was noted where that is little work; what was not summarised before stays so. */
+export function patchSummaries(store: Store, start: string): void {
+  if (isWorthPatching(store, start)) refreshSummaries(store, start);
+}
+
+/** Brings in what was noted, or counts everything anew where that is less work. */
+export function refreshSummaries(store: Store, start: string): void {
+  if (summariesHold(store, start)) return;
+  inTransaction(store, () => {
+    const sums = isWorthPatching(store, start) ? patch(store, start) : rebuild(store, start);
+    if (sums.fits) sums.write(store);
+    store.db.exec("DELETE FROM summary_dirty_row; DELETE FROM summary_dirty_person");
+    prepared<[string]>(store, "UPDATE summary_state SET made_for = ?").run(sums.fits ? madeFor(start) : "");
+  });
+}
+
+/** Quarters of which some return is in force, in their order. */
+export function periodsInForce(store: ReadStore): string[] {
+  return prepared<[], { period: string }>(
+    store,
+    "SELECT DISTINCT period FROM submission WHERE state = 'in-force' ORDER BY period",
+  )
+    .all()
+    .map(({ period }) => period);
+}
+
+/** Counts everything anew, whatever is there. */
+export function rebuildSummaries(store: Store, start: string): void {
+  prepared(store, "UPDATE summary_state SET made_for = ''").run();
+  refreshSummaries(store, start);
+}
+
+function isWorthPatching(store: ReadStore, start: string): boolean {
+  const { made, dirty, all } = prepared<[], { made: string; dirty: number; all: number }>(
+    store,
+    `SELECT (SELECT made_for FROM summary_state) AS made, (SELECT COUNT(*) FROM summary_dirty_row) AS dirty,
+            (SELECT COALESCE(MAX(id), 0) FROM source_row) AS "all"`,
+  ).get() ?? { made: "", dirty: 0, all: 0 };
+  return made === madeFor(start) && dirty <= Math.max(ALWAYS_FEW, MOST_DIRTY * all);
+}
+
+function rebuild(store: Store, start: string): SummarySums {
+  store.db.exec(`DELETE FROM learner_entry; DELETE FROM learner_cell; DELETE FROM hour_cell;
+    DELETE FROM participant_cell; DELETE FROM row_cell; DELETE FROM summary_epoch;
+    INSERT INTO row_cell ${rowCellsSql("1")}`);
+  const epochs = makeEpochs(store, start);
+  const sums = new SummarySums();
+  const planOf = placedPlans(store, sums, epochs);
+  const keep = entryKeeper(store);
+  const facts = entryReader(store, start);
+  const last = prepared<[], { id: number | null }>(store, "SELECT MAX(id) AS id FROM person").get()?.id ?? 0;
+  for (let from = 1; from <= last; from += PERSONS_AT_ONCE)
+    for (const entry of facts(from, from + PERSONS_AT_ONCE - 1)) {
+      keep(entry);
+      addLearner(sums, entry.isNamed, entry.facts, planOf);
+    }
+  return sums;
+}
+
+const PERSONS_AT_ONCE = 2_000;
+
+function patch(store: Store, start: string): SummarySums {
+  store.db.exec(`
+    DELETE FROM row_cell WHERE submission_id IN (${DIRTY_SUBMISSIONS});
+    INSERT INTO row_cell ${rowCellsSql(`r.submission_id IN (${DIRTY_SUBMISSIONS})`)}`);
+  const epochs = readEpochs(store);
+  const sums = new SummarySums();
+  const planOf = placedPlans(store, sums, epochs);
+  const keep = entryKeeper(store);
+  const facts = entryReader(store, start);
+  const kept = prepared<[number], { facts: string; isNamed: number }>(
+    store,
+    "SELECT e.facts, w.kind = 'named' AS isNamed FROM learner_entry AS e JOIN person AS w ON w.id = e.person WHERE e.person = ?",
+  );
+  for (const { person } of prepared<[], { person: number }>(store, DIRTY_PERSONS).all()) {
+    const before = kept.get(person);
+    const [now] = facts(person, person);
+    if (before !== undefined) {
+      sums.sign = -1;
+      // Written by this file only.
+      addLearner(sums, before.isNamed === 1, JSON.parse(before.facts) as EntryFact[], planOf);
+    }
+    sums.sign = 1;
+    if (now !== undefined) addLearner(sums, now.isNamed, now.facts, planOf);
+    keep(now ?? { person, isNamed: false, facts: [] });
+  }
+  return sums;
+}
+
+const DIRTY_SUBMISSIONS = "SELECT r.submission_id FROM summary_dirty_row AS d JOIN source_row AS r ON r.id = d.row_id";
+
+const DIRTY_PERSONS = `
+  SELECT w.canonical_id AS person
+    FROM summary_dirty_row AS d JOIN plan AS p ON p.source_row_id = d.row_id JOIN person AS w ON w.id = p.person_id
+   UNION
+  SELECT w.canonical_id
+    FROM summary_dirty_row AS d JOIN support_event AS e ON e.source_row_id = d.row_id
+    JOIN plan AS p ON p.source_row_id = e.plan_row_id JOIN person AS w ON w.id = p.person_id
+   UNION
+  SELECT person FROM summary_dirty_person`;
+
+const rowCellsSql = (which: string) => `
+  SELECT r.submission_id, r.standing, r.form, IIF(COALESCE(r.evidence, '') = '', 0, 1), COUNT(*)
+    FROM source_row AS r
+   WHERE r.standing IN ('counted', 'quarantined') AND ${which}
+   GROUP BY 1, 2, 3, 4`;
+
+interface FactRow {
+  readonly person: number;
+  readonly isNamed: number;
+  readonly day: string;
+  readonly form: string;
+  readonly kind: string;
+  readonly hours: number;
+  readonly unit: string;
+  readonly plan: number;
+  readonly age: string;
+}
+
+/** Counted support of learners whose plans count, of one after the other, in the order that decides which is first. */
+const FACTS = `
+  SELECT w.canonical_id AS person, (SELECT kind = 'named' FROM person WHERE id = w.canonical_id) AS isNamed,
+         e.day, e.form, e.kind, e.hours, e.unit, e.plan_row_id AS plan, ${ageBandSql("e.day", "p.born")} AS age
+    FROM person AS w
+   CROSS JOIN plan AS p ON p.person_id = w.id
+   CROSS JOIN source_row AS listed ON listed.id = p.source_row_id AND listed.standing = 'counted'
+   CROSS JOIN support_event AS e ON e.plan_row_id = p.source_row_id
+   CROSS JOIN source_row AS r ON r.id = e.source_row_id AND r.standing = 'counted'
+   CROSS JOIN source_table AS t ON t.id = r.table_id
+   CROSS JOIN source_sheet AS h ON h.id = t.sheet_id
+   CROSS JOIN submission AS s ON s.id = h.submission_id
+   WHERE w.canonical_id BETWEEN @from AND @to AND e.day >= @start AND s.state <> 'held'
+   ORDER BY w.canonical_id, e.day, s.sender, s.period, t.form, h.position, t.header_row, s.version, t.id, r.row_no, r.part`;
+
+interface LearnerEntry {
+  readonly person: number;
+  readonly isNamed: boolean;
+  readonly facts: readonly EntryFact[];
+}
+
+/** The learners with these numbers who have facts. */
+function entryReader(store: ReadStore, start: string): (from: number, to: number) => LearnerEntry[] {
+  const select = prepared<{ from: number; to: number; start: string }[], FactRow>(store, FACTS);
+  return (from, to) => {
+    const learners = Map.groupBy(select.all({ from, to, start }), ({ person }) => person);
+    return [...learners].map(([person, rows]) => ({ person, isNamed: rows[0]?.isNamed === 1, facts: gathered(rows) }));
+  };
+}
+
+/** Facts of one quarter, kind, form, unit and plan together, in the place of their first. */
+function gathered(rows: readonly FactRow[]): EntryFact[] {
+  const entries = new Map<string, { -readonly [Key in keyof EntryFact]: EntryFact[Key] }>();
+  for (const { day, kind, form, unit, plan, age, hours } of rows) {
+    const quarter = quarterOfDay(day);
+    const key = `${quarter}|${kind}|${form}|${unit}|${String(plan)}`;
+    const { coarse, fine } = partsOfHours(hours);
+    const known = entries.get(key);
+    if (known === undefined) entries.set(key, { quarter, kind, form, unit, plan, age, n: 1, coarse, fine });
+    else {
+      known.n += 1;
+      known.coarse += coarse;
+      known.fine += fine;
+    }
+  }
+  return [...entries.values()];
+}
+
+/** `2026-Q1` of `2026-02-10`. */
+export function quarterOfDay(day: string): string {
+  return `${day.slice(0, 4)}-Q${String(Math.ceil(Number(day.slice(5, 7)) / 3))}`;
+}
+
+function entryKeeper(store: Store): (entry: LearnerEntry) => void {
+  const keep = prepared<[number, string]>(store, "INSERT OR REPLACE INTO learner_entry VALUES (?, ?)");
+  const forget = prepared<[number]>(store, "DELETE FROM learner_entry WHERE person = ?");
+  return ({ person, facts }) => {
+    if (facts.length === 0) forget.run(person);
+    else keep.run(person, JSON.stringify(facts));
+  };
+}
+
+/** What a plan says never changes: asked for once. */
+function placedPlans(store: ReadStore, sums: SummarySums, epochs: readonly Epoch[]): (plan: number) => PlacedPlan {
+  const select = prepared<[number], PlanRow>(
+    store,
+    `SELECT p.gender, p.grade, p.institution, COALESCE(p.municipality, i.municipality, p.sender) AS municipality,
+            (SELECT json_group_array(risk) FROM plan_risk WHERE source_row_id = p.source_row_id) AS risks,
+            json_object('labour', p.labour, 'isced', p.isced, 'citizenship', p.citizenship, 'background', p.background,
+              'disability', p.disability, 'minority', p.minority, 'homeless', p.homeless, 'rural', p.rural) AS traits,
+            p.gender <> '' AND p.born <> '' AND p.labour <> '' AND p.isced <> '' AS isComplete
+       FROM plan AS p
+       LEFT JOIN institution AS i ON i.reg_no = p.sender
+      WHERE p.source_row_id = ?`,
+  );
+  const known = new Map<number, PlacedPlan>();
+  return (plan) => {
+    const placed = known.get(plan) ?? placePlan(read(plan), sums, epochs);
+    // Learners come one after the other: a few plans are enough.
+    if (known.size > 64) known.clear();
+    known.set(plan, placed);
+    return placed;
+  };
+
+  function read(plan: number): PlanTraits {
+    const row = select.get(plan);
+    if (row === undefined) throw new Error(`Plan ${String(plan)} is counted and not there`);
+    return {
+      ...row,
+      risks: JSON.parse(row.risks) as string[],
+      traits: row.traits.slice(1, -1),
+      isComplete: row.isComplete === 1,
+    };
+  }
+}
+
+type PlanRow = Omit<PlanTraits, "risks" | "isComplete"> & { readonly risks: string; readonly isComplete: number };
+
+/** Spans of quarters in which units lead to the same successors; the last one has no end. */
+function makeEpochs(store: Store, start: string): Epoch[] {
+  const ends = prepared<[string], { day: string }>(
+    store,
+    `SELECT DISTINCT valid_to AS day
+       FROM (SELECT valid_to, successor FROM municipality UNION ALL SELECT valid_to, successor FROM institution)
+      WHERE valid_to IS NOT NULL AND successor IS NOT NULL AND valid_to >= ?`,
+  ).all(start);
+  const quarters = [...new Set(ends.map(({ day }) => lastQuarterUpTo(day))), NO_END].sort();
+  const insert = prepared<[number, string]>(store, "INSERT INTO summary_epoch VALUES (?, ?)");
+  for (const [index, quarter] of quarters.entries()) insert.run(index + 1, quarter);
+  return readEpochs(store);
+}
+
+const NO_END = "9999-Q4";
+
+function readEpochs(store: ReadStore): Epoch[] {
+  return prepared<[], { epoch: number; last: string }>(
+    store,
+    "SELECT epoch, last_quarter AS last FROM summary_epoch ORDER BY epoch",
+  )
+    .all()
+    .map(({ epoch, last }) => ({ epoch, last, ...unitsAt(store, lastDayOf(last)) }));
+}
+
+function unitsAt(store: ReadStore, to: string): Omit<Epoch, "epoch" | "last"> {
+  const read = (table: "municipality" | "institution") => {
+    const units = new Map<string, [string, string | null]>();
+    for (const row of store.db
+      .prepare<{ to: string }, Record<string, string | null>>(currentUnitsSql(table))
+      .raw()
+      .all({ to })) {
+      const [code, current, also] = row as unknown as [string, string, string | null];
+      if (!units.has(code)) units.set(code, [current, also]);
+    }
+    return (code: string | null) => (code === null ? undefined : units.get(code));
+  };
+  const [municipality, institution] = [read("municipality"), read("institution")];
+  return {
+    municipality: (code) => municipality(code)?.[0] ?? null,
+    region: (code) => municipality(code)?.[1] ?? null,
+    institution: (code) => institution(code)?.[0] ?? null,
+  };
+}
+
+/** The last quarter that ends no later than the day. */
+function lastQuarterUpTo(day: string): string {
+  const quarter = quarterOfDay(day);
+  if (lastDayOf(quarter) <= day) return quarter;
+  const [year, number] = [Number(quarter.slice(0, 4)), Number(quarter.slice(6))];
+  return number === 1 ? `${String(year - 1)}-Q4` : `${String(year)}-Q${String(number - 1)}`;
+}
+
+/** `2026-03-31` of `2026-Q1`. */
+export function lastDayOf(quarter: string): string {
+  return `${quarter.slice(0, 4)}-${["03-31", "06-30", "09-30", "12-31"][Number(quarter.slice(6)) - 1] ?? ""}`;
+}

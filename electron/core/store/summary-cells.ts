@@ -1,0 +1,184 @@
+/**
+ * What one learner's support puts into the summaries (migrations/009): a sum over learners, so that one learner can be
+ * taken out and put in again. The same rules as the working tables': characteristics at entry are those of the first
+ * fact, of all or of the kind; places are those of each fact, and follow their successors.
+ */
+import type { Slot, SummarySums } from "./summary-sums.ts";
+
+/** Facts of one quarter, kind, form, unit of hours and plan, in the place of their first one; facts come in their order. */
+export interface EntryFact {
+  readonly quarter: string;
+  readonly kind: string;
+  readonly form: string;
+  readonly unit: string;
+  readonly plan: number;
+  /** The band of ages on the day of the first of them. */
+  readonly age: string;
+  readonly n: number;
+  readonly coarse: number;
+  readonly fine: number;
+}
+
+/** What a plan says, as it was listed. */
+export interface PlanTraits {
+  readonly gender: string;
+  readonly grade: string;
+  /** As listed; units that were reorganised are followed from here. */
+  readonly institution: string | null;
+  readonly municipality: string | null;
+  readonly risks: readonly string[];
+  /** Of a participant: members of a JSON object. */
+  readonly traits: string;
+  /** Says everything the common indicators ask of a participant. */
+  readonly isComplete: boolean;
+}
+
+/** Quarters up to `last`, at whose end units lead where these say; null: to no unit that is known. */
+export interface Epoch {
+  readonly epoch: number;
+  readonly last: string;
+  readonly municipality: (code: string | null) => string | null;
+  readonly region: (code: string | null) => string | null;
+  readonly institution: (code: string | null) => string | null;
+}
+
+/** A plan with the cells it leads to: those that follow from the first fact alone, and places in each epoch. */
+export interface PlacedPlan extends PlanTraits {
+  readonly whole: Slot;
+  readonly atEntry: readonly Slot[];
+  readonly places: readonly { readonly epoch: Epoch; readonly slots: readonly Slot[] }[];
+}
+
+/** Finds the cells of a plan. */
+export function placePlan(plan: PlanTraits, sums: SummarySums, epochs: readonly Epoch[]): PlacedPlan {
+  return {
+    ...plan,
+    whole: sums.slot("", 0, ""),
+    atEntry: [sums.slot("grade", 0, plan.grade), ...plan.risks.map((risk) => sums.slot("risk", 0, risk))],
+    places: epochs.map((epoch) => {
+      const found = [
+        ["municipality", epoch.municipality(plan.municipality)],
+        ["region", epoch.region(plan.municipality)],
+        ["institution", epoch.institution(plan.institution)],
+      ] as const;
+      return {
+        epoch,
+        slots: found.flatMap(([place, option]) => (option === null ? [] : [sums.slot(place, epoch.epoch, option)])),
+      };
+    }),
+  };
+}
+
+const COARSE = 2 ** 20;
+const FINE = 2 ** 50;
+
+/** Hours as whole parts that add up exactly. */
+export function partsOfHours(hours: number): { coarse: number; fine: number } {
+  const coarse = Math.round(hours * COARSE);
+  return { coarse, fine: Math.round((hours - coarse / COARSE) * FINE) };
+}
+
+/** SQL of hours out of such parts. */
+export const HOURS_OF_PARTS = `ROUND(SUM(coarse) / ${COARSE.toFixed(1)} + SUM(fine) / ${FINE.toFixed(1)}, 9)`;
+
+/** Adds up one learner's facts. Who is known by name alone is no complete participant. */
+export function addLearner(
+  sums: SummarySums,
+  isNamed: boolean,
+  facts: readonly EntryFact[],
+  planOf: (plan: number) => PlacedPlan,
+): void {
+  const [first] = facts;
+  if (first === undefined) return;
+  addScope(sums, "", facts, planOf);
+  const kinds = new Set(facts.map(({ kind }) => kind));
+  for (const kind of kinds)
+    addScope(sums, kind, kinds.size === 1 ? facts : facts.filter((fact) => fact.kind === kind), planOf);
+  addHours(sums, first, facts, planOf);
+  addParticipant(sums, isNamed, first, planOf(first.plan));
+}
+
+function addScope(
+  sums: SummarySums,
+  kind: string,
+  facts: readonly EntryFact[],
+  planOf: (plan: number) => PlacedPlan,
+): void {
+  const [first] = facts;
+  if (first === undefined) return;
+  const plan = planOf(first.plan);
+  const add = (measure: string, quarter: string, slot: Slot) => {
+    sums.addLearner(slot, measure, kind, quarter, plan.gender, first.age);
+  };
+  for (const slot of slotsOf(plan, first.quarter)) add("first", first.quarter, slot);
+  for (let from = 0; from < facts.length;) {
+    const quarter = facts[from]?.quarter ?? "";
+    let to = from;
+    while (facts[to]?.quarter === quarter) to += 1;
+    add("active", quarter, plan.whole);
+    for (const slot of plan.atEntry) add("active", quarter, slot);
+    const epoch = plan.places.findIndex((place) => quarter <= place.epoch.last);
+    eachPlace(facts, from, to, epoch, planOf, (slot) => {
+      add("active", quarter, slot);
+    });
+    from = to;
+  }
+  for (const epoch of plan.places.keys())
+    eachPlace(facts, 0, facts.length, epoch, planOf, (slot, quarter) => {
+      add("entry", quarter, slot);
+    });
+}
+
+/** Each place of an epoch once, in the quarter of its first fact. */
+function eachPlace(
+  facts: readonly EntryFact[],
+  from: number,
+  to: number,
+  epoch: number,
+  planOf: (plan: number) => PlacedPlan,
+  take: (slot: Slot, quarter: string) => void,
+): void {
+  const seen: Slot[] = [];
+  let plan = -1;
+  for (let i = from; i < to; i++) {
+    const fact = facts[i];
+    // Facts of one plan are all in the same places.
+    if (fact === undefined || fact.plan === plan) continue;
+    plan = fact.plan;
+    const places = planOf(plan).places[epoch];
+    if (places === undefined || fact.quarter > places.epoch.last) continue;
+    for (const slot of places.slots) {
+      if (seen.includes(slot)) continue;
+      seen.push(slot);
+      take(slot, fact.quarter);
+    }
+  }
+}
+
+function addHours(
+  sums: SummarySums,
+  first: EntryFact,
+  facts: readonly EntryFact[],
+  planOf: (plan: number) => PlacedPlan,
+): void {
+  const atEntry = planOf(first.plan);
+  for (const fact of facts) {
+    if (fact.form !== "F2") continue;
+    const { whole, places } = planOf(fact.plan);
+    for (const slot of slotsOf({ whole, atEntry: atEntry.atEntry, places }, fact.quarter))
+      sums.addHours(slot, fact, atEntry.gender, first.age);
+  }
+}
+
+function addParticipant(sums: SummarySums, isNamed: boolean, { quarter, age }: EntryFact, plan: PlacedPlan): void {
+  const complete = plan.isComplete && !isNamed ? "1" : "0";
+  const own = `"gender":${JSON.stringify(plan.gender)},"age":${JSON.stringify(age)},"complete":${complete}`;
+  for (const slot of slotsOf(plan, quarter)) sums.addParticipant(slot, quarter, `{${plan.traits},${own}}`);
+}
+
+function slotsOf(
+  { whole, atEntry, places }: Pick<PlacedPlan, "whole" | "atEntry" | "places">,
+  quarter: string,
+): Slot[] {
+  return [whole, ...atEntry, ...places.flatMap(({ epoch, slots }) => (quarter <= epoch.last ? slots : []))];
+}
