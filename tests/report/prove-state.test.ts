@@ -41,6 +41,13 @@ describe("a row of the store changed by hand stops the report, which names figur
       "SK-F-03",
     ],
     ["a lost consultation", `DELETE FROM support_event WHERE source_row_id = ${FIRST("F2")}`, "SK-O-03"],
+    ["the school of a learner", `UPDATE plan SET institution = NULL WHERE source_row_id = ${FIRST("F1")}`, "SK-O-01"],
+    [
+      "a fingerprint",
+      `UPDATE fact_print SET prints = zeroblob(length(prints)) WHERE submission_id = (SELECT submission_id FROM source_row WHERE id = ${FIRST("F2")})`,
+      "SK-O-03",
+    ],
+    ["a kind of a plan", `DELETE FROM plan_risk WHERE source_row_id = ${FIRST("F1")}`, "SK-O-01"],
     ["a certificate", `UPDATE training SET cert_no = NULL WHERE source_row_id = ${FIRST("F3")}`, "SK-O-05"],
   ])("%s", async (_, sql, code) => {
     store.db.exec(sql);
@@ -58,6 +65,26 @@ describe("a row of the store changed by hand stops the report, which names figur
       parameters: { figure: expect.stringMatching(/^SK-O-\d\d /) as string, rows: A_ROW },
     });
     expect(reports()).toBe(0);
+  });
+
+  test("rows of the history that are gone", async () => {
+    store.db.exec(`DELETE FROM standing_history WHERE source_row_id = ${FIRST("F2")}`);
+    await expect(issued()).rejects.toMatchObject({
+      code: "report-unproven",
+      parameters: { figure: expect.stringMatching(/^SK-O-\d\d /) as string, rows: A_ROW },
+    });
+    expect(reports()).toBe(0);
+  });
+
+  test("a school of the register, after it was reported", async () => {
+    await issued();
+    const school = "(SELECT reg_no FROM institution WHERE eligible = 1 LIMIT 1)";
+    store.db.exec(`UPDATE institution SET eligible = 0 WHERE reg_no = ${school}`);
+    await expect(issued()).rejects.toMatchObject({
+      code: "report-unproven",
+      parameters: { figure: expect.stringMatching(/^SK-O-21 /) as string },
+    });
+    expect(reports()).toBe(1);
   });
 
   test("a consultation moved to another learner's plan, after it was reported", async () => {

@@ -68,6 +68,38 @@ describe("a sample of learners", () => {
   });
 });
 
+describe("a sample drawn again", () => {
+  const methods = [
+    ["by strata", { question, stratify: ["municipality"], isProportional: false }],
+    ["in proportion", { question: { ...question, code: "SK-O-03" }, stratify: [], isProportional: true }],
+  ] as const;
+
+  test.each(methods)("%s: is the same, and says so", (_, method) => {
+    const first = draw({ ...method, seed: "atkārtota" });
+    expect(first.earlier).toBeNull();
+    recordSample(store, first, { author: "revidents", at: "2026-04-02T08:00:00Z" });
+    const again = draw({ ...method, seed: "atkārtota" });
+    expect(again.units).toEqual(first.units);
+    expect(again.earlier).toEqual({
+      ...{ at: "2026-04-02T08:00:00Z", author: "revidents", isSame: true },
+      ...{ population: first.population, populationHash: first.populationHash },
+    });
+    expect(draw({ ...method, seed: "atkārtota", size: 13 }).earlier).toBeNull();
+  });
+
+  test.each(methods)("%s: says that the population is another one when returns came since", async (_, method) => {
+    const other = acceptanceStore(QUARTERS);
+    await importPaths(other, [`${QUARTERS}/2025-Q4`]);
+    const request: SampleRequest = { size: 12, seed: "2026", ...method };
+    const first = drawSample(other, context, request);
+    recordSample(other, first, { author: "revidents", at: "2026-07-16T08:00:00Z" });
+    await importPaths(other, [`${QUARTERS}/2025-Q4-labojumi`]);
+    const again = drawSample(other, context, request);
+    expect(again.earlier).toMatchObject({ isSame: false, population: first.population });
+    expect(again.populationHash).not.toBe(first.populationHash);
+  });
+});
+
 test("in proportion to hours, who has many is hit more often", () => {
   const hours = { ...question, code: "SK-O-03" } as const;
   const sample = draw({ question: hours, size: 40, isProportional: true });

@@ -183,18 +183,19 @@ export function figurePlaces(sheets: readonly SheetPlan[]): FigurePlaces {
   return places;
 }
 
-/** `Precizētā redakcija`: every figure of the edition before, as reported and now, and why; null where there is none. */
+/** `Precizētā redakcija`: every figure of the edition before, as reported and now, and why, those that changed first; null where there is none. */
 export function planRestated(figures: Figures, frame: Frame, trail: Trail, places: FigurePlaces): SheetPlan | null {
   const { text } = frame;
   const { facts } = figures;
   const compared = facts.compared.find(({ edition }) => edition.period === facts.period.code);
   if (compared === undefined) return null;
-  const { edition, figures: all } = compared;
-  const changed = all.filter(({ reported, now }) => !isSameFigure(reported, now)).length;
+  const { edition, figures: reported } = compared;
+  const changed = reported.filter((figure) => !isSameFigure(figure.reported, figure.now));
+  const all = [...changed, ...reported.filter((figure) => !changed.includes(figure))];
   return tableSheet(frame, {
     name: text("report.restated.name"),
     title: text("report.restated.title", { period: facts.period.label }),
-    about: text("report.restated.about", { count: all.length, changed, edition: edition.edition }),
+    about: text("report.restated.about", { count: all.length, changed: changed.length, edition: edition.edition }),
     note:
       facts.restatedBecause === undefined
         ? text("report.restated.open")
@@ -203,12 +204,12 @@ export function planRestated(figures: Figures, frame: Frame, trail: Trail, place
     tableName: "Precizeta_t",
     columns: [
       { header: text("report.col.code"), width: 11, style: "link" },
-      { header: text("report.col.indicator"), width: 46, style: "row-name" },
+      { header: text("report.col.indicator"), width: 64, style: "row-name" },
       { header: text("report.changes.measure"), width: 13, style: "text" },
       { header: text("report.changes.reported"), width: 14, style: "sealed-decimal" },
       { header: text("report.changes.now"), width: 14, style: "decimal" },
       { header: text("report.changes.difference"), width: 12, style: "change" },
-      { header: text("report.restated.reason"), width: 58, style: "text" },
+      { header: text("report.restated.reason"), width: 46, style: "text" },
       { header: text("report.col.sources"), width: 15, style: "link" },
     ],
     rows: all.map((figure, index): PlanRow => [
@@ -229,8 +230,12 @@ function reasonOf(figures: Figures, { text }: Frame, figure: FigureBridge): stri
   if (isSameFigure(figure.reported, figure.now)) return text("report.restated.same");
   const unit = figures.facts.catalogue.units.get(figures.definition(figure.code)?.unit ?? "");
   const isMoney = unit?.format === "money" && figure.measure !== "share";
-  const said = (amount: number) =>
-    `${amount > 0 ? "+" : ""}${isMoney ? formatMoney(amount, text.language) : formatNumber(amount, text.language)}`;
+  const said = (amount: number) => {
+    const size = Math.abs(amount);
+    const shown = figure.measure === "share" ? Number(size.toPrecision(3)) : size;
+    const words = isMoney ? formatMoney(size, text.language) : formatNumber(shown, text.language);
+    return `${amount > 0 ? "+" : "−"}${words}`;
+  };
   const parts = EDITION_CAUSES.flatMap((cause) => {
     const amount = figure.parts[cause] ?? 0;
     return amount === 0 ? [] : [`${text(`figure.cause.${cause}`)} ${said(amount)}`];

@@ -5,6 +5,7 @@ import { maskedRow } from "../../../shared/domain/masked-row.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import { findDefinition, withFigures, type IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { traceOf, unitNames, type FigureQuestion } from "../indicators/trace-figure.ts";
+import { listDrawnSamples } from "../store/drawn-sample.ts";
 import { inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
 import { excerptReader } from "../store/source-excerpt.ts";
 import { recordChange, storeState } from "../store/submission.ts";
@@ -37,6 +38,16 @@ export interface SampledUnit extends DrawnUnit {
   readonly rows: readonly SampledRow[];
 }
 
+/** The last sample that the same request drew. */
+export interface EarlierSample {
+  readonly at: string;
+  readonly author: string;
+  readonly population: number;
+  readonly populationHash: string;
+  /** Over the same population, so that it was the same sample. */
+  readonly isSame: boolean;
+}
+
 export interface Sample {
   readonly request: SampleRequest;
   readonly value: number | null;
@@ -46,6 +57,8 @@ export interface Sample {
   readonly state: number;
   readonly strata: readonly Stratum[];
   readonly units: readonly SampledUnit[];
+  /** Null: never drawn so before. */
+  readonly earlier: EarlierSample | null;
 }
 
 type SampleContext = IndicatorContext & { readonly programme: Programme };
@@ -61,15 +74,40 @@ export function drawSample(store: ReadStore, context: SampleContext, request: Sa
     : drawStratified(units, request.size, request.seed);
   const byKey = new Map(items.map((item) => [item.key, item]));
   const describe = rowDescriber(store, context.programme);
+  const hash = populationHash(units);
   return {
     request,
     value,
     population: units.length,
-    populationHash: populationHash(units),
+    populationHash: hash,
     state: storeState(store),
     strata: drawnStrata,
     units: drawn.map((unit) => ({ ...unit, rows: (byKey.get(unit.key)?.rows ?? []).map(describe) })),
+    earlier: earlierSample(store, request, hash),
   };
+}
+
+function earlierSample(store: ReadStore, request: SampleRequest, hash: string): EarlierSample | null {
+  const { question, size, seed, stratify, isProportional } = request;
+  const asked = requestKey({ ...question, size, seed, stratify, isProportional });
+  const found = listDrawnSamples(store, subjectOf(request)).find((drawn) => requestKey(drawn) === asked);
+  if (found === undefined) return null;
+  const { at, author, population: units, populationHash: then } = found;
+  return { at, author, population: units, populationHash: then, isSame: then === hash };
+}
+
+const subjectOf = ({ question }: SampleRequest) => `${question.code} ${question.period}`;
+
+function requestKey(asked: {
+  readonly measure: string;
+  readonly by: Readonly<Record<string, string | undefined>>;
+  readonly size: number;
+  readonly seed: string;
+  readonly stratify: readonly string[];
+  readonly isProportional: boolean;
+}): string {
+  const { measure, by, size, seed, stratify, isProportional } = asked;
+  return JSON.stringify([measure, Object.entries(by).sort(), size, seed, stratify, isProportional]);
 }
 
 /** Notes that a sample was drawn: with seed and population it can be drawn again. */
@@ -83,7 +121,7 @@ export function recordSample(
     recordChange(store, {
       ...who,
       kind: "sample",
-      subject: `${question.code} ${question.period}`,
+      subject: subjectOf(sample.request),
       detail: {
         ...{ measure: question.measure, by: question.by, size, seed, stratify, isProportional },
         ...{ population: sample.population, populationHash: sample.populationHash, state: sample.state },

@@ -42,6 +42,7 @@ export function sampleWorkbook(
     [text("sample.method.size"), size],
     [text("sample.method.population"), sample.population],
     [text("sample.method.hash"), sample.populationHash],
+    ...earlierLine(sample, text),
     [text("sample.method.state"), sample.state],
     [text("report.manifest.application"), `Kopskats ${applicationVersion}`],
     ...sample.strata
@@ -64,6 +65,15 @@ export function sampleWorkbook(
     text,
   );
   return writeWorkbook(plan);
+}
+
+function earlierLine({ earlier }: Sample, text: Text): [string, string][] {
+  if (earlier === null) return [];
+  const { at, author, populationHash: hash, isSame } = earlier;
+  const said = isSame
+    ? text("sample.method.earlier.same", { at, author })
+    : text("sample.method.earlier.other", { at, author, hash });
+  return [[text("sample.method.earlier"), said]];
 }
 
 function linesOf(unit: SampledUnit, number: number, isMoney: boolean): SampleLine[] {

@@ -5,8 +5,8 @@
  */
 import { createHash } from "node:crypto";
 import { cellReference } from "../../../shared/domain/sheet.ts";
-import { canonicalFormula } from "../workbook/formula-tokens.ts";
-import type { CellContents, SheetContents } from "../workbook/read-contents.ts";
+import { canonicalFormula, type ReadRange } from "../workbook/formula-tokens.ts";
+import type { CellContents, SheetContents, WorkbookContents } from "../workbook/read-contents.ts";
 
 /** Some rows of one sheet as the seal's sheet prints them. */
 export interface SealLine {
@@ -213,3 +213,15 @@ export function digestOfLines(lines: readonly SealLine[]): string {
     hash.update(`${sheet}\t${String(fromRow)}-${String(toRow)}\t${prints}\n`);
   return hash.digest("hex");
 }
+
+/** Where each defined name leads: formulas may read through it. What programs define for printing is no part of it. */
+export function sealNames({ names }: Pick<WorkbookContents, "names">): Record<string, string> {
+  return Object.fromEntries(
+    [...names]
+      .filter(([name, ranges]) => !name.startsWith("_xlnm") && ranges.length > 0)
+      .map(([name, ranges]) => [name, ranges.map(rangeText).join(",")]),
+  );
+}
+
+const rangeText = ({ sheet, range: { fromRow, fromColumn, toRow, toColumn } }: ReadRange): string =>
+  `${sheet}!${cellReference(fromRow, fromColumn)}:${cellReference(toRow, toColumn)}`;

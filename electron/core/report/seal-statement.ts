@@ -18,6 +18,8 @@ export const SealStatement = z.object({
   content: z.string(),
   /** Over all fingerprints. */
   cells: z.string(),
+  /** Where each defined name leads that formulas use; workbooks of before do not have it. */
+  names: z.record(z.string(), z.string()).optional(),
   /** Digest of what the figures stand on; workbooks of before do not have it. */
   stateHash: z.string().optional(),
   /** Head of the store's audit chain when it was issued; workbooks of before do not have it. */

@@ -1,15 +1,15 @@
 /** Puts the seal into a written workbook: fingerprints of all cells, a statement over them, the store's signature. */
 import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
-import { readContents, type SheetContents } from "../workbook/read-contents.ts";
+import { readContents, type SheetContents, type WorkbookContents } from "../workbook/read-contents.ts";
 import type { Frame } from "./plan-frame.ts";
 import { FIRST_LINE_ROW, planSeal, SEAL_ROWS, type SealTexts } from "./plan-seal.ts";
-import { digestOfLines, sealSheet, type SealLine } from "./seal-cells.ts";
+import { digestOfLines, sealNames, sealSheet, type SealLine } from "./seal-cells.ts";
 import { signStatement, type SealStatement } from "./seal-statement.ts";
 
 export interface SealRequest {
   readonly workbook: WorkbookPlan;
   readonly frame: Frame;
-  readonly statement: Omit<SealStatement, "seal" | "version" | "cells">;
+  readonly statement: Omit<SealStatement, "seal" | "version" | "cells" | "names">;
   /** The store's private key. */
   readonly key: string;
   /** Writes a plan to bytes; asked twice, since the seal stands on what was written. */
@@ -27,8 +27,11 @@ export interface SealedWorkbook {
 export async function sealWorkbook({ workbook, frame, statement, key, write }: SealRequest): Promise<SealedWorkbook> {
   const name = frame.text("report.seal.name");
   const unsealed = await contentsOf(write(workbook));
-  const lines = unsealed.filter((sheet) => sheet.name !== name).flatMap(sealSheet);
-  const signed = signStatement({ seal: "kopskats", version: 1, ...statement, cells: digestOfLines(lines) }, key);
+  const lines = unsealed.sheets.filter((sheet) => sheet.name !== name).flatMap(sealSheet);
+  const signed = signStatement(
+    { seal: "kopskats", version: 1, ...statement, cells: digestOfLines(lines), names: sealNames(unsealed) },
+    key,
+  );
   const texts: SealTexts = { ...signed, self: "–", lines: lines.map(printedLine) };
   const withSeal = (seal: SealTexts): WorkbookPlan => ({
     ...workbook,
@@ -36,7 +39,7 @@ export async function sealWorkbook({ workbook, frame, statement, key, write }: S
   });
   // Only the seal's own sheet is asked about now: its rows above the lines do not depend on the other sheets.
   const own = await contentsOf(write({ ...withSeal(texts), sheets: [planSeal(frame, texts)], names: [] }));
-  const sealed = withSeal({ ...texts, self: sealOwnRows(own[0]) });
+  const sealed = withSeal({ ...texts, self: sealOwnRows(own.sheets[0]) });
   return { workbook: sealed, bytes: write(sealed), key: signed.key };
 }
 
@@ -63,8 +66,8 @@ function sealOwnRows(sheet: SheetContents | undefined): string {
   return lines[0]?.prints ?? "";
 }
 
-async function contentsOf(bytes: Uint8Array): Promise<readonly SheetContents[]> {
+async function contentsOf(bytes: Uint8Array): Promise<WorkbookContents> {
   const result = await readContents(bytes);
   if (!result.ok) throw new Error(`The written workbook cannot be read: ${result.reason}`);
-  return result.contents.sheets;
+  return result.contents;
 }

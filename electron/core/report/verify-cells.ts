@@ -10,6 +10,7 @@ import {
   isSealedValue,
   parseLine,
   printCell,
+  sealNames,
   sealSheet,
   type CellPrint,
   type SealLine,
@@ -17,11 +18,11 @@ import {
 import { isSignedBy, parseStatement, type SealStatement } from "./seal-statement.ts";
 import { ownRows, printedLine, SELF_CELL } from "./seal-workbook.ts";
 
-/** One cell that is not as it was. */
+/** One cell that is not as it was; or a defined name that leads elsewhere, in the place of a cell. */
 export interface CellEdit {
   readonly sheet: string;
   readonly cell: string;
-  readonly kind: "value" | "formula" | "result" | "cleared" | "added";
+  readonly kind: "value" | "formula" | "result" | "cleared" | "added" | "name";
   /** The cell as it is; null: nothing. */
   readonly now: string | null;
 }
@@ -61,11 +62,20 @@ export function readSeal(contents: WorkbookContents, names: readonly string[]): 
     key: signed.key,
     isSigned: isSignedBy(signed),
     isComplete,
-    edits: changed,
+    edits: [...changed, ...nameEdits(statement, contents)],
     consequences: follows,
     missingSheets: found.missing,
     addedSheets: found.added,
   };
+}
+
+/** Sealed names that lead elsewhere or are gone; added ones are read by no sealed formula. */
+function nameEdits(statement: SealStatement | null, contents: WorkbookContents): CellEdit[] {
+  const present = sealNames(contents);
+  return Object.entries(statement?.names ?? {}).flatMap(([cell, was]): CellEdit[] => {
+    const now = present[cell] ?? null;
+    return now === was ? [] : [{ sheet: was.slice(0, was.lastIndexOf("!")), cell, kind: "name", now }];
+  });
 }
 
 /** What the sheet prints, row by row, to the first row that has nothing. */

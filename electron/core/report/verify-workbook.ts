@@ -76,7 +76,7 @@ export async function verifyWorkbook(bytes: Uint8Array, known: Known | null): Pr
     content: isUntouched(seal) ? "untouched" : "edited",
     signature: signatureOf(seal, known?.store ?? null),
     keyFingerprint: seal.key === "" ? null : keyFingerprint(seal.key),
-    edits: seal.edits.map((edit) => ({ ...edit, was: issued === null ? null : issuedText(issued.plan, edit) })),
+    edits: seal.edits.map((edit) => ({ ...edit, was: formerText(edit, seal.statement, issued) })),
     consequences: seal.consequences,
     missingSheets: seal.missingSheets,
     addedSheets: seal.addedSheets,
@@ -200,6 +200,11 @@ function findRecord(store: ReadStore, statement: SealStatement | null): IssuedRe
   return (
     editions.find(({ edition, issuedAt }) => edition === statement.edition && issuedAt === statement.issuedAt) ?? null
   );
+}
+
+function formerText(edit: CellEdit, statement: SealStatement | null, issued: Issued | null): string | null {
+  if (edit.kind === "name") return statement?.names?.[edit.cell] ?? null;
+  return issued === null ? null : issuedText(issued.plan, edit);
 }
 
 /** The cell as the kept plan has it. */

@@ -109,6 +109,9 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.option.participants.out": "where to write the list (xlsx or csv)",
   "cli.option.participants.reason": "why personal data are needed",
   "cli.sample.done": "Drawn: {drawn} of {population}. Seed {seed}. Population {hash}.",
+  "cli.sample.same": "The same sample that {author} drew at {at}: the population has not changed.",
+  "cli.sample.other":
+    "The population is not the same: with this seed {author} drew at {at} from {population} units. This sample may be another one.",
   "cli.sample.written": "Sample written: {path}",
   "cli.check-store.line": "{what}: checked {checked}, wrong {problems}",
   "cli.check-store.store-pages": "Pages of the store",
@@ -150,6 +153,10 @@ export const audit: Record<keyof typeof lv, string> = {
   "sample.method.size": "Size asked for",
   "sample.method.population": "Units in all",
   "sample.method.hash": "Population hash (SHA-256)",
+  "sample.method.earlier": "Drawn with this seed before",
+  "sample.method.earlier.same": "{at}, {author}: the same population, the same sample.",
+  "sample.method.earlier.other":
+    "{at}, {author}: the population was another one ({hash}), so the sample may be another one.",
   "sample.method.state": "State of the store (last change)",
   "sample.method.stratum": "Stratum {name}",
   "sample.method.drawn": "{drawn} of {population}",

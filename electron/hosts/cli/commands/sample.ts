@@ -8,6 +8,7 @@ import { findOption, listOption, printJson, requireOption, type CommandRun, type
 import { figureQuestion } from "../figure-question.ts";
 import { present } from "../../machine/present.ts";
 import { productVersion } from "../../machine/product-version.ts";
+import { printable } from "../terminal.ts";
 import { withStore } from "../with-store.ts";
 
 /** An auditor's sample: the same seed over the same population draws the same units. */
@@ -41,6 +42,16 @@ export const run: CommandRun = async (invocation) => {
         ...{ seed: request.seed, hash: sample.populationHash },
       }),
     );
+    if (sample.earlier !== null) {
+      const { at, author, population } = sample.earlier;
+      terminal.print(
+        text(sample.earlier.isSame ? "cli.sample.same" : "cli.sample.other", {
+          at,
+          author: printable(author),
+          population,
+        }),
+      );
+    }
     if (out === null) for (const { key, stratum } of sample.units) terminal.print(`${key} ${stratum}`.trimEnd());
     else terminal.print(text("cli.sample.written", { path: out }));
   }
@@ -56,8 +67,25 @@ function strataOf(invocation: Invocation): Dimension[] {
   });
 }
 
-function asJson({ request, value, population, populationHash, state, strata, units }: Sample, path: string | null) {
+function asJson(
+  { request, value, population, populationHash, state, strata, units, earlier }: Sample,
+  path: string | null,
+) {
   const { question, size, seed, stratify, isProportional } = request;
   const method = isProportional ? "proportional" : stratify.length > 0 ? "stratified" : "random";
-  return { path, ...question, value, size, seed, method, stratify, population, populationHash, state, strata, units };
+  return {
+    path,
+    ...question,
+    value,
+    size,
+    seed,
+    method,
+    stratify,
+    population,
+    populationHash,
+    state,
+    strata,
+    units,
+    earlier,
+  };
 }
