@@ -1,4 +1,5 @@
 /** A row of a return for the eyes of others: what was typed, without what names a person. */
+import type { KnownNames } from "./known-names.ts";
 import type { FormDefinition, LocalText } from "./programme.ts";
 
 const NAMING_TYPES: ReadonlySet<string> = new Set(["personal-code", "person-name", "participant", "mentor-reference"]);
@@ -6,9 +7,11 @@ const CODE = /\d{6}\s*-?\s*\d{5}/;
 /** Stands where a personal value was typed. */
 export const MASK = "***";
 
-/** What was typed, or the mask: a personal code hides also where it does not belong. */
-export function maskedText(form: FormDefinition | undefined, field: string, text: string): string {
-  return isPersonal(form, field) || CODE.test(text) ? MASK : text;
+/** What was typed, or the mask: a personal code, and in free text a known name, hide also where they do not belong. */
+export function maskedText(form: FormDefinition | undefined, field: string, text: string, names?: KnownNames): string {
+  const isHidden =
+    isPersonal(form, field) || CODE.test(text) || (isFreeText(form, field) && names?.isNamed(text) === true);
+  return isHidden ? MASK : text;
 }
 
 /** `Datums: 12.01.2026.; Stundas: 2; Vārds: ***`, under the headings of the form. */
@@ -16,9 +19,10 @@ export function maskedRow(
   form: FormDefinition | undefined,
   texts: ReadonlyMap<string, string>,
   language: keyof LocalText = "lv",
+  names?: KnownNames,
 ): string {
   return [...texts]
-    .map(([field, text]) => `${headerOf(form, field, language)}: ${maskedText(form, field, text)}`)
+    .map(([field, text]) => `${headerOf(form, field, language)}: ${maskedText(form, field, text, names)}`)
     .join("; ");
 }
 
@@ -27,6 +31,12 @@ function isPersonal(form: FormDefinition | undefined, key: string): boolean {
   if (field !== undefined) return field.personal === true || NAMING_TYPES.has(field.type);
   const combined = form?.combined?.find((one) => one.key === key);
   return combined === undefined || combined.type === "person-name";
+}
+
+/** Lists, dates, numbers and places hold no names of persons: schools and municipalities are named after people. */
+function isFreeText(form: FormDefinition | undefined, key: string): boolean {
+  const type = form?.fields.find((one) => one.key === key)?.type;
+  return type === undefined || type === "text";
 }
 
 function headerOf(form: FormDefinition | undefined, key: string, language: keyof LocalText): string {

@@ -4,6 +4,7 @@ import { dateInZone, parseIsoDate, type CalendarDate } from "../../../shared/dom
 import { AppError } from "../../../shared/domain/failure.ts";
 import { dueDay, quartersOwed } from "../../../shared/domain/expected-return.ts";
 import { formatPeriod } from "../../../shared/domain/format.ts";
+import { learnNames } from "../../../shared/domain/known-names.ts";
 import { maskedRow } from "../../../shared/domain/masked-row.ts";
 import type { ReturnOfQuarter } from "../../../shared/domain/missing-returns.ts";
 import {
@@ -214,9 +215,14 @@ function asTyped(
 ): ReportSourceRow[] {
   const excerpts = excerptReader(store);
   const decisionsOf = decisionFinder(store);
-  return rows.map((row) => ({
+  const typed = rows.map((row) => ({
+    form: programme.forms.get(row.form),
+    texts: excerpts.byId(row.id)?.texts ?? new Map<string, string>(),
+  }));
+  const names = learnNames(typed);
+  return rows.map((row, index) => ({
     ...row,
-    typed: maskedRow(programme.forms.get(row.form), excerpts.byId(row.id)?.texts ?? new Map(), language),
+    typed: maskedRow(typed[index]?.form, typed[index]?.texts ?? new Map(), language, names),
     decisions: decisionsOf(row.id).map(({ id }) => id),
   }));
 }
