@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./axe.ts";
 import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
 
 let browser: Browser;
@@ -28,7 +29,13 @@ const SCREENS = [
   ["atskaites/LV-016", "returns.read"],
   ["rindas", "rows.overview"],
   ["rindas", "rows.read"],
+  ["konstatejumi", "findings.overview"],
   ["raditaji", "indicators.list"],
+  ["raditaji/SK-O-01", "indicators.history"],
+  ["raditaji/diagrammas", "indicators.charts"],
+  ["parskati", "reports.read"],
+  ["programma", "programme.read"],
+  ["vesture", "history.read"],
   ["iestatijumi", "settings.read"],
 ] as const;
 
@@ -64,6 +71,7 @@ describe.each(["lv", "en"] as const)("%s", (language) => {
       const alert = page.getByRole("main").getByRole("alert").first();
       await alert.waitFor();
       expect(await alert.innerText()).toMatch(SENTENCES[language][fate]);
+      if (fate === "breaks") expect(await violations(page)).toEqual([]);
       await page.unroute(`**/api/${method}`);
     }
     await page.getByRole("main").getByRole("button", { name: SENTENCES[language].retry }).first().click();

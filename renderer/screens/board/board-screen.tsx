@@ -4,16 +4,15 @@ import { IconClock, IconMail, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { BoardRow, BoardView } from "../../../shared/api/returns.ts";
 import { useApi } from "../../api/use-api.ts";
-import { Failed } from "../../components/failed.tsx";
 import { LetterDialog } from "../../components/letter-dialog.tsx";
 import { LettersDialog } from "../../components/letters-dialog.tsx";
-import { Loading } from "../../components/loading.tsx";
 import { NoReturns } from "../../components/no-returns.tsx";
 import { SendBackDialog } from "../../components/return-review/send-back-dialog.tsx";
 import { StateMark } from "../../components/state-mark.tsx";
 import { day, figure } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace } from "../../frame/place.ts";
+import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useText } from "../../text/language.tsx";
 import { AcceptSeveral } from "./accept-several.tsx";
 import { BoardTables } from "./board-tables.tsx";
@@ -26,8 +25,8 @@ export function BoardScreen() {
   const { period } = useFrame();
   const board = useApi("returns.board", { period });
 
-  if (board.status === "loading") return <Loading label={t("board.loading")} />;
-  if (board.status === "failed") return <Failed problem={board.problem} onRetry={board.reload} />;
+  if (board.status === "loading") return <LoadingScreen label={t("board.loading")} />;
+  if (board.status === "failed") return <FailedScreen problem={board.problem} onRetry={board.reload} />;
   if (board.value.rows.length === 0)
     return <NoReturns heading={t("board.title")} title={t("board.empty.title")} body={t("board.empty.body")} />;
   return <Board view={board.value} />;

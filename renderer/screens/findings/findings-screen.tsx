@@ -9,13 +9,13 @@ import { placeOfCell } from "../../components/cell-place.ts";
 import { BatchCard } from "../../components/finding-actions/batch-card.tsx";
 import { FindingCard } from "../../components/finding-actions/finding-card.tsx";
 import { Empty } from "../../components/empty.tsx";
-import { Failed } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { NoReturns } from "../../components/no-returns.tsx";
 import split from "../../components/split.module.css";
 import { SheetGrid, type CellPlace } from "../../components/sheet-grid.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace, type Destination } from "../../frame/place.ts";
+import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useText } from "../../text/language.tsx";
 import { FindingFilters, filtersOf, isFiltered, viewOf, type Filters } from "./finding-filters.tsx";
 import { FindingRules } from "./finding-rules.tsx";
@@ -29,14 +29,8 @@ export function FindingsScreen() {
   const { period } = useFrame();
   const filters = filtersOf(usePlace().view);
   const overview = useApi("findings.overview", { period, ...filters });
-  if (overview.status === "loading") return <Loading label={t("findings.loading")} />;
-  if (overview.status === "failed")
-    return (
-      <>
-        <h1 className="k-hidden">{t("findings.title")}</h1>
-        <Failed problem={overview.problem} onRetry={overview.reload} />
-      </>
-    );
+  if (overview.status === "loading") return <LoadingScreen label={t("findings.loading")} />;
+  if (overview.status === "failed") return <FailedScreen problem={overview.problem} onRetry={overview.reload} />;
   if (overview.value.returns === 0)
     return (
       <NoReturns

@@ -10,6 +10,7 @@ import { usePeriodName } from "../../components/use-period-name.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { goTo, usePlace } from "../../frame/place.ts";
 import { isMessageKey, type Text } from "../../../shared/text/messages.ts";
+import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./history-screen.module.css";
 
@@ -24,8 +25,8 @@ export function HistoryScreen() {
   const page = useApi("history.read", { before, count: PAGE, kind });
   const seq = /^\d+$/.test(view["as-of"] ?? "") ? Number(view["as-of"]) : null;
   const show = (next: Readonly<Record<string, string>>) => goTo({ period, screen: "vesture", view: next });
-  if (page.status === "loading") return <Loading label={t("history.loading")} />;
-  if (page.status === "failed") return <Failed problem={page.problem} onRetry={page.reload} />;
+  if (page.status === "loading") return <LoadingScreen label={t("history.loading")} />;
+  if (page.status === "failed") return <FailedScreen problem={page.problem} onRetry={page.reload} />;
   const { entries, total, kinds } = page.value;
   return (
     <div className="k-page">

@@ -11,6 +11,7 @@ import { Empty } from "../../components/empty.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf } from "../../frame/place.ts";
+import { FailedScreen } from "../../components/screen-states.tsx";
 import { useText } from "../../text/language.tsx";
 import { ChooseFiles, type TakeFiles } from "./choose-files.tsx";
 import { ImportPlan } from "./import-plan.tsx";
@@ -107,7 +108,7 @@ function Job({ job, onFiles }: { readonly job: string; readonly onFiles: TakeFil
   );
   if (asked.status === "loading")
     return <Working title={t("imports.phase.reading")} phase="reading" done={0} total={0} />;
-  if (asked.status === "failed") return <Failed problem={asked.problem} onRetry={() => setImportJob(null)} />;
+  if (asked.status === "failed") return <FailedScreen problem={asked.problem} onRetry={() => setImportJob(null)} />;
   return <JobState job={asked.value} onFiles={onFiles} />;
 }
 

@@ -6,15 +6,14 @@ import type { IndicatorList, IndicatorPassport, ShownFigure } from "../../../sha
 import type { Measure } from "../../../shared/domain/indicator.ts";
 import { describeFigure } from "../../../shared/text/describe-figure.ts";
 import { useApi } from "../../api/use-api.ts";
-import { Failed } from "../../components/failed.tsx";
 import { FigureLink } from "../../components/figure-link.tsx";
 import { formatOf } from "../../components/figure-names.ts";
 import { StandingMark } from "../../components/figure-standing.tsx";
-import { Loading } from "../../components/loading.tsx";
 import { day, figure } from "../../components/spell.ts";
 import { usePeriodName } from "../../components/use-period-name.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, usePlace } from "../../frame/place.ts";
+import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useName, useText } from "../../text/language.tsx";
 import { Breakdown, startingSplit } from "./breakdown.tsx";
 import styles from "./indicator-screen.module.css";
@@ -29,9 +28,10 @@ export function IndicatorScreen({ code }: { readonly code: string }) {
   const { span: period } = useFrame();
   const passport = useApi("indicators.passport", { code });
   const list = useApi("indicators.list", { period, by: [], within: {}, codes: [code] });
-  if (passport.status === "failed") return <Failed problem={passport.problem} onRetry={passport.reload} />;
-  if (list.status === "failed") return <Failed problem={list.problem} onRetry={list.reload} />;
-  if (passport.status === "loading" || list.status === "loading") return <Loading label={t("indicators.loading")} />;
+  if (passport.status === "failed") return <FailedScreen problem={passport.problem} onRetry={passport.reload} />;
+  if (list.status === "failed") return <FailedScreen problem={list.problem} onRetry={list.reload} />;
+  if (passport.status === "loading" || list.status === "loading")
+    return <LoadingScreen label={t("indicators.loading")} />;
   return <Indicator passport={passport.value} list={list.value} />;
 }
 

@@ -5,12 +5,11 @@ import { useRef } from "react";
 import type { IndicatorHistory, IndicatorList } from "../../../shared/api/indicators.ts";
 import { useApi } from "../../api/use-api.ts";
 import { Empty } from "../../components/empty.tsx";
-import { Failed } from "../../components/failed.tsx";
-import { Loading } from "../../components/loading.tsx";
 import { useCopy } from "../../components/use-copy.ts";
 import { usePeriodName } from "../../components/use-period-name.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { usePlace } from "../../frame/place.ts";
+import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useText } from "../../text/language.tsx";
 import { copyTable } from "./copy-table.ts";
 import { IndicatorTable } from "./indicator-table.tsx";
@@ -34,8 +33,8 @@ export function IndicatorsScreen() {
     ...{ period, codes: null, by: state.within, count: PERIODS_OF_HISTORY, ahead: 0 },
   });
 
-  if (list.status === "loading") return <Loading label={t("indicators.loading")} />;
-  if (list.status === "failed") return <Failed problem={list.problem} onRetry={list.reload} />;
+  if (list.status === "loading") return <LoadingScreen label={t("indicators.loading")} />;
+  if (list.status === "failed") return <FailedScreen problem={list.problem} onRetry={list.reload} />;
   return <Indicators list={list.value} history={history.status === "ready" ? history.value : null} state={state} />;
 }
 

@@ -4,10 +4,10 @@ import { IconDownload, IconPlus, IconUpload } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { ProgrammeAgreement, ProgrammeView } from "../../../shared/api/programme.ts";
 import { problemOf, useAction, useApi, useTransport } from "../../api/use-api.ts";
-import { Failed, sayProblem } from "../../components/failed.tsx";
-import { Loading } from "../../components/loading.tsx";
+import { sayProblem } from "../../components/failed.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { goTo, usePlace } from "../../frame/place.ts";
+import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useText } from "../../text/language.tsx";
 import { DecisionTable } from "./decision-table.tsx";
 import { EnteredTable } from "./entered-table.tsx";
@@ -37,8 +37,8 @@ type Part = (typeof PARTS)[number];
 export function ProgrammeScreen() {
   const t = useText();
   const programme = useApi("programme.read", {});
-  if (programme.status === "loading") return <Loading label={t("programme.loading")} />;
-  if (programme.status === "failed") return <Failed problem={programme.problem} onRetry={programme.reload} />;
+  if (programme.status === "loading") return <LoadingScreen label={t("programme.loading")} />;
+  if (programme.status === "failed") return <FailedScreen problem={programme.problem} onRetry={programme.reload} />;
   return <Programme view={programme.value} />;
 }
 

@@ -14,6 +14,7 @@ import { Sparkline } from "../../components/sparkline.tsx";
 import { day, figure } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo } from "../../frame/place.ts";
+import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./quarter-screen.module.css";
 import { RecentChanges } from "./recent-changes.tsx";
@@ -23,8 +24,8 @@ export function QuarterScreen() {
   const { period } = useFrame();
   const quarter = useApi("quarter.read", { period });
 
-  if (quarter.status === "loading") return <Loading label={t("quarter.loading")} />;
-  if (quarter.status === "failed") return <Failed problem={quarter.problem} onRetry={quarter.reload} />;
+  if (quarter.status === "loading") return <LoadingScreen label={t("quarter.loading")} />;
+  if (quarter.status === "failed") return <FailedScreen problem={quarter.problem} onRetry={quarter.reload} />;
   const view = quarter.value;
   return (
     <div className="k-page">

@@ -38,10 +38,10 @@ function Editions({ view }: { readonly view: ReportView }) {
               ref={wanted === String(id) ? focusOn : null}
               type="button"
               className={styles["open"]}
-              aria-label={t("reports.editions.save", { name: fileName })}
               onClick={() => save("report", id)}
             >
               {t("reports.editions.edition", { edition })}
+              <span className="k-hidden">. {t("reports.editions.save", { name: fileName })}</span>
             </button>
             <div className="k-small k-ink2">
               {t("reports.editions.issued", { at: instant(issuedAt, t.language), author })}
@@ -50,13 +50,9 @@ function Editions({ view }: { readonly view: ReportView }) {
         ))}
         {open.toReversed().map(({ id, issuedAt, fileName }) => (
           <li key={`c${String(id)}`}>
-            <button
-              type="button"
-              className={styles["open"]}
-              aria-label={t("reports.editions.save", { name: fileName })}
-              onClick={() => save("companion", id)}
-            >
+            <button type="button" className={styles["open"]} onClick={() => save("companion", id)}>
               {t("reports.editions.public")}
+              <span className="k-hidden">. {t("reports.editions.save", { name: fileName })}</span>
             </button>
             <div className="k-small k-ink2">{instant(issuedAt, t.language)}</div>
           </li>

@@ -1,10 +1,9 @@
 /** Pārskati: what is missing, what people write, how it will look, the issue; beside it what was issued before. */
 import type { ReportView } from "../../../shared/api/reports.ts";
 import { useApi } from "../../api/use-api.ts";
-import { Failed } from "../../components/failed.tsx";
-import { Loading } from "../../components/loading.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, usePlace } from "../../frame/place.ts";
+import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useText } from "../../text/language.tsx";
 import { EditionsColumn } from "./editions-column.tsx";
 import { IssueStep } from "./issue-step.tsx";
@@ -21,8 +20,8 @@ export function ReportsScreen() {
   const { period } = useFrame();
   const report = useApi("reports.read", { period });
 
-  if (report.status === "loading") return <Loading label={t("reports.loading")} />;
-  if (report.status === "failed") return <Failed problem={report.problem} onRetry={report.reload} />;
+  if (report.status === "loading") return <LoadingScreen label={t("reports.loading")} />;
+  if (report.status === "failed") return <FailedScreen problem={report.problem} onRetry={report.reload} />;
   return <Report key={period} view={report.value} />;
 }
 

@@ -6,14 +6,13 @@ import { useState } from "react";
 import type { PlacedFinding, ReturnVersion, ReturnView, SheetEntry } from "../../../shared/api/returns.ts";
 import { useApi } from "../../api/use-api.ts";
 import { Empty } from "../../components/empty.tsx";
-import { Failed } from "../../components/failed.tsx";
 import { LetterDialog } from "../../components/letter-dialog.tsx";
-import { Loading } from "../../components/loading.tsx";
 import { SheetGrid, type CellPlace, type SheetMode } from "../../components/sheet-grid.tsx";
 import { StateTag } from "../../components/state-mark.tsx";
 import { day, instant } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace } from "../../frame/place.ts";
+import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useText } from "../../text/language.tsx";
 import { DecisionList } from "./return-history.tsx";
 import { FindingList } from "./finding-list.tsx";
@@ -32,8 +31,8 @@ export function ReturnScreen({ sender }: { readonly sender: string }) {
   const submission = Number(looked["version"] ?? "") || null;
   const asked = useApi("returns.read", { period, sender, submission });
 
-  if (asked.status === "loading") return <Loading label={t("return.loading")} />;
-  if (asked.status === "failed") return <Failed problem={asked.problem} onRetry={asked.reload} />;
+  if (asked.status === "loading") return <LoadingScreen label={t("return.loading")} />;
+  if (asked.status === "failed") return <FailedScreen problem={asked.problem} onRetry={asked.reload} />;
   const { shown } = asked.value;
   if (shown === null) return <NotReceived view={asked.value} />;
   return (

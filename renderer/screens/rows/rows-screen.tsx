@@ -9,9 +9,9 @@ import { problemOf, useApi, useTransport } from "../../api/use-api.ts";
 import { Empty } from "../../components/empty.tsx";
 import { Failed, sayProblem } from "../../components/failed.tsx";
 import type { GridPoint } from "../../components/grid-selection.ts";
-import { Loading } from "../../components/loading.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace } from "../../frame/place.ts";
+import { LoadingScreen } from "../../components/screen-states.tsx";
 import { useName, useText } from "../../text/language.tsx";
 import { RowFilters } from "./row-filters.tsx";
 import { RowsGrid } from "./rows-grid.tsx";
@@ -22,7 +22,7 @@ export function RowsScreen() {
   const t = useText();
   const { period } = useFrame();
   const overview = useApi("rows.overview", { period });
-  if (overview.status === "loading") return <Loading label={t("rows.loading")} />;
+  if (overview.status === "loading") return <LoadingScreen label={t("rows.loading")} />;
   if (overview.status === "failed")
     return (
       <>

@@ -3,9 +3,9 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import type { SettingsView } from "../../../shared/api/settings.ts";
 import { problemOf, useAction, useApi } from "../../api/use-api.ts";
-import { Failed, sayProblem } from "../../components/failed.tsx";
-import { Loading } from "../../components/loading.tsx";
+import { sayProblem } from "../../components/failed.tsx";
 import { LanguageSwitch } from "../../frame/status-bar.tsx";
+import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useText } from "../../text/language.tsx";
 import { BackupList } from "./backup-list.tsx";
 import { PersonForm } from "./person-form.tsx";
@@ -14,8 +14,8 @@ import styles from "./settings-screen.module.css";
 export function SettingsScreen() {
   const t = useText();
   const settings = useApi("settings.read", {});
-  if (settings.status === "loading") return <Loading label={t("settings.loading")} />;
-  if (settings.status === "failed") return <Failed problem={settings.problem} onRetry={settings.reload} />;
+  if (settings.status === "loading") return <LoadingScreen label={t("settings.loading")} />;
+  if (settings.status === "failed") return <FailedScreen problem={settings.problem} onRetry={settings.reload} />;
   const view = settings.value;
   return (
     <div className={`k-page ${styles["page"] ?? ""}`}>

@@ -1,6 +1,6 @@
 /** The screen of reports. */
 export const reports = {
-  "reports.loading": "Preparing the report.",
+  "reports.loading": "Preparing the report…",
   "reports.title": "Quarterly report",
   "reports.title.locked": "Quarterly report: the period is closed",
   "reports.steps": "Steps of the report",

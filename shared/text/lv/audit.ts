@@ -20,7 +20,7 @@ export const audit = {
   "failure.usage-since-order": "“{until}” ir pirms “{since}”. Norādiet agrāko ar --since un vēlāko ar --until.",
   "failure.usage-since-form": "“{since}” nav brīdis. Rakstiet, piemēram, 2026-04-20T08:00:00Z vai report:1.",
   "failure.report-edition-lost":
-    "Periods {period} ir slēgts, bet tā {edition}. redakcijas faila krātuvē vairs nav. Atjaunojiet krātuvi no rezerves kopijas vai izdodiet precizētu redakciju ar --restate.",
+    "Periods {period} ir slēgts, bet tā {edition}. redakcijas faila krātuvē vairs nav. Atjaunojiet krātuvi no dublējuma vai izdodiet precizētu redakciju ar --restate.",
   "failure.period-locked": "Periods {period} jau ir slēgts.",
   "failure.period-not-locked": "Periods {period} nav slēgts.",
   "cli.command.verify": "Pasaka, vai izdota pārskata darbgrāmata ir neskarta: šūnu pa šūnai, parakstu un skaitļus.",
@@ -133,7 +133,7 @@ export const audit = {
   "cli.check-store.verdict.broken": "nav pierādāms",
   "cli.check-store.sound": "Krātuve ir kārtībā.",
   "cli.check-store.unsound":
-    "Krātuvē ir bojājumi. Nelietojiet to tālāk, saglabājiet kopiju un atjaunojiet no rezerves kopijas.",
+    "Krātuvē ir bojājumi. Nelietojiet to tālāk, saglabājiet kopiju un atjaunojiet no dublējuma.",
   "sample.title": "Revīzijas izlase: {code}",
   "sample.method.name": "Izlases pamats",
   "sample.method.about": "Kā izlase izlozēta un kā to izlozēt vēlreiz.",

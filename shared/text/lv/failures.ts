@@ -25,12 +25,12 @@ export const failures = {
   "failure.report-unproven":
     "Pārskats nav izdots: skaitlis {figure} neatbilst tā avotiem ({expected}, nevis {found}).{rows, select, none {} other { Rindas: {rows}.}} Pārbaudiet krātuvi ar komandu check-store.",
   "failure.report-facts-altered":
-    "Pārskats nav izdots: krātuvē pēc pieņemšanas ar roku mainīti fakti, no kuriem veidoti rādītāji {figures}. Rindas: {rows}. Atjaunojiet krātuvi no rezerves kopijas vai atsauciet un iesniedziet šīs atskaites vēlreiz.",
+    "Pārskats nav izdots: krātuvē pēc pieņemšanas ar roku mainīti fakti, no kuriem veidoti rādītāji {figures}. Rindas: {rows}. Atjaunojiet krātuvi no dublējuma vai atsauciet un iesniedziet šīs atskaites vēlreiz.",
   "failure.store-none":
     "Kopskata krātuves vēl nav (“{path}”). Norādiet savu ar --store vai vispirms atveriet darbvirsmas programmu.",
   "failure.store-busy": "Krātuvē šobrīd raksta cita programma. Mēģiniet vēlreiz, kad tā būs beigusi.",
   "failure.store-not-writable": "Krātuvi nevar atvērt rakstīšanai. Pārbaudiet mapi un tiesības.",
-  "failure.store-damaged": "Krātuves fails ir bojāts. Nelietojiet to tālāk un atjaunojiet krātuvi no rezerves kopijas.",
+  "failure.store-damaged": "Krātuves fails ir bojāts. Nelietojiet to tālāk un atjaunojiet krātuvi no dublējuma.",
   "failure.disk-full": "Diskā nav vietas. Atbrīvojiet to un mēģiniet vēlreiz; iesāktais nav saglabāts.",
   "failure.file-missing": "Faila vai mapes “{path}” nav, vai to nevar apskatīt. Pārbaudiet ceļu un tiesības.",
   "failure.file-unreadable": "Failu “{path}” nevar nolasīt. Pārbaudiet tiesības un to, vai fails ir uz pieejama diska.",
@@ -62,7 +62,7 @@ export const failures = {
     "Faila {line}. rindā nevar saprast aili “{column}”. Izlabojiet to un ielādējiet failu vēlreiz; nekas nav mainīts.",
   "failure.register-unreadable":
     "Failu nevar nolasīt kā csv UTF-8 kodējumā ar komatiem. Saglabājiet to šādā formātā un mēģiniet vēlreiz.",
-  "failure.store-without-pseudonym-key": "Krātuvē nav pseidonīmu atslēgas. Atjaunojiet krātuvi no rezerves kopijas.",
+  "failure.store-without-pseudonym-key": "Krātuvē nav pseidonīmu atslēgas. Atjaunojiet krātuvi no dublējuma.",
 
   "failure.template-sender-unknown":
     "Iesniedzēja “{sender}” nav: norādiet pašvaldības kodu (piemēram, LV-067) vai ar --store krātuvi, kuras reģistrā ir šāds reģistrācijas numurs.",

@@ -11,7 +11,7 @@ export const intake = {
   "failure.decision-withdrawn": "Lēmums {id} jau ir atsaukts.",
   "failure.decision-unknown-file": "Krātuvē nav faila ar šādu saturu ({sha256}). Vispirms importējiet to.",
   "failure.decision-file-gone":
-    "Faila {sha256} saturs krātuvē vairs nav saglabāts, tāpēc to nevar izvērtēt vēlreiz. Atjaunojiet krātuvi no rezerves kopijas.",
+    "Faila {sha256} saturs krātuvē vairs nav saglabāts, tāpēc to nevar izvērtēt vēlreiz. Atjaunojiet krātuvi no dublējuma.",
   "failure.decision-unknown-person": "Krātuvē nav personas ar šādu atslēgu. Atslēgas rāda personu ieteikumi.",
   "failure.decision-same-person": "Abas atslēgas ir vienas personas. Norādiet divas dažādas.",
   "failure.decision-unknown-sender":

@@ -1,6 +1,6 @@
 /** The screen of reports. */
 export const reports = {
-  "reports.loading": "Sagatavo pārskatu.",
+  "reports.loading": "Sagatavo pārskatu…",
   "reports.title": "Ceturkšņa pārskats",
   "reports.title.locked": "Ceturkšņa pārskats: periods slēgts",
   "reports.steps": "Pārskata soļi",
@@ -141,7 +141,7 @@ export const reports = {
   "reports.verify.cleared": "izdzēsta",
   "reports.file.report": "parskats",
   "reports.file.batch": "parskati",
-  "failure.report-file-lost": "Izdotā faila krātuvē vairs nav. Atjaunojiet krātuvi no rezerves kopijas.",
+  "failure.report-file-lost": "Izdotā faila krātuvē vairs nav. Atjaunojiet krātuvi no dublējuma.",
   "frame.screen.parskati": "Pārskati",
   "help.parskati.title": "Pārskati",
   "help.parskati.body":
