@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { foreign } from "../support/acceptance.ts";
 import { tell, wordsAfter, type FaultTable } from "./fault-table.ts";
 import { fillDisk, fullTable, whyNoSmallDisk } from "./disk-full.ts";
+import { costOfKey, costTable } from "./encryption-cost.ts";
 import { flipBits, flipTable } from "./bit-flips.ts";
 import { killOften, killTable } from "./kill.ts";
 import { cutPower, powerCutTable, whyNoStrace } from "./power-cut.ts";
@@ -34,7 +35,10 @@ const RUNS: Readonly<Record<string, () => Promise<FaultTable | null>>> = {
     const options = { moments: count ?? 400, seed: 1, withoutSync: false };
     for (const scenario of scenarios) counts.push(await cutPower(scenario, root, options));
     const [first] = scenarios;
-    if (first !== undefined) counts.push(await cutPower(first, root, { ...options, moments: 100, withoutSync: true }));
+    if (first !== undefined)
+      counts.push(
+        await cutPower(first, root, { ...options, moments: Math.min(100, options.moments), withoutSync: true }),
+      );
     for (const { scenario, why } of counts) for (const each of why) console.error(`${scenario}: ${each}`);
     return powerCutTable(counts);
   },
@@ -50,6 +54,7 @@ const RUNS: Readonly<Record<string, () => Promise<FaultTable | null>>> = {
     return fullTable(counts);
   },
   flips: async () => flipTable([await flipBits(root, count ?? 300, 1)]),
+  cost: async () => costTable(await costOfKey(root, count ?? 6)),
   pairs: async () => {
     const [first] = scenarios;
     if (first === undefined) return null;

@@ -13,6 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), "kopskats-privacy-"));
 const store = join(folder, "store.db");
 const workbook = join(folder, "report.xlsx");
 const charts = join(folder, "charts");
+/** Where the system lets programs put what they do not want to keep. */
+const temporary = mkdtempSync(join(tmpdir(), "kopskats-privacy-temporary-"));
 const said: Said[] = [];
 let personal: PersonalData;
 
@@ -31,7 +33,9 @@ beforeAll(async () => {
     ["trace", "--period", "2026-Q1", "--code", "SK-O-01", "--json"],
     ["trace", "--period", "2026-Q1", "--code", "SK-O-05", "--json"],
   ]) {
-    const answer = await runKopskats([...words, "--store", store]);
+    const answer = await runKopskats([...words, "--store", store], {
+      environment: { TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+    });
     expect({ words: words[0], code: answer.code, err: answer.err }).toMatchObject({ code: 0 });
     said.push(answer);
   }
@@ -62,6 +66,10 @@ test("no personal code or full name is in the workbook or the charts, on whateve
     const text = new TextDecoder().decode(bytes);
     expect({ name, found: personalDataIn(text, personal, personal.fullNames) }).toEqual({ name, found: [] });
   }
+});
+
+test("nothing is left in the folder for temporary files", () => {
+  expect(readdirSync(temporary)).toEqual([]);
 });
 
 test("the workbook opens, and no cell of it is a birth date", async () => {
