@@ -3,12 +3,16 @@
  * in one run, on generated data in a temporary folder that is removed. What is and is not equal work stands in
  * docs/bench/README.md.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
+import { measureAggregation } from "./aggregation.ts";
 import { makeReturns } from "./corpus.ts";
+import { measureIntake } from "./intake.ts";
 import type { Result } from "./measure.ts";
+import { RESULTS, type Publication } from "./publish.ts";
 import { measureLargeSheet, measureReaders } from "./readers.ts";
+import { measureStartUp } from "./start-up.ts";
 import { printTable } from "./table.ts";
 
 const wanted = process.argv.slice(2);
@@ -21,6 +25,10 @@ const results: Result[] = [];
 let corpus: ReturnType<typeof makeReturns> | null = null;
 try {
   await measure("readers", () => measureReaders(returns(), rounds));
+  await measure("intake", () => measureIntake(folder, returns(), isQuick ? 2 : 3));
+  for (const events of isQuick ? [60_000] : [600_000, 6_000_000])
+    await measure("aggregation", () => measureAggregation(folder, events, rounds));
+  await measure("start-up", () => measureStartUp(folder, rounds));
   await measure("large-sheet", () => measureLargeSheet(folder, isQuick ? 100_000 : 1_000_000, isQuick ? 1 : 3));
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -28,6 +36,19 @@ try {
 
 if (wanted.includes("--json")) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 else printTable(results);
+
+function publication(): Publication {
+  const [processor] = cpus();
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${String(cpus().length)} × ${processor?.model ?? "?"}, ${String(Math.round(totalmem() / 2 ** 30))} GiB, shared, load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(" ")} at the end`,
+    versions: { node: process.versions.node, sqlite: process.versions.sqlite ?? "" },
+    run: ["npm run bench --", ...wanted.filter((word) => word !== "--save")].join(" "),
+    results,
+  };
+}
 
 function returns() {
   corpus ??= makeReturns(folder, isQuick ? 60 : 614);
@@ -38,4 +59,5 @@ async function measure(name: string, work: () => Promise<Result[]>): Promise<voi
   if (only !== null && wanted.includes("--only") && !only.includes(name)) return;
   process.stderr.write(`${name} …\n`);
   results.push(...(await work()));
+  if (wanted.includes("--save")) writeFileSync(RESULTS, `${JSON.stringify(publication(), null, 2)}\n`);
 }
