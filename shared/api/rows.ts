@@ -25,7 +25,6 @@ export interface RowForm {
 
 /** Kinds of units that send: a city or a county of the programme's list, or an institution that sends for itself. */
 export const UNIT_KINDS = ["VP", "N", "institution"] as const;
-export type UnitKind = (typeof UNIT_KINDS)[number];
 
 export interface RowOverview {
   readonly period: string;
