@@ -1,5 +1,5 @@
 import type { FigureQuestion, IndicatorPassport } from "../../shared/api/indicators.ts";
-import { useApi } from "../api/use-api.ts";
+import { useFigures } from "./use-figures.ts";
 import { useText } from "../text/language.tsx";
 import { FigureLink } from "./figure-link.tsx";
 import { formatOf } from "./figure-names.ts";
@@ -20,7 +20,7 @@ export function DrawerHistory({
   const t = useText();
   const shortPeriod = useShortPeriod();
   const { code, measure, period, by } = question;
-  const history = useApi("indicators.history", { period, codes: [code], by, count: PERIODS, ahead: 0 });
+  const history = useFigures("indicators.history", { period, codes: [code], by, count: PERIODS, ahead: 0 });
   if (history.status !== "ready") return null;
   const { periods, series } = history.value;
   const values = series.find((one) => one.measure === measure)?.values ?? [];

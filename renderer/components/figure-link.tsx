@@ -12,10 +12,17 @@ interface FigureLinkProps {
   readonly format: FigureFormat;
   /** Why there is no number; without it an unknown figure is one that nobody reported. */
   readonly state?: FigureKnowledge;
+  /** As it stands in a sheet, where that is spelt in its own way. */
+  readonly text?: string;
+  readonly title?: string;
 }
 
-/** A figure that leads to its cells: Enter opens where it comes from, Enter again the first cell. Arrow keys go to the next figure. */
-export function FigureLink({ question, value, format, state }: FigureLinkProps) {
+/**
+ * A figure that leads to its cells: Enter opens where it comes from, Enter again the first cell. Arrow keys go to the next
+ * figure. Its marks (`data-figure`: code, period, measure, cell; `data-value`, unrounded; `data-format`) tell any program
+ * what stands here.
+ */
+export function FigureLink({ question, value, format, state, text, title }: FigureLinkProps) {
   const t = useText();
   const place = usePlace();
   const spelt = spellFigure(question);
@@ -28,11 +35,12 @@ export function FigureLink({ question, value, format, state }: FigureLinkProps) 
       data-figure={spelt}
       data-value={value ?? ""}
       data-known={known}
+      data-format={format}
       aria-current={isOpen ? "true" : undefined}
-      title={known === "known" ? undefined : t(`figure.state.${known}`)}
+      title={title ?? (known === "known" ? undefined : t(`figure.state.${known}`))}
     >
-      {known === "known" ? (
-        figure(value, format, t.language)
+      {known === "known" || text !== undefined ? (
+        (text ?? figure(value, format, t.language))
       ) : (
         <>
           <span aria-hidden="true">{t(`figure.sign.${known}`)}</span>

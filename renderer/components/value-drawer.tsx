@@ -5,8 +5,14 @@
 import { ActionIcon } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
-import type { FigureQuestion, FigureTrace, IndicatorPassport } from "../../shared/api/indicators.ts";
+import {
+  ALL_KINDS,
+  type FigureQuestion,
+  type FigureTrace,
+  type IndicatorPassport,
+} from "../../shared/api/indicators.ts";
 import { useApi } from "../api/use-api.ts";
+import { useFigures } from "./use-figures.ts";
 import { addressOf, goTo, usePlace, type Place } from "../frame/place.ts";
 import { useName, useText } from "../text/language.tsx";
 import { DrawerChange } from "./drawer-change.tsx";
@@ -79,7 +85,7 @@ function Drawer({ place, question, panel }: DrawerProps) {
   const passport = useApi("indicators.passport", { code: question.code });
   const part = partOf(place, passport.status === "ready" ? passport.value : null, question);
   const page = at.unit - (at.unit % UNITS_OF_PAGE);
-  const trace = useApi("indicators.trace", { ...question, part, from: page, count: UNITS_OF_PAGE });
+  const trace = useFigures("indicators.trace", { ...question, part, from: page, count: UNITS_OF_PAGE });
   const { figure: _figure, cell: _cell, part: _part, ...view } = place.view;
   return (
     <aside
@@ -138,8 +144,12 @@ function Contents({ place, question, passport, trace, part, at }: ContentsProps)
         <DrawerTrace place={place} question={question} passport={passport} trace={trace} part={part} at={at} />
         {!at.wide && (
           <>
-            <DrawerHistory question={question} passport={passport} />
-            <DrawerChange place={place} question={question} passport={passport} />
+            {question.by.kind !== ALL_KINDS && (
+              <>
+                <DrawerHistory question={question} passport={passport} />
+                <DrawerChange place={place} question={question} passport={passport} />
+              </>
+            )}
             <Decisions trace={trace} />
             <DrawerComments question={question} />
           </>

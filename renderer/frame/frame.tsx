@@ -12,6 +12,7 @@ import styles from "./frame.module.css";
 import { HelpDialog } from "./help-dialog.tsx";
 import { Navigation } from "./navigation.tsx";
 import { Palette } from "./palette.tsx";
+import { PastStrip } from "./past-strip.tsx";
 import { goTo, SCREENS, usePlace } from "./place.ts";
 import { SCREEN_ENTRIES } from "./screens.tsx";
 import { StatusBar } from "./status-bar.tsx";
@@ -71,6 +72,7 @@ export function Frame() {
         <Navigation screen={place.screen} onHelp={() => openHelp(null)} />
         <TopBar place={place} />
         <main className={styles["main"]} id="main" tabIndex={-1}>
+          {place.asOf !== null && <PastStrip place={place} seq={place.asOf} />}
           {screen.draw(place.item)}
         </main>
         <ValueDrawer />

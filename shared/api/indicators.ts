@@ -57,6 +57,12 @@ export interface Participations {
   readonly value: number | null;
 }
 
+/**
+ * The option that stands for all kinds of support added up: `by: { kind: "all" }` asks for participations, which can be
+ * traced like a figure. A person counts once in every kind.
+ */
+export const ALL_KINDS = "all";
+
 export interface DimensionOption {
   readonly code: string;
   readonly name: LocalName;
@@ -274,6 +280,8 @@ const dimension = z.enum(DIMENSIONS);
 const option = z.string().min(1).max(120);
 const by = z.partialRecord(dimension, option);
 const figure = { code, period, measure, by };
+/** Figures as they stood after this change; now where it is not given. */
+const asOf = id.optional();
 const text = z.string().trim().min(1).max(2000);
 const viewName = z.string().trim().min(1).max(60);
 
@@ -284,6 +292,7 @@ export const INDICATOR_INPUTS = {
     /** Figures within one municipality or region, or anything else that is fixed. */
     within: by,
     codes: z.array(code).max(200).nullable(),
+    asOf,
   }),
   "indicators.history": z.strictObject({
     period,
@@ -291,6 +300,7 @@ export const INDICATOR_INPUTS = {
     by,
     count: z.int().min(1).max(24),
     ahead: z.int().min(0).max(24),
+    asOf,
   }),
   "indicators.passport": z.strictObject({ code }),
   "indicators.trace": z.strictObject({
@@ -298,9 +308,10 @@ export const INDICATOR_INPUTS = {
     part: z.enum(["items", "numerator", "denominator"]),
     from: z.int().min(0).max(10_000_000),
     count: z.int().min(1).max(200),
+    asOf,
   }),
   "indicators.explain": z.strictObject({ ...figure, since: z.enum(CHANGE_SINCE) }),
-  "indicators.charts": z.strictObject({ period }),
+  "indicators.charts": z.strictObject({ period, asOf }),
   "indicators.comments": z.strictObject(figure),
   "indicators.comment": z.strictObject({ ...figure, text }),
   "indicators.take-back-comment": z.strictObject({ id }),

@@ -4,7 +4,7 @@ import type { LocalName } from "./frame.ts";
 import type { ReturnTotals } from "./returns.ts";
 import type { Measure } from "../domain/indicator.ts";
 import { z } from "zod";
-import { quarter } from "./inputs.ts";
+import { id, quarter } from "./inputs.ts";
 
 /** `behind`, `watch`, `on-track` only where a target is entered. */
 export type FigureState = "on-track" | "watch" | "behind" | "no-target" | "not-known";
@@ -85,7 +85,7 @@ export interface ChangesView {
 
 export const QUARTER_INPUTS = {
   "quarter.read": z.strictObject({ period: quarter }),
-  "quarter.figures": z.strictObject({ period: quarter }),
+  "quarter.figures": z.strictObject({ period: quarter, asOf: id.optional() }),
   "quarter.changes": z.strictObject({ period: quarter, since: z.int().min(0).nullable() }),
 } as const;
 

@@ -92,7 +92,14 @@ export interface PreviewCell {
   readonly text: string;
   readonly look: "title" | "head" | "note" | "text" | "number" | "total";
   /** Which figure it is: leads to its sources. */
-  readonly figure: { readonly code: string; readonly measure: Measure; readonly by: Disaggregation } | null;
+  readonly figure: {
+    readonly code: string;
+    readonly measure: Measure;
+    readonly by: Disaggregation;
+    /** Unrounded, as `indicators --json` has it; the text is as the sheet prints it. */
+    readonly value: number | null;
+    readonly format: FigureFormat;
+  } | null;
 }
 
 export interface PreviewSheet {

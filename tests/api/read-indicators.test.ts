@@ -4,6 +4,7 @@ import { loadContext } from "../../electron/core/api/core.ts";
 import { traceReader } from "../../electron/core/api/read-figure.ts";
 import { listIndicators, readHistory, readPassport } from "../../electron/core/api/read-indicators.ts";
 import { calculateIndicators } from "../../electron/core/indicators/calculate-indicators.ts";
+import { contextAt } from "../../electron/core/indicators/programme-in-force.ts";
 import {
   addComment,
   commentsOn,
@@ -11,6 +12,8 @@ import {
   takeBackComment,
   viewsOf,
 } from "../../electron/core/store/figure-comment.ts";
+import { storeState } from "../../electron/core/store/submission.ts";
+import { ALL_KINDS } from "../../shared/api/indicators.ts";
 import type { ListQuestion } from "../../electron/core/api/read-indicators.ts";
 import { StoreBuilder } from "../support/build-store.ts";
 
@@ -116,9 +119,9 @@ test("a target entered makes a straight path from the project's first day", () =
 
 test("a trace comes in pages that sum to the figure, each row with the cell that decides first", () => {
   const b = twoLearners();
-  const read = traceReader({ reader: b.ready(), context: shipped });
-  const first = read({ ...LEARNERS, part: "items", from: 0, count: 1 });
-  const second = read({ ...LEARNERS, part: "items", from: 1, count: 1 });
+  const read = traceReader(b.ready());
+  const first = read(shipped, { ...LEARNERS, part: "items", from: 0, count: 1 });
+  const second = read(shipped, { ...LEARNERS, part: "items", from: 1, count: 1 });
   expect(first).toMatchObject({ unitCount: 2, sum: 2, returnCount: 2, figure: { value: 2, state: "known" } });
   expect([first.units.length, second.units.length]).toEqual([1, 1]);
   expect(first.units[0]?.key).not.toBe(second.units[0]?.key);
@@ -130,8 +133,35 @@ test("a trace comes in pages that sum to the figure, each row with the cell that
 test("rows of the same forms that are quarantined are told beside the figure", () => {
   const b = twoLearners();
   b.support("Anna", "2026-02-19", { row: 9, standing: "quarantined" });
-  const read = traceReader({ reader: b.ready(), context: shipped });
-  expect(read({ ...LEARNERS, part: "items", from: 0, count: 1 }).quarantined).toBe(1);
+  const read = traceReader(b.ready());
+  expect(read(shipped, { ...LEARNERS, part: "items", from: 0, count: 1 }).quarantined).toBe(1);
+});
+
+test("participations are traced as the kinds of support added up, each person once in every kind", () => {
+  const b = twoLearners();
+  b.support("Anna", "2026-02-19", { row: 9, supportKind: "KON9" });
+  const store = b.ready();
+  const by = { kind: ALL_KINDS };
+  const told = traceReader(store)(shipped, { ...LEARNERS, by, part: "items", from: 0, count: 10 });
+  const { participations } = listIndicators(store, shipped, {
+    ...{ period: "2026-Q1", by: [], within: {}, codes: ["SK-O-01"] },
+  });
+  const listed = participations.find(({ measure }) => measure === "cumulative")?.value;
+  expect(listed).toBeGreaterThan(2);
+  expect(told).toMatchObject({ figure: { value: listed, state: "known" }, sum: listed, unitCount: listed });
+});
+
+test("a past trace is that of the moment", () => {
+  const b = twoLearners();
+  const store = b.ready();
+  const before = storeState(store);
+  b.plan("Teobalds");
+  b.support("Teobalds", "2026-02-03");
+  b.ready();
+  const read = traceReader(store);
+  const question = { ...LEARNERS, part: "items", from: 0, count: 10 } as const;
+  expect(read(contextAt(store, shipped, before), question).sum).toBe(2);
+  expect(read(shipped, question).sum).toBe(3);
 });
 
 test("a passport names what is counted, what is asked of it and what stands below the line", () => {

@@ -109,13 +109,15 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.locator("main li [data-figure]").first().waitFor();
   },
   ...Object.fromEntries(
-    ["targets", "money", "deadlines", "rules", "senders", "words", "participants", "entered"].map((part) => [
-      `programme, ${part}`,
-      async (page: Page) => {
-        await page.goto(`${desk.origin}/#/2026-Q1/programma?part=${part}`);
-        await page.getByRole("heading", { level: 1, name: /Programma|Programme/ }).waitFor();
-      },
-    ]),
+    ["targets", "money", "deadlines", "rules", "senders", "units", "words", "decisions", "participants", "entered"].map(
+      (part) => [
+        `programme, ${part}`,
+        async (page: Page) => {
+          await page.goto(`${desk.origin}/#/2026-Q1/programma?part=${part}`);
+          await page.getByRole("heading", { level: 1, name: /Programma|Programme/ }).waitFor();
+        },
+      ],
+    ),
   ),
   "programme, a target entered": async (page) => {
     await page.goto(`${desk.origin}/#/2026-Q1/programma`);

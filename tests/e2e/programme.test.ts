@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadContext } from "../../electron/core/api/core.ts";
+import { calculateIndicators } from "../../electron/core/indicators/calculate-indicators.ts";
+import { contextAt } from "../../electron/core/indicators/programme-in-force.ts";
 import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
 
 let browser: Browser;
@@ -92,6 +95,41 @@ test("one agreement is entered anew by keyboard from a document; home and histor
   await page.getByRole("row", { name: /SK-L-2025\/010.*31\.12\.2025\..*Vienošanās par izbeigšanu/ }).waitFor();
   await page.goto(`${desk.origin}/#/2026-Q1/vesture?kind=agreements`);
   await page.getByRole("row", { name: /SK-L-2025\/010.*Līgums izbeigts/ }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("by keyboard through the history: every screen of figures is of the moment, and says so, until one comes back", async () => {
+  const { page, complaints } = await openPage(browser, desk);
+  await page.goto(`${desk.origin}/#/2026-Q1/vesture?kind=import`);
+  // The oldest import but one: some returns had come, most had not.
+  const entry = page.getByRole("button", { name: /^Kā bija pēc ieraksta/ }).nth(-2);
+  const seq = Number(/\d+/.exec((await entry.getAttribute("aria-label")) ?? "")?.[0]);
+  await entry.focus();
+  await page.keyboard.press("Enter");
+  await page.getByText(`uzreiz pēc ieraksta ${String(seq)} (`).waitFor();
+  await page.getByRole("link", { name: "Rādītāji, kādi tie bija" }).focus();
+  await page.keyboard.press("Enter");
+  const learners = page.locator('main [data-figure="SK-O-01*2025-Q4*cumulative"]');
+  await page.goto(`${desk.origin}/#/2025-Q4/raditaji?as-of=${String(seq)}`);
+  await learners.first().waitFor();
+  const context = loadContext();
+  const question = { period: "2025-Q4", by: [], codes: ["SK-O-01"] };
+  const valueIn = (at: typeof context) =>
+    calculateIndicators(desk.store, at, question).find(({ measure }) => measure === "cumulative")?.value ?? null;
+  const then = valueIn(contextAt(desk.store, context, seq));
+  expect(then).not.toBe(valueIn(context));
+  expect(Number(await learners.first().getAttribute("data-value"))).toBe(then);
+  // The drawer traces the figure of then.
+  await learners.first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#drawer output", { hasText: String(then) }).waitFor();
+  await page.getByRole("button", { name: "Atgriezties tagadnē" }).focus();
+  await page.keyboard.press("Enter");
+  await page
+    .locator(`main [data-figure][data-value="${String(valueIn(context))}"]`)
+    .first()
+    .waitFor();
   expect(complaints).toEqual([]);
   await page.context().close();
 });

@@ -16,6 +16,8 @@ export function loadContext(directory: string = defaultProgrammeDirectory()) {
 export interface CoreContext extends ReturnType<typeof loadContext> {
   /** Where a thread that only reads keeps figures. */
   readonly cache?: FigureCache;
+  /** Figures as they were after this change (`change.seq`); now when it is not given. */
+  readonly asOf?: number;
 }
 
 /** Opens a store for work with this programme: its municipalities become the store's. */

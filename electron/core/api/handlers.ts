@@ -4,12 +4,15 @@
  */
 import type { Handlers } from "../../../shared/api/contract.ts";
 import { createText, type Language } from "../../../shared/text/messages.ts";
+import { contextAt } from "../indicators/programme-in-force.ts";
 import { decideAll, withdrawDecisions } from "../intake/decide.ts";
 import { addComment, commentsOn, removeView, saveView, takeBackComment, viewsOf } from "../store/figure-comment.ts";
 import { writeNarrative } from "../store/narrative.ts";
 import { saveWorkingPerson } from "../store/working-person.ts";
+import { asItStood } from "../store/past-store.ts";
 import { senderNames } from "../store/read-returns.ts";
 import { versionComparer } from "./compare-versions.ts";
+import type { CoreContext } from "./core.ts";
 import { intakeOf, type Desk, type ReadDesk } from "./desk.ts";
 import type { FaultLog } from "./dispatch.ts";
 import { findRecords } from "./find-records.ts";
@@ -80,13 +83,24 @@ export function createWriteHandlers(desk: Desk, log: FaultLog, tell?: TellProgre
   };
 }
 
+/** Figures of now, or as they stood after a change: the facts, the register and what was entered about the programme. */
+function lookingAt<Result>(
+  { reader, context }: ReadDesk,
+  asOf: number | undefined,
+  work: (context: CoreContext) => Result,
+): Result {
+  if (asOf === undefined) return work(context);
+  return asItStood(reader, asOf, () => work(contextAt(reader, context, asOf)));
+}
+
 function frameHandlers(desk: ReadDesk) {
   return {
     "frame.read": () => readFrame(desk),
     "quarter.changes": (question) => readChanges(desk.reader, desk.context, question, todayOf(desk)),
     "settings.read": () => readSettings(desk),
     "quarter.read": ({ period }) => readQuarter(desk.reader, desk.context, period, todayOf(desk)),
-    "quarter.figures": ({ period }) => readKeyFigures(desk.reader, desk.context, period),
+    "quarter.figures": ({ period, asOf }) =>
+      lookingAt(desk, asOf, (context) => readKeyFigures(desk.reader, context, period)),
   } satisfies Partial<Handlers>;
 }
 
@@ -161,14 +175,17 @@ function importHandlers(jobs: ImportJobs) {
 
 function indicatorHandlers(desk: ReadDesk) {
   const { reader } = desk;
-  const trace = traceReader(desk);
+  const trace = traceReader(reader);
   return {
-    "indicators.list": (question) => listIndicators(reader, desk.context, question),
-    "indicators.history": (question) => readHistory(reader, desk.context, question),
+    "indicators.list": ({ asOf, ...question }) =>
+      lookingAt(desk, asOf, (context) => listIndicators(reader, context, question)),
+    "indicators.history": ({ asOf, ...question }) =>
+      lookingAt(desk, asOf, (context) => readHistory(reader, context, question)),
     "indicators.passport": ({ code }) => readPassport(desk.context, code),
-    "indicators.trace": (question) => trace(question),
+    "indicators.trace": ({ asOf, ...question }) => lookingAt(desk, asOf, (context) => trace(context, question)),
     "indicators.explain": (question) => explainFigure(desk, question),
-    "indicators.charts": ({ period }) => readChartSources(reader, desk.context, period),
+    "indicators.charts": ({ period, asOf }) =>
+      lookingAt(desk, asOf, (context) => readChartSources(reader, context, period)),
     "indicators.comments": (figure) => commentsOn(reader, figure),
     "indicators.views": () => viewsOf(reader, desk.author),
   } satisfies Partial<Handlers>;

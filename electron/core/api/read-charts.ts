@@ -22,7 +22,8 @@ export function readChartSources(store: ReadStore, context: CoreContext, period:
         total: shareOf(spent("total"), totalCents),
       },
     })),
-    rows: senderRows(store, context, period),
+    // What became of rows at a past moment is not told by the rows of now.
+    rows: context.asOf === undefined ? senderRows(store, context, period) : [],
   };
 }
 

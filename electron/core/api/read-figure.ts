@@ -1,6 +1,13 @@
 /** From one figure down to its cells, a page of counted units at a time. */
 import { basename } from "node:path/posix";
-import type { FigureQuestion, FigureTrace, TracedCell, TracedRow, TracedUnit } from "../../../shared/api/indicators.ts";
+import {
+  ALL_KINDS,
+  type FigureQuestion,
+  type FigureTrace,
+  type TracedCell,
+  type TracedRow,
+  type TracedUnit,
+} from "../../../shared/api/indicators.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import { DIMENSIONS, type Trace, type TraceItem, type TraceRow } from "../../../shared/domain/indicator.ts";
 import { formatPeriodCode, quartersBetween } from "../../../shared/domain/period.ts";
@@ -13,7 +20,6 @@ import { decisionFinder } from "../store/touching-decisions.ts";
 import { countQuarantined, findRowAt, returnsInForce, senderNames, type PlacedRow } from "../store/read-returns.ts";
 import { storeState } from "../store/submission.ts";
 import type { CoreContext } from "./core.ts";
-import type { ReadDesk } from "./desk.ts";
 import { dimensionOptions } from "./dimension-options.ts";
 import { rangeOf } from "./read-indicators.ts";
 
@@ -23,20 +29,40 @@ export interface TraceQuestion extends FigureQuestion {
   readonly count: number;
 }
 
-export type TraceReader = (question: TraceQuestion) => FigureTrace;
+/** The context tells after which change the store is looked at. */
+export type TraceReader = (context: CoreContext, question: TraceQuestion) => FigureTrace;
 
 const ROWS_SHOWN = 50;
 
 /** Keeps the last figure's trace: one leafs through the units of one figure. */
-export function traceReader(desk: Pick<ReadDesk, "reader" | "context">): TraceReader {
-  const { reader: store } = desk;
+export function traceReader(store: ReadStore): TraceReader {
   let kept: { readonly key: string; readonly trace: Trace } | null = null;
-  return (question) => {
-    const { context } = desk;
+  return (context, question) => {
     const { code, period, measure, by } = question;
-    const key = JSON.stringify([code, period, measure, by, storeState(store)]);
-    if (kept?.key !== key) kept = { key, trace: traceFigure(store, context, { code, period, measure, by }) };
+    const key = JSON.stringify([code, period, measure, by, context.asOf, storeState(store)]);
+    if (kept?.key !== key) kept = { key, trace: traced(store, context, { code, period, measure, by }) };
     return pageOf(store, context, kept.trace, question);
+  };
+}
+
+function traced(store: ReadStore, context: CoreContext, question: FigureQuestion): Trace {
+  return question.by.kind === ALL_KINDS
+    ? tracedParticipations(store, context, question)
+    : traceFigure(store, context, question);
+}
+
+/** Every kind of support by itself, one after the other: whoever had three is there three times. */
+function tracedParticipations(store: ReadStore, context: CoreContext, question: FigureQuestion): Trace {
+  const kinds = context.programme.classifiers.get("support_kind")?.items.map(({ key }) => key) ?? [];
+  const traces = kinds.map((kind) => ({
+    kind,
+    trace: traceFigure(store, context, { ...question, by: { ...question.by, kind } }),
+  }));
+  const values = traces.flatMap(({ trace }) => trace.value ?? []);
+  return {
+    ...question,
+    value: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0),
+    items: traces.flatMap(({ kind, trace }) => trace.items.map((item) => ({ ...item, key: `${item.key} ${kind}` }))),
   };
 }
 
@@ -54,7 +80,8 @@ function pageOf(store: ReadStore, context: CoreContext, trace: Trace, question: 
     returnCount: new Set(items.flatMap(({ rows }) => rows.map(({ submission }) => submission))).size,
     sum: tidy(items.reduce((sum, { amount }) => sum + amount, 0)),
     units: shown.map(({ unit }) => unit),
-    quarantined: quarantinedBeside(store, context, definition, question),
+    // What was kept out at a past moment is not told by the rows of now.
+    quarantined: context.asOf === undefined ? quarantinedBeside(store, context, definition, question) : 0,
     decisions: decisionsAbout(
       store,
       shown.flatMap(({ ids }) => ids),
@@ -82,6 +109,7 @@ function optionsOf(store: ReadStore, context: CoreContext, { by, period }: Figur
   return DIMENSIONS.flatMap((dimension) => {
     const code = by[dimension];
     if (code === undefined) return [];
+    if (dimension === "kind" && code === ALL_KINDS) return [{ dimension, code, name: { lv: code, en: code } }];
     const named = dimensionOptions(store, context.programme, dimension, new Set([code]), to);
     return [{ dimension, ...(named.find((option) => option.code === code) ?? { code, name: { lv: code, en: code } }) }];
   });

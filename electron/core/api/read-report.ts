@@ -8,6 +8,7 @@ import type {
   ReportPreview,
   ReportView,
 } from "../../../shared/api/reports.ts";
+import type { FigureFormat } from "../../../shared/api/figures.ts";
 import type { Language } from "../../../shared/text/messages.ts";
 import { createText } from "../../../shared/text/messages.ts";
 import { formatMoney, formatNumber, formatPercent } from "../../../shared/domain/format.ts";
@@ -20,7 +21,7 @@ import {
 } from "../../../shared/domain/workbook-plan.ts";
 import { chartHeight } from "../report/draw-chart.ts";
 import { listAffectedReports } from "../report/editions.ts";
-import type { FigureDifference } from "../../../shared/domain/figure-key.ts";
+import { figureKey, type FigureDifference } from "../../../shared/domain/figure-key.ts";
 import { gatherReport, type ReportContext } from "../report/gather-report.ts";
 import type { ReportFacts } from "../report/plan-facts.ts";
 import { planReport } from "../report/plan-workbook.ts";
@@ -53,7 +54,7 @@ export function reportReader(desk: ReadDesk) {
   return {
     read: (period: string): ReportView => viewOf(desk, planned(period, "lv").facts),
     preview: (period: string, language: Language, sheet: string | null): ReportPreview =>
-      previewOf(planned(period, language).plan, sheet, language),
+      previewOf(desk, planned(period, language), sheet, language),
   };
 }
 
@@ -109,10 +110,9 @@ function changedFigure(desk: ReadDesk, { code, measure, by, issued, now }: Figur
   return { ...namedFigure(desk, code, measure), by, issued, now };
 }
 
-function namedFigure({ context }: ReadDesk, code: string, measure: Measure) {
-  const { indicators, units } = context.indicators;
-  const definition = indicators.find((one) => one.code === code);
-  const format = measure === "share" ? "percent" : (units.get(definition?.unit ?? "")?.format ?? "decimal");
+function namedFigure(desk: ReadDesk, code: string, measure: Measure) {
+  const definition = desk.context.indicators.indicators.find((one) => one.code === code);
+  const format = formatOf(desk, code, measure);
   return { code, name: definition?.name ?? { lv: code, en: code }, measure, format } as const;
 }
 
@@ -126,24 +126,49 @@ function lateCorrections(desk: ReadDesk, { figures, ...late }: LateReturn): Late
   }));
 }
 
-function previewOf({ sheets }: WorkbookPlan, name: string | null, language: Language): ReportPreview {
+function formatOf({ context }: ReadDesk, code: string, measure: Measure): FigureFormat {
+  const { indicators, units } = context.indicators;
+  const definition = indicators.find((one) => one.code === code);
+  return measure === "share" ? "percent" : (units.get(definition?.unit ?? "")?.format ?? "decimal");
+}
+
+interface Planned {
+  readonly facts: ReportFacts;
+  readonly plan: WorkbookPlan;
+}
+
+function previewOf(
+  desk: ReadDesk,
+  { facts, plan: { sheets } }: Planned,
+  name: string | null,
+  language: Language,
+): ReportPreview {
   const visible = sheets.filter(({ hidden }) => hidden !== true);
   const sheet = visible.find((one) => one.name === name) ?? visible[0];
   if (sheet === undefined) return { sheets: [], sheet: { name: "", rows: [], allRows: 0 } };
-  const rows = sheet.rows
-    .slice(0, MOST_ROWS)
-    .map((row, index) =>
-      row.map((_, column) => previewCell(planCellAt(sheet, index + 1, column + 1), index, sheet, language)),
-    );
+  const values = new Map([...facts.figures, ...facts.breakdowns].map((figure) => [figureKey(figure), figure.value]));
+  // A cell that no fact falls into is left out of a breakdown: zero, unless what is printed says that it is not known.
+  const marked = (cell: PlanCell): PreviewCell["figure"] => {
+    if (cell.figure === undefined) return null;
+    const { code, measure, by } = cell.figure;
+    const value = values.get(figureKey({ code, measure, by })) ?? (cell.value === 0 ? 0 : null);
+    return { code, measure, by, value, format: formatOf(desk, code, measure) };
+  };
+  const rows = sheet.rows.slice(0, MOST_ROWS).map((row, index) =>
+    row.map((_, column) => {
+      const cell = planCellAt(sheet, index + 1, column + 1);
+      return { ...lookOf(cell, index, sheet, language), figure: marked(cell) };
+    }),
+  );
   return { sheets: visible.map((one) => one.name), sheet: { name: sheet.name, rows, allRows: sheet.rows.length } };
 }
 
-function previewCell(
-  { value, style, figure }: PlanCell & { readonly style: CellStyle },
+function lookOf(
+  { value, style }: PlanCell & { readonly style: CellStyle },
   row: number,
   sheet: SheetPlan,
   language: Language,
-): PreviewCell {
+): Omit<PreviewCell, "figure"> {
   const isHead = row + 1 === sheet.table?.range.fromRow;
   const look: PreviewCell["look"] = isHead
     ? "head"
@@ -156,11 +181,7 @@ function previewCell(
           : typeof value === "number"
             ? "number"
             : "text";
-  return {
-    text: spelt(value, style, language),
-    look,
-    figure: figure === undefined ? null : { code: figure.code, measure: figure.measure, by: figure.by },
-  };
+  return { text: spelt(value, style, language), look };
 }
 
 function spelt(value: PlanCell["value"], style: CellStyle, language: Language): string {

@@ -1,6 +1,6 @@
 /** Diagrammas: the charts of the report on screen (domain.md §5.5), every point a figure that leads to its cells. */
 import type { IndicatorList } from "../../../shared/api/indicators.ts";
-import { useApi } from "../../api/use-api.ts";
+import { useFigures } from "../../components/use-figures.ts";
 import { FigureChart } from "../../charts/figure-chart.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { formatOf } from "../../components/figure-names.ts";
@@ -19,7 +19,7 @@ export function ChartsScreen() {
   const t = useText();
   const periodName = usePeriodName();
   const { span: period } = useFrame();
-  const list = useApi("indicators.list", { period, by: [], within: {}, codes: null });
+  const list = useFigures("indicators.list", { period, by: [], within: {}, codes: null });
   const charts = useProgrammeCharts(period);
   return (
     <div className="k-page">

@@ -21,7 +21,8 @@ import {
 } from "../../../shared/charts/programme-charts.ts";
 import type { Disaggregation, Measure } from "../../../shared/domain/indicator.ts";
 import type { Text } from "../../../shared/text/messages.ts";
-import { useApi, type Asked } from "../../api/use-api.ts";
+import { type Asked } from "../../api/use-api.ts";
+import { useFigures } from "../../components/use-figures.ts";
 import { chartValue } from "../../charts/chart-values.ts";
 import type { ChartedFigure, FigureAt } from "../../charts/figure-at.ts";
 import { useOptionName } from "../../components/figure-names.ts";
@@ -58,13 +59,13 @@ export function useProgrammeCharts(period: string): Asked<readonly ProgrammeChar
   const kinds = known.filter((code) => KIND.test(code));
   const has = (codes: readonly string[]) => codes.filter((code) => known.includes(code));
   const split = { period, within: {} };
-  const history = useApi("indicators.history", {
+  const history = useFigures("indicators.history", {
     ...{ period, codes: [...has(LINES), ...kinds], by: {}, count: PERIODS, ahead: PERIODS_AHEAD },
   });
-  const places = useApi("indicators.list", { ...split, by: ["municipality"], codes: has([LEARNERS, MENTORS]) });
-  const genders = useApi("indicators.list", { ...split, by: ["gender"], codes: [...kinds, ...has([LEARNERS])] });
-  const costs = useApi("indicators.list", { ...split, by: ["activity", "status"], codes: has([COSTS]) });
-  const sources = useApi("indicators.charts", { period });
+  const places = useFigures("indicators.list", { ...split, by: ["municipality"], codes: has([LEARNERS, MENTORS]) });
+  const genders = useFigures("indicators.list", { ...split, by: ["gender"], codes: [...kinds, ...has([LEARNERS])] });
+  const costs = useFigures("indicators.list", { ...split, by: ["activity", "status"], codes: has([COSTS]) });
+  const sources = useFigures("indicators.charts", { period });
   const asked = [history, places, genders, costs, sources];
   const failed = asked.find((one) => one.status === "failed");
   const charts = useMemo(() => {
@@ -92,7 +93,7 @@ export function useProgrammeCharts(period: string): Asked<readonly ProgrammeChar
       absorption(t, sources.value, until, name),
       byPlace(places.value, LEARNERS, (rows) => municipalityChart(t, rows, until)),
       byPlace(places.value, MENTORS, (rows) => mentorCoverageChart(t, rows, until)),
-      quality(t, sources.value, periodName(period)),
+      ...(sources.value.rows.length === 0 ? [] : [quality(t, sources.value, periodName(period))]),
     ];
     // Names follow the language alone.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -8,7 +8,7 @@ import { Loading } from "../../components/loading.tsx";
 import { difference, figure, instant } from "../../components/spell.ts";
 import { usePeriodName } from "../../components/use-period-name.ts";
 import { useFrame } from "../../frame/frame-context.ts";
-import { goTo, usePlace } from "../../frame/place.ts";
+import { addressOf, goTo, usePlace } from "../../frame/place.ts";
 import { isMessageKey, type Text } from "../../../shared/text/messages.ts";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useName, useText } from "../../text/language.tsx";
@@ -19,12 +19,12 @@ const PAGE = 100;
 export function HistoryScreen() {
   const t = useText();
   const { period } = useFrame();
-  const { view } = usePlace();
+  const { view, asOf: seq } = usePlace();
   const [before, setBefore] = useState<number | null>(null);
   const kind = view["kind"] ?? null;
   const page = useApi("history.read", { before, count: PAGE, kind });
-  const seq = /^\d+$/.test(view["as-of"] ?? "") ? Number(view["as-of"]) : null;
   const show = (next: Readonly<Record<string, string>>) => goTo({ period, screen: "vesture", view: next });
+  const lookAt = (asOf: number) => goTo({ period, screen: "vesture", asOf, view });
   if (page.status === "loading") return <LoadingScreen label={t("history.loading")} />;
   if (page.status === "failed") return <FailedScreen problem={page.problem} onRetry={page.reload} />;
   const { entries, total, kinds } = page.value;
@@ -49,14 +49,11 @@ export function HistoryScreen() {
           />
         </div>
       </div>
-      {seq !== null && <Past seq={seq} onClose={() => show(kind === null ? {} : { kind })} />}
+      {seq !== null && <Past seq={seq} />}
       {entries.length === 0 ? (
         <p className="k-ink2">{t("history.none")}</p>
       ) : (
-        <Entries
-          entries={entries}
-          onShow={(entry) => show({ ...(kind === null ? {} : { kind }), "as-of": String(entry.seq) })}
-        />
+        <Entries entries={entries} shown={seq} onShow={(entry) => lookAt(entry.seq)} />
       )}
       <Pages entries={entries} before={before} onTurn={setBefore} />
     </div>
@@ -65,9 +62,12 @@ export function HistoryScreen() {
 
 function Entries({
   entries,
+  shown,
   onShow,
 }: {
   readonly entries: HistoryPage["entries"];
+  /** The entry after which one looks at the store. */
+  readonly shown: number | null;
   readonly onShow: (entry: HistoryEntry) => void;
 }) {
   const t = useText();
@@ -85,7 +85,7 @@ function Entries({
       </thead>
       <tbody>
         {entries.map((entry) => (
-          <tr key={entry.seq}>
+          <tr key={entry.seq} aria-current={entry.seq === shown ? "true" : undefined}>
             <td className="k-muted">{entry.seq}</td>
             <td className="k-nowrap">{instant(entry.at, t.language)}</td>
             <td>{entry.author}</td>
@@ -133,8 +133,8 @@ function Pages({
   );
 }
 
-/** The strip that says one looks at the past, and the figures that were others then. */
-function Past({ seq, onClose }: { readonly seq: number; readonly onClose: () => void }) {
+/** The figures that were others then; every screen of figures shows them too. */
+function Past({ seq }: { readonly seq: number }) {
   const t = useText();
   const { period } = useFrame();
   const periodName = usePeriodName();
@@ -154,9 +154,9 @@ function Past({ seq, onClose }: { readonly seq: number; readonly onClose: () => 
                 now: past.value.returns.now,
               })}
             </span>
-            <Button size="sm" className="k-push" onClick={onClose}>
-              {t("history.past.close")}
-            </Button>
+            <a className="k-link k-push" href={addressOf({ period, screen: "raditaji" })}>
+              {t("history.past.indicators")}
+            </a>
           </p>
           <PastFigures figures={past.value.figures} />
         </>

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { DimensionOption, IndicatorList, IndicatorPassport, ShownFigure } from "../../../shared/api/indicators.ts";
 import type { ChartData } from "../../../shared/charts/chart-data.ts";
 import type { Dimension, Disaggregation, Measure } from "../../../shared/domain/indicator.ts";
-import { useApi } from "../../api/use-api.ts";
+import { useFigures } from "../../components/use-figures.ts";
 import { chartFormat, chartValue } from "../../charts/chart-values.ts";
 import type { ChartedFigure, FigureAt } from "../../charts/figure-at.ts";
 import { FigureChart } from "../../charts/figure-chart.tsx";
@@ -33,7 +33,7 @@ interface BreakdownProps {
 export function Breakdown({ passport, list, measure, by }: BreakdownProps) {
   const t = useText();
   const chosen = by.filter((dimension) => passport.dimensions.includes(dimension));
-  const split = useApi(
+  const split = useFigures(
     "indicators.list",
     { period: list.period, by: chosen, within: {}, codes: [passport.code] },
     { enabled: chosen.length > 0 },

@@ -6,6 +6,7 @@ import type { IndicatorList, IndicatorPassport, ShownFigure } from "../../../sha
 import type { Measure } from "../../../shared/domain/indicator.ts";
 import { describeFigure } from "../../../shared/text/describe-figure.ts";
 import { useApi } from "../../api/use-api.ts";
+import { useFigures } from "../../components/use-figures.ts";
 import { FigureLink } from "../../components/figure-link.tsx";
 import { formatOf } from "../../components/figure-names.ts";
 import { StandingMark } from "../../components/figure-standing.tsx";
@@ -17,6 +18,7 @@ import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx"
 import { useName, useText } from "../../text/language.tsx";
 import { Breakdown, startingSplit } from "./breakdown.tsx";
 import styles from "./indicator-screen.module.css";
+import { ParticipationLink } from "./indicator-table.tsx";
 import { MunicipalityList } from "./municipality-list.tsx";
 import { Passport } from "./passport.tsx";
 import { Trend } from "./trend.tsx";
@@ -27,7 +29,7 @@ export function IndicatorScreen({ code }: { readonly code: string }) {
   const t = useText();
   const { span: period } = useFrame();
   const passport = useApi("indicators.passport", { code });
-  const list = useApi("indicators.list", { period, by: [], within: {}, codes: [code] });
+  const list = useFigures("indicators.list", { period, by: [], within: {}, codes: [code] });
   if (passport.status === "failed") return <FailedScreen problem={passport.problem} onRetry={passport.reload} />;
   if (list.status === "failed") return <FailedScreen problem={list.problem} onRetry={list.reload} />;
   if (passport.status === "loading" || list.status === "loading")
@@ -158,10 +160,8 @@ function Sentence({ passport, list, measure }: IndicatorProps & { readonly measu
       </dl>
       {whole?.value != null && participations !== undefined && (
         <p className="k-small k-ink2">
-          {t("indicator.persons", {
-            persons: figure(whole.value, "integer", t.language),
-            participations: figure(participations.value, "integer", t.language),
-          })}
+          {t("indicator.persons", { persons: figure(whole.value, "integer", t.language) })}{" "}
+          <ParticipationLink participations={participations} period={list.period} /> {t("indicator.persons.each")}
         </p>
       )}
     </>

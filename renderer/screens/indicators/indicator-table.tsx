@@ -1,12 +1,14 @@
 /** All indicators by type: in the period, by the chosen measure, against the plan, and how it went. */
-import type {
-  IndicatorHistory,
-  IndicatorLine,
-  IndicatorList,
-  IndicatorType,
-  ShownFigure,
+import {
+  ALL_KINDS,
+  type IndicatorHistory,
+  type IndicatorLine,
+  type IndicatorList,
+  type IndicatorType,
+  type Participations,
+  type ShownFigure,
 } from "../../../shared/api/indicators.ts";
-import type { Measure } from "../../../shared/domain/indicator.ts";
+import type { Disaggregation, Measure } from "../../../shared/domain/indicator.ts";
 import { FigureLink } from "../../components/figure-link.tsx";
 import { formatOf } from "../../components/figure-names.ts";
 import { BulletBar, StandingMark } from "../../components/figure-standing.tsx";
@@ -15,6 +17,7 @@ import { figure } from "../../components/spell.ts";
 import { addressOf, usePlace } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./indicators-screen.module.css";
+import { viewStateOf } from "./view-state.ts";
 
 const TYPES: readonly IndicatorType[] = ["output", "result", "horizontal", "internal", "financial", "common"];
 
@@ -116,7 +119,11 @@ function Line({ line, list, history, measure }: LineProps) {
         <Shown shown={of("share")} line={line} period={list.period} />
       </td>
       <td className="k-num k-ink2">
-        {participations === undefined ? <None /> : figure(participations.value, "integer", t.language)}
+        {participations === undefined ? (
+          <None />
+        ) : (
+          <ParticipationLink participations={participations} period={list.period} within={viewStateOf(place).within} />
+        )}
       </td>
       <td className="k-num k-ink2">
         {isPlanned && standing.planned !== null ? (
@@ -148,6 +155,25 @@ export function None() {
       <span aria-hidden="true">·</span>
       <span className="k-hidden">{t("figure.state.not-applicable")}</span>
     </span>
+  );
+}
+
+interface ParticipationLinkProps {
+  readonly participations: Participations;
+  readonly period: string;
+  /** What the list is fixed to. */
+  readonly within?: Disaggregation;
+}
+
+/** Persons counted in every kind of support they had; opens like a figure. */
+export function ParticipationLink({ participations, period, within = {} }: ParticipationLinkProps) {
+  const { code, measure, value } = participations;
+  return (
+    <FigureLink
+      question={{ code, period, measure, by: { ...within, kind: ALL_KINDS } }}
+      value={value}
+      format="integer"
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
 import { useRef } from "react";
 import type { IndicatorHistory, IndicatorList } from "../../../shared/api/indicators.ts";
-import { useApi } from "../../api/use-api.ts";
+import { useFigures } from "../../components/use-figures.ts";
 import { Empty } from "../../components/empty.tsx";
 import { useCopy } from "../../components/use-copy.ts";
 import { usePeriodName } from "../../components/use-period-name.ts";
@@ -28,8 +28,8 @@ export function IndicatorsScreen() {
   const asked = viewStateOf(place);
   // Shares have a column of their own.
   const state: ViewState = asked.measure === "share" ? { ...asked, measure: "cumulative" } : asked;
-  const list = useApi("indicators.list", { period, by: [...state.by], within: state.within, codes: null });
-  const history = useApi("indicators.history", {
+  const list = useFigures("indicators.list", { period, by: [...state.by], within: state.within, codes: null });
+  const history = useFigures("indicators.history", {
     ...{ period, codes: null, by: state.within, count: PERIODS_OF_HISTORY, ahead: 0 },
   });
 

@@ -1,6 +1,7 @@
 import type { IndicatorPassport } from "../../../shared/api/indicators.ts";
 import type { Measure } from "../../../shared/domain/indicator.ts";
 import { useApi } from "../../api/use-api.ts";
+import { useFigures } from "../../components/use-figures.ts";
 import { Failed } from "../../components/failed.tsx";
 import { FigureLink } from "../../components/figure-link.tsx";
 import { formatOf } from "../../components/figure-names.ts";
@@ -21,7 +22,12 @@ interface MunicipalityListProps {
 export function MunicipalityList({ passport, period: span, measure }: MunicipalityListProps) {
   const t = useText();
   const { period } = useFrame();
-  const list = useApi("indicators.list", { period: span, by: ["municipality"], within: {}, codes: [passport.code] });
+  const list = useFigures("indicators.list", {
+    period: span,
+    by: ["municipality"],
+    within: {},
+    codes: [passport.code],
+  });
   const quarter = useApi("quarter.read", { period });
   if (list.status === "failed") return <Failed problem={list.problem} onRetry={list.reload} />;
   if (list.status === "loading") return <Loading label={t("indicators.loading")} />;

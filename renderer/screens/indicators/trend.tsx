@@ -3,7 +3,7 @@ import type { IndicatorPassport } from "../../../shared/api/indicators.ts";
 import { cumulativeChart } from "../../../shared/charts/programme-charts.ts";
 import type { ChartData } from "../../../shared/charts/chart-data.ts";
 import type { Measure } from "../../../shared/domain/indicator.ts";
-import { useApi } from "../../api/use-api.ts";
+import { useFigures } from "../../components/use-figures.ts";
 import { chartFormat, chartValue } from "../../charts/chart-values.ts";
 import type { FigureAt } from "../../charts/figure-at.ts";
 import { FigureChart } from "../../charts/figure-chart.tsx";
@@ -29,7 +29,7 @@ export function Trend({ passport, period, measure }: TrendProps) {
   const shortPeriod = useShortPeriod();
   const { code } = passport;
   const hasTarget = passport.targets.some(({ kind, value }) => kind !== "baseline" && value !== null);
-  const history = useApi("indicators.history", {
+  const history = useFigures("indicators.history", {
     ...{ period, codes: [code], by: {}, count: PERIODS },
     ahead: hasTarget ? PERIODS_AHEAD : 0,
   });

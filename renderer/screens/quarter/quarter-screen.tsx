@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { KeyFigure, NextStep, QuarterView } from "../../../shared/api/quarter.ts";
 import type { ReturnState } from "../../../shared/api/returns.ts";
 import { useApi } from "../../api/use-api.ts";
+import { useFigures } from "../../components/use-figures.ts";
 import { FigureLink } from "../../components/figure-link.tsx";
 import { StandingMark } from "../../components/figure-standing.tsx";
 import { Failed } from "../../components/failed.tsx";
@@ -179,7 +180,7 @@ function Waiting({ view }: { readonly view: QuarterView }) {
 /** Worked out apart: everything else on the screen does not wait for them. */
 function Figures({ period }: { readonly period: string }) {
   const t = useText();
-  const figures = useApi("quarter.figures", { period });
+  const figures = useFigures("quarter.figures", { period });
   return (
     <>
       <div className={styles["title"]}>

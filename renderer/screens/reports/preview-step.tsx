@@ -2,8 +2,8 @@
 import { NativeSelect } from "@mantine/core";
 import type { PreviewCell, PreviewSheet } from "../../../shared/api/reports.ts";
 import { useApi } from "../../api/use-api.ts";
-import { addressOfFigure, spellFigure } from "../../components/figure-place.ts";
 import { Failed } from "../../components/failed.tsx";
+import { FigureLink } from "../../components/figure-link.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { goTo, usePlace } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
@@ -66,19 +66,16 @@ function Sheet({ sheet, period }: { readonly sheet: PreviewSheet; readonly perio
 /** A figure leads to its cells, by the drawer that is the same on every screen. */
 function Cell({ cell, period }: { readonly cell: PreviewCell; readonly period: string }) {
   const t = useText();
-  const place = usePlace();
   const { figure, text } = cell;
   if (figure === null) return <>{text}</>;
-  const spelt = spellFigure({ ...figure, period });
+  const { value, format, ...reference } = figure;
   return (
-    <a
-      className={styles["figure"]}
-      href={addressOfFigure(place, spelt)}
-      data-figure={spelt}
-      aria-current={place.view["figure"] === spelt ? "true" : undefined}
+    <FigureLink
+      question={{ ...reference, period }}
+      value={value}
+      format={format}
+      text={text}
       title={t("reports.preview.figure", { text })}
-    >
-      {text}
-    </a>
+    />
   );
 }

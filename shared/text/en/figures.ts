@@ -185,8 +185,9 @@ export const figures = {
   "indicator.sum-larger": "The sum of the rows ({sum}) is not the total ({value}): one person may be in several rows.",
   "indicator.municipalities": "By municipality",
   "indicator.municipalities.note": "{measure}; {involved} of {all} involved",
-  "indicator.persons":
-    "Persons {persons} · participations {participations} (a person as many times as kinds of support that person had)",
+  "indicator.persons": "Persons {persons} · participations",
+  "indicator.persons.each": "(a person as many times as kinds of support that person had)",
+  "figure.option.kind.all": "participations: all kinds of support, added up",
   "indicator.target": "target {value} by {on}",
   "indicator.passport.code": "Code",
   "indicator.passport.name": "Full name",

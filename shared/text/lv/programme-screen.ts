@@ -210,6 +210,9 @@ export const programmeScreen = {
   "history.past.loading": "Aprēķina, kā bija…",
   "history.past.lead":
     "{period} pēc ieraksta {at}: {then, plural, zero {bija # atskaites} one {bija # atskaite} other {bija # atskaites}}, tagad {now}.",
+  "history.strip":
+    "Skaitļi ir tādi, kādi bija uzreiz pēc ieraksta {seq} ({at}). Atskaites, konstatējumi un programma ir tagadējie.",
+  "history.past.indicators": "Rādītāji, kādi tie bija",
   "history.past.close": "Atgriezties tagadnē",
   "history.past.same":
     "{count, plural, zero {Visi # skaitļi ir tādi paši kā toreiz.} one {Visi # skaitļi ir tādi paši kā toreiz.} other {Visi # skaitļi ir tādi paši kā toreiz.}}",
