@@ -83,6 +83,26 @@ const SHOTS: Record<string, (page: Page, desk: OpenDesk) => Promise<void>> = {
     await page.keyboard.press("F1");
     await page.getByLabel("Kods vai vārds").fill("dzimšanas");
   },
+  versijas: async (page, { origin }) => {
+    await page.goto(`${origin}/#/2025-Q4/atskaites/LV-097`);
+    await page.getByRole("tab", { name: /^Versijas/ }).click();
+    await page
+      .getByRole("button", { name: /^SHA-256/ })
+      .first()
+      .waitFor();
+  },
+  parskats: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/parskati`);
+    await page.getByRole("navigation", { name: "Pārskata soļi" }).waitFor();
+  },
+  programma: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/programma`);
+    await page.getByRole("main").getByRole("table").first().waitFor();
+  },
+  vesture: async (page, { origin }) => {
+    await page.goto(`${origin}/#/${PERIOD}/vesture`);
+    await page.getByRole("main").getByRole("table").first().waitFor();
+  },
   tukss: async (page, { origin }) => {
     await page.goto(`${origin}/#/2024-Q4/atskaites`);
     await page.getByRole("heading", { name: "Šajā ceturksnī vēl nav atskaišu" }).waitFor();
