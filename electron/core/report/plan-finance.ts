@@ -1,4 +1,5 @@
 /** Money: by project activity and status; absorption against every published budget. Four amounts stay four. */
+import type { Disaggregation } from "../../../shared/domain/indicator.ts";
 import type { CellStyle, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import { equals, figureCell, sumUnits, type Figures, type UnitCondition } from "./plan-figures.ts";
 import { FIRST_ROW, TABS, tableSheet, type Frame } from "./plan-frame.ts";
@@ -49,9 +50,16 @@ export function planFinance(figures: Figures, frame: Frame): SheetPlan {
       return [
         activity,
         name[text.language],
-        amountCell(figures, "total", [own], (line) => line.activity === activity && line.inPeriod, "amountInPeriod"),
+        amountCell(
+          figures,
+          "total",
+          [own],
+          (line) => line.activity === activity && line.inPeriod,
+          { activity },
+          "amountInPeriod",
+        ),
         ...(["total", "esf", "state"] as const).map((source) =>
-          amountCell(figures, source, [own], (line) => line.activity === activity),
+          amountCell(figures, source, [own], (line) => line.activity === activity, { activity }),
         ),
         ...STATUSES.map((status) =>
           amountCell(
@@ -59,6 +67,7 @@ export function planFinance(figures: Figures, frame: Frame): SheetPlan {
             "total",
             [own, equals("status", status)],
             (line) => line.activity === activity && line.status === status,
+            { activity, status },
           ),
         ),
         {
@@ -100,13 +109,14 @@ function amountCell(
   source: Source,
   conditions: readonly UnitCondition[],
   holds: (line: CostLine) => boolean,
+  by: Disaggregation,
   column: "amount" | "amountInPeriod" = "amount",
 ): PlanCell {
   const [code] = SOURCES[source];
   const value = centsOf(figures, source, holds) / 100;
   const formula = sumUnits(figures.units(code), `"${code}"`, column, conditions);
   const measure = column === "amount" ? "cumulative" : "period";
-  return figureCell(figures, { code, measure, by: {} }, value, formula, "decimal", "sealed-decimal");
+  return figureCell(figures, { code, measure, by }, value, formula, "decimal", "sealed-decimal");
 }
 
 function centsOf({ facts }: Figures, source: Source, holds: (line: CostLine) => boolean, ineligible = false): number {
@@ -141,7 +151,7 @@ export function planAbsorption(figures: Figures, frame: Frame): SheetPlan {
     rows: rows.map(({ budget, source }, index): PlanRow => {
       const row = String(FIRST_ROW + index);
       const cents = { total: budget.totalCents, esf: budget.esfCents, state: budget.stateCents }[source];
-      const spent = amountCell(figures, source, [], () => true);
+      const spent = amountCell(figures, source, [], () => true, {});
       return [
         budget.name[text.language],
         text(`report.source.${source}`),
