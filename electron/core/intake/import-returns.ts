@@ -184,7 +184,8 @@ async function importFile(
     size: bytes.length,
     receivedAt: options.now(),
   };
-  const known = found.reason === null ? findKnownFile(store, file) : null;
+  const findKnown = () => (found.reason === null ? findKnownFile(store, file) : null);
+  const known = findKnown();
   if (known !== null) return known;
 
   const answers = answersAbout(store, file.sha256);
@@ -193,7 +194,8 @@ async function importFile(
       ? { status: "refused", reason: found.reason, parameters: {} }
       : await understandFile(store, context, file, bytes, answers, options.readOptions);
   if (understood.status === "understood") keeper.keep(file.sha256, bytes);
-  const outcome = inTransaction(store, () => receiveReturn(store, context, file, understood, answers));
+  // Asked again where nobody else can write: another program may have taken the same file in meanwhile.
+  const outcome = inTransaction(store, () => findKnown() ?? receiveReturn(store, context, file, understood, answers));
   keeper.settle(file.sha256, outcome.verdict);
   return outcome;
 }
