@@ -78,7 +78,7 @@ interface VirtualGridProps {
   readonly onWidth?: (key: string, width: number) => void;
   /** What takes the keyboard. */
   readonly ref?: RefObject<HTMLDivElement | null>;
-  /** Instead of rows, where there are none. */
+  /** Under the head, where there are no rows: a grid holds nothing but rows. */
   readonly none?: ReactNode;
 }
 
@@ -177,8 +177,8 @@ export function VirtualGrid(props: VirtualGridProps) {
             />
           ))}
         </div>
-        {rowCount === 0 && props.none}
       </div>
+      {rowCount === 0 && props.none}
       <CopyStatus state={copied} />
     </>
   );

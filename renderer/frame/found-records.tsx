@@ -52,7 +52,7 @@ function Records({ found, onOpen }: { readonly found: FoundRecords; readonly onO
       <tbody>
         {found.records.map((record) => {
           const form = view.forms.find(({ code }) => code === record.form);
-          const place = { sheet: String(record.sheet), row: String(record.row) };
+          const place = { sheet: String(record.sheet), cell: record.cell };
           return (
             <tr key={`${String(record.submission)} ${String(record.sheet)} ${String(record.row)}`}>
               <th scope="row">

@@ -53,6 +53,8 @@ export interface FoundRecord {
   readonly submission: number;
   readonly sheet: number;
   readonly row: number;
+  /** Where the number stands, or the row's first cell. */
+  readonly cell: string;
   readonly standing: string;
 }
 

@@ -129,11 +129,11 @@ test("persons are covered, a plan's number is not, and nobody's values can be so
 
 test("a row leads to its cell in the return", async () => {
   const [line] = (await rows.read({ ...ALL, from: 0, count: 1 })).rows;
-  expect(placeOfRow(store, line?.id ?? 0, "hours")).toEqual({
+  expect(placeOfRow(store, line?.id ?? 0, ["hours"])).toEqual({
     ...{ sender: expect.stringMatching(/^LV-/) as string, period: PERIOD, sheet: 1 },
     cell: expect.stringMatching(/^G\d+$/) as string,
   });
-  expect(() => placeOfRow(store, 99_999_999, null)).toThrow();
+  expect(() => placeOfRow(store, 99_999_999, [])).toThrow();
 });
 
 test("the rows that fit are saved, covered as on the screen, and nothing in them runs", async () => {

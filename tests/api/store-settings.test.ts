@@ -76,7 +76,10 @@ test("a plan is found by its number however it is spelt, and that one looked is 
     .all();
   const number = plan?.number ?? "";
   const found = (await done("records.find", { number: ` ${number.toLowerCase()} ` })) as { records: object[] };
-  expect(found.records[0]).toMatchObject({ form: "F1", standing: "counted" });
+  expect(found.records[0]).toMatchObject({
+    ...{ form: "F1", standing: "counted" },
+    cell: expect.stringMatching(/^[A-Z]+\d+$/) as string,
+  });
   expect(await done("records.find", { number: "010190-10000" })).toMatchObject({ kind: "person", records: [] });
   const looked = desk.reader.db
     .prepare<[], { subject: string; detail: string }>("SELECT subject, detail FROM change WHERE kind = 'disclosure'")

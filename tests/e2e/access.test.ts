@@ -174,9 +174,10 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole("gridcell").first().waitFor();
   },
   "rows, chosen by a column": async (page) => {
-    await page.goto(`${desk.origin}/#/2026-Q1/rindas?form=F2&at=0:5`);
+    await page.goto(`${desk.origin}/#/2026-Q1/rindas?form=F2`);
     await page.getByRole("gridcell").first().waitFor();
     await page.getByRole("grid").focus();
+    await page.keyboard.press("End");
     await page.keyboard.press("f");
     await page.getByRole("dialog").getByRole("textbox").first().waitFor();
   },
@@ -235,6 +236,7 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
 const LOOKS: Record<string, PageLook> = {
   light: { theme: "light" },
   dark: { theme: "dark" },
+  "colours of the system only": { forcedColors: "active" },
   "dark, more contrast, English": { theme: "dark", contrast: "more", language: "en" },
 };
 
@@ -251,6 +253,79 @@ describe.each(Object.entries(LOOKS))("%s", (_, look) => {
   });
 });
 
+describe("where only the system's colours are seen", () => {
+  test("whatever has the focus has an outline, on every screen", async () => {
+    const { page } = await openPage(browser, desk, { forcedColors: "active" });
+    for (const name of ["quarter", "board", "return", "findings", "rows", "indicators", "history", "settings"]) {
+      await SCREENS[name]?.(page);
+      await page.waitForLoadState("networkidle");
+      await page.evaluate(() => document.getElementById("main")?.focus());
+      for (let step = 0; step < 5; step++) {
+        await page.keyboard.press("Tab");
+        const focus = await page.evaluate(() => {
+          const focused = document.activeElement;
+          // A choice among segments is a hidden button with its label beside it.
+          const shown =
+            focused?.matches("[class*=SegmentedControl-input]") === true ? focused.nextElementSibling : focused;
+          const { outlineStyle, outlineWidth } = getComputedStyle(shown ?? document.body);
+          return { style: outlineStyle, width: Number.parseFloat(outlineWidth) };
+        });
+        const seen = focus.style !== "none" && focus.width >= 2;
+        expect({ name, step, ...focus, seen }).toEqual({ name, step, ...focus, seen: true });
+      }
+    }
+    await page.context().close();
+  });
+
+  test("states are told by letter and border, where one is and what is chosen by more than a fill", async () => {
+    const { page } = await openPage(browser, desk, { forcedColors: "active" });
+    await SCREENS["board"]?.(page);
+    const marks = await page.locator("main [role=img][data-state]:not([data-state=not-due])").evaluateAll((all) =>
+      all.map((mark) => ({
+        says: mark.textContent !== "" || mark.querySelector("svg") !== null,
+        border: Number.parseFloat(getComputedStyle(mark).borderTopWidth) > 0,
+      })),
+    );
+    expect(marks.length).toBeGreaterThan(20);
+    expect(marks.filter(({ says, border }) => !says || !border)).toEqual([]);
+    const borderOf = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(element);
+          return outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth);
+        });
+    expect(await borderOf("nav [aria-current=page]")).toBeGreaterThan(0);
+    await SCREENS["return"]?.(page);
+    expect(await borderOf("[role=gridcell].k-framed")).toBeGreaterThan(0);
+    await SCREENS["rows"]?.(page);
+    await page.getByRole("grid").focus();
+    await page.keyboard.press("Shift+ArrowRight");
+    expect(await borderOf("[role=gridcell][data-selected]")).toBeGreaterThan(0);
+    await SCREENS["findings"]?.(page);
+    expect(await borderOf("main [aria-current=true]")).toBeGreaterThan(0);
+    await page.context().close();
+  });
+});
+
+test("who wants less motion sees none", async () => {
+  const { page } = await openPage(browser, desk);
+  for (const name of ["board", "return", "indicators", "rows"]) {
+    await SCREENS[name]?.(page);
+    const moving = await page.evaluate(() => {
+      const times = (text: string) => text.split(",").map((part) => Number.parseFloat(part));
+      return [...document.querySelectorAll("body *")].filter((element) => {
+        const { transitionDuration, animationDuration, animationName } = getComputedStyle(element);
+        const isAnimated = animationName !== "none" && times(animationDuration).some((time) => time > 0.01);
+        return isAnimated || times(transitionDuration).some((time) => time > 0.01);
+      }).length;
+    });
+    expect({ name, moving }).toEqual({ name, moving: 0 });
+  }
+  await page.context().close();
+});
+
 test("the language changes in place and is remembered", async () => {
   const { page } = await openPage(browser, desk);
   await page.getByRole("link", { name: "Atskaites" }).first().waitFor();
@@ -264,7 +339,16 @@ test("the language changes in place and is remembered", async () => {
 
 test("at 200 % zoom nothing is pushed off the side of the page", async () => {
   const { page } = await openPage(browser, desk, { width: 640, height: 400 });
-  for (const name of ["quarter", "board", "return", "import, nothing yet", "indicators", "charts"]) {
+  for (const name of [
+    "quarter",
+    "board",
+    "return",
+    "import, nothing yet",
+    "indicators",
+    "charts",
+    "findings",
+    "rows",
+  ]) {
     await SCREENS[name]?.(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect({ name, wide }).toEqual({ name, wide: 0 });

@@ -124,6 +124,8 @@ export interface PageLook {
   readonly theme?: "light" | "dark";
   readonly language?: "lv" | "en";
   readonly contrast?: "more";
+  /** Colours of the system only, as Windows gives them in high contrast. */
+  readonly forcedColors?: "active";
   readonly width?: number;
   readonly height?: number;
 }
@@ -141,6 +143,7 @@ export async function openPage(
     reducedMotion: "reduce",
     timezoneId: "Europe/Riga",
     ...(look.contrast === undefined ? {} : { contrast: look.contrast }),
+    ...(look.forcedColors === undefined ? {} : { forcedColors: look.forcedColors }),
   });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);

@@ -131,6 +131,24 @@ describe.each([
     }));
 });
 
+test("a plan found by its number opens its return at the cell it stands in", () =>
+  onPage(desk, "lv", async (page) => {
+    const plan = desk.store.db
+      .prepare("SELECT plan_no FROM plan ORDER BY source_row_id LIMIT 1")
+      .pluck()
+      .get() as string;
+    await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
+    await page.getByRole("table").first().waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByPlaceholder("Meklēt vai darīt").fill(plan);
+    await page.getByText(/pēc ierakstītā numura/).click();
+    await page.getByRole("dialog").getByRole("link").first().click();
+    await page.waitForURL(/atskaites/);
+    const framed = page.getByRole("gridcell", { selected: true });
+    await framed.waitFor();
+    expect(await framed.innerText()).toContain(plan);
+  }));
+
 /** `05.01.2026.` and `2026-01-05` as the same text. */
 function spelledForward(day: string): string {
   const [, on = "", month = "", year = ""] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})/.exec(day) ?? [];

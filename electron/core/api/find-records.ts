@@ -7,8 +7,13 @@ import { pseudonymiser } from "../store/person.ts";
 import { senderNames } from "../store/read-returns.ts";
 import { rowsOfNumber, rowsOfPerson } from "../store/record-lookup.ts";
 import { recordChange } from "../store/submission.ts";
+import { placeOfRow } from "./read-rows.ts";
 
 const MOST = 50;
+
+/** Fields that a number or a person's code stands in, the most telling first. */
+const NUMBER_FIELDS = ["plan_no", "cert_no"];
+const PERSON_FIELDS = ["code", "ref", "learner", "mentor", "participant"];
 
 export function findRecords(
   store: Store,
@@ -25,7 +30,11 @@ export function findRecords(
   const names = senderNames(store);
   return {
     kind,
-    records: rows.slice(0, MOST).map((row) => ({ ...row, senderName: names.get(row.sender) ?? row.sender })),
+    records: rows.slice(0, MOST).map(({ id, ...row }) => ({
+      ...row,
+      cell: placeOfRow(store, id, kind === "person" ? PERSON_FIELDS : NUMBER_FIELDS).cell,
+      senderName: names.get(row.sender) ?? row.sender,
+    })),
     more: rows.length > MOST,
   };
 }

@@ -130,7 +130,7 @@ function rowHandlers(desk: ReadDesk) {
   return {
     "rows.overview": ({ period }) => readRowOverview(desk, period),
     "rows.read": (question) => rows.read(question),
-    "rows.place": ({ row, column }) => placeOfRow(desk.reader, row, column),
+    "rows.place": ({ row, column }) => placeOfRow(desk.reader, row, column === null ? [] : [column]),
     "rows.save": (question) => saveRows(desk, rows, question),
   } satisfies Partial<Handlers>;
 }

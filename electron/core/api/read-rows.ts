@@ -195,15 +195,16 @@ function foundIn(store: ReadStore, rows: readonly ListedRow[], fields: readonly 
   return found;
 }
 
-/** Failure `row-unknown`: its return was judged again, and its rows have other numbers now. */
-export function placeOfRow(store: ReadStore, row: number, column: string | null): RowPlace {
+/** The cell of the first of these columns that the row has, else its first cell. Failure `row-unknown`: its return was judged again, and its rows have other numbers now. */
+export function placeOfRow(store: ReadStore, row: number, columns: readonly string[]): RowPlace {
   const owner = rowOwner(store, row);
   if (owner === undefined) throw new AppError("row-unknown");
   const { cells } = rowCells(store, row);
   const [first] = [...cells.values()]
     .filter((cell) => cell.row === owner.row)
     .sort((one, other) => one.column - other.column);
-  const place = (column === null ? undefined : cells.get(column)) ?? first ?? { row: owner.row, column: 1 };
+  const [named] = columns.flatMap((column) => cells.get(column) ?? []);
+  const place = named ?? first ?? { row: owner.row, column: 1 };
   const { sender, period, sheet } = owner;
   return { sender, period, sheet, cell: cellReference(place.row, place.column) };
 }

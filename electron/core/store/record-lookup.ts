@@ -3,6 +3,7 @@ import type { ReadStore } from "./open-store.ts";
 import { findPersonByKey, personsCountedWith } from "./person.ts";
 
 export interface LookedUpRow {
+  readonly id: number;
   readonly form: string;
   readonly sender: string;
   readonly period: string;
@@ -12,7 +13,7 @@ export interface LookedUpRow {
   readonly standing: string;
 }
 
-const PLACE = `r.form, s.sender, s.period, s.id AS submission, sh.position AS sheet, r.row_no AS row, r.standing
+const PLACE = `r.id, r.form, s.sender, s.period, s.id AS submission, sh.position AS sheet, r.row_no AS row, r.standing
     FROM source_row r JOIN submission s ON s.id = r.submission_id
     JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id`;
 const IN_FORCE = "s.state = 'in-force' AND s.sender IS NOT NULL AND s.period IS NOT NULL";

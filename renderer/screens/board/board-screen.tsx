@@ -1,4 +1,5 @@
 /** Atskaites: who owes us what. Senders down, forms across; what is fine is a bare letter. */
+import { useMediaQuery } from "@mantine/hooks";
 import { Button, SegmentedControl } from "@mantine/core";
 import { IconClock, IconMail, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
@@ -128,7 +129,8 @@ function summaryOf({ dueOn, totals }: BoardView, t: ReturnType<typeof useText>):
   );
 }
 
-const NAMED = 8;
+/** Names that fit in one line. */
+const NAMED = { narrow: 4, wide: 8 };
 
 function Owing({
   view,
@@ -141,13 +143,15 @@ function Owing({
 }) {
   const t = useText();
   const missing = view.rows.filter(({ state }) => state === "missing");
+  const isWide = useMediaQuery("(min-width: 1600px)", true);
+  const named = isWide ? NAMED.wide : NAMED.narrow;
   if (missing.length === 0) return null;
   return (
     <div className={styles["owe"]}>
       <IconClock className="k-icon" aria-hidden />
       <span>
         <b className="k-strong">{t("board.owing", { count: missing.length })}</b>{" "}
-        {missing.slice(0, NAMED).map((row, index) => (
+        {missing.slice(0, named).map((row, index) => (
           <span key={row.sender}>
             {index > 0 && ", "}
             <button type="button" className={styles["name"]} onClick={() => onWrite(row)}>
@@ -155,7 +159,7 @@ function Owing({
             </button>
           </span>
         ))}
-        {missing.length > NAMED && ` ${t("board.owing.more", { count: missing.length - NAMED })}`}.
+        {missing.length > named && ` ${t("board.owing.more", { count: missing.length - named })}`}.
         {view.longestDelay > 0 && ` ${t("board.owing.late", { days: view.longestDelay })}`}
       </span>
       <Button

@@ -27,7 +27,8 @@ export function BoardTables({ view, rows, onWrite, onSendBack }: BoardTablesProp
   const isWide = useMediaQuery("(min-width: 1240px)", true);
   const isWider = useMediaQuery("(min-width: 1800px)", false);
   const room = isWider ? 3 : isWide ? 2 : 1;
-  const tables = Math.min(room, Math.ceil(rows.length / ROWS_SEEN));
+  // A name far from its cells is hard to follow: where there is room for three tables, two would be too wide.
+  const tables = rows.length <= ROWS_SEEN ? 1 : room;
   const perTable = Math.max(1, Math.ceil(rows.length / tables));
   const area = useRef<HTMLDivElement>(null);
   return (
