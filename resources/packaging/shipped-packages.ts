@@ -98,13 +98,6 @@ function describe(place: string, { name: own, version, license, integrity }: Loc
   return { name, version, licence: license ?? "?", integrity: integrity ?? "", place };
 }
 
-/** The words of a package's licence as it came; null where it brings none. */
-export function licenceText({ place }: ShippedPackage): string | null {
-  const folder = join(ROOT, place);
-  const file = readdirSync(folder).find((name) => /^licen[cs]e(\.(md|txt))?$/i.test(name));
-  return file === undefined ? null : readFileSync(join(folder, file), "utf8").trim();
-}
-
 function readJson(path: string): unknown {
   return JSON.parse(readFileSync(join(ROOT, path), "utf8"));
 }
