@@ -57,7 +57,7 @@ const KEYS: Readonly<Record<HelpTopic, readonly Key[]>> = {
 
 const EVERYWHERE: readonly Key[] = [
   ["Ctrl K", "help.key.palette"],
-  ["Alt 1 … 9", "help.key.screens"],
+  ["Alt 1 … 9, 0", "help.key.screens"],
   ["Ctrl Z", "help.key.undo"],
   ["F1", "help.key.help"],
 ];
