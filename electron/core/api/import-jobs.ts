@@ -67,6 +67,8 @@ export class ImportJobs {
     const job: Job = { id, tokens, given: [], isStopped: false, opened: new Map(), state };
     this.#sources(job);
     this.#jobs.set(id, job);
+    // Told before the answer is: whoever asks next may be asking while this thread hears nothing.
+    this.#enter(job, state);
     this.#plan(job, new Map(), new Set());
     return this.read(id);
   }
