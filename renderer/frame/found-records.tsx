@@ -2,6 +2,7 @@
 import { Modal } from "@mantine/core";
 import type { FoundRecords } from "../../shared/api/settings.ts";
 import { maskedCode } from "../../shared/domain/personal-code.ts";
+import { ColumnHeads } from "../components/column-heads.tsx";
 import { usePeriodName } from "../components/use-period-name.ts";
 import { useName, useText } from "../text/language.tsx";
 import { useFrame } from "./frame-context.ts";
@@ -39,16 +40,7 @@ function Records({ found, onOpen }: { readonly found: FoundRecords; readonly onO
   if (found.records.length === 0) return <p>{t("lookup.none")}</p>;
   return (
     <table className="k-table">
-      <thead>
-        <tr>
-          <th scope="col">{t("lookup.where")}</th>
-          <th scope="col">{t("lookup.form")}</th>
-          <th scope="col" className="k-num">
-            {t("sheet.row")}
-          </th>
-          <th scope="col">{t("lookup.standing")}</th>
-        </tr>
-      </thead>
+      <ColumnHeads columns={[t("lookup.where"), t("lookup.form"), { num: t("sheet.row") }, t("lookup.standing")]} />
       <tbody>
         {found.records.map((record) => {
           const form = view.forms.find(({ code }) => code === record.form);

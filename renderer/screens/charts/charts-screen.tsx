@@ -1,5 +1,6 @@
 /** Diagrammas: the charts of the report on screen (domain.md §5.5), every point a figure that leads to its cells. */
 import type { IndicatorList } from "../../../shared/api/indicators.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { useFigures } from "../../components/use-figures.ts";
 import { FigureChart } from "../../charts/figure-chart.tsx";
 import { Failed } from "../../components/failed.tsx";
@@ -57,19 +58,15 @@ function Lights({ list }: { readonly list: IndicatorList }) {
       <p className="k-small k-ink2">{t(planned.length === 0 ? "charts.lights.none" : "charts.lights.note")}</p>
       {planned.length > 0 && (
         <table className="k-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("indicators.name")}</th>
-              <th scope="col" className="k-num">
-                {t("quarter.figures.value")}
-              </th>
-              <th scope="col" className="k-num">
-                {t("indicators.planned")}
-              </th>
-              <th scope="col">{t("indicators.against")}</th>
-              <th scope="col">{t("indicators.state")}</th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            columns={[
+              t("indicators.name"),
+              { num: t("quarter.figures.value") },
+              { num: t("indicators.planned") },
+              t("indicators.against"),
+              t("indicators.state"),
+            ]}
+          />
           <tbody>
             {planned.map((standing) => {
               const line = list.lines.find(({ code }) => code === standing.code);

@@ -3,6 +3,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import type { HistoryEntry, HistoryPage, PastFigure } from "../../../shared/api/history.ts";
 import { useApi } from "../../api/use-api.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { difference, figure, instant } from "../../components/spell.ts";
@@ -73,16 +74,12 @@ function Entries({
   const t = useText();
   return (
     <table className="k-table">
-      <thead>
-        <tr>
-          {(["seq", "at", "author", "what", "why"] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`history.column.${column}`)}
-            </th>
-          ))}
-          <td />
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          ...(["seq", "at", "author", "what", "why"] as const).map((column) => t(`history.column.${column}`)),
+          null,
+        ]}
+      />
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.seq} aria-current={entry.seq === shown ? "true" : undefined}>
@@ -175,21 +172,15 @@ function PastFigures({ figures }: { readonly figures: readonly PastFigure[] }) {
       <caption className={styles["caption"]}>
         {t("history.past.changed", { changed: changed.length, count: figures.length })}
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("history.past.figure")}</th>
-          <th scope="col">{t("history.past.measure")}</th>
-          <th scope="col" className="k-num">
-            {t("history.past.then")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("history.past.now")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("history.past.difference")}
-          </th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          t("history.past.figure"),
+          t("history.past.measure"),
+          { num: t("history.past.then") },
+          { num: t("history.past.now") },
+          { num: t("history.past.difference") },
+        ]}
+      />
       <tbody>
         {changed.map((one) => (
           <tr key={`${one.code} ${one.measure}`}>

@@ -3,6 +3,7 @@ import { IconHelpCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ImportPlanView, PlanEffect, PlanQuestion } from "../../../shared/api/imports.ts";
 import { problemOf, useAction } from "../../api/use-api.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { sayProblem } from "../../components/failed.tsx";
 import { difference, figure } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
@@ -88,13 +89,10 @@ function Effects({ effects, taken }: { readonly effects: readonly PlanEffect[]; 
       ) : (
         <>
           <table className="k-table">
-            <thead className="k-hidden">
-              <tr>
-                <th scope="col">{t("quarter.figures.name")}</th>
-                <th scope="col">{t("imports.effects.change")}</th>
-                <th scope="col">{t("imports.effects.difference")}</th>
-              </tr>
-            </thead>
+            <ColumnHeads
+              isHidden
+              columns={[t("quarter.figures.name"), t("imports.effects.change"), t("imports.effects.difference")]}
+            />
             <tbody>
               {shown.map((effect) => (
                 <tr key={`${effect.code} ${effect.period}`}>

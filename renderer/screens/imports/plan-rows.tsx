@@ -3,6 +3,7 @@ import { IconHelpCircle, IconMinus, IconPlus, IconRefresh, IconX, type Icon as T
 import type { Consequence, PlannedFile, PlanQuestion } from "../../../shared/api/imports.ts";
 import { isMessageKey } from "../../../shared/text/messages.ts";
 import { problemOf, useAction } from "../../api/use-api.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { sayProblem } from "../../components/failed.tsx";
 import { figure, shortenMiddle } from "../../components/spell.ts";
 import { usePeriodName } from "../../components/use-period-name.ts";
@@ -33,29 +34,19 @@ export function PlanRows({ job, files, opened, onOpen }: PlanRowsProps) {
   const isGrouped = files.length > SHOWN_AT_FIRST;
   return (
     <table className={`k-table ${styles["plan"] ?? ""}`}>
-      <thead>
-        <tr>
-          <th scope="col">{t("imports.column.sender")}</th>
-          <th scope="col">{t("imports.column.file")}</th>
-          <th scope="col">{t("imports.column.version")}</th>
-          <th scope="col" className="k-num">
-            {t("imports.column.added")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("imports.column.changed")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("imports.column.unchanged")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("imports.column.quarantined")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("imports.column.skipped")}
-          </th>
-          <th scope="col">{t("imports.column.verdict")}</th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          t("imports.column.sender"),
+          t("imports.column.file"),
+          t("imports.column.version"),
+          { num: t("imports.column.added") },
+          { num: t("imports.column.changed") },
+          { num: t("imports.column.unchanged") },
+          { num: t("imports.column.quarantined") },
+          { num: t("imports.column.skipped") },
+          t("imports.column.verdict"),
+        ]}
+      />
       {GROUPS.map((group) => {
         const own = groups.get(group) ?? [];
         const shown = own.slice(0, more[group] ?? SHOWN_AT_FIRST);

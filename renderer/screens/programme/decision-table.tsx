@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { StandingDecision } from "../../../shared/api/programme.ts";
 import { useAction, useApi } from "../../api/use-api.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { figure, instant } from "../../components/spell.ts";
@@ -23,16 +24,15 @@ export function DecisionTable() {
   return (
     <>
       <table className="k-table">
-        <thead>
-          <tr>
-            {(["kind", "about", "matches", "decided"] as const).map((column) => (
-              <th key={column} scope="col" className={column === "matches" ? "k-num" : undefined}>
-                {t(`programme.decision.${column}`)}
-              </th>
-            ))}
-            <td />
-          </tr>
-        </thead>
+        <ColumnHeads
+          columns={[
+            t("programme.decision.kind"),
+            t("programme.decision.about"),
+            { num: t("programme.decision.matches") },
+            t("programme.decision.decided"),
+            null,
+          ]}
+        />
         <tbody>
           {decisions.map((decision) => (
             <DecisionRow key={decision.id} decision={decision} />

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import type { ProgrammeView } from "../../../shared/api/programme.ts";
 import { settingKey } from "../../../shared/domain/programme-setting.ts";
 import { useAction } from "../../api/use-api.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { instant } from "../../components/spell.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./programme-screen.module.css";
@@ -13,16 +14,12 @@ export function EnteredTable({ view }: { readonly view: ProgrammeView }) {
   if (view.history.length === 0) return <p className="k-ink2">{t("programme.entered.none")}</p>;
   return (
     <table className="k-table">
-      <thead>
-        <tr>
-          {(["what", "source", "reason", "author"] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`programme.entered.${column}`)}
-            </th>
-          ))}
-          <td />
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          ...(["what", "source", "reason", "author"] as const).map((column) => t(`programme.entered.${column}`)),
+          null,
+        ]}
+      />
       <tbody>
         {view.history.map(({ id, setting, author, reason, at, withdrawnAt }) => (
           <tr key={id}>

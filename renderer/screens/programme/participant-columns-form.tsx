@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { ParticipantsView } from "../../../shared/api/participants.ts";
 import { PARTICIPANT_FIELDS, type ParticipantField } from "../../../shared/domain/participant-list.ts";
 import { problemOf, useAction } from "../../api/use-api.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { sayProblem } from "../../components/failed.tsx";
 import { useText } from "../../text/language.tsx";
 import { editedOf, listOf, moved, withColumn, type EditedColumn, type EditedList } from "./participant-columns.ts";
@@ -105,16 +106,12 @@ function ColumnTable({ edited, onChange, onMove, onRemove }: ColumnTableProps) {
   const last = edited.columns.length - 1;
   return (
     <table className="k-table">
-      <thead>
-        <tr>
-          {(["number", "field", "lv", "en", "values"] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`participants.column.${column}`)}
-            </th>
-          ))}
-          <td />
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          ...(["number", "field", "lv", "en", "values"] as const).map((column) => t(`participants.column.${column}`)),
+          null,
+        ]}
+      />
       <tbody>
         {edited.columns.map((column, index) => {
           const name = column.lv === "" ? t(`participants.field.${column.field}`) : column.lv;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ParticipantsView } from "../../../shared/api/participants.ts";
 import { REQUIRED_OF_PARTICIPANT } from "../../../shared/domain/participant-list.ts";
 import { problemOf, useAction, useApi, useTransport } from "../../api/use-api.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { Failed, sayProblem } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { usePeriodName } from "../../components/use-period-name.ts";
@@ -41,19 +42,13 @@ function Standing({ view }: { readonly view: ParticipantsView }) {
       <p className="k-ink2">{name(view.list.scope)}</p>
       {gaps.length > 0 && (
         <table className="k-table" data-testid="participant-gaps">
-          <thead>
-            <tr>
-              <th scope="col">{t("participants.gap.sender")}</th>
-              <th scope="col" className="k-num">
-                {t("participants.gap.persons")}
-              </th>
-              {REQUIRED_OF_PARTICIPANT.map((field) => (
-                <th key={field} scope="col" className="k-num">
-                  {t(`participants.lacking.${field}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads
+            columns={[
+              t("participants.gap.sender"),
+              { num: t("participants.gap.persons") },
+              ...REQUIRED_OF_PARTICIPANT.map((field) => ({ num: t(`participants.lacking.${field}`) })),
+            ]}
+          />
           <tbody>
             {gaps.map((gap) => (
               <tr key={gap.sender}>

@@ -1,9 +1,9 @@
 /** The lists of the programme; each line tells where it comes from and can be entered anew. */
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import type { ReactNode } from "react";
 import type { ProgrammeAgreement, ProgrammeView, RegisterEntered } from "../../../shared/api/programme.ts";
 import type { Provenance } from "../../../shared/domain/programme.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { day, figure, instant } from "../../components/spell.ts";
 import { usePeriodName } from "../../components/use-period-name.ts";
 import { useName, useText } from "../../text/language.tsx";
@@ -220,46 +220,25 @@ export function AgreementTable({ view, onEdit }: AgreementTableProps) {
   );
 }
 
+type NumberColumn = "value" | "total" | "esf" | "state" | "rate" | "numbers";
 type Column =
-  | (
-      | "indicator"
-      | "targetKind"
-      | "on"
-      | "value"
-      | "validity"
-      | "source"
-      | "act"
-      | "version"
-      | "total"
-      | "esf"
-      | "state"
-    )
-  | ("unit" | "rate" | "document" | "deadline" | "by" | "days" | "rule" | "severity" | "numbers")
+  | ("indicator" | "targetKind" | "on" | "validity" | "source" | "act" | "version")
+  | ("unit" | "document" | "deadline" | "by" | "days" | "rule" | "severity" | "numbers")
   | ("agreement" | "sender" | "activities" | "due" | "expected")
   | ("institution" | "municipality" | "kind" | "successor" | "region");
 
 interface HeadProps {
   readonly columns: readonly Column[];
-  readonly numbers: readonly Column[];
+  readonly numbers: readonly NumberColumn[];
   readonly rest: readonly Column[];
 }
 
 /** Names of the columns, those of numbers at the right. */
 export function Head({ columns, numbers, rest }: HeadProps) {
   const t = useText();
-  const cell = (column: Column): ReactNode =>
-    column === "act" ? (
-      <td key={column} />
-    ) : (
-      <th key={column} scope="col" className={numbers.includes(column) ? "k-num" : undefined}>
-        {t(`programme.column.${column}`)}
-      </th>
-    );
-  return (
-    <thead>
-      <tr>{[...columns, ...numbers, ...rest].map(cell)}</tr>
-    </thead>
-  );
+  const said = (column: Column) => (column === "act" ? null : t(`programme.column.${column}`));
+  const counted = numbers.map((column) => ({ num: t(`programme.column.${column}`) }));
+  return <ColumnHeads columns={[...columns.map(said), ...counted, ...rest.map(said)]} />;
 }
 
 /** From when until when; a dash where neither is said. */

@@ -1,11 +1,11 @@
 /** An agreement or an institution entered by itself: what it is, from which document, why; and how it came to be so. */
-import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { problemOf, useAction, useApi } from "../../api/use-api.ts";
-import { sayProblem } from "../../components/failed.tsx";
+import { useAction, useApi } from "../../api/use-api.ts";
 import { instant } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useText } from "../../text/language.tsx";
+import { EntryDialog } from "./entry-dialog.tsx";
 import styles from "./programme-screen.module.css";
 import {
   agreementOf,
@@ -25,51 +25,16 @@ export function RegisterDialog({ subject, onClose }: RegisterDialogProps) {
   const t = useText();
   const fields = valuesOf(subject);
   const [values, setValues] = useState<RegisterValues>(Object.fromEntries(fields));
-  const [source, setSource] = useState("");
-  const [reason, setReason] = useState("");
-  const [wrong, setWrong] = useState<RegisterField | "source" | "reason" | null>(null);
   const agreement = useAction("programme.enter-agreement");
   const institution = useAction("programme.enter-institution");
   const remove = useAction("programme.remove-agreement");
-  const why = { source: source.trim(), reason: reason.trim() };
-  const unsaid = why.source === "" ? "source" : why.reason === "" ? "reason" : null;
   const done = { onSuccess: onClose };
-  const save = () => {
-    if (subject.list === "agreement") {
-      const made = agreementOf(values);
-      const lacking = "wrong" in made ? made.wrong : unsaid;
-      setWrong(lacking);
-      if (lacking === null && "agreement" in made) agreement.mutate({ ...made, ...why }, done);
-    } else {
-      const made = institutionOf(values);
-      const lacking = "wrong" in made ? made.wrong : unsaid;
-      setWrong(lacking);
-      if (lacking === null && "institution" in made) institution.mutate({ ...made, ...why }, done);
-    }
-  };
-  const takeOff = (agreementNo: string) => {
-    setWrong(unsaid);
-    if (unsaid === null) remove.mutate({ agreementNo, ...why }, done);
-  };
-  const failed = [agreement, institution, remove].find(({ isError }) => isError);
   const key = fields[0]?.[1] ?? "";
-  const isWrong = (name: string) => (wrong === name ? t("programme.field.wrong") : undefined);
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <EntryDialog<RegisterField>
       title={t(`programme.${subject.list}.${subject.entry === null ? "add" : "edit"}`)}
-      closeButtonProps={{ "aria-label": t("frame.close") }}
-      transitionProps={{ duration: 0 }}
-    >
-      <form
-        className={styles["form"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {fields.map(([name], index) => (
+      fields={(errorOf) =>
+        fields.map(([name], index) => (
           <Field
             key={name}
             name={name}
@@ -77,43 +42,34 @@ export function RegisterDialog({ subject, onClose }: RegisterDialogProps) {
             value={values[name] ?? ""}
             // What names the entry is not changed: another number is another entry.
             isFixed={index === 0 && subject.entry !== null}
-            error={isWrong(name)}
+            error={errorOf(name)}
             onChange={(text) => setValues({ ...values, [name]: text })}
           />
-        ))}
-        <TextInput
-          label={t("programme.field.source")}
-          description={t("programme.field.source.hint")}
-          value={source}
-          error={isWrong("source")}
-          onChange={(event) => setSource(event.currentTarget.value)}
-        />
-        <Textarea
-          label={t("programme.field.reason")}
-          value={reason}
-          error={isWrong("reason")}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <p className="k-small k-ink2">{t(`programme.${subject.list}.effect`)}</p>
-        {failed !== undefined && (
-          <p className="k-note k-note-warn" role="alert">
-            {sayProblem(problemOf(failed.error), t)}
-          </p>
-        )}
-        <div className="k-acts">
-          {subject.list === "agreement" && subject.entry !== null && (
-            <Button variant="subtle" loading={remove.isPending} onClick={() => takeOff(key)}>
-              {t("programme.agreement.remove")}
-            </Button>
-          )}
-          <Button onClick={onClose}>{t("programme.cancel")}</Button>
-          <Button type="submit" variant="filled" loading={agreement.isPending || institution.isPending}>
-            {t("programme.save")}
-          </Button>
-        </div>
-      </form>
+        ))
+      }
+      made={(grounds) => {
+        if (subject.list === "agreement") {
+          const made = agreementOf(values);
+          return "wrong" in made ? made : { save: () => agreement.mutate({ ...made, ...grounds }, done) };
+        }
+        const made = institutionOf(values);
+        return "wrong" in made ? made : { save: () => institution.mutate({ ...made, ...grounds }, done) };
+      }}
+      {...(subject.list === "agreement" &&
+        subject.entry !== null && {
+          removal: {
+            label: t("programme.agreement.remove"),
+            isPending: remove.isPending,
+            onRemove: (grounds) => remove.mutate({ agreementNo: key, ...grounds }, done),
+          },
+        })}
+      isPending={agreement.isPending || institution.isPending}
+      failure={agreement.error ?? institution.error ?? remove.error}
+      effect={t(`programme.${subject.list}.effect`)}
+      onClose={onClose}
+    >
       {subject.entry !== null && <EntryHistory list={subject.list} entry={key} />}
-    </Modal>
+    </EntryDialog>
   );
 }
 

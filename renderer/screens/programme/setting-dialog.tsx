@@ -1,11 +1,10 @@
 /** An entry of the programme put right: what it is, from which document, and why. */
-import { Button, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ProgrammeView } from "../../../shared/api/programme.ts";
-import { problemOf, useAction } from "../../api/use-api.ts";
-import { sayProblem } from "../../components/failed.tsx";
+import { useAction } from "../../api/use-api.ts";
 import { useName, useText } from "../../text/language.tsx";
-import styles from "./programme-screen.module.css";
+import { EntryDialog } from "./entry-dialog.tsx";
 import { formOf, inputOf, settingOf, type FieldName, type FieldSetting, type FormValues } from "./setting-form.ts";
 
 interface SettingDialogProps {
@@ -19,38 +18,14 @@ interface SettingDialogProps {
 }
 
 export function SettingDialog({ view, title, setting, isNew, onClose, onDone }: SettingDialogProps) {
-  const t = useText();
   const enter = useAction("programme.enter");
   const fields = formOf(setting);
   const [values, setValues] = useState<FormValues>(Object.fromEntries(fields));
-  const [source, setSource] = useState("");
-  const [reason, setReason] = useState("");
-  const [wrong, setWrong] = useState<FieldName | "source" | "reason" | null>(null);
-  const save = () => {
-    const made = settingOf(setting, values, source.trim());
-    const lacking =
-      "wrong" in made ? made.wrong : source.trim() === "" ? "source" : reason.trim() === "" ? "reason" : null;
-    setWrong(lacking);
-    if (lacking !== null || "wrong" in made) return;
-    enter.mutate({ settings: [made.setting], reason: reason.trim() }, { onSuccess: onDone });
-  };
-  const errorOf = (name: FieldName | "source" | "reason") => (wrong === name ? t("programme.field.wrong") : undefined);
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <EntryDialog<FieldName>
       title={title}
-      closeButtonProps={{ "aria-label": t("frame.close") }}
-      transitionProps={{ duration: 0 }}
-    >
-      <form
-        className={styles["form"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        {fields.map(([name]) =>
+      fields={(errorOf) =>
+        fields.map(([name]) =>
           (name === "indicator" || name === "targetKind" || name === "on") &&
           !isNew &&
           setting.kind === "target" ? null : (
@@ -63,33 +38,17 @@ export function SettingDialog({ view, title, setting, isNew, onClose, onDone }: 
               onChange={(text) => setValues({ ...values, [name]: text })}
             />
           ),
-        )}
-        <TextInput
-          label={t("programme.field.source")}
-          description={t("programme.field.source.hint")}
-          value={source}
-          error={errorOf("source")}
-          onChange={(event) => setSource(event.currentTarget.value)}
-        />
-        <Textarea
-          label={t("programme.field.reason")}
-          value={reason}
-          error={errorOf("reason")}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {enter.isError && (
-          <p className="k-note k-note-warn" role="alert">
-            {sayProblem(problemOf(enter.error), t)}
-          </p>
-        )}
-        <div className="k-acts">
-          <Button onClick={onClose}>{t("programme.cancel")}</Button>
-          <Button type="submit" variant="filled" loading={enter.isPending}>
-            {t("programme.save")}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+        )
+      }
+      made={({ source, reason }) => {
+        const made = settingOf(setting, values, source);
+        if ("wrong" in made) return made;
+        return { save: () => enter.mutate({ settings: [made.setting], reason }, { onSuccess: onDone }) };
+      }}
+      isPending={enter.isPending}
+      failure={enter.error}
+      onClose={onClose}
+    />
   );
 }
 

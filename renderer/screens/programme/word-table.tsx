@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import type { ProgrammeView, TaughtWord } from "../../../shared/api/programme.ts";
 import { useAction } from "../../api/use-api.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { instant } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useName, useText } from "../../text/language.tsx";
@@ -12,16 +13,12 @@ export function WordTable({ view }: { readonly view: ProgrammeView }) {
   if (view.words.length === 0) return <p className="k-ink2">{t("programme.words.none")}</p>;
   return (
     <table className="k-table">
-      <thead>
-        <tr>
-          {(["said", "means", "sender", "decided"] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`programme.word.${column}`)}
-            </th>
-          ))}
-          <td />
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          ...(["said", "means", "sender", "decided"] as const).map((column) => t(`programme.word.${column}`)),
+          null,
+        ]}
+      />
       <tbody>
         {view.words.map((word) => (
           <WordRow key={word.id} word={word} />

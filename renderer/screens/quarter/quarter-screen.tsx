@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { KeyFigure, NextStep, QuarterView } from "../../../shared/api/quarter.ts";
 import type { ReturnState } from "../../../shared/api/returns.ts";
 import { useApi } from "../../api/use-api.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { useFigures } from "../../components/use-figures.ts";
 import { FigureLink } from "../../components/figure-link.tsx";
 import { StandingMark } from "../../components/figure-standing.tsx";
@@ -198,19 +199,15 @@ function FigureTable({ figures }: { readonly figures: readonly KeyFigure[] }) {
   const t = useText();
   return (
     <table className="k-table">
-      <thead>
-        <tr>
-          <th scope="col">{t("quarter.figures.name")}</th>
-          <th scope="col" className="k-num">
-            {t("quarter.figures.value")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("quarter.figures.planned")}
-          </th>
-          <th scope="col">{t("quarter.figures.state")}</th>
-          <th scope="col">{t("quarter.figures.history", { count: figures[0]?.history.length ?? 0 })}</th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          t("quarter.figures.name"),
+          { num: t("quarter.figures.value") },
+          { num: t("quarter.figures.planned") },
+          t("quarter.figures.state"),
+          t("quarter.figures.history", { count: figures[0]?.history.length ?? 0 }),
+        ]}
+      />
       <tbody>
         {figures.map((each) => (
           <FigureRow key={each.code} each={each} />

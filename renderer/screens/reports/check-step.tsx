@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ChangedFigure, ReportView } from "../../../shared/api/reports.ts";
 import { isMessageKey } from "../../../shared/text/messages.ts";
 import { useApi } from "../../api/use-api.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { difference, figure } from "../../components/spell.ts";
 import { addressOf } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
@@ -67,21 +68,15 @@ function Changes({ view }: { readonly view: ReportView }) {
   if (changes.length === 0) return <>{t("reports.check.changed.none")}</>;
   return (
     <table className="k-table">
-      <thead>
-        <tr>
-          <th scope="col">{t("reports.col.figure")}</th>
-          <th scope="col" className="k-num">
-            {t("reports.col.was")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("reports.col.now")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("reports.col.difference")}
-          </th>
-          <th scope="col">{t("reports.col.why")}</th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          t("reports.col.figure"),
+          { num: t("reports.col.was") },
+          { num: t("reports.col.now") },
+          { num: t("reports.col.difference") },
+          t("reports.col.why"),
+        ]}
+      />
       <tbody>
         {changes.map((change) => (
           <ChangeRow

@@ -1,5 +1,6 @@
 /** What came late for closed quarters: it stands in the next report, never in the edition that was issued. */
 import type { LateCorrection } from "../../../shared/api/reports.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { day, difference, figure as spelt } from "../../components/spell.ts";
 import { addressOf } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
@@ -9,23 +10,17 @@ export function LateCorrections({ corrections }: { readonly corrections: readonl
   if (corrections.length === 0) return <>{t("reports.check.corrections.none")}</>;
   return (
     <table className="k-table" aria-label={t("reports.corrections.caption")}>
-      <thead>
-        <tr>
-          <th scope="col">{t("reports.col.quarter")}</th>
-          <th scope="col">{t("reports.col.sender")}</th>
-          <th scope="col">{t("reports.col.figure")}</th>
-          <th scope="col" className="k-num">
-            {t("reports.col.was")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("reports.col.now")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("reports.col.difference")}
-          </th>
-          <th scope="col">{t("reports.col.file")}</th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          t("reports.col.quarter"),
+          t("reports.col.sender"),
+          t("reports.col.figure"),
+          { num: t("reports.col.was") },
+          { num: t("reports.col.now") },
+          { num: t("reports.col.difference") },
+          t("reports.col.file"),
+        ]}
+      />
       <tbody>
         {corrections.map((line, index) => (
           <Line key={index} line={line} />

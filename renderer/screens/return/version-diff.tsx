@@ -10,6 +10,7 @@ import type {
   SheetChanges,
 } from "../../../shared/api/versions.ts";
 import { useApi } from "../../api/use-api.ts";
+import { ColumnHeads } from "../../components/column-heads.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { SeverityMark } from "../../components/severity-mark.tsx";
@@ -182,23 +183,15 @@ function Sheets({
   const rest = sheets.length - touched.length;
   return (
     <table className={`k-table ${styles["sheets"] ?? ""}`}>
-      <thead>
-        <tr>
-          <th scope="col">{t("versions.sheet")}</th>
-          <th scope="col" className="k-num">
-            {t("versions.added")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("versions.changed")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("versions.removed")}
-          </th>
-          <th scope="col" className="k-num">
-            {t("versions.unchanged")}
-          </th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          t("versions.sheet"),
+          { num: t("versions.added") },
+          { num: t("versions.changed") },
+          { num: t("versions.removed") },
+          { num: t("versions.unchanged") },
+        ]}
+      />
       <tbody>
         {touched.map((sheet) => (
           <tr key={sheet.form} data-current={sheet.form === form || undefined}>
@@ -247,13 +240,10 @@ function Effects({ older, newer }: { readonly older: number; readonly newer: num
       <p className="k-small k-ink2">{t("versions.effects.base")}</p>
       {effects.length > 0 && (
         <table className="k-table">
-          <thead className="k-hidden">
-            <tr>
-              <th scope="col">{t("quarter.figures.name")}</th>
-              <th scope="col">{t("imports.effects.change")}</th>
-              <th scope="col">{t("imports.effects.difference")}</th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            isHidden
+            columns={[t("quarter.figures.name"), t("imports.effects.change"), t("imports.effects.difference")]}
+          />
           <tbody>
             {effects.map((effect) => (
               <tr key={effect.code}>
@@ -285,17 +275,13 @@ function Findings({ findings }: { readonly findings: readonly FindingChange[] })
       <p className="k-small k-ink2">{t("versions.findings.base")}</p>
       {findings.length > 0 && (
         <table className="k-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("versions.rule")}</th>
-              <th scope="col" className="k-num">
-                {t("versions.findings.gone")}
-              </th>
-              <th scope="col" className="k-num">
-                {t("versions.findings.appeared")}
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            columns={[
+              t("versions.rule"),
+              { num: t("versions.findings.gone") },
+              { num: t("versions.findings.appeared") },
+            ]}
+          />
           <tbody>
             {findings.map(({ code, severity, name: rule, gone, appeared }) => (
               <tr key={`${code} ${severity}`}>
