@@ -3,23 +3,15 @@
  * beside the copies lies one archive that takes what is new.
  */
 import { randomBytes } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type Database from "better-sqlite3";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { withAttached } from "./attached.ts";
 import type { AuditHead } from "./audit-chain.ts";
 import { backupsToDrop } from "./backup-rotation.ts";
+import { hasSameRows, isWhole } from "./sound-copy.ts";
+import { syncFolderOf, syncToDisk } from "./sync-to-disk.ts";
 
 /** Why a backup was made; stands in its name. */
 export type BackupReason = "daily" | "asked" | "before-migration" | "before-restore" | "after-purge";
@@ -120,9 +112,9 @@ function writeCopy({ db, archive }: OpenFiles, path: string, archivePath: string
     const before = lastChange(db, "main");
     db.prepare("VACUUM INTO ?").run(draft);
     holdAgainst(db, draft, before);
-    sync(draft);
+    syncToDisk(draft);
     renameSync(draft, path);
-    if (process.platform !== "win32") sync(dirname(path));
+    syncFolderOf(path);
   } finally {
     rmSync(draft, { force: true });
   }
@@ -130,33 +122,13 @@ function writeCopy({ db, archive }: OpenFiles, path: string, archivePath: string
 
 /** Whole, ours, and with as many rows in each table as the store has. Failure `backup-unsound`. */
 function holdAgainst(db: Database.Database, copy: string, before: number): void {
-  withAttached(db, copy, "copy", () => {
-    const check = db.pragma("copy.quick_check", { simple: true });
-    const header = ["application_id", "user_version"].every(
-      (name) => db.pragma(`copy.${name}`, { simple: true }) === db.pragma(`main.${name}`, { simple: true }),
-    );
+  const isSame = withAttached(db, copy, "copy", () => {
+    const after = lastChange(db, "copy");
     // Another program may have written meanwhile; then the counts differ rightly.
-    const isStill = lastChange(db, "main") === before && lastChange(db, "copy") === before;
-    const counts =
-      !isStill || tablesOf(db).every((table) => countRows(db, "main", table) === countRows(db, "copy", table));
-    if (check !== "ok" || !header || !counts || lastChange(db, "copy") < before)
-      throw new AppError("backup-unsound", { path: copy });
+    const isStill = lastChange(db, "main") === before && after === before;
+    return after >= before && isWhole(db) && (!isStill || hasSameRows(db));
   });
-}
-
-/** Names of the store's own tables. */
-export function tablesOf(db: Database.Database): string[] {
-  return db
-    .prepare<[], { name: string }>(
-      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
-    )
-    .all()
-    .map(({ name }) => name);
-}
-
-/** How many rows a table has. */
-export function countRows(db: Database.Database, schema: "main" | "copy", table: string): number {
-  return db.prepare<[], { rows: number }>(`SELECT COUNT(*) AS rows FROM ${schema}."${table}"`).get()?.rows ?? 0;
+  if (!isSame) throw new AppError("backup-unsound", { path: copy });
 }
 
 function lastChange(db: Database.Database, schema: "main" | "copy"): number {
@@ -182,13 +154,4 @@ function dropOld(storePath: string): void {
 /** What a backup left that was ended in the middle. */
 function sweepDrafts(folder: string): void {
   for (const name of readdirSync(folder)) if (name.endsWith(".draft")) rmSync(join(folder, name), { force: true });
-}
-
-function sync(path: string): void {
-  const handle = openSync(path, process.platform === "win32" ? "r+" : "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

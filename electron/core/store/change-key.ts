@@ -3,24 +3,15 @@
  * first; only when every copy stands are they put in place, and a note beside the store sees to it that either all or none
  * of them are, whenever the program ends.
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { withAttached } from "./attached.ts";
-import { countRows, tablesOf } from "./back-up.ts";
 import { KEY_FORM, keyed } from "./keyed.ts";
+import { hasSameRows, isWhole } from "./sound-copy.ts";
+import { syncFolderOf, syncToDisk, writeWhole } from "./sync-to-disk.ts";
 
 const DRAFT = ".rekeyed";
 const NOTE = ".rekeying";
@@ -51,7 +42,8 @@ export function changeKey({ path, from, to, backups }: KeyChange): void {
     throw cause;
   }
   const folder = dirname(path);
-  writeSynced(`${path}${NOTE}`, JSON.stringify({ files: files.map((file) => relativeTo(folder, file)) }));
+  const note = JSON.stringify({ files: files.map((file) => relativeTo(folder, file)) });
+  writeWhole(`${path}${NOTE}`, note, `${path}${NOTE}${DRAFT}`);
   finishKeyChange(path);
 }
 
@@ -66,6 +58,7 @@ export function finishKeyChange(path: string): void {
       // Closed under the old key: what its logs held is in the file that is replaced, and in its copy.
       for (const end of ["-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
       renameSync(`${file}${DRAFT}`, file);
+      syncFolderOf(file);
     }
     rmSync(note);
     return;
@@ -94,28 +87,14 @@ function writeRekeyed(file: string, from: string | null, to: string): void {
   } finally {
     db.close();
   }
-  const handle = openSync(draft, "r+");
-  fsyncSync(handle);
-  closeSync(handle);
+  syncToDisk(draft);
 }
 
 /** Opens under the new key, is whole, and has as many rows in each table. Failure `backup-unsound`. */
 function holdAgainst(db: Database.Database, draft: string, key: string): void {
   db.pragma("cipher = 'sqlcipher'");
-  const isSame = () =>
-    db.pragma("copy.quick_check", { simple: true }) === "ok" &&
-    ["application_id", "user_version"].every(
-      (name) => db.pragma(`copy.${name}`, { simple: true }) === db.pragma(`main.${name}`, { simple: true }),
-    ) &&
-    tablesOf(db).every((table) => countRows(db, "main", table) === countRows(db, "copy", table));
-  if (!withAttached(db, draft, "copy", isSame, key)) throw new AppError("backup-unsound", { path: draft });
-}
-
-function writeSynced(path: string, text: string): void {
-  const handle = openSync(path, "w");
-  writeSync(handle, text);
-  fsyncSync(handle);
-  closeSync(handle);
+  const isSame = withAttached(db, draft, "copy", () => isWhole(db) && hasSameRows(db), key);
+  if (!isSame) throw new AppError("backup-unsound", { path: draft });
 }
 
 function relativeTo(folder: string, file: string): string {

@@ -3,7 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs
 import { dirname } from "node:path";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { keyOf, withAttached } from "./attached.ts";
-import { archiveOfBackup, backUp, tablesOf, type Backup } from "./back-up.ts";
+import { archiveOfBackup, backUp, type Backup } from "./back-up.ts";
+import { tablesOf } from "./sound-copy.ts";
 import { closeStore, inTransaction, openStore, type Store } from "./open-store.ts";
 import { recordChange } from "./submission.ts";
 
