@@ -2,15 +2,15 @@
 import { Button, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
-import { IconChevronDown, IconDeviceFloppy, IconPlus } from "@tabler/icons-react";
+import { IconChevronDown, IconDeviceFloppy } from "@tabler/icons-react";
 import { useState } from "react";
 import type { RowForm, RowOverview } from "../../../shared/api/rows.ts";
 import { problemOf, useApi, useTransport } from "../../api/use-api.ts";
-import { Empty } from "../../components/empty.tsx";
 import { Failed, sayProblem } from "../../components/failed.tsx";
 import type { GridPoint } from "../../components/grid-selection.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace } from "../../frame/place.ts";
+import { NoReturns } from "../../components/no-returns.tsx";
 import { LoadingScreen } from "../../components/screen-states.tsx";
 import { useName, useText } from "../../text/language.tsx";
 import { RowFilters } from "./row-filters.tsx";
@@ -30,32 +30,9 @@ export function RowsScreen() {
         <Failed problem={overview.problem} onRetry={overview.reload} />
       </>
     );
-  if (overview.value.rows === 0) return <NoRows />;
+  if (overview.value.rows === 0)
+    return <NoReturns heading={t("frame.screen.rindas")} title={t("rows.empty.title")} body={t("rows.empty.body")} />;
   return <Rows key={period} overview={overview.value} />;
-}
-
-function NoRows() {
-  const t = useText();
-  const { period } = useFrame();
-  return (
-    <>
-      <h1 className="k-hidden">{t("frame.screen.rindas")}</h1>
-      <Empty
-        title={t("rows.empty.title")}
-        action={
-          <Button
-            variant="filled"
-            leftSection={<IconPlus className="k-icon" />}
-            onClick={() => goTo({ period, screen: "imports" })}
-          >
-            {t("board.add")}
-          </Button>
-        }
-      >
-        {t("rows.empty.body")}
-      </Empty>
-    </>
-  );
 }
 
 function Rows({ overview }: { readonly overview: RowOverview }) {
