@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { DIMENSIONS, MEASURES, type Dimension, type IndicatorValue, type Measure } from "../domain/indicator.ts";
 import { parsePeriod } from "../domain/period.ts";
+import type { Provenance, SourceText } from "../domain/provenance.ts";
 import type { FigureFormat } from "./figures.ts";
 import type { LocalName } from "./frame.ts";
 import { id } from "./inputs.ts";
@@ -114,7 +115,7 @@ export interface PassportTarget {
   readonly value: number | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;
-  readonly source: string;
+  readonly source: SourceText;
 }
 
 /** A demand on the facts, as the definition writes it. */
@@ -134,7 +135,7 @@ export interface IndicatorPassport extends IndicatorLine {
   readonly conditions: readonly PassportCondition[];
   /** What stands below the line; null where nothing is divided. */
   readonly below: { readonly counts: string; readonly conditions: readonly PassportCondition[] } | null;
-  readonly provenance: { readonly status: string; readonly source: string };
+  readonly provenance: Provenance;
   readonly validFrom: string;
   readonly targets: readonly PassportTarget[];
 }

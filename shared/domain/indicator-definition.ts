@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { DIMENSIONS, MEASURES } from "./indicator.ts";
-import { LocalText, Provenance } from "./programme.ts";
+import { LocalText, Provenance } from "./provenance.ts";
 
 /** One demand on a fact; all that are given must hold. A blank value meets none but `present: false`. */
 export const FactCondition = z

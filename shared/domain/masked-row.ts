@@ -1,6 +1,7 @@
 /** A row of a return for the eyes of others: what was typed, without what names a person. */
 import type { KnownNames } from "./known-names.ts";
-import type { FormDefinition, LocalText } from "./programme.ts";
+import type { FormDefinition } from "./programme.ts";
+import type { LocalText } from "./provenance.ts";
 
 const NAMING_TYPES: ReadonlySet<string> = new Set(["personal-code", "person-name", "participant", "mentor-reference"]);
 const CODE = /\d{6}\s*-?\s*\d{5}/;

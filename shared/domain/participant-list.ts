@@ -1,5 +1,6 @@
 /** The participant list as a programme wants it: which columns, in which order, under which headings, how written. */
 import { z } from "zod";
+import { Provenance } from "./provenance.ts";
 
 const localText = z.strictObject({ lv: z.string().min(1), en: z.string().min(1) });
 
@@ -74,10 +75,7 @@ export const ParticipantList = z.strictObject({
   csvSeparator: z.enum([",", ";", "\t"]),
   /** What stands where nothing is known. */
   blank: z.string().max(40),
-  provenance: z.strictObject({
-    status: z.enum(["official", "found", "known", "derived", "proposed"]),
-    source: z.string().min(1),
-  }),
+  provenance: Provenance,
 });
 export type ParticipantList = z.infer<typeof ParticipantList>;
 

@@ -1,20 +1,16 @@
 /** Rules that the Commission's system holds a table against, as dated packs; and what came of holding ours. */
 import { z } from "zod";
 import type { IndicatorValue } from "./indicator.ts";
+import { LocalText, Provenance, type SourceText } from "./provenance.ts";
 
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const localText = z.strictObject({ lv: z.string().min(1), en: z.string().min(1) });
-const provenance = z.strictObject({
-  status: z.enum(["official", "found", "known", "derived", "proposed"]),
-  source: z.string().min(1),
-});
 const codes = z.array(z.string()).min(1);
 
 const rule = {
   id: z.string(),
   severity: z.enum(["error", "warning"]),
-  name: localText,
-  provenance: provenance.optional(),
+  name: LocalText,
+  provenance: Provenance.optional(),
 };
 
 export const PreflightRule = z.discriminatedUnion("kind", [
@@ -44,7 +40,7 @@ export const PreflightPack = z.strictObject({
   validFrom: isoDate.nullable(),
   validTo: isoDate.nullable(),
   rules: z.array(PreflightRule).min(1),
-  provenance,
+  provenance: Provenance,
 });
 export type PreflightPack = z.infer<typeof PreflightPack>;
 
@@ -59,7 +55,7 @@ export interface PreflightResult {
   readonly table: "6" | "10";
   readonly rule: PreflightRule;
   /** Where the rule, or its pack, is from. */
-  readonly source: string;
+  readonly source: SourceText;
   /** `not-applicable`: a figure is not known, or the programme does not have it. */
   readonly verdict: "passed" | "failed" | "warning" | "not-applicable";
   /** Those that disagree; where none do, the totals. */

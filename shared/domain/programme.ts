@@ -5,20 +5,10 @@
 import { z } from "zod";
 import type { ParticipantList } from "./participant-list.ts";
 import type { PreflightPack } from "./preflight.ts";
+import { LocalText, Provenance } from "./provenance.ts";
 import type { PublicEdition } from "./public-edition.ts";
 
-/** Latvian and English; Latvian is never missing. */
-export const LocalText = z.strictObject({ lv: z.string().min(1), en: z.string().min(1) });
-export type LocalText = z.infer<typeof LocalText>;
-
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
-/** How sure a fact is (domain.md, marks). `official` facts come from the law or the beneficiary itself. */
-export const Provenance = z.strictObject({
-  status: z.enum(["official", "found", "known", "derived", "proposed"]),
-  source: z.string().min(1),
-});
-export type Provenance = z.infer<typeof Provenance>;
 
 /** Open ends are null. */
 const validity = { validFrom: isoDate.nullable(), validTo: isoDate.nullable() };

@@ -8,6 +8,17 @@ import { CANONICAL_HEADINGS, COVER_LABELS, KNOWN_VARIANTS } from "./headings.ts"
 
 const programme = loadProgramme(defaultProgrammeDirectory());
 
+test("where each thing comes from is said in both languages, and names what everybody can find", () => {
+  const said = sourcesIn(programme);
+  expect(said.length).toBeGreaterThan(60);
+  // A bare text is a name or an address: the same in both languages.
+  const bare = said.filter(
+    (source) => typeof source === "string" && source !== "skola-kopiena.lv “Par mums” (© 2025 VIAA)",
+  );
+  expect(bare).toEqual([]);
+  expect(said.filter((source) => /\.md\b|NOT FOUND/.test(JSON.stringify(source)))).toEqual([]);
+});
+
 describe("the forms", () => {
   test("F0 to F9 are there", () => {
     expect([...programme.forms.keys()]).toEqual(["F0", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9"]);
@@ -256,4 +267,11 @@ function sorted(rows: readonly (readonly string[])[]): string[] {
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+/** Every `source` of a provenance, however deep. */
+function sourcesIn(value: unknown): unknown[] {
+  if (value instanceof Map) return [...value.values()].flatMap(sourcesIn);
+  if (typeof value !== "object" || value === null) return [];
+  return "status" in value && "source" in value ? [value.source] : Object.values(value).flatMap(sourcesIn);
 }

@@ -1,7 +1,8 @@
 /** The municipalities, with every way of writing their names spelt out. */
 import { z } from "zod";
 
-import { AmbiguousName, Municipality, Provenance } from "../../../shared/domain/programme.ts";
+import { AmbiguousName, Municipality } from "../../../shared/domain/programme.ts";
+import { Provenance } from "../../../shared/domain/provenance.ts";
 import { foldLabel } from "../../../shared/domain/text.ts";
 import { programmeInvalid, readCsv, readYaml } from "./read-table.ts";
 

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { delimitedFile } from "../../../shared/domain/delimited-text.ts";
 import { REQUIRED_OF_PARTICIPANT, type ParticipantList } from "../../../shared/domain/participant-list.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
+import { sourceIn } from "../../../shared/domain/provenance.ts";
 import type { PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { Text } from "../../../shared/text/messages.ts";
 import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
@@ -96,7 +97,10 @@ function aboutSheet(
       [text("participants.about.all"), number(complete.length + incomplete.length)],
       [text("participants.about.scope"), scope[text.language]],
       [text("participants.about.personal"), text(isMasked ? "participants.about.masked" : "participants.about.shown")],
-      [text("participants.about.form"), `${text(`report.provenance.${provenance.status}`)}: ${provenance.source}`],
+      [
+        text("participants.about.form"),
+        `${text(`report.provenance.${provenance.status}`)}: ${sourceIn(provenance.source, text.language)}`,
+      ],
     ],
   );
 }

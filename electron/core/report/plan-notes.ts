@@ -4,6 +4,7 @@ import { NARRATIVE_FIELDS, narrativeAt, narrativeLines } from "../../../shared/d
 import type { PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { ReportFacts } from "./plan-facts.ts";
 import { hasUnits } from "../../../shared/domain/counted-set.ts";
+import { sourceIn } from "../../../shared/domain/provenance.ts";
 import { type Figures } from "./plan-figures.ts";
 import { dated, DASH, FIRST_ROW, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { linkOrDash, type Trail } from "./plan-trail.ts";
@@ -36,7 +37,7 @@ export function planMethods(figures: Figures, frame: Frame): SheetPlan {
       definition.rule[language],
       hasUnits(definition) ? text("report.methods.filter", { code: definition.code }) : text("report.methods.sealed"),
       text(`report.provenance.${definition.provenance.status}`),
-      definition.provenance.source,
+      sourceIn(definition.provenance.source, language),
     ]),
     empty: text("report.empty"),
     frozenColumns: 2,

@@ -1,5 +1,6 @@
 /** `SFC pārbaude`: what the Commission's system would say of tables 6 and 10, before they are copied there. */
 import type { PreflightResult } from "../../../shared/domain/preflight.ts";
+import { sourceIn } from "../../../shared/domain/provenance.ts";
 import type { PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import { FIRST_ROW, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 
@@ -35,7 +36,7 @@ export function planPreflight(results: readonly PreflightResult[], frame: Frame)
         ? "–"
         : figures.map(({ code, gender, value }) => `${code} ${gender}: ${String(value)}`).join("; "),
       text(`report.preflight.${verdict}`),
-      `${pack}: ${source}`,
+      `${pack}: ${sourceIn(source, text.language)}`,
     ]),
     empty: text("report.empty"),
     verdicts: [

@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from "react";
 import type { IndicatorPassport, PassportCondition } from "../../../shared/api/indicators.ts";
+import { sourceIn } from "../../../shared/domain/provenance.ts";
 import { formatOf } from "../../components/figure-names.ts";
 import { day, figure } from "../../components/spell.ts";
 import { useName, useText } from "../../text/language.tsx";
@@ -33,7 +34,8 @@ export function Passport({ ref, passport }: { readonly ref: Ref<HTMLElement>; re
         <Entry term={t("indicator.passport.dimensions")}>{dimensions === "" ? "–" : dimensions}</Entry>
         <Entry term={t("indicator.passport.valid")}>{day(passport.validFrom, t.language)}</Entry>
         <Entry term={t("indicator.passport.source")}>
-          {t("indicator.passport.status", { status: passport.provenance.status })}. {passport.provenance.source}
+          {t("indicator.passport.status", { status: passport.provenance.status })}.{" "}
+          {sourceIn(passport.provenance.source, t.language)}
         </Entry>
         <Entry term={t("indicator.passport.targets")}>
           <Targets passport={passport} />
@@ -91,7 +93,7 @@ function Targets({ passport }: { readonly passport: IndicatorPassport }) {
                 ? t("common.not-entered")
                 : figure(value, formatOf(passport, passport.headline), t.language),
           })}
-          <span className="k-small k-muted"> · {source}</span>
+          <span className="k-small k-muted"> · {sourceIn(source, t.language)}</span>
         </li>
       ))}
     </ul>

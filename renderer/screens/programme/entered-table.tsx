@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import type { ProgrammeView } from "../../../shared/api/programme.ts";
 import { settingKey } from "../../../shared/domain/programme-setting.ts";
+import { sourceIn } from "../../../shared/domain/provenance.ts";
 import { useAction } from "../../api/use-api.ts";
 import { ColumnHeads } from "../../components/column-heads.tsx";
 import { instant } from "../../components/spell.ts";
@@ -26,7 +27,7 @@ export function EnteredTable({ view }: { readonly view: ProgrammeView }) {
             <td className={withdrawnAt === null ? undefined : styles["withdrawn"]}>
               {t(`programme.kind.${setting.kind}`)} <span className="k-raw">{settingKey(setting)}</span>
             </td>
-            <td className={styles["what"]}>{setting.entry.provenance.source}</td>
+            <td className={styles["what"]}>{sourceIn(setting.entry.provenance.source, t.language)}</td>
             <td className={styles["what"]}>{reason}</td>
             <td className={styles["what"]}>
               {author}, {instant(at, t.language)}

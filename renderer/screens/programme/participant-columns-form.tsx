@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-r
 import { useState } from "react";
 import type { ParticipantsView } from "../../../shared/api/participants.ts";
 import { PARTICIPANT_FIELDS, type ParticipantField } from "../../../shared/domain/participant-list.ts";
+import { sourceIn } from "../../../shared/domain/provenance.ts";
 import { problemOf, useAction } from "../../api/use-api.ts";
 import { ColumnHeads } from "../../components/column-heads.tsx";
 import { sayProblem } from "../../components/failed.tsx";
@@ -48,7 +49,7 @@ export function ParticipantColumns({ view }: { readonly view: ParticipantsView }
         <span className={view.setting === null ? "k-muted" : "k-strong"}>
           {t(view.setting === null ? `programme.provenance.${provenance.status}` : "programme.entered")}
         </span>{" "}
-        {provenance.source}
+        {sourceIn(provenance.source, t.language)}
       </p>
       <ColumnTable
         edited={edited}

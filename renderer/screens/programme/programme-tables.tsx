@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { ProgrammeAgreement, ProgrammeView, RegisterEntered } from "../../../shared/api/programme.ts";
-import type { Provenance } from "../../../shared/domain/programme.ts";
+import { sourceIn, type Provenance } from "../../../shared/domain/provenance.ts";
 import { ColumnHeads } from "../../components/column-heads.tsx";
 import { day, figure, instant } from "../../components/spell.ts";
 import { usePeriodName } from "../../components/use-period-name.ts";
@@ -285,7 +285,7 @@ function Source({ provenance, entered }: { readonly provenance: Provenance; read
       <span className={entered ? "k-strong" : "k-muted"}>
         {t(entered ? "programme.entered" : `programme.provenance.${provenance.status}`)}
       </span>{" "}
-      <span className="k-small">{provenance.source}</span>
+      <span className="k-small">{sourceIn(provenance.source, t.language)}</span>
     </td>
   );
 }

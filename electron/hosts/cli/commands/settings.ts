@@ -3,6 +3,7 @@ import { parseSettings } from "../../../core/api/programme-files.ts";
 import { recordSettings } from "../../../core/api/programme-settings.ts";
 import { listSettings } from "../../../core/store/programme-setting.ts";
 import { settingKey, type RecordedSetting } from "../../../../shared/domain/programme-setting.ts";
+import { sourceIn } from "../../../../shared/domain/provenance.ts";
 import { printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
 import { readGivenFile } from "../../machine/find-files.ts";
 import { present } from "../../machine/present.ts";
@@ -32,7 +33,7 @@ function tellSettings({ text, terminal }: Invocation, entered: readonly Recorded
           id,
           kind: setting.kind.replace("-", ""),
           key: settingKey(setting),
-          source: setting.entry.provenance.source,
+          source: sourceIn(setting.entry.provenance.source, text.language),
         },
         ...{ author, reason, on: at.slice(0, 10), state: withdrawnAt === null ? "holds" : "withdrawn" },
       }),
