@@ -6,7 +6,7 @@ import { listArchiveMembers, kindOfFile } from "../workbook/archive/list-members
 import { answersAbout } from "./file-answers.ts";
 import { intakeContext, understandFile } from "./understand-file.ts";
 import type { ReadOptions } from "../workbook/read-workbook.ts";
-import { archiveBytes, inTransaction, rehearse, type Store } from "../store/open-store.ts";
+import { gatherWrites, rehearse, type GatheredWrites, type Store } from "../store/open-store.ts";
 import { patchSummaries, refreshSummaries } from "../store/summaries.ts";
 import {
   asItStandsNow,
@@ -56,20 +56,21 @@ export async function importReturns(
   options: ImportOptions,
 ): Promise<ImportReply> {
   if (options.dryRun === true) return rehearse(store, () => importEach(store, sources, options, heldKeeper(new Map())));
-  const reply = await importEach(store, sources, options, archiveKeeper(store));
+  const reply = await importEach(store, sources, options, ARCHIVE_KEEPER);
   refreshSummaries(store, options.programme.identity.eligibleFrom);
   return reply;
 }
 
 /** Where bytes go before anything in the store refers to them, and what becomes of them when the verdict is known. */
 export interface ByteKeeper {
-  readonly keep: (sha256: string, bytes: Uint8Array) => void;
+  readonly keep: (sha256: string, bytes: Uint8Array, writes: GatheredWrites) => void;
   readonly settle: (sha256: string, verdict: Verdict) => void;
 }
 
-function archiveKeeper(store: Store): ByteKeeper {
-  return { keep: (_, bytes) => archiveBytes(store, bytes), settle: () => undefined };
-}
+const ARCHIVE_KEEPER: ByteKeeper = {
+  keep: (_, bytes, writes) => writes.archive(bytes),
+  settle: () => undefined,
+};
 
 /** Keeps nothing on disk, and in memory only the files that ask something: their answers are tried out. */
 export function heldKeeper(held: Map<string, Uint8Array>): ByteKeeper {
@@ -91,12 +92,18 @@ export async function importEach(
   const context = intakeContext(store, options);
   const outcomes: FileOutcome[] = [];
   const ignored: string[] = [];
-  for (const source of sources) {
-    for await (const file of filesIn(source, ignored)) {
-      if (options.isStopped?.() === true) break;
-      outcomes.push(await importFile(store, context, file, options, keeper));
-      await options.onProgress?.(outcomes.length, file.path);
+  const writes = gatherWrites(store);
+  try {
+    for (const source of sources) {
+      for await (const file of filesIn(source, ignored)) {
+        if (options.isStopped?.() === true) break;
+        outcomes.push(await importFile({ store, context, options, keeper, writes }, file));
+        await options.onProgress?.(outcomes.length, file.path);
+      }
     }
+  } finally {
+    // Also when one file brings a fault to light: the returns before it are whole.
+    writes.keep();
   }
   patchSummaries(store, options.programme.identity.eligibleFrom);
   // Later files of the same import may have released or settled rows of earlier ones.
@@ -170,13 +177,15 @@ function isLockFile(path: string): boolean {
   return /(^|[/\\])~\$[^/\\]*$/.test(path);
 }
 
-async function importFile(
-  store: Store,
-  context: IntakeContext,
-  found: FoundFile,
-  options: ImportOptions,
-  keeper: ByteKeeper,
-): Promise<FileOutcome> {
+interface Import {
+  readonly store: Store;
+  readonly context: IntakeContext;
+  readonly options: ImportOptions;
+  readonly keeper: ByteKeeper;
+  readonly writes: GatheredWrites;
+}
+
+async function importFile({ store, context, options, keeper, writes }: Import, found: FoundFile): Promise<FileOutcome> {
   const bytes = found.bytes ?? new Uint8Array();
   const file: ReceivedFile = {
     path: found.path,
@@ -192,10 +201,10 @@ async function importFile(
   const understood: UnderstoodFile =
     found.reason !== null
       ? { status: "refused", reason: found.reason, parameters: {} }
-      : await understandFile(store, context, file, bytes, answers, options.readOptions);
-  if (understood.status === "understood") keeper.keep(file.sha256, bytes);
+      : await writes.whileWaiting(understandFile(store, context, file, bytes, answers, options.readOptions));
+  if (understood.status === "understood") keeper.keep(file.sha256, bytes, writes);
   // Asked again where nobody else can write: another program may have taken the same file in meanwhile.
-  const outcome = inTransaction(store, () => findKnown() ?? receiveReturn(store, context, file, understood, answers));
+  const outcome = writes.write(() => findKnown() ?? receiveReturn(store, context, file, understood, answers));
   keeper.settle(file.sha256, outcome.verdict);
   return outcome;
 }

@@ -2,7 +2,7 @@
  * Keyed fingerprints of facts, taken when a return is stored: facts are written once and never edited, so a fact that has
  * another print was altered by hand. Derived columns, which follow from other returns, are no part of it.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { prepared, readSetting, type ReadStore, type Store } from "./open-store.ts";
 
 const FACTS = [
@@ -100,10 +100,7 @@ function printsOf(store: ReadStore, submission: number): { readonly id: number; 
     .sort(([one], [other]) => one - other)
     .map(([id, own]) => ({
       id,
-      print: createHash("sha256")
-        .update(`${secret}|${JSON.stringify(own)}`)
-        .digest()
-        .subarray(0, BYTES),
+      print: hash("sha256", `${secret}|${JSON.stringify(own)}`, "buffer").subarray(0, BYTES),
     }));
 }
 

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { linkChanges } from "./audit-chain.ts";
@@ -194,6 +195,81 @@ export function inTransaction<Result>(store: Store, work: () => Result): Result 
     .immediate();
 }
 
+/** Writes that are kept together: the disk is waited for once for all of them. */
+export interface GatheredWrites {
+  /** One write, whole or not at all; kept for good with `keep`. */
+  readonly write: <Result>(work: () => Result) => Result;
+  /** The bytes are kept for good before what refers to them. */
+  readonly archive: (bytes: Uint8Array) => void;
+  /** Waits; when that takes long, what was written is kept meanwhile, and nobody else is kept from writing. */
+  readonly whileWaiting: <Result>(work: Promise<Result>) => Promise<Result>;
+  readonly keep: () => void;
+}
+
+/** So long others may be kept from writing. */
+const MOST_HELD_MS = 1_000;
+
+/**
+ * Many writes in a few transactions. The caller sees to it that nobody else writes through this connection meanwhile, and
+ * ends with `keep`. Inside another transaction everything is a part of that one.
+ */
+export function gatherWrites(store: Store): GatheredWrites {
+  const { db, archive } = store;
+  if (db.inTransaction)
+    return {
+      write: (work) => inTransaction(store, work),
+      archive: (bytes) => void archiveBytes(store, bytes),
+      whileWaiting: (work) => work,
+      keep: () => undefined,
+    };
+  let heldSince = 0;
+  const isHeld = () => db.inTransaction;
+  const hold = () => {
+    if (isHeld()) return;
+    // Always in this order, so that no two programs wait for each other.
+    db.exec("BEGIN IMMEDIATE");
+    archive.exec("BEGIN");
+    heldSince = performance.now();
+  };
+  const keep = () => {
+    if (archive.inTransaction) archive.exec("COMMIT");
+    if (!isHeld()) return;
+    try {
+      linkChanges(store);
+      requireWritable(store);
+      db.exec("COMMIT");
+    } catch (error) {
+      if (isHeld()) db.exec("ROLLBACK");
+      throw error;
+    }
+  };
+  return {
+    write: (work) => {
+      hold();
+      const result = inTransaction(store, work);
+      if (performance.now() - heldSince > MOST_HELD_MS) keep();
+      return result;
+    },
+    archive: (bytes) => {
+      hold();
+      archiveBytes(store, bytes);
+    },
+    whileWaiting: async (work) => {
+      const isThere = new AbortController();
+      const late = delay(MOST_HELD_MS, true, { signal: isThere.signal }).catch(() => false);
+      const done = work.then(
+        () => false,
+        () => false,
+      );
+      const isLate = await Promise.race([late, done]);
+      isThere.abort();
+      if (isLate) keep();
+      return work;
+    },
+    keep,
+  };
+}
+
 /**
  * Does asynchronous work in one transaction that is kept only when it ends well. The caller sees to it that nobody else
  * writes meanwhile. Inside another transaction it is a part of that one, with the same promise.
@@ -256,7 +332,7 @@ export function writeSetting(store: Store, key: string, value: string | null): v
 
 /** A value kept under a name, such as the pseudonym key; null when it was never set. */
 export function readSetting(store: ReadStore, key: string): string | null {
-  const row = store.db.prepare<[string], { value: string }>("SELECT value FROM store_setting WHERE key = ?").get(key);
+  const row = prepared<[string], { value: string }>(store, "SELECT value FROM store_setting WHERE key = ?").get(key);
   return row?.value ?? null;
 }
 
@@ -274,6 +350,9 @@ function madeReady(
     each.pragma("busy_timeout = 5000");
     each.pragma("temp_store = MEMORY");
   }
+  // An import touches pages all over the indices again and again; they are read once and folded into the file seldom.
+  db.pragma("cache_size = -65536");
+  db.pragma("wal_autocheckpoint = 16384");
   db.pragma("foreign_keys = ON");
   db.pragma("secure_delete = ON");
   archive.exec("CREATE TABLE IF NOT EXISTS file (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
@@ -309,8 +388,11 @@ function writeIdentity(db: Database.Database): void {
 
 /** Keeps a file's bytes in the archive, synced, before anything refers to them; returns their SHA-256. */
 export function archiveBytes(store: Store, bytes: Uint8Array): string {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  store.archive.prepare("INSERT OR IGNORE INTO file (sha256, bytes) VALUES (?, ?)").run(sha256, bytes);
+  const sha256 = hash("sha256", bytes);
+  prepared<[string, Uint8Array]>({ db: store.archive }, "INSERT OR IGNORE INTO file (sha256, bytes) VALUES (?, ?)").run(
+    sha256,
+    bytes,
+  );
   return sha256;
 }
 

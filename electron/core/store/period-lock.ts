@@ -1,14 +1,14 @@
 /** Closed periods: what was issued for them stays, and later returns are corrections. */
 import { AppError } from "../../../shared/domain/failure.ts";
 import { foldText } from "../../../shared/domain/text.ts";
-import type { ReadStore, Store } from "./open-store.ts";
-import { inTransaction } from "./open-store.ts";
+import { inTransaction, prepared, type ReadStore, type Store } from "./open-store.ts";
 import { recordChange } from "./submission.ts";
 
 /** Whether a reporting period is closed now. */
 export function isLocked(store: ReadStore, period: string): boolean {
   return (
-    store.db.prepare("SELECT 1 FROM period_lock WHERE period = ? AND unlocked_seq IS NULL").get(period) !== undefined
+    prepared<[string]>(store, "SELECT 1 FROM period_lock WHERE period = ? AND unlocked_seq IS NULL").get(period) !==
+    undefined
   );
 }
 

@@ -1,5 +1,5 @@
 /** Persons: keyed digests only. Names and codes stay in the kept sheets and files. */
-import { createHmac, createSecretKey } from "node:crypto";
+import { hash } from "node:crypto";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { prepared, readSetting, type ReadStore, type Store } from "./open-store.ts";
 
@@ -9,9 +9,21 @@ export type PersonKind = "code" | "institution-id" | "named";
 export function pseudonymiser(store: ReadStore): (purpose: string, text: string) => string {
   const key = readSetting(store, "pseudonym-key");
   if (key === null) throw new AppError("store-without-pseudonym-key");
-  const secret = createSecretKey(key, "hex");
-  return (purpose, text) => createHmac("sha256", secret).update(`${purpose}:v1:${text}`).digest("base64url");
+  const digest = keyedDigest(Buffer.from(key, "hex"));
+  return (purpose, text) => digest(`${purpose}:v1:${text}`);
 }
+
+/** HMAC with SHA-256 (RFC 2104), spelt out: an import makes a million of them, and the one-shot digest takes a third of the time. */
+function keyedDigest(key: Buffer): (text: string) => string {
+  const padded = (filler: number) => Buffer.alloc(BLOCK, filler).map((byte, index) => byte ^ (key[index] ?? 0));
+  const [inner, outer] = [padded(0x36), padded(0x5c)];
+  return (text) => {
+    const inside = hash("sha256", Buffer.concat([inner, Buffer.from(text)]), "buffer");
+    return hash("sha256", Buffer.concat([outer, inside]), "base64url");
+  };
+}
+
+const BLOCK = 64;
 
 /** Finds or makes persons by their digest. */
 export function personRegister(store: Store): (kind: PersonKind, key: string) => number {

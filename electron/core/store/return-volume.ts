@@ -34,10 +34,13 @@ export function countEvents(store: ReadStore): number {
 export function touchedReturns(store: ReadStore): { sender: string; period: string }[] {
   return prepared<[], { sender: string; period: string }>(
     store,
-    `SELECT DISTINCT s.sender, s.period FROM submission s
+    `SELECT s.sender, s.period
+       FROM (SELECT id FROM touched_submission
+              UNION SELECT r.submission_id FROM touched t CROSS JOIN source_row r ON r.id = t.row_id) found
+      CROSS JOIN submission s ON s.id = found.id
       WHERE s.sender IS NOT NULL AND s.period IS NOT NULL
-        AND (s.id IN (SELECT id FROM touched_submission)
-          OR s.id IN (SELECT r.submission_id FROM touched t JOIN source_row r ON r.id = t.row_id))`,
+      GROUP BY s.sender, s.period
+      ORDER BY MIN(s.id)`,
   ).all();
 }
 
@@ -45,7 +48,8 @@ export function touchedReturns(store: ReadStore): { sender: string; period: stri
 export function dropReturnFindings(store: Store, code: string, sender: string, period: string): void {
   prepared<[string, string, string]>(
     store,
-    `DELETE FROM finding WHERE derived = 1 AND source_row_id IS NULL AND code = ?
-        AND submission_id IN (SELECT id FROM submission WHERE sender = ? AND period = ?)`,
-  ).run(code, sender, period);
+    `DELETE FROM finding WHERE id IN (
+       SELECT f.id FROM submission s CROSS JOIN finding f ON f.submission_id = s.id
+        WHERE s.sender = ? AND s.period = ? AND f.derived = 1 AND +f.source_row_id IS NULL AND f.code = ?)`,
+  ).run(sender, period, code);
 }

@@ -32,20 +32,19 @@ const fromRow = (row: Row): SubmissionRecord => ({ ...row, nil: row.nil === 1 })
 
 /** All submissions of these bytes, newest first. */
 export function submissionsOfFile(store: ReadStore, sha256: string): SubmissionRecord[] {
-  return store.db
-    .prepare<[string], Row>(`SELECT ${COLUMNS} FROM submission WHERE file_sha256 = ? ORDER BY id DESC`)
+  return prepared<[string], Row>(store, `SELECT ${COLUMNS} FROM submission WHERE file_sha256 = ? ORDER BY id DESC`)
     .all(sha256)
     .map(fromRow);
 }
 
 /** What a sender has sent for a period and not withdrawn, highest version first; held files are not among them. */
 export function submissionsOf(store: ReadStore, sender: string, period: string): SubmissionRecord[] {
-  return store.db
-    .prepare<[string, string], Row>(
-      `SELECT ${COLUMNS} FROM submission
+  return prepared<[string, string], Row>(
+    store,
+    `SELECT ${COLUMNS} FROM submission
         WHERE sender = ? AND period = ? AND state IN ('in-force', 'superseded')
         ORDER BY version DESC, revision DESC, id DESC`,
-    )
+  )
     .all(sender, period)
     .map(fromRow);
 }
@@ -65,46 +64,43 @@ export function versionBelow(store: ReadStore, id: number): SubmissionRecord | u
 
 /** Every submission in the order it came. */
 export function listSubmissions(store: ReadStore): SubmissionRecord[] {
-  return store.db.prepare<[], Row>(`SELECT ${COLUMNS} FROM submission ORDER BY id`).all().map(fromRow);
+  return prepared<[], Row>(store, `SELECT ${COLUMNS} FROM submission ORDER BY id`).all().map(fromRow);
 }
 
 /** Undefined when there is none of this id. */
 export function findSubmission(store: ReadStore, id: number): SubmissionRecord | undefined {
-  const row = store.db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM submission WHERE id = ?`).get(id);
+  const row = prepared<[number], Row>(store, `SELECT ${COLUMNS} FROM submission WHERE id = ?`).get(id);
   return row && fromRow(row);
 }
 
 /** Notes that a file's bytes are known; the archive already has them. */
 export function noteSourceFile(store: Store, file: { sha256: string; size: number; format: string; at: string }): void {
-  store.db
-    .prepare(
-      "INSERT OR IGNORE INTO source_file (sha256, size, format, first_seen_at) VALUES (@sha256, @size, @format, @at)",
-    )
-    .run(file);
+  prepared(
+    store,
+    "INSERT OR IGNORE INTO source_file (sha256, size, format, first_seen_at) VALUES (@sha256, @size, @format, @at)",
+  ).run(file);
 }
 
 export function insertSubmission(store: Store, submission: NewSubmission): number {
-  const { lastInsertRowid } = store.db
-    .prepare(
-      `INSERT INTO submission (seq, file_sha256, file_path, sender, period, version, revision, nil, prepared_on, received_at, state, reason, correction_of)
+  const { lastInsertRowid } = prepared(
+    store,
+    `INSERT INTO submission (seq, file_sha256, file_path, sender, period, version, revision, nil, prepared_on, received_at, state, reason, correction_of)
        VALUES (@seq, @sha256, @filePath, @sender, @period, @version, @revision, @nil, @preparedOn, @receivedAt, @state, @reason, @correctionOf)`,
-    )
-    .run({ ...submission, nil: submission.nil ? 1 : 0 });
+  ).run({ ...submission, nil: submission.nil ? 1 : 0 });
   return Number(lastInsertRowid);
 }
 
 /** Moves a submission to another state; its rows' standing is worked out by the caller. */
 export function setSubmissionState(store: Store, id: number, state: SubmissionState, reason: string | null): void {
-  store.db.prepare("UPDATE submission SET state = ?, reason = ? WHERE id = ?").run(state, reason, id);
+  prepared(store, "UPDATE submission SET state = ?, reason = ? WHERE id = ?").run(state, reason, id);
 }
 
 /** The number of the next judgement of a version: 1 where there was none. */
 export function revisionAfter(store: ReadStore, sender: string, period: string, version: number): number {
-  const row = store.db
-    .prepare<[string, string, number], { last: number | null }>(
-      "SELECT MAX(revision) AS last FROM submission WHERE sender = ? AND period = ? AND version = ? AND state <> 'held'",
-    )
-    .get(sender, period, version);
+  const row = prepared<[string, string, number], { last: number | null }>(
+    store,
+    "SELECT MAX(revision) AS last FROM submission WHERE sender = ? AND period = ? AND version = ? AND state <> 'held'",
+  ).get(sender, period, version);
   return (row?.last ?? 0) + 1;
 }
 
@@ -123,17 +119,18 @@ export function settleVersions(store: Store, sender: string, period: string): nu
 
 /** Removes a held question whose file is judged again; held submissions have no rows. */
 export function dropHeldSubmission(store: Store, id: number): void {
-  store.db.prepare("DELETE FROM finding WHERE submission_id = ?").run(id);
-  store.db.prepare("DELETE FROM submission WHERE id = ? AND state = 'held'").run(id);
+  prepared(store, "DELETE FROM finding WHERE submission_id = ?").run(id);
+  prepared(store, "DELETE FROM submission WHERE id = ? AND state = 'held'").run(id);
 }
 
 export function insertSheet(
   store: Store,
   sheet: { submissionId: number; position: number; name: string; hidden: boolean; raw: RawRows },
 ): number {
-  const { lastInsertRowid } = store.db
-    .prepare("INSERT INTO source_sheet (submission_id, position, name, hidden, raw) VALUES (?, ?, ?, ?, ?)")
-    .run(sheet.submissionId, sheet.position, sheet.name, sheet.hidden ? 1 : 0, packRawRows(sheet.raw));
+  const { lastInsertRowid } = prepared(
+    store,
+    "INSERT INTO source_sheet (submission_id, position, name, hidden, raw) VALUES (?, ?, ?, ?, ?)",
+  ).run(sheet.submissionId, sheet.position, sheet.name, sheet.hidden ? 1 : 0, packRawRows(sheet.raw));
   return Number(lastInsertRowid);
 }
 
@@ -229,15 +226,17 @@ export function numberedFindingsOf(
   store: ReadStore,
   submissionId: number,
 ): (Finding & { readonly id: number; readonly sourceRowId: number | null })[] {
-  const rows = store.db
-    .prepare<[number], Omit<Finding, "parameters"> & { id: number; parameters: string; sourceRowId: number | null }>(
-      `SELECT f.id, f.code, f.severity, f.sheet, f.cell, f.field, f.parameters, f.source_row_id AS sourceRowId
+  const rows = prepared<
+    [number],
+    Omit<Finding, "parameters"> & { id: number; parameters: string; sourceRowId: number | null }
+  >(
+    store,
+    `SELECT f.id, f.code, f.severity, f.sheet, f.cell, f.field, f.parameters, f.source_row_id AS sourceRowId
          FROM finding f
          LEFT JOIN source_row r ON r.id = f.source_row_id
         WHERE f.submission_id = ?
         ORDER BY r.id IS NOT NULL, r.id, f.severity <> 'error', f.id`,
-    )
-    .all(submissionId);
+  ).all(submissionId);
   // Parameters are what findingWriter wrote.
   return rows.map((row) => ({ ...row, parameters: JSON.parse(row.parameters) as Finding["parameters"] }));
 }
@@ -247,11 +246,11 @@ export function ownFindingsOf(
   store: ReadStore,
   submissionId: number,
 ): (Finding & { readonly sourceRowId: number | null })[] {
-  return store.db
-    .prepare<[number], Omit<Finding, "parameters"> & { sourceRowId: number | null }>(
-      `SELECT code, severity, sheet, cell, field, source_row_id AS sourceRowId
+  return prepared<[number], Omit<Finding, "parameters"> & { sourceRowId: number | null }>(
+    store,
+    `SELECT code, severity, sheet, cell, field, source_row_id AS sourceRowId
          FROM finding WHERE submission_id = ? AND derived = 0 ORDER BY id`,
-    )
+  )
     .all(submissionId)
     .map((row) => ({ ...row, parameters: {} }));
 }
@@ -262,11 +261,10 @@ export function countRows(
   submissionId: number,
 ): Record<"counted" | "quarantined" | "skipped" | "out", number> {
   const counts = { counted: 0, quarantined: 0, skipped: 0, out: 0 };
-  const rows = store.db
-    .prepare<[number], { standing: keyof typeof counts; rows: number }>(
-      "SELECT standing, COUNT(*) AS rows FROM source_row WHERE submission_id = ? GROUP BY standing",
-    )
-    .all(submissionId);
+  const rows = prepared<[number], { standing: keyof typeof counts; rows: number }>(
+    store,
+    "SELECT standing, COUNT(*) AS rows FROM source_row WHERE submission_id = ? GROUP BY standing",
+  ).all(submissionId);
   for (const { standing, rows: number } of rows) counts[standing] = number;
   return counts;
 }
@@ -277,14 +275,15 @@ export function recordChange(
   change: { at: string; kind: string; author: string; subject: string; detail?: object },
 ): number {
   return inTransaction(store, () => {
-    const { lastInsertRowid } = store.db
-      .prepare("INSERT INTO change (at, kind, author, subject, detail) VALUES (?, ?, ?, ?, ?)")
-      .run(change.at, change.kind, change.author, change.subject, JSON.stringify(change.detail ?? {}));
+    const { lastInsertRowid } = prepared(
+      store,
+      "INSERT INTO change (at, kind, author, subject, detail) VALUES (?, ?, ?, ?, ?)",
+    ).run(change.at, change.kind, change.author, change.subject, JSON.stringify(change.detail ?? {}));
     return Number(lastInsertRowid);
   });
 }
 
 /** The number of the newest change; 0 in a new store. A plan made at another number is out of date. */
 export function storeState(store: ReadStore): number {
-  return store.db.prepare<[], { seq: number | null }>("SELECT MAX(seq) AS seq FROM change").get()?.seq ?? 0;
+  return prepared<[], { seq: number | null }>(store, "SELECT MAX(seq) AS seq FROM change").get()?.seq ?? 0;
 }
