@@ -70,6 +70,11 @@ describe("a mistake in a programme is told with its file and entry", () => {
     expect(failureOfLoading().parameters.file).toBe("targets.yml");
   });
 
+  test("a file to be taken from another programme that is not there", () => {
+    writeFileSync(path.join(directory, "taken.yml"), "from: nowhere\nfiles: [targets.yml]\n");
+    expect(failureOfLoading().parameters).toMatchObject({ file: "taken.yml", entry: "targets.yml" });
+  });
+
   test("a target without a source", () => {
     writeFileSync(
       path.join(directory, "targets.yml"),

@@ -1,9 +1,24 @@
 /** The core as hosts see it: the programme once, stores by path. */
 import { join } from "node:path";
-import { defaultProgrammeDirectory, loadProgramme } from "../programme/load-programme.ts";
+import {
+  DEFAULT_PROGRAMME,
+  defaultProgrammeDirectory,
+  loadProgramme,
+  programmeDirectory,
+} from "../programme/load-programme.ts";
 import type { FigureCache } from "../indicators/figure-cache.ts";
 import { loadIndicators } from "../indicators/load-indicators.ts";
-import { isReadOnly, openStore, type OpenOptions, type Store } from "../store/open-store.ts";
+import {
+  isReadOnly,
+  openStore,
+  readSetting,
+  writeSetting,
+  type OpenOptions,
+  type ReadStore,
+  type Store,
+} from "../store/open-store.ts";
+import { AppError } from "../../../shared/domain/failure.ts";
+import { storeState } from "../store/submission.ts";
 import { syncMunicipalities } from "../store/institution.ts";
 import { finishPurge } from "../store/purge-rows.ts";
 
@@ -20,11 +35,39 @@ export interface CoreContext extends ReturnType<typeof loadContext> {
   readonly asOf?: number;
 }
 
-/** Opens a store for work with this programme: its municipalities become the store's. */
+/**
+ * Opens a store for work with this programme: its municipalities become the store's. A store that was made for another
+ * programme is opened for that one; `contextOfStore` gives it.
+ */
 export function openForWork(path: string, context: CoreContext, options: OpenOptions): Store {
   const store = openStore(path, options);
   if (isReadOnly(store)) return store;
-  syncMunicipalities(store, context.programme.municipalities);
+  keepProgramme(store, context.programme.identity.id);
+  syncMunicipalities(store, contextOfStore(store, context).programme.municipalities);
   finishPurge(store);
   return store;
+}
+
+/** The programme the store was made for: `context`, or another one. Failure `programme-unknown`. */
+export function contextOfStore(store: ReadStore, context: CoreContext): CoreContext {
+  const own = programmeOfStore(store);
+  return own === context.programme.identity.id ? context : loadContext(programmeDirectory(own));
+}
+
+const PROGRAMME = "programme";
+
+/** Failure `store-programme`: the store was made for another programme than the one asked for. */
+export function requireProgramme(store: Store, id: string): void {
+  const own = programmeOfStore(store);
+  if (own !== id) throw new AppError("store-programme", { path: store.path, own, asked: id });
+}
+
+function programmeOfStore(store: ReadStore): string {
+  return readSetting(store, PROGRAMME) ?? DEFAULT_PROGRAMME;
+}
+
+/** A store has its programme from the start: what is in it was read by that programme's forms. */
+function keepProgramme(store: Store, id: string): void {
+  if (id === DEFAULT_PROGRAMME || readSetting(store, PROGRAMME) !== null || storeState(store) > 0) return;
+  writeSetting(store, PROGRAMME, id);
 }

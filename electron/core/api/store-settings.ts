@@ -8,7 +8,7 @@ import { formatPeriodCode, quarterOf } from "../../../shared/domain/period.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { importReturns } from "../intake/import-returns.ts";
 import { registerAgreements, registerInstitutions } from "../intake/register-units.ts";
-import { defaultProgrammeDirectory } from "../programme/load-programme.ts";
+import { DEFAULT_PROGRAMME, defaultProgrammeDirectory } from "../programme/load-programme.ts";
 import { backUp, backupFolder, listBackups } from "../store/back-up.ts";
 import { readSetting, writeSetting } from "../store/open-store.ts";
 import { restoreBackup } from "../store/restore-backup.ts";
@@ -66,6 +66,8 @@ export async function startPractice(desk: Desk): Promise<void> {
   const { writer, context, author, foreign, now } = desk;
   if (storeState(writer) > 0) throw new AppError("practice-not-empty");
   const samples = join(dirname(dirname(defaultProgrammeDirectory())), "samples");
+  // The samples are returns of that programme.
+  if (context.programme.identity.id !== DEFAULT_PROGRAMME) throw new AppError("samples-missing");
   if (!existsSync(join(samples, "register.csv"))) throw new AppError("samples-missing");
   const empty = backUp(writer, "asked", now());
   writeSetting(writer, "practice", basename(empty.path));

@@ -2,6 +2,7 @@
 import type { ExtractedRow, Reference, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
 import { booleanOf, isYes, listOf, numberOf, referenceOf, textOf } from "../../../shared/domain/row-values.ts";
 import { parseDateText } from "../../../shared/domain/parse-date.ts";
+import type { FormDefinition } from "../../../shared/domain/programme.ts";
 import { foldText } from "../../../shared/domain/text.ts";
 import type { Fact, SupportEventFact } from "../store/fact.ts";
 import type { PersonKind } from "../store/person.ts";
@@ -17,6 +18,7 @@ export interface FactContext {
   readonly units: UnitDirectory;
   /** Unit of hours of the row's table. */
   readonly hoursUnit: string;
+  readonly form: FormDefinition;
   /** Finds or makes the person of a keyed digest. */
   readonly person: (kind: PersonKind, key: string) => number;
   readonly pseudonym: (purpose: string, text: string) => string;
@@ -72,12 +74,12 @@ function mapPlan(row: ExtractedRow, context: FactContext): Fact {
     born: required(row, "dob"),
     gender: required(row, "gender"),
     grade: required(row, "grade"),
-    programme: required(row, "programme"),
-    studyForm: required(row, "form"),
+    programme: demanded(row, "programme", context),
+    studyForm: demanded(row, "form", context),
     language: textOf(row, "lang"),
     citizenship: textOf(row, "citizenship"),
-    labour: required(row, "labour"),
-    isced: required(row, "isced"),
+    labour: demanded(row, "labour", context),
+    isced: demanded(row, "isced", context),
     repeater: textOf(row, "repeater"),
     background: textOf(row, "background"),
     disability: textOf(row, "disability"),
@@ -107,7 +109,7 @@ function mapConsultation(row: ExtractedRow, context: FactContext): SupportEventF
     supportKind: required(row, "kind"),
     subject: textOf(row, "subject"),
     providerKind: textOf(row, "provider_kind"),
-    hours: requiredNumber(row, "hours"),
+    hours: numberOf(row, "hours") ?? (isDemanded("hours", context) ? unreadable("hours") : 0),
     unit: context.hoursUnit,
     groupSize: numberOf(row, "group"),
   };
@@ -133,7 +135,7 @@ function mapMeeting(row: ExtractedRow, context: FactContext): SupportEventFact {
     supportKind: "MENT",
     subject: null,
     providerKind: "mentors",
-    hours: requiredNumber(row, "hours"),
+    hours: numberOf(row, "hours") ?? (isDemanded("hours", context) ? unreadable("hours") : 0),
     unit: context.hoursUnit,
     groupSize: null,
     pairStartsOn: textOf(row, "pair_start"),
@@ -365,6 +367,15 @@ export function foldName(name: string): string {
     .filter(Boolean)
     .sort()
     .join(" ");
+}
+
+/** A characteristic that a programme may leave out of its form, or not demand: then it is empty. */
+function demanded(row: ExtractedRow, field: string, context: FactContext): string {
+  return isDemanded(field, context) ? required(row, field) : (textOf(row, field) ?? "");
+}
+
+function isDemanded(field: string, { form }: FactContext): boolean {
+  return form.fields.some(({ key, presence }) => key === field && presence === "mandatory");
 }
 
 function required(row: ExtractedRow, field: string): string {

@@ -61,7 +61,7 @@ export function storeRows(
     const table = content.tables[row.table];
     const form = checks.forms.get(row.form);
     if (table === undefined || form === undefined) throw new Error(`Row ${String(row.row)} belongs to no table`);
-    const factContext = { ...shared, hoursUnit: table.hoursUnit };
+    const factContext = { ...shared, hoursUnit: table.hoursUnit, form };
     const noticed = across.get(row);
     const { findings, fact } = judgeRow(row, noticed ? [noticed] : [], checks, factContext, answers);
     const rowId = writeRow({

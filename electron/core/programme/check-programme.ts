@@ -11,7 +11,7 @@ import { foldHeader, foldLabel } from "../../../shared/domain/text.ts";
 import { MUNICIPALITIES_FILE, NAMES_FILE } from "./load-municipalities.ts";
 import { programmeInvalid } from "./read-table.ts";
 
-/** ESF+ and state make up the total, and exactly one version is the one that shares are taken of. */
+/** ESF+ and state make up the total; where a budget is published, exactly one version is the one shares are taken of. */
 export function checkBudgets({ budgets }: Programme): void {
   const file = "budgets.yml";
   for (const { version, totalCents, esfCents, stateCents, supersededBy } of budgets) {
@@ -20,7 +20,7 @@ export function checkBudgets({ budgets }: Programme): void {
       throw programmeInvalid(file, version, `superseded by an unknown version ${supersededBy}`);
     }
   }
-  if (budgets.filter(({ active }) => active).length !== 1) {
+  if (budgets.length > 0 && budgets.filter(({ active }) => active).length !== 1) {
     throw programmeInvalid(file, "active", "exactly one version must be active");
   }
 }

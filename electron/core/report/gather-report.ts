@@ -72,6 +72,12 @@ export interface ReportRequest {
   readonly restate?: string;
 }
 
+/** The sheets of the workbook are laid out around these figures. Failure `report-not-laid-out`. */
+function requireLayout({ programme, indicators }: ReportContext): void {
+  if (BREAKDOWNS.every(({ code }) => indicators.indicators.some((each) => each.code === code))) return;
+  throw new AppError("report-not-laid-out", { programme: programme.identity.number });
+}
+
 /** Breakdowns that the sheets print, besides the common indicators by gender. */
 const BREAKDOWNS: readonly { readonly code: string; readonly by: readonly Dimension[] }[] = [
   { code: "SK-O-01", by: ["municipality"] },
@@ -87,6 +93,7 @@ const BREAKDOWNS: readonly { readonly code: string; readonly by: readonly Dimens
 ];
 
 export function gatherReport(store: ReadStore, context: ReportContext, request: ReportRequest): ReportFacts {
+  requireLayout(context);
   const period = namedPeriod(context, request.period);
   const parsed = knownPeriod(request.period);
   const before = previousPeriod(parsed);

@@ -12,6 +12,7 @@ export const OPTIONS = {
   "key-file": { value: "F" },
   "new-key-file": { value: "F" },
   agreements: { value: "csv" },
+  programme: { value: "ID" },
   "dry-run": { value: null },
   form: { value: "all" },
   sender: { value: "CODE" },

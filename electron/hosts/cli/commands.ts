@@ -6,14 +6,14 @@ const STORE = ["store", "key-file"] as const;
 /** The commands there are. What a command needs is loaded when it runs, so that --help and wrong usage answer at once. */
 export const COMMANDS = {
   register: {
-    usage: "<csv> --store S [--agreements csv]",
-    options: [...STORE, "agreements"],
+    usage: "<csv> --store S [--agreements csv] [--programme ID]",
+    options: [...STORE, "agreements", "programme"],
     files: { atLeast: 0, atMost: 1 },
     load: () => import("./commands/register.ts"),
   },
   import: {
-    usage: "<file|folder>… --store S [--dry-run]",
-    options: [...STORE, "dry-run"],
+    usage: "<file|folder>… --store S [--dry-run] [--programme ID]",
+    options: [...STORE, "dry-run", "programme"],
     files: { atLeast: 1, atMost: Infinity },
     load: () => import("./commands/import.ts"),
   },

@@ -1,6 +1,7 @@
 /** The store a command works on: where it is, its key, and that it is closed again. */
 import { existsSync, readFileSync } from "node:fs";
-import { openForWork, type CoreContext } from "../../core/api/core.ts";
+import { contextOfStore, loadContext, openForWork, requireProgramme, type CoreContext } from "../../core/api/core.ts";
+import { programmeDirectory } from "../../core/programme/load-programme.ts";
 import { contextOf } from "../../core/indicators/programme-in-force.ts";
 import { closeStore, type Store } from "../../core/store/open-store.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
@@ -31,11 +32,14 @@ export async function withStoreAt<Result>(
   access: { readonly create: boolean },
   work: (store: Store, context: CoreContext) => Result | Promise<Result>,
 ): Promise<Result> {
-  const store = openForWork(path, context, { create: access.create, key: readKey(invocation) });
+  const asked = findOption(invocation, "programme");
+  const programme = asked === undefined ? context : loadContext(programmeDirectory(asked));
+  const store = openForWork(path, programme, { create: access.create, key: readKey(invocation) });
   try {
+    if (asked !== undefined) requireProgramme(store, asked);
     if (store.copyOf !== undefined) invocation.terminal.tell(invocation.text("cli.store-copy", { path }));
     if (!store.encrypted) invocation.terminal.tell(invocation.text("cli.store-not-encrypted", { path }));
-    return await work(store, contextOf(store, context));
+    return await work(store, contextOf(store, contextOfStore(store, programme)));
   } finally {
     closeStore(store);
   }

@@ -1,6 +1,6 @@
 /** The core on the desktop: a utility process of its own, so that window and menu never wait for it. */
 import { basename, dirname, relative } from "node:path";
-import { loadContext, openForWork } from "../../core/api/core.ts";
+import { contextOfStore, loadContext, openForWork } from "../../core/api/core.ts";
 import { nameFailure, referenceOf, refusalOf } from "../../core/api/dispatch.ts";
 import { closeStore } from "../../core/store/open-store.ts";
 import { foreignReaderOver } from "../../core/workbook/foreign/foreign-reader-process.ts";
@@ -81,8 +81,9 @@ function core() {
 function openCore() {
   if (place === null) throw new Error("asked before it was told which store");
   const { storePath, key } = place;
-  const context = loadContext();
-  const store = openForWork(storePath, context, { create: true, key });
+  const shipped = loadContext();
+  const store = openForWork(storePath, shipped, { create: true, key });
+  const context = contextOfStore(store, shipped);
   const reader = foreignReaderOver(() => foreign.start());
   const log = ({ method, reference }: { method: string; reference: string }) =>
     post({ kind: "fault", method, reference });

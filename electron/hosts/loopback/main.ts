@@ -1,7 +1,7 @@
 /** The application in a browser, where Electron cannot be had: the store of this account, made at the first start. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { loadContext, openForWork } from "../../core/api/core.ts";
+import { contextOfStore, loadContext, openForWork } from "../../core/api/core.ts";
 import { closeStore } from "../../core/store/open-store.ts";
 import { forkForeignReader } from "../../core/workbook/foreign/foreign-reader-process.ts";
 import { createText, sayFailure } from "../../../shared/text/messages.ts";
@@ -25,12 +25,12 @@ try {
 
 async function serveOwnStore(): Promise<void> {
   const screens = readScreenFiles(join(productFolder(), "dist", "screens"));
-  const context = loadContext();
+  const shipped = loadContext();
   const key = process.env["KOPSKATS_KEY"]?.trim() ?? "";
   const access = { create: true, key: key === "" ? null : key };
-  const store = openForWork(storePath(), context, access);
+  const store = openForWork(storePath(), shipped, access);
   const core = serveStore({
-    ...{ context, store, key: access.key, foreign: forkForeignReader() },
+    ...{ context: contextOfStore(store, shipped), store, key: access.key, foreign: forkForeignReader() },
     log: ({ reference, method }) => console.error(text("cli.serve.fault", { reference, method })),
   });
   const stopping = Promise.withResolvers<undefined>();

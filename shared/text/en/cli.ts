@@ -21,6 +21,7 @@ export const cli: Record<keyof typeof lv, string> = {
   "cli.option.store": "the store's file; without it the desktop application's own store",
   "cli.option.key-file": "a file with the store's key (64 hexadecimal digits); otherwise the variable KOPSKATS_KEY",
   "cli.option.agreements": "the list of agreements (csv): who sends returns, and since when",
+  "cli.option.programme": "programme of a new store: name of a folder of resources/programmes",
   "cli.option.dry-run": "keeps nothing, only shows what would happen",
   "cli.option.check.store": "the store to check against; nothing in it changes",
   "cli.option.period": "the period: 2026-Q1, 2026-H1, 2026, 2025/26, 2025/26-S2 or to-date:2026-05-15",

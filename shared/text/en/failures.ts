@@ -13,6 +13,11 @@ export const failures: Record<keyof typeof lv, string> = {
   "failure.store-read-only":
     "This is a copy of a store for looking at; nothing in it can be changed. Work with a store in a folder that can be written.",
   "failure.store-foreign": "“{path}” is not a Kopskats store. Name another file.",
+  "failure.programme-unknown": "There is no programme “{id}”. There are: {known}.",
+  "failure.store-programme":
+    "The store “{path}” was made for the programme “{own}”, not “{asked}”. Name another store or make a new one.",
+  "failure.report-not-laid-out":
+    "There is no layout of the quarterly workbook for the programme “{programme}” yet. The commands indicators and trace show its figures and their sources.",
   "failure.store-newer": "The store “{path}” was made by a newer Kopskats. Update the program.",
   "failure.file-busy": "Another program holds the file “{path}” open. Close it and try again, or name another file.",
   "failure.file-not-writable":

@@ -20,6 +20,7 @@ export const cli = {
   "cli.option.store": "krātuves fails; bez tā – darbvirsmas programmas krātuve",
   "cli.option.key-file": "fails ar krātuves atslēgu (64 heksadecimāli cipari); citādi vides mainīgais KOPSKATS_KEY",
   "cli.option.agreements": "līgumu saraksts (csv): kas un no kura laika sūta atskaites",
+  "cli.option.programme": "programma jaunai krātuvei: mapes nosaukums no resources/programmes",
   "cli.option.dry-run": "neko nesaglabā, tikai parāda, kas notiktu",
   "cli.option.check.store": "krātuve, pret kuru pārbaudīt; tajā nekas nemainās",
   "cli.option.period": "periods: 2026-Q1, 2026-H1, 2026, 2025/26, 2025/26-S2 vai to-date:2026-05-15",

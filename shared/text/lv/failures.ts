@@ -14,6 +14,11 @@ export const failures = {
   "failure.store-read-only":
     "Šī ir tikai skatāma krātuves kopija, tajā neko nevar mainīt. Strādājiet ar krātuvi mapē, kurā drīkst rakstīt.",
   "failure.store-foreign": "“{path}” nav Kopskata krātuve. Norādiet citu failu.",
+  "failure.programme-unknown": "Programmas “{id}” nav. Ir: {known}.",
+  "failure.store-programme":
+    "Krātuve “{path}” ir veidota programmai “{own}”, nevis “{asked}”. Norādiet citu krātuvi vai veidojiet jaunu.",
+  "failure.report-not-laid-out":
+    "Programmai “{programme}” ceturkšņa darbgrāmatas izkārtojuma vēl nav. Rādītājus un to avotus rāda komandas indicators un trace.",
   "failure.store-newer": "Krātuve “{path}” ir veidota ar jaunāku Kopskatu. Atjauniniet programmu.",
   "failure.file-busy":
     "Failu “{path}” tur atvērtu cita programma. Aizveriet to un mēģiniet vēlreiz vai norādiet citu nosaukumu.",

@@ -1,5 +1,6 @@
 import { loadContext } from "../../../core/api/core.ts";
 import { explainChange, type Bridge, type BridgeEnd, type BridgePart } from "../../../core/report/explain-change.ts";
+import type { IndicatorCatalogue } from "../../../../shared/domain/indicator-definition.ts";
 import { formatMoney, formatNumber, NO_VALUE } from "../../../../shared/domain/format.ts";
 import { findOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
 import { figureQuestion } from "../figure-question.ts";
@@ -13,18 +14,17 @@ export const run: CommandRun = async (invocation) => {
   const question = figureQuestion(invocation);
   const since = requireOption(invocation, "since");
   const until = findOption(invocation, "until");
-  const shipped = loadContext();
-  const bridge = await withStore(invocation, shipped, { create: false }, (store, context) =>
-    explainChange(store, context, question, since, until),
-  );
+  const { bridge, catalogue } = await withStore(invocation, loadContext(), { create: false }, (store, context) => ({
+    bridge: explainChange(store, context, question, since, until),
+    catalogue: context.indicators,
+  }));
   if (invocation.json) printJson(invocation, asJson(bridge));
-  else
-    printBridge(bridge, shipped.indicators.units.get(unitOf(shipped, question.code))?.format === "money", invocation);
+  else printBridge(bridge, catalogue.units.get(unitOf(catalogue, question.code))?.format === "money", invocation);
   return 0;
 };
 
-const unitOf = ({ indicators }: ReturnType<typeof loadContext>, code: string): string =>
-  indicators.indicators.find((definition) => definition.code === code)?.unit ?? "";
+const unitOf = ({ indicators }: IndicatorCatalogue, code: string): string =>
+  indicators.find((definition) => definition.code === code)?.unit ?? "";
 
 function asJson({ question, since, until, before, now, difference, parts }: Bridge) {
   const ends = { since: endAsJson(since), ...(until === null ? {} : { until: endAsJson(until) }) };

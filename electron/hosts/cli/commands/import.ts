@@ -24,14 +24,16 @@ export const run: CommandRun = async (invocation) => {
 async function showPlan(invocation: Invocation): Promise<ExitCode> {
   const { files, json, text, terminal } = invocation;
   const sources = await findReturns(invocation, files);
-  const shipped = loadContext();
-  const plan = await withStore(invocation, shipped, { create: false }, (store, context) =>
-    withImportOptions(invocation, sources, (options) => planImport(store, sources, { ...options, context })),
-  );
+  const { plan, catalogue } = await withStore(invocation, loadContext(), { create: false }, async (store, context) => ({
+    plan: await withImportOptions(invocation, sources, (options) =>
+      planImport(store, sources, { ...options, context }),
+    ),
+    catalogue: context.indicators,
+  }));
   if (json) printJson(invocation, planAsJson(plan, text));
   else {
     printImport(plan, text, terminal);
-    printPlan(plan, shipped.indicators, text, terminal);
+    printPlan(plan, catalogue, text, terminal);
     terminal.print("");
     terminal.print(text("cli.import.dry-run"));
   }

@@ -11,12 +11,12 @@ export const run: CommandRun = async (invocation) => {
   const period = requireOption(invocation, "period");
   const by = dimensionsOf(invocation);
   const codes = findOption(invocation, "code") === undefined ? {} : { codes: listOption(invocation, "code") };
-  const shipped = loadContext();
-  const values = await withStore(invocation, shipped, { create: false }, (store, context) =>
-    calculateIndicators(store, context, { period, by, ...codes }),
-  );
+  const { values, catalogue } = await withStore(invocation, loadContext(), { create: false }, (store, context) => ({
+    values: calculateIndicators(store, context, { period, by, ...codes }),
+    catalogue: context.indicators,
+  }));
   if (invocation.json) printJson(invocation, values);
-  else printIndicators(values, { period, by, catalogue: shipped.indicators }, invocation.text, invocation.terminal);
+  else printIndicators(values, { period, by, catalogue }, invocation.text, invocation.terminal);
   return 0;
 };
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { checkStore, isSound } from "../../../core/api/check-store.ts";
-import { loadContext, openForWork } from "../../../core/api/core.ts";
+import { contextOfStore, loadContext, openForWork } from "../../../core/api/core.ts";
 import { contextOf } from "../../../core/indicators/programme-in-force.ts";
 import { listBackups } from "../../../core/store/back-up.ts";
 import { closeStore } from "../../../core/store/open-store.ts";
@@ -26,7 +26,7 @@ export const run: CommandRun = async (invocation) => {
     const restored = openForWork(join(folder, "store.db"), shipped, { create: true, key: readKey(invocation) });
     try {
       restoreBackup(restored, newest.path, present());
-      const report = await checkStore(restored, contextOf(restored, shipped));
+      const report = await checkStore(restored, contextOf(restored, contextOfStore(restored, shipped)));
       const ok = isSound(report);
       const problems = report.checks.filter((check) => check.problems.length > 0);
       const figures = report.reports.reduce((sum, issued) => sum + issued.figures, 0);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { loadContext } from "../../../core/api/core.ts";
+import { contextOfStore, loadContext } from "../../../core/api/core.ts";
 import type { FaultLog } from "../../../core/api/dispatch.ts";
 import type { Store } from "../../../core/store/open-store.ts";
 import { forkForeignReader } from "../../../core/workbook/foreign/foreign-reader-process.ts";
@@ -15,10 +15,10 @@ import { readKey, withStore } from "../with-store.ts";
 export const run: CommandRun = async (invocation) => {
   const port = portOf(invocation);
   const screens = readScreenFiles(join(productFolder(), "dist", "screens"));
-  const context = loadContext();
-  return withStore<ExitCode>(invocation, context, { create: false }, async (store): Promise<ExitCode> => {
+  const shipped = loadContext();
+  return withStore<ExitCode>(invocation, shipped, { create: false }, async (store): Promise<ExitCode> => {
     const core = serveStore({
-      ...{ context, store, key: readKey(invocation) },
+      ...{ context: contextOfStore(store, shipped), store, key: readKey(invocation) },
       foreign: forkForeignReader(),
       log: faultLog(invocation),
     });

@@ -3,6 +3,7 @@ import { makeTemplate } from "../../../core/intake/template.ts";
 import { listInstitutions } from "../../../core/store/institution.ts";
 import { writeFileWhole } from "../../../core/workbook/write-file.ts";
 import type { InstitutionEntry } from "../../../../shared/domain/extracted-return.ts";
+import type { Programme } from "../../../../shared/domain/programme.ts";
 import { findOption, listOption, printJson, requireOption, type CommandRun } from "../command.ts";
 import { present } from "../../machine/present.ts";
 import { printable } from "../terminal.ts";
@@ -19,11 +20,13 @@ export const run: CommandRun = async (invocation) => {
     forms: forms.length === 0 || forms.includes("all") ? null : forms,
   };
   const shipped = loadContext();
-  const institutions: readonly InstitutionEntry[] =
+  const { programme, institutions }: { programme: Programme; institutions: readonly InstitutionEntry[] } =
     findOption(invocation, "store") === undefined
-      ? []
-      : await withStore(invocation, shipped, { create: false }, (store) => listInstitutions(store));
-  const { programme } = shipped;
+      ? { programme: shipped.programme, institutions: [] }
+      : await withStore(invocation, shipped, { create: false }, (store, context) => ({
+          programme: context.programme,
+          institutions: listInstitutions(store),
+        }));
   await writeFileWhole(out, makeTemplate(request, { programme, institutions, now: present().at }, text));
   if (json) printJson(invocation, { path: out, ...request, forms: request.forms ?? "all" });
   else terminal.print(text("cli.template.done", { path: printable(out) }));

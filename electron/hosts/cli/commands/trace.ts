@@ -9,11 +9,11 @@ import { withStore } from "../with-store.ts";
 /** The source rows behind one figure. */
 export const run: CommandRun = async (invocation) => {
   const question = figureQuestion(invocation);
-  const shipped = loadContext();
-  const trace = await withStore(invocation, shipped, { create: false }, (store, context) =>
-    describeTrace(store, context.programme, traceFigure(store, context, question)),
-  );
+  const { trace, catalogue } = await withStore(invocation, loadContext(), { create: false }, (store, context) => ({
+    trace: describeTrace(store, context.programme, traceFigure(store, context, question)),
+    catalogue: context.indicators,
+  }));
   if (invocation.json) printJson(invocation, trace);
-  else printTrace(trace, shipped.indicators, invocation.text, invocation.terminal);
+  else printTrace(trace, catalogue, invocation.text, invocation.terminal);
   return 0;
 };
