@@ -6,7 +6,7 @@ import { parseYesNo } from "../../../shared/domain/lists.ts";
 import { parseDateCell } from "../../../shared/domain/parse-date.ts";
 import { parseWrittenPeriod } from "../../../shared/domain/parse-period.ts";
 import { formatPeriodCode } from "../../../shared/domain/period.ts";
-import type { FormDefinition } from "../../../shared/domain/programme.ts";
+import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Sheet, Workbook } from "../../../shared/domain/sheet.ts";
 import { makeFinding } from "./extract-context.ts";
@@ -315,19 +315,35 @@ interface RecognisedVersion {
 
 const CORRECTED = /labot|precizet|labojum|precizejum/;
 
-/** A number, or a word for “corrected”; the file's name only where the cover says nothing. */
+/** A number, or a word for one or for “corrected”; the file's name only where the cover says nothing that is understood. */
 function recogniseVersion(stated: Stated, { fileName, programme }: ReturnContext): RecognisedVersion {
   const text = textOf(stated, "version");
   const number = text === null ? null : versionIn(text);
   if (number !== null) return { number, isStated: true, findings: [] };
+  const findings = text === null || saysNothing(text) ? [] : [versionFinding(text, stated, programme)];
   const inName = versionInName(fileName);
-  if (inName <= 1) return { number: 1, isStated: false, findings: [] };
+  if (inName <= 1) return { number: 1, isStated: false, findings };
   const place = { sheet: null, cell: null, field: "version" };
-  return {
-    number: inName,
-    isStated: false,
-    findings: [makeFinding(programme, "V-68", place, { source: "file", field: "" }, "warning")],
-  };
+  const fromName = makeFinding(programme, "V-68", place, { source: "file", field: "" }, "warning");
+  return { number: inName, isStated: false, findings: [...findings, fromName] };
+}
+
+/** V-04 as a warning: nobody may believe that a version is read which is not. */
+function versionFinding(text: string, stated: Stated, programme: Programme): Finding {
+  const place = { ...placeOf(stated, "version"), field: "version" };
+  return makeFinding(
+    programme,
+    "V-04",
+    place,
+    { shown: "yes", value: text, field: headerOf(programme, "version") },
+    "warning",
+  );
+}
+
+/** What the cover sheet calls a field. */
+function headerOf(programme: Programme, field: string): string {
+  const form = [...programme.forms.values()].find(({ kind }) => kind === "cover");
+  return form?.fields.find(({ key }) => key === field)?.header.lv ?? "";
 }
 
 function versionIn(text: string): number | null {
@@ -335,10 +351,14 @@ function versionIn(text: string): number | null {
   if (Number.isInteger(number) && number >= 1 && number < 1000) return number;
   const [, roman] = /^(?:v(?:ersija)?\.? ?)?(i{1,3}|iv|v)\.?(?: (?:versija|redakcija))?$/.exec(foldWord(text)) ?? [];
   if (roman !== undefined) return ROMAN.indexOf(roman) + 1;
+  const [, ordinal] =
+    /^(?:versija )?(pirm|otr|tres|ceturt|piekt)(?:a|ais|s)(?: (?:versija|redakcija))?$/.exec(foldWord(text)) ?? [];
+  if (ordinal !== undefined) return ORDINALS.indexOf(ordinal) + 1;
   return CORRECTED.test(foldWord(text)) ? 2 : null;
 }
 
 const ROMAN = ["i", "ii", "iii", "iv", "v"];
+const ORDINALS = ["pirm", "otr", "tres", "ceturt", "piekt"];
 
 function versionInName(fileName: string): number {
   const folded = foldWord(fileName.replace(/\.[^.]*$/, ""));
@@ -350,8 +370,7 @@ function versionInName(fileName: string): number {
 /** V-01 as a warning: a corrected return should say what it replaces (contracts.md, Settled points). */
 function* replacesFindings(cover: Cover, stated: Stated, { programme }: ReturnContext): Iterable<Finding> {
   if (cover.version <= 1 || cover.replaces !== null) return;
-  const form = [...programme.forms.values()].find(({ kind }) => kind === "cover");
-  const field = form?.fields.find(({ key }) => key === "replaces")?.header.lv ?? "";
+  const field = headerOf(programme, "replaces");
   const { sheet, cell } = placeOf(stated, "version");
   yield makeFinding(programme, "V-01", { sheet, cell, field: "replaces" }, { field }, "warning");
 }

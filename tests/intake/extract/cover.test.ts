@@ -185,8 +185,19 @@ test.each<[Typed, number]>([
   ["labots", 2],
   ["precizēts", 2],
   ["1.", 1],
+  ["II", 2],
+  ["otrā", 2],
+  ["Trešā redakcija", 3],
 ])("the version %j is %d", (text, version) => {
   expect(understand([cover({ Versija: text }), list]).cover.version).toBe(version);
+});
+
+test("a version that is not understood is taken as the first, and said to be", () => {
+  const read = understand([cover({ Versija: "galīgā" }), list]);
+
+  expect(read.cover.version).toBe(1);
+  expect(read.findings).toContainEqual(expect.objectContaining({ code: "V-04", severity: "warning", cell: "B5" }));
+  expect(told(understand([cover({ Versija: "otrā" }), list]).findings, "V-04")).toEqual([]);
 });
 
 test("a corrected return that does not say what it replaces is told so", () => {
