@@ -232,9 +232,12 @@ export function gatherWrites(store: Store): GatheredWrites {
     heldSince = performance.now();
   };
   const keep = () => {
-    if (archive.inTransaction) archive.exec("COMMIT");
+    // SQLite takes a transaction back by itself when the disk is full: then what refers to those bytes goes with them.
+    const hasBytes = archive.inTransaction;
+    if (hasBytes) archive.exec("COMMIT");
     if (!isHeld()) return;
     try {
+      if (!hasBytes) throw new AppError("disk-full");
       linkChanges(store);
       requireWritable(store);
       db.exec("COMMIT");
