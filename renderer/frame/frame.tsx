@@ -53,14 +53,18 @@ export function Frame() {
   );
   useHostMessages({ period, setImportJob, openHelp: () => openHelp(null) });
 
-  if (frame.status === "loading") return <Loading label={t("frame.opening")} />;
-  if (frame.status === "failed" || state === null)
+  if (frame.status !== "ready" || state === null)
     return (
-      <main className={styles["alone"]}>
-        <Failed
-          problem={frame.status === "failed" ? frame.problem : { kind: "unreachable" }}
-          {...(frame.status === "failed" ? { onRetry: frame.reload } : {})}
-        />
+      <main className={frame.status === "loading" ? undefined : styles["alone"]}>
+        <h1 className="k-hidden">{t("frame.name")}</h1>
+        {frame.status === "loading" ? (
+          <Loading label={t("frame.opening")} />
+        ) : (
+          <Failed
+            problem={frame.status === "failed" ? frame.problem : { kind: "unreachable" }}
+            {...(frame.status === "failed" ? { onRetry: frame.reload } : {})}
+          />
+        )}
       </main>
     );
   return (

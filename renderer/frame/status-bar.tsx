@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconDatabase, IconUser } from "@tabler/icons-react";
+import { IconDatabase, IconUser } from "@tabler/icons-react";
 import { useTransport } from "../api/use-api.ts";
 import { instant } from "../components/spell.ts";
 import { useContrast } from "../theme/contrast.tsx";
@@ -74,26 +74,17 @@ function AppearanceMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("frame.appearance.theme")}</Menu.Label>
-        {(["auto", "light", "dark"] as const).map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            rightSection={<Chosen when={colorScheme === scheme} />}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(`frame.appearance.${scheme}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(schemeOf(scheme))}>
+          {SCHEMES.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(`frame.appearance.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item
-          role="menuitemcheckbox"
-          aria-checked={contrast.more}
-          rightSection={<Chosen when={contrast.more} />}
-          onClick={() => contrast.choose(!contrast.more)}
-        >
+        <Menu.CheckboxItem checked={contrast.more} onChange={() => contrast.choose(!contrast.more)}>
           {t("frame.appearance.contrast")}
-        </Menu.Item>
+        </Menu.CheckboxItem>
         {quit !== null && (
           <>
             <Menu.Divider />
@@ -105,6 +96,6 @@ function AppearanceMenu() {
   );
 }
 
-function Chosen({ when }: { readonly when: boolean }) {
-  return when ? <IconCheck className="k-icon" aria-hidden /> : null;
-}
+const SCHEMES = ["auto", "light", "dark"] as const;
+
+const schemeOf = (value: string) => SCHEMES.find((scheme) => scheme === value) ?? "auto";

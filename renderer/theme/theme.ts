@@ -1,6 +1,15 @@
 /** Mantine in our clothes: every colour, size and space is a token (tokens.css). */
 import { createTheme, rem, type CSSVariablesResolver } from "@mantine/core";
 
+/** What opens over the page belongs to its main part: nothing stands outside of the landmarks. */
+const IN_MAIN = { portalProps: { target: "#main" } };
+
+/** Their lists scroll by the keys that choose. */
+const CHOICE = {
+  defaultProps: { withScrollArea: false, comboboxProps: IN_MAIN },
+  classNames: { options: "k-options" },
+};
+
 export const theme = createTheme({
   fontFamily: '"Source Sans 3", "Segoe UI", system-ui, sans-serif',
   fontFamilyMonospace: '"Source Code Pro", Consolas, monospace',
@@ -41,7 +50,18 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, openDelay: 300 } },
     Skeleton: { defaultProps: { animate: false, radius: "xs" } },
     Modal: { defaultProps: { centered: false, yOffset: "12dvh", overlayProps: { backgroundOpacity: 0.4 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: "md" } },
+    // By a click, an arrow or a letter: a list that opens with the focus covers what is beside it.
+    Select: { ...CHOICE, defaultProps: { ...CHOICE.defaultProps, openOnFocus: false } },
+    Autocomplete: CHOICE,
+    Menu: {
+      defaultProps: {
+        ...IN_MAIN,
+        transitionProps: { duration: 0 },
+        shadow: "md",
+        // A menu holds items only.
+        withInitialFocusPlaceholder: false,
+      },
+    },
   },
 });
 

@@ -1,9 +1,9 @@
 /** What every screen shows while it waits, and when the core refuses, breaks or is gone; in both languages. */
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { violations } from "./axe.ts";
-import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
+import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk, type PageLook } from "./open-desk.ts";
 
 let browser: Browser;
 let desk: OpenDesk;
@@ -39,12 +39,16 @@ const SCREENS = [
   ["iestatijumi", "settings.read"],
 ] as const;
 
-type Fate = "waits" | "breaks" | "refuses" | "gone";
+type Fate = "waits" | "breaks" | "refuses" | "gone" | "comes";
 
-async function intercept(page: Page, method: string, fate: Fate): Promise<void> {
-  await page.route(`**/api/${method}`, async (route) => {
+/** Holds what is asked of a method; gives the way to say what becomes of it, of what waits and of what is asked later. */
+async function intercept(page: Page, method: string): Promise<(next: Fate) => Promise<void>> {
+  let fate: Fate = "waits";
+  const waiting: Route[] = [];
+  const settle = async (route: Route): Promise<void> => {
     switch (fate) {
       case "waits":
+        waiting.push(route);
         return;
       case "gone":
         return route.abort();
@@ -52,8 +56,15 @@ async function intercept(page: Page, method: string, fate: Fate): Promise<void> 
         return route.fulfill({ json: { status: "fault", reference: "0badc0de" } });
       case "refuses":
         return route.fulfill({ json: { status: "refused", refusal: { code: "store-busy", parameters: {} } } });
+      case "comes":
+        return route.continue();
     }
-  });
+  };
+  await page.route(`**/api/${method}`, settle);
+  return async (next) => {
+    fate = next;
+    await Promise.all(waiting.splice(0).map(settle));
+  };
 }
 
 const SENTENCES = {
@@ -61,33 +72,77 @@ const SENTENCES = {
   en: { breaks: /0badc0de/, refuses: /Another program is writing/, gone: /does not answer/, retry: /Try again/ },
 } as const;
 
-describe.each(["lv", "en"] as const)("%s", (language) => {
-  test.each(SCREENS)("%s says what failed, and comes when it is asked again", async (screen, method) => {
-    const { page } = await openPage(browser, desk, { language });
-    for (const fate of ["breaks", "refuses", "gone"] as const) {
-      await intercept(page, method, fate);
-      await page.goto("about:blank");
-      await page.goto(`${desk.origin}/#/2025-Q4/${screen}`);
-      const alert = page.getByRole("main").getByRole("alert").first();
-      await alert.waitFor();
-      expect(await alert.innerText()).toMatch(SENTENCES[language][fate]);
-      if (fate === "breaks") expect(await violations(page)).toEqual([]);
+/** Parts of screens that come later than the rest of them. */
+const PARTS = [
+  ["", "frame.read"],
+  ["ceturksnis", "quarter.figures"],
+  ["ceturksnis", "quarter.changes"],
+  ["atskaites/LV-016", "returns.sheet"],
+  ["konstatejumi?state=all", "findings.list"],
+  ["konstatejumi?state=all", "findings.read"],
+  ["raditaji/SK-O-01?figure=SK-O-01*2025-Q4*cumulative", "indicators.trace"],
+  ["parskati/preview", "reports.preview"],
+  ["programma?part=units", "programme.register"],
+  ["programma?part=participants", "participants.read"],
+  ["programma?part=decisions", "programme.decisions"],
+  ["vesture?as-of=1", "history.past"],
+] as const;
+
+const LOOKS: readonly (PageLook & { readonly language: "lv" | "en" })[] = [
+  { language: "lv", theme: "light" },
+  { language: "en", theme: "dark" },
+];
+
+describe.each(LOOKS)("$language", (look) => {
+  let page: Page;
+  beforeAll(async () => {
+    ({ page } = await openPage(browser, desk, look));
+    // The first backup of the day asks every screen anew.
+    await page.getByText(/^(Dublējums|Backup) \d/).waitFor();
+  });
+  afterAll(() => page.context().close());
+
+  /** The screen as when the application has just been opened there. */
+  const open = async (address: string) => {
+    await page.goto("about:blank");
+    await page.goto(`${desk.origin}/#/2025-Q4/${address}`);
+  };
+
+  test.each(SCREENS)(
+    "%s waits in outlines, says what failed, and comes when it is asked again",
+    async (screen, method) => {
+      const main = page.getByRole("main");
+      const become = await intercept(page, method);
+      await open(screen);
+      await main.locator('[role="status"][aria-busy="true"]').first().waitFor({ state: "attached" });
+      await page.waitForFunction(() => (document.querySelector("main")?.innerText ?? "").includes("…"));
+      expect(await violations(page)).toEqual([]);
+      const retry = main.getByRole("button", { name: SENTENCES[look.language].retry }).first();
+      for (const fate of ["breaks", "refuses", "gone"] as const) {
+        await become(fate);
+        if (fate !== "breaks") await retry.click();
+        await main.getByRole("alert").filter({ hasText: SENTENCES[look.language][fate] }).first().waitFor();
+        if (fate === "breaks") expect(await violations(page)).toEqual([]);
+      }
+      await become("comes");
+      await retry.click();
+      await main.getByRole("heading", { level: 1 }).first().waitFor();
+      await main.getByRole("alert").first().waitFor({ state: "hidden" });
+      expect(await main.getByRole("alert").count()).toBe(0);
+      await page.unroute(`**/api/${method}`);
+    },
+  );
+
+  test("whatever part of a screen comes later, what stands there until then is for everybody", async () => {
+    for (const [address, method] of PARTS) {
+      const asked = page.waitForRequest(`**/api/${method}`);
+      await intercept(page, method);
+      await open(address);
+      await asked;
+      // The outlines and their label come after a moment.
+      await page.locator('[aria-busy="true"]').filter({ hasText: /./ }).first().waitFor();
+      expect({ method, found: await violations(page) }).toEqual({ method, found: [] });
       await page.unroute(`**/api/${method}`);
     }
-    await page.getByRole("main").getByRole("button", { name: SENTENCES[language].retry }).first().click();
-    await page.getByRole("main").getByRole("heading", { level: 1 }).first().waitFor();
-    expect(await page.getByRole("main").getByRole("alert").count()).toBe(0);
-    await page.context().close();
   });
-});
-
-test.each(SCREENS)("%s shows the outlines of what is coming while it waits", async (screen, method) => {
-  const { page } = await openPage(browser, desk);
-  await intercept(page, method, "waits");
-  await page.goto("about:blank");
-  await page.goto(`${desk.origin}/#/2025-Q4/${screen}`);
-  const waiting = page.getByRole("main").locator('[role="status"][aria-busy="true"]').first();
-  await waiting.waitFor({ state: "attached" });
-  await page.waitForFunction(() => (document.querySelector("main")?.innerText ?? "").includes("…"));
-  await page.context().close();
 });

@@ -1,6 +1,7 @@
 import type { frame as lv } from "../lv/frame.ts";
 
 export const frame: Record<keyof typeof lv, string> = {
+  "frame.name": "Kopskats",
   "frame.opening": "Opening the store…",
   "frame.skip": "Skip to the content",
   "frame.navigation": "Main navigation",

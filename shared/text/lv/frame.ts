@@ -1,5 +1,6 @@
 /** The frame around the screens: navigation, period, status, palette, help, and what stands where a screen cannot. */
 export const frame = {
+  "frame.name": "Kopskats",
   "frame.opening": "Atver krātuvi…",
   "frame.skip": "Pāriet uz saturu",
   "frame.navigation": "Galvenā izvēlne",
