@@ -156,10 +156,14 @@ export interface VerifiedFile {
   readonly issuedAt: string | null;
   readonly edits: readonly {
     readonly sheet: string;
+    /** The chart's name where `isChart`. */
     readonly cell: string;
+    readonly isChart: boolean;
     readonly was: string | null;
     readonly now: string | null;
   }[];
+  /** Another program left the charts out when it saved: they could not be compared. */
+  readonly areChartsGone: boolean;
   readonly missingSheets: readonly string[];
   readonly addedSheets: readonly string[];
   readonly isIssuedHere: boolean;

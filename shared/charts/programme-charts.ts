@@ -57,22 +57,37 @@ export function municipalityChart(text: Text, municipalities: readonly NamedValu
   return barChart(text, "izglitojamie-pa-pasvaldibam", "charts.by-municipality", municipalities, until);
 }
 
+/** Bars by institution of one municipality, in Latvian order. */
+export function institutionChart(text: Text, institutions: readonly NamedValue[], until: string): ChartData {
+  return barChart(text, "izglitojamie-pa-iestadem", "charts.by-institution", institutions, until);
+}
+
 /** In how many municipalities there is at least one mentor. */
 export function mentorCoverageChart(text: Text, municipalities: readonly NamedValue[], until: string): ChartData {
   return barChart(text, "mentori-pa-pasvaldibam", "charts.mentors", municipalities, until);
 }
 
+/** How many of each gender in one bar. */
+export interface GenderRow {
+  readonly name: string;
+  readonly S: number | null;
+  readonly V: number | null;
+  readonly N: number | null;
+}
+
+/** Shares of women, men and non-binary persons among the learners of one place, in one bar. */
+export function genderOfPlaceChart(text: Text, row: GenderRow, until: string): ChartData {
+  return {
+    ...genderChart(text, [row], until),
+    key: "dzimumi",
+    title: text("charts.gender-of-place.title"),
+    altText: text("charts.gender-of-place.alt", { until }),
+    note: text("charts.gender-of-place.note", { until }),
+  };
+}
+
 /** Shares of women, men and non-binary persons, by kind of support. */
-export function genderChart(
-  text: Text,
-  rows: readonly {
-    readonly name: string;
-    readonly S: number | null;
-    readonly V: number | null;
-    readonly N: number | null;
-  }[],
-  until: string,
-): ChartData {
+export function genderChart(text: Text, rows: readonly GenderRow[], until: string): ChartData {
   const of = (gender: "S" | "V" | "N"): ChartDataSeries => ({
     name: text(`charts.gender.${gender}`),
     values: rows.map((row) => row[gender]),
@@ -154,7 +169,7 @@ export function dataQualityChart(
 function barChart(
   text: Text,
   key: string,
-  words: "charts.by-municipality" | "charts.mentors",
+  words: "charts.by-municipality" | "charts.by-institution" | "charts.mentors",
   rows: readonly NamedValue[],
   until: string,
 ): ChartData {

@@ -31,6 +31,8 @@ export interface CountedUnit {
   readonly isFirstOfMunicipality: boolean;
   readonly isFirstOfMunicipalityAndKind: boolean;
   readonly isFirstOfInstitution: boolean;
+  /** Only in the report of one place, where all other firsts are firsts of that place. */
+  readonly isFirstOfProject?: boolean;
   /** The first row of the unit that has something in the period. */
   readonly isActive: boolean;
   /** Ids of the source rows, the deciding one first. */

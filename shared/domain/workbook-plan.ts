@@ -134,6 +134,8 @@ export interface PrintPlan {
   /** A page begins after these columns. */
   readonly columnBreaks?: readonly number[];
   readonly rowBreaks?: readonly number[];
+  /** Only the planned columns are printed: a long text that runs on to the right on screen would shrink the page. */
+  readonly onlyColumns?: true;
 }
 
 /** Where a drawing lies: from the top left corner of one cell to that of another. */

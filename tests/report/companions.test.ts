@@ -114,8 +114,9 @@ describe("a report for each municipality", () => {
     const bytes = readFileSync(join(folder, jekabpils?.file ?? ""));
     const sheets = await valuesOf(bytes);
     const learners = (sheets.get("Rādītāji") ?? []).find(([code]) => code === "SK-O-01");
-    expect(learners?.[5]).toBe(2);
-    expect((sheets.get("Avoti") ?? []).filter(([form]) => form === "F2")).toHaveLength(2);
+    expect(learners?.[5]).toEqual({ formula: "COUNTIFS(vi_kopa,$A6,vi_pirma,1)", result: 2 });
+    expect((sheets.get("Vienības") ?? []).filter(([, set]) => set === "SK-O-01")).toHaveLength(2);
+    expect((sheets.get("Avoti") ?? []).filter(([, form]) => form === "F2")).toHaveLength(2);
     expect(readFileSync(join(folder, batch.index), "utf8")).toContain(jekabpils?.sha256 ?? "none");
     const verified = await verifyWorkbook(bytes, { store, context: reportContext });
     expect(verified).toMatchObject({ content: "untouched", store: { sameBytes: true, differences: [] } });

@@ -114,6 +114,42 @@ test("a defined name that leads elsewhere is named, with where it led", async ()
   });
 });
 
+describe("charts", () => {
+  /** The first chart part that holds the text, with it replaced. */
+  const altered = (from: RegExp, to: string) => {
+    const parts = unzipSync(issued.bytes);
+    const charts = Object.entries(parts).filter(([name]) => /^xl\/charts\/chart\d+\.xml$/.test(name));
+    const found = charts.find(([, bytes]) => from.test(strFromU8(bytes)));
+    if (found === undefined) throw new Error("no such chart");
+    return zipSync({ ...parts, [found[0]]: strToU8(strFromU8(found[1]).replace(from, to)) });
+  };
+
+  test.each([
+    ["other cells", /(<c:val><c:numRef><c:f>Laikrindas!\$D\$)6/, "$17", "sk-o-01-kumulativi"],
+    ["another title", /<a:t>Atbalst[^<]*<\/a:t>/, "<a:t>Visi izglītojamie</a:t>", "sk-o-01-kumulativi"],
+    ["another kind", /<c:grouping val="percentStacked"\/>/, '<c:grouping val="clustered"/>', "dzimumi-pa-veidiem"],
+    ["a cut axis", /<c:min val="0"\/>/, '<c:min val="2"/>', "sk-o-01-kumulativi"],
+    ["another value drawn", /(<c:numCache>.*?<c:v>)\d+/, "$199", "sk-o-01-kumulativi"],
+  ])("with %s is named, and no cell", async (_, from, to, chart) => {
+    const { content, edits, charts } = await verify(altered(from, to));
+    expect({ content, charts }).toEqual({ content: "edited", charts: "compared" });
+    expect(edits.map(({ kind, sheet, cell }) => [kind, sheet, cell])).toEqual([["chart", "Diagrammas", chart]]);
+  });
+
+  test("taken out of the package by hand are named; left out by a program that knows none, they are not compared", async () => {
+    const parts = unzipSync(issued.bytes);
+    const drawn = Object.keys(parts).find((name) => strFromU8(parts[name] ?? strToU8("")).includes("<c:chart "));
+    if (drawn === undefined) throw new Error("no drawing");
+    const bare = strFromU8(parts[drawn] ?? strToU8("")).replace(/<xdr:twoCellAnchor>.*<\/xdr:twoCellAnchor>/, "");
+    const { edits } = await verify(zipSync({ ...parts, [drawn]: strToU8(bare) }));
+    expect(edits.length).toBeGreaterThan(5);
+    expect(new Set(edits.map(({ kind, now }) => `${kind} ${String(now)}`))).toEqual(new Set(["chart null"]));
+
+    const saved = await verify(await saveWithExcelJs(await loadWithExcelJs(issued.bytes)));
+    expect(saved).toMatchObject({ content: "untouched", charts: "gone", edits: [] });
+  });
+});
+
 const hasLibreOffice = spawnSync("soffice", ["--version"]).status === 0;
 
 describe.runIf(hasLibreOffice)("saved by LibreOffice", () => {

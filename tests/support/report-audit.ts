@@ -15,6 +15,7 @@ import { traceOf, unitNames } from "../../electron/core/indicators/trace-figure.
 import { issueBatch } from "../../electron/core/report/issue-batch.ts";
 import { readKeptReport } from "../../electron/core/report/keep-report.ts";
 import { verifyWorkbook } from "../../electron/core/report/verify-workbook.ts";
+import { listCompanions, readCompanion } from "../../electron/core/store/report-companion.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { readContents, type CellContents, type WorkbookContents } from "../../electron/core/workbook/read-contents.ts";
 import { acceptanceStore, context, foreign, importPaths, QUARTERS } from "./acceptance.ts";
@@ -54,7 +55,7 @@ async function auditPeriod(store: Store, name: string, period: string, folder: s
   return audits;
 }
 
-/** The report of each municipality; their figures are traced with the whole report's. */
+/** The report of each municipality. */
 async function auditBatch(store: Store, name: string, period: string, folder: string): Promise<Audit> {
   const files: Uint8Array[] = [];
   await issueBatch(store, reportContext, {
@@ -69,11 +70,14 @@ async function auditBatch(store: Store, name: string, period: string, folder: st
   const all: Awaited<ReturnType<typeof auditFile>>[] = [];
   for (const [index, bytes] of files.entries())
     all.push(await auditFile(bytes, `${name}-${period}-${String(index)}`, folder));
+  const kept = listCompanions(store, period).filter(({ kind }) => kind === "municipality");
+  const sheets = kept.flatMap(({ id }) => readCompanion(store, id)?.plan.sheets ?? []);
+  const { traced, figures, wrong } = traceAll(store, period, { sheets });
   return {
-    ...{ name: `${name} ${period}, ${String(files.length)} municipalities`, ...NOT_TRACED },
+    ...{ name: `${name} ${period}, ${String(files.length)} municipalities`, traced, figures },
     formulas: all.reduce((sum, { formulas }) => sum + formulas, 0),
     charts: all.reduce((sum, { charts }) => sum + charts, 0),
-    differences: all.flatMap(({ differences }) => differences),
+    differences: [...all.flatMap(({ differences }) => differences), ...wrong],
   };
 }
 
@@ -107,7 +111,7 @@ async function sealDifferences(bytes: Uint8Array, when: string): Promise<string[
 }
 
 /** Every figure that a sheet prints, of breakdowns too, with Σ of its trace. */
-function traceAll(store: Store, period: string, plan: WorkbookPlan) {
+function traceAll(store: Store, period: string, plan: Pick<WorkbookPlan, "sheets">) {
   const printed = printedFigures(plan);
   const wrong = withFigures(store, context, period, (figures) => {
     const names = unitNames(store);
@@ -139,7 +143,7 @@ function traceAll(store: Store, period: string, plan: WorkbookPlan) {
 }
 
 /** Each figure once, however many sheets have it. */
-function printedFigures({ sheets }: WorkbookPlan) {
+function printedFigures({ sheets }: Pick<WorkbookPlan, "sheets">) {
   const found = new Map<string, { readonly figure: FigureReference; readonly value: number }>();
   for (const cell of sheets.flatMap(({ rows }) => rows.flat())) {
     if (typeof cell !== "object" || cell?.figure === undefined || typeof cell.value !== "number") continue;

@@ -110,7 +110,10 @@ export async function verifyStaged(desk: Desk, token: string): Promise<VerifiedF
     edition: statement?.edition ?? null,
     companion: statement?.companion ?? null,
     issuedAt: statement?.issuedAt ?? null,
-    edits: found.edits.slice(0, 200).map(({ sheet, cell, was, now }) => ({ sheet, cell, was, now })),
+    edits: found.edits
+      .slice(0, 200)
+      .map(({ sheet, cell, kind, was, now }) => ({ sheet, cell, isChart: kind === "chart", was, now })),
+    areChartsGone: found.charts === "gone",
     ...{ missingSheets: found.missingSheets, addedSheets: found.addedSheets },
     isIssuedHere: store !== null && store.edition !== null,
     isLatest: store?.isLatest ?? false,

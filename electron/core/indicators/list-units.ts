@@ -22,14 +22,25 @@ const GRAINS: Readonly<Record<string, readonly GrainColumn[]>> = {
 };
 type GrainColumn = "kind" | "municipality" | "institution" | "unit" | "activity" | "status";
 
-/** Units of every counted or summed figure of a definition, in the order of their first facts. */
-export function listUnits(tables: WorkingTables, definition: IndicatorDefinition, pseudonym: Pseudonym): CountedUnit[] {
+/** What the reports of single places are about. */
+type Place = "municipality" | "institution";
+
+/**
+ * Units of every counted or summed figure of a definition, in the order of their first facts. `place`: a unit has rows for
+ * each municipality or institution it has facts in, and its firsts are the firsts there.
+ */
+export function listUnits(
+  tables: WorkingTables,
+  definition: IndicatorDefinition,
+  pseudonym: Pseudonym,
+  place: Place | null = null,
+): CountedUnit[] {
   if (!hasUnits(definition)) return [];
-  const own = unitsOf(tables, definition.code, definition, definition.unit === "money", pseudonym);
+  const own = unitsOf(tables, definition.code, definition, definition.unit === "money", pseudonym, place);
   const below = definition.share?.of ?? definition.dividedBy;
   return below === undefined || "budget" in below
     ? own
-    : [...own, ...unitsBelow(tables, definition.code, below, pseudonym)];
+    : [...own, ...unitsBelow(tables, definition.code, below, pseudonym, place)];
 }
 
 function unitsBelow(
@@ -37,8 +48,9 @@ function unitsBelow(
   code: string,
   below: Exclude<Denominator, { budget: unknown }>,
   pseudonym: Pseudonym,
+  place: Place | null,
 ): CountedUnit[] {
-  return unitsOf(tables, divisorSet(code), below, false, pseudonym);
+  return unitsOf(tables, divisorSet(code), below, false, pseudonym, place);
 }
 
 interface FactLine {
@@ -64,18 +76,21 @@ function unitsOf(
   tally: Tally,
   isMoney: boolean,
   pseudonym: Pseudonym,
+  place: Place | null,
 ): CountedUnit[] {
   const source = findSource(tally.source);
-  const grain = GRAINS[set] ?? [];
+  const grain = [...new Set([...(GRAINS[set] ?? []), ...(place === null ? [] : [place])])];
   const rows = new Map<string, Growing>();
   const seen = new Set<string>();
+  const entries = new Map<string, FactLine>();
   const { from } = tables.days;
   for (const fact of listFacts(tables, source, tally, pseudonym)) {
     if (tally.sum !== undefined && fact.amount === null) continue;
     const key = JSON.stringify([fact.unit, ...grain.map((column) => fact[column === "unit" ? "hoursUnit" : column])]);
-    const row = rows.get(key) ?? opened(set, fact, seen);
+    if (!entries.has(fact.unit)) entries.set(fact.unit, fact);
+    const row = rows.get(key) ?? opened(set, fact, place, entries.get(fact.unit) ?? fact, seen);
     rows.set(key, row);
-    addFact(row, fact, tally.sum === undefined ? null : isMoney ? 100 : 1, fact.day >= from, seen);
+    addFact(row, fact, place, tally.sum === undefined ? null : isMoney ? 100 : 1, fact.day >= from, seen);
   }
   return [...rows.values()].map(finished);
 }
@@ -86,13 +101,16 @@ type Growing = { -readonly [Key in keyof CountedUnit]: CountedUnit[Key] } & {
   rowIds: Map<number, number>;
 };
 
-function opened(set: string, fact: FactLine, seen: Set<string>): Growing {
+/** `entry`: the unit's first fact of all; what a person is stays what it was then (domain.md C4). */
+function opened(set: string, fact: FactLine, place: Place | null, entry: FactLine, seen: Set<string>): Growing {
+  const here = placeOf(fact, place);
   const first = (...parts: readonly (string | null)[]): boolean => {
-    const key = JSON.stringify([fact.unit, ...parts]);
+    const key = JSON.stringify([fact.unit, ...here, ...parts]);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   };
+  const { gender, age, grade } = place === null ? fact : entry;
   return {
     set,
     unit: fact.secret ?? fact.unit,
@@ -102,9 +120,9 @@ function opened(set: string, fact: FactLine, seen: Set<string>): Growing {
     activity: fact.activity,
     status: fact.status,
     hoursUnit: fact.hoursUnit,
-    gender: fact.gender,
-    age: fact.age,
-    grade: fact.grade,
+    gender,
+    age,
+    grade,
     firstOn: fact.day,
     amount: 0,
     amountInPeriod: 0,
@@ -113,6 +131,7 @@ function opened(set: string, fact: FactLine, seen: Set<string>): Growing {
     isFirstOfMunicipality: first("municipality", fact.municipality),
     isFirstOfMunicipalityAndKind: first("municipality and kind", fact.municipality, fact.kind),
     isFirstOfInstitution: first("institution", fact.institution),
+    ...(place === null ? {} : { isFirstOfProject: fact === entry }),
     isActive: false,
     sourceRows: [],
     divisor: 1,
@@ -121,9 +140,12 @@ function opened(set: string, fact: FactLine, seen: Set<string>): Growing {
   };
 }
 
+const placeOf = (fact: FactLine, place: Place | null) => (place === null ? [] : [fact[place]]);
+
 function addFact(
   row: Growing,
   fact: FactLine,
+  place: Place | null,
   sumDivisor: number | null,
   isInPeriod: boolean,
   seen: Set<string>,
@@ -133,7 +155,7 @@ function addFact(
   row.amount = sumDivisor === null ? 1 : row.amount + amount;
   if (isInPeriod) {
     row.amountInPeriod = sumDivisor === null ? 1 : row.amountInPeriod + amount;
-    const active = JSON.stringify([fact.unit, "active"]);
+    const active = JSON.stringify([fact.unit, ...placeOf(fact, place), "active"]);
     if (!seen.has(active)) {
       seen.add(active);
       row.isActive = true;

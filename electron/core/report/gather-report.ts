@@ -19,7 +19,7 @@ import { checkPreflight } from "../../../shared/domain/preflight.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
 import type { Language } from "../../../shared/text/messages.ts";
-import { calculateIndicators, withFigures } from "../indicators/calculate-indicators.ts";
+import { calculateIndicators, calculatePeriods, withFigures } from "../indicators/calculate-indicators.ts";
 import { unitNames } from "../indicators/trace-figure.ts";
 import { readNarrative } from "../store/narrative.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -37,6 +37,7 @@ import {
 } from "../indicators/list-lines.ts";
 import { listUnits } from "../indicators/list-units.ts";
 import { explainEdition } from "./explain-editions.ts";
+import { SERIES } from "./plan-indicators.ts";
 import { gatherCorrections } from "./gather-corrections.ts";
 import { readKeptReport } from "./keep-report.ts";
 import { stateHashOf } from "./state-hash.ts";
@@ -215,7 +216,7 @@ function missingReturns(
 }
 
 /** Rows with what was typed in them and the decisions that touched them. */
-function asTyped(
+export function asTyped(
   store: ReadStore,
   { programme, language }: ReportContext,
   rows: readonly Omit<ReportSourceRow, "typed" | "decisions">[],
@@ -234,39 +235,40 @@ function asTyped(
   }));
 }
 
-/** Every quarter from the first return's to the one asked for. */
-function gatherSeries(store: ReadStore, context: ReportContext, period: NamedPeriod): QuarterFigures[] {
-  const known = { programme: context.programme, indicators: context.indicators };
+/** Every quarter from the first return's to the one asked for; `place`: what figures are split by. */
+export function gatherSeries(
+  store: ReadStore,
+  context: ReportContext,
+  period: NamedPeriod,
+  place: readonly Dimension[] = [],
+): QuarterFigures[] {
+  const { programme, indicators } = context;
   const first = firstReturn(store, context) ?? period.from;
   const from = parseIsoDate(first < period.from ? first : period.from);
   const to = parseIsoDate(period.to);
   if (from === null || to === null) return [];
-  return quartersBetween(from, to).map((quarter) => {
-    const named = namedPeriod(context, formatPeriodCode(quarter));
-    return withFigures(store, known, named.code, (figures) => ({
-      period: named,
-      values: context.indicators.indicators
-        .filter(({ code }) => SERIES_CODES.has(code))
-        .flatMap((definition) => figures.values(definition, [])),
-      newByKind: context.indicators.indicators
-        .filter(({ code }) => code === "SK-O-01")
-        .flatMap((definition) => figures.values(definition, ["kind"]))
-        .filter(({ measure }) => measure === "new"),
-    }));
-  });
+  const quarters = quartersBetween(from, to).map((quarter) => namedPeriod(context, formatPeriodCode(quarter)));
+  const charted = new Set(SERIES.map(([code]) => code));
+  const figuresOf = (by: readonly Dimension[], isWanted: (code: string) => boolean) =>
+    calculatePeriods(
+      store,
+      { programme, indicators },
+      quarters.map(({ code }) => code),
+      {
+        by,
+        codes: indicators.indicators
+          .filter(({ code, dimensions }) => isWanted(code) && by.every((one) => dimensions.includes(one)))
+          .map(({ code }) => code),
+      },
+    );
+  const values = figuresOf(place, (code) => charted.has(code));
+  const byKind = figuresOf([...place, "kind"], (code) => code === "SK-O-01");
+  return quarters.map((quarter, index) => ({
+    period: quarter,
+    values: values[index] ?? [],
+    newByKind: (byKind[index] ?? []).filter(({ measure }) => measure === "new"),
+  }));
 }
-
-/** Indicators with a line in the time series. */
-const SERIES_CODES: ReadonlySet<string> = new Set([
-  "SK-O-01",
-  "SK-O-03",
-  "SK-O-05",
-  "SK-O-06",
-  "SK-O-09",
-  "SK-O-20",
-  "SK-O-21",
-  "SK-F-03",
-]);
 
 function firstReturn(store: ReadStore, context: ReportContext): string | null {
   const starts = listReportSubmissions(store).flatMap(({ period, state }) => {

@@ -6,8 +6,18 @@ import { withFigures } from "../indicators/calculate-indicators.ts";
 import { unitNames } from "../indicators/trace-figure.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { listSourceRows } from "../indicators/list-lines.ts";
-import { namedPeriod, sendersOfPeriod, type ReportContext, type ReportRequest } from "./gather-report.ts";
+import { listUnits } from "../indicators/list-units.ts";
+import {
+  asTyped,
+  gatherSeries,
+  namedPeriod,
+  sendersOfPeriod,
+  type ReportContext,
+  type ReportRequest,
+} from "./gather-report.ts";
+import type { QuarterFigures } from "./plan-facts.ts";
 import { lastChange, listDecisions, listInstitutionNames, listReportSubmissions } from "../store/report-returns.ts";
+import type { CountedUnit, ReportSourceRow } from "../../../shared/domain/report-lines.ts";
 import type { ProjectUnits, UnitKind, UnitOfProject } from "./plan-unit-facts.ts";
 import { stateHashOf } from "./state-hash.ts";
 
@@ -35,7 +45,8 @@ export function gatherProjectUnits(
         .filter(({ code }) => code === LEARNERS)
         .flatMap((definition) => splits.flatMap((dimension) => figures.values(definition, [kind, dimension]))),
     ],
-    sourceRows: listSourceRows(figures.tables, pseudonym),
+    units: definitions.flatMap((definition) => listUnits(figures.tables, definition, pseudonym, kind)),
+    sourceRows: asTyped(store, context, listSourceRows(figures.tables, pseudonym)),
   }));
   const previous = previousOf(store, context, definitions, period.code, kind);
   const submissions = listReportSubmissions(store);
@@ -47,37 +58,97 @@ export function gatherProjectUnits(
   const codeOf = ({ by }: IndicatorValue) => by[kind] ?? "";
   const values = Map.groupBy(gathered.values, codeOf);
   const before = Map.groupBy(previous, codeOf);
-  const rows = Map.groupBy(gathered.sourceRows, (row) => row[kind] ?? "");
+  const units = Map.groupBy(gathered.units, (unit) => unit[kind] ?? "");
+  const rows = rowsByPlace(units, gathered.sourceRows, kind);
+  const decisions = listDecisions(store);
+  const series = {
+    whole: gatherSeries(store, context, period),
+    split: gatherSeries(store, context, period, [kind]),
+  };
   const codes = new Set([
     ...values.keys(),
+    ...units.keys(),
     ...rows.keys(),
     ...senders.map(({ sender }) => sender).filter((sender) => names.has(sender)),
   ]);
   codes.delete("");
   const collator = new Intl.Collator(context.language);
   return {
-    ...{ programme, period, kind, definitions, units: catalogue.units, figures: gathered.figures },
+    ...{ programme, period, kind, definitions, catalogue, figures: gathered.figures },
     ...{ issuedAt: request.now, author: request.author, applicationVersion: context.applicationVersion },
     stateSeq: change.seq,
     stateAt: change.at ?? request.now,
     stateHash: stateHashOf(context, period.code, {
       submissions,
-      decisions: listDecisions(store),
+      decisions,
       figures: gathered.figures,
     }),
     all: [...codes]
-      .map((code): UnitOfProject => ({
-        code,
-        name: names.get(code) ?? code,
-        values: values.get(code) ?? [],
-        previous: before.get(code) ?? [],
-        sourceRows: rows.get(code) ?? [],
-        submissions: submissions.filter(({ sender }) => sender === code),
-        sender: senders.find(({ sender }) => sender === code) ?? null,
-        institutionNames: institutions,
-      }))
+      .map((code): UnitOfProject => {
+        const sourceRows = rows.get(code) ?? [];
+        const theirs = new Set(sourceRows.map(({ submission }) => submission));
+        const own = submissions.filter(({ id, sender }) => sender === code || theirs.has(id));
+        const returns = new Set(own.map(({ id }) => id));
+        const touching = new Set(sourceRows.flatMap((row) => row.decisions));
+        return {
+          code,
+          name: names.get(code) ?? code,
+          values: values.get(code) ?? [],
+          previous: before.get(code) ?? [],
+          series: seriesOfPlace(series, kind, code),
+          units: units.get(code) ?? [],
+          sourceRows,
+          submissions: own,
+          decisions: decisions.filter(
+            ({ id, submission }) => touching.has(id) || (submission !== null && returns.has(submission)),
+          ),
+          sender: senders.find(({ sender }) => sender === code) ?? null,
+          institutionNames: institutions,
+        };
+      })
       .sort((one, other) => collator.compare(one.name, other.name) || (one.code < other.code ? -1 : 1)),
   };
+}
+
+/** Rows that stand in a place or behind what is counted there: a learner's plan may stand in another. */
+function rowsByPlace(
+  units: ReadonlyMap<string, readonly CountedUnit[]>,
+  sourceRows: readonly ReportSourceRow[],
+  kind: UnitKind,
+): ReadonlyMap<string, readonly ReportSourceRow[]> {
+  const own = Map.groupBy(sourceRows, (row) => row[kind] ?? "");
+  const ranks = new Map(sourceRows.map((row, index) => [row.id, { row, index }]));
+  return new Map(
+    [...new Set([...own.keys(), ...units.keys()])].map((place) => {
+      const ids = new Set([
+        ...(own.get(place) ?? []).map(({ id }) => id),
+        ...(units.get(place) ?? []).flatMap((unit) => unit.sourceRows),
+      ]);
+      const found = [...ids].flatMap((id) => ranks.get(id) ?? []);
+      return [place, found.sort((one, other) => one.index - other.index).map(({ row }) => row)];
+    }),
+  );
+}
+
+/** A cell that no fact falls into is zero where the figure of the whole project is known. */
+function seriesOfPlace(
+  { whole, split }: { readonly whole: readonly QuarterFigures[]; readonly split: readonly QuarterFigures[] },
+  kind: UnitKind,
+  place: string,
+): QuarterFigures[] {
+  return split.map(({ period, values, newByKind }, index) => {
+    const isHere = ({ by }: IndicatorValue) => by[kind] === place;
+    const here = values.filter(isHere);
+    const zeros = (whole[index]?.values ?? []).filter(
+      ({ code, measure, value }) =>
+        value !== null && measure !== "share" && !here.some((one) => one.code === code && one.measure === measure),
+    );
+    return {
+      period,
+      values: [...here, ...zeros.map((zero) => ({ ...zero, by: { [kind]: place }, value: 0 }))],
+      newByKind: newByKind.filter(isHere),
+    };
+  });
 }
 
 function previousOf(

@@ -2,7 +2,7 @@
 import type { DefinedName, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { ReportFacts } from "./plan-facts.ts";
 import { DASH, FIRST_ROW, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
-import { linkOrDash, type Trail } from "./plan-trail.ts";
+import { linkOrDash, type Trail, type TrailFacts } from "./plan-trail.ts";
 import type { Control } from "./plan-controls.ts";
 
 const VERDICT_COLUMN = 7;
@@ -161,7 +161,7 @@ export function planFindings(facts: ReportFacts, frame: Frame): SheetPlan {
 }
 
 /** `Lēmumi`: what people decided about findings, matches and files. */
-export function planDecisions(facts: ReportFacts, frame: Frame, trail: Trail): SheetPlan {
+export function planDecisions(facts: TrailFacts, frame: Frame, trail: Trail): SheetPlan {
   const { text } = frame;
   return tableSheet(frame, {
     name: text("report.decisions.name"),

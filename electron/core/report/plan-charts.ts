@@ -7,6 +7,8 @@ import {
   cumulativeChart,
   dataQualityChart,
   genderChart,
+  genderOfPlaceChart,
+  institutionChart,
   mentorCoverageChart,
   municipalityChart,
   newByKindChart,
@@ -25,7 +27,14 @@ import { planCellAt } from "../../../shared/domain/workbook-plan.ts";
 import { FINANCE_COLUMNS } from "./plan-finance.ts";
 import type { Figures } from "./plan-figures.ts";
 import { FIRST_ROW, headRows, HEADER_ROW, linkCell, pageFooter, TABS, wholeSheet, type Frame } from "./plan-frame.ts";
-import { printedDate, SERIES, shortName, supportKinds } from "./plan-indicators.ts";
+import {
+  printedDate,
+  SERIES,
+  shortName,
+  supportKinds,
+  type SeriesColumn,
+  type SeriesFigures,
+} from "./plan-indicators.ts";
 import { QUALITY_COLUMNS } from "./plan-notes.ts";
 
 /** Where a chart's numbers stand. */
@@ -36,6 +45,8 @@ interface ChartCells {
   readonly columns: readonly number[];
   /** Series along a column in steps: one budget version of three sources. */
   readonly rows?: readonly (readonly [number, number])[];
+  /** The column of the names of such series; without it the first. */
+  readonly names?: number;
 }
 
 /** A chart's content and the cells it is drawn from. */
@@ -58,8 +69,8 @@ export function listCharts(figures: Figures, frame: Frame, sheets: ChartedSheets
   const { text } = frame;
   const until = printedDate(figures.facts.period.to);
   const charts = [
-    ...[0, 3, 4, 5].map((place) => seriesChart(figures, frame, sheets.series, place)),
-    newByKind(figures, frame, sheets.series),
+    ...[0, 3, 4, 5].map((place) => seriesChart(figures, frame, sheets.series, place, SERIES)),
+    newByKind(figures, frame, sheets.series, SERIES),
     gender(frame, sheets.gender, until),
     costs(frame, sheets.finance, until),
     absorption(figures, frame, sheets.absorption, until),
@@ -67,11 +78,73 @@ export function listCharts(figures: Figures, frame: Frame, sheets: ChartedSheets
     municipalities(frame, sheets.municipalities, 0, (rows) => mentorCoverageChart(text, rows, until)),
     quality(figures, frame, sheets.quality),
   ];
-  return charts.filter(({ data }) => !isEmptyChart(data) && data.categories.length > 0);
+  return charts.filter(isWorthDrawing);
 }
 
-function seriesChart(figures: Figures, frame: Frame, sheet: SheetPlan, place: number): PlannedChart {
-  const code = SERIES[place]?.[0] ?? "SK-O-01";
+const isWorthDrawing = ({ data }: PlannedChart) => !isEmptyChart(data) && data.categories.length > 0;
+
+/** What the charts of one place's report are drawn from; ranges are null where nothing is split so. */
+export interface ChartedSheetsOfPlace {
+  readonly series: SheetPlan;
+  readonly shown: readonly SeriesColumn[];
+  readonly splits: SheetPlan;
+  readonly genders: CellRange | null;
+  readonly institutions: CellRange | null;
+  readonly quality: SheetPlan;
+}
+
+/** Those of the charts that can be drawn of one place, in the same order. */
+export function listChartsOfPlace(
+  figures: SeriesFigures,
+  frame: Frame,
+  { series, shown, splits, genders, institutions, quality: sheet }: ChartedSheetsOfPlace,
+): PlannedChart[] {
+  const until = printedDate(figures.facts.period.to);
+  const lines = shown.flatMap(([, measure], place) => (measure === "cumulative" ? [place] : []));
+  const charts = [
+    ...lines.map((place) => seriesChart(figures, frame, series, place, shown)),
+    newByKind(figures, frame, series, shown),
+    ...(genders === null ? [] : [genderOfPlace(frame, splits, genders, until)]),
+    ...(institutions === null ? [] : [byInstitution(frame, splits, institutions, until)]),
+    quality(figures, frame, sheet),
+  ];
+  return charts.filter(isWorthDrawing);
+}
+
+/** One bar: women, men, and non-binary persons, each in a row of the splits. */
+function genderOfPlace({ text }: Frame, sheet: SheetPlan, genders: CellRange, until: string): PlannedChart {
+  const { fromRow, toRow, fromColumn } = genders;
+  const cells: ChartCells = {
+    sheet,
+    categories: { fromRow, fromColumn: 1, toRow: fromRow, toColumn: 1 },
+    columns: [fromColumn],
+    rows: rowsBetween(fromRow, toRow).map((row) => [row, row] as const),
+    names: 2,
+  };
+  const [S = null, V = null, N = null] = numbersBetween(sheet, fromColumn, fromRow, toRow);
+  return { data: genderOfPlaceChart(text, { name: texts(cells)[0] ?? "", S, V, N }, until), cells };
+}
+
+function byInstitution({ text }: Frame, sheet: SheetPlan, range: CellRange, until: string): PlannedChart {
+  const { fromRow, toRow, fromColumn } = range;
+  const cells: ChartCells = {
+    sheet,
+    categories: { fromRow, fromColumn: 2, toRow, toColumn: 2 },
+    columns: [fromColumn],
+  };
+  const values = numbersBetween(sheet, fromColumn, fromRow, toRow);
+  const rows = texts(cells).map((name, index) => ({ name, value: values[index] ?? null }));
+  return { data: institutionChart(text, rows, until), cells };
+}
+
+function seriesChart(
+  figures: SeriesFigures,
+  frame: Frame,
+  sheet: SheetPlan,
+  place: number,
+  shown: readonly SeriesColumn[],
+): PlannedChart {
+  const code = shown[place]?.[0] ?? "SK-O-01";
   const definition = figures.definition(code);
   const unit = figures.facts.catalogue.units.get(definition?.unit ?? "")?.name[frame.text.language] ?? "";
   const cells: ChartCells = { sheet, categories: column(sheet, 2), columns: [4 + place] };
@@ -79,9 +152,14 @@ function seriesChart(figures: Figures, frame: Frame, sheet: SheetPlan, place: nu
   return { data: cumulativeChart(frame.text, indicator, texts(cells), numbers(sheet, 4 + place), null), cells };
 }
 
-function newByKind(figures: Figures, frame: Frame, sheet: SheetPlan): PlannedChart {
+function newByKind(
+  figures: SeriesFigures,
+  frame: Frame,
+  sheet: SheetPlan,
+  shown: readonly SeriesColumn[],
+): PlannedChart {
   const kinds = supportKinds(figures);
-  const first = 4 + SERIES.length;
+  const first = 4 + shown.length;
   const cells: ChartCells = { sheet, categories: column(sheet, 2), columns: kinds.map((_, index) => first + index) };
   const series = kinds.map(({ name }, index) => ({ name, values: numbers(sheet, first + index) }));
   return { data: newByKindChart(frame.text, texts(cells), series), cells };
@@ -137,11 +215,12 @@ function municipalities(
   return { data: chart(texts(cells).map((name, index) => ({ name, value: values[index] ?? null }))), cells };
 }
 
-function quality(figures: Figures, frame: Frame, sheet: SheetPlan): PlannedChart {
+function quality(figures: SeriesFigures, frame: Frame, sheet: SheetPlan): PlannedChart {
   const columns = [QUALITY_COLUMNS.stored, QUALITY_COLUMNS.quarantined, QUALITY_COLUMNS.skipped];
   const cells: ChartCells = { sheet, categories: column(sheet, 1), columns };
   const parts = columns.map((at) => ({ name: headerOf(sheet, at), values: numbers(sheet, at) }));
-  const senders = figures.facts.senders.length === 0 ? [] : texts(cells);
+  // The only row of an empty table says that there is nothing.
+  const senders = parts.every(({ values }) => values.every((value) => value === null)) ? [] : texts(cells);
   return { data: dataQualityChart(frame.text, senders, parts, figures.facts.period.label), cells };
 }
 
@@ -290,9 +369,13 @@ function nativeChart({ data, cells }: PlannedChart, place: DrawingPlace, thousan
   };
 }
 
-function nameOf({ sheet, columns, rows }: ChartCells, index: number, series: ChartDataSeries): CellSeries<string> {
+function nameOf(
+  { sheet, columns, rows, names = 1 }: ChartCells,
+  index: number,
+  series: ChartDataSeries,
+): CellSeries<string> {
   const at = rows?.[index];
-  const [row, columnAt] = at === undefined ? [HEADER_ROW, columns[index] ?? 1] : [at[0], 1];
+  const [row, columnAt] = at === undefined ? [HEADER_ROW, columns[index] ?? 1] : [at[0], names];
   const range = { fromRow: row, fromColumn: columnAt, toRow: row, toColumn: columnAt };
   return { sheet: sheet.name, range, values: [String(planCellAt(sheet, row, columnAt).value ?? series.name)] };
 }

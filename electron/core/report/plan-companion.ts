@@ -1,10 +1,10 @@
 /** What public editions and reports of units have in common: cover, contents, frame. */
-import type { PlanCell, PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { DefinedName, PlanCell, PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import { planCellAt } from "../../../shared/domain/workbook-plan.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import type { Text } from "../../../shared/text/messages.ts";
 import type { NamedPeriod } from "./plan-facts.ts";
-import { linkCell, pageFooter, TABS, wholeSheet, type Frame } from "./plan-frame.ts";
+import { linkCell, oneCell, pageFooter, TABS, wholeSheet, type Frame } from "./plan-frame.ts";
 import { planContents } from "./plan-front.ts";
 import { planSeal } from "./plan-seal.ts";
 
@@ -25,6 +25,9 @@ export interface CompanionWorkbook {
   readonly frame: Frame;
 }
 
+/** Rows of the cover that formulas refer to by name. */
+const COVER_ROWS = { from: 8, to: 9 } as const;
+
 /** Cover and contents before the sheets, the seal after them. `subtitle` stands under the title and in every footer. */
 export function planCompanion(
   facts: CompanionFacts,
@@ -32,6 +35,7 @@ export function planCompanion(
   subtitle: string,
   notes: readonly (readonly [label: string, value: PlanCell | string])[],
   sheetsOf: (frame: Frame) => readonly SheetPlan[],
+  namesOf: (frame: Frame) => readonly DefinedName[] = () => [],
 ): CompanionWorkbook {
   const { identity, report } = facts.programme;
   const { language } = text;
@@ -60,10 +64,18 @@ export function planCompanion(
       language: language === "lv" ? "lv-LV" : "en-GB",
       createdAt: facts.issuedAt,
       sheets: [planCover(facts, frame, subtitle, notes), contents, ...sheets],
-      names: [],
+      names: [...periodNames(frame), ...namesOf(frame)],
       properties: { Kopskats: facts.applicationVersion, Periods: facts.period.code, Programma: identity.id },
     },
   };
+}
+
+function periodNames({ text }: Frame): DefinedName[] {
+  const cell = (row: number) => ({ sheet: text("report.cover.name"), range: oneCell(row, 2) });
+  return [
+    { name: "per_no", target: cell(COVER_ROWS.from) },
+    { name: "per_lidz", target: cell(COVER_ROWS.to) },
+  ];
 }
 
 function planCover(
@@ -91,6 +103,8 @@ function planCover(
       line(text("report.cover.project"), `“${identity.name[language]}”`),
       line(text("report.cover.beneficiary"), identity.beneficiary[language]),
       line(text("report.cover.period"), `${facts.period.label} (${facts.period.code})`),
+      line(text("report.cover.from"), { value: facts.period.from, style: "date" }),
+      line(text("report.cover.to"), { value: facts.period.to, style: "date" }),
       ...notes.map(([label, value]) => line(label, value)),
       line(text("report.cover.state"), { value: facts.stateAt.slice(0, 10), style: "date" }),
       line(text("report.manifest.state-hash"), { value: facts.stateHash, style: "code" }),

@@ -11,9 +11,15 @@ import { namedRows } from "./plan-rows.ts";
 /** More units than this and the workbook carries sealed values: formulas over so many rows are slow in Excel. */
 const MOST_UNITS = 200_000;
 
+/** What figures are read from, of the whole project or of one place. */
+export type FigureFacts = Pick<
+  ReportFacts,
+  "programme" | "catalogue" | "period" | "figures" | "breakdowns" | "units" | "sourceRows"
+>;
+
 /** A reader of figures and their units, made once for a report. */
-export interface Figures {
-  readonly facts: ReportFacts;
+export interface Figures<Facts extends FigureFacts = ReportFacts> {
+  readonly facts: Facts;
   readonly frame: Frame;
   readonly hasFormulas: boolean;
   readonly value: (code: string, measure: Measure, by?: Disaggregation) => IndicatorValue | undefined;
@@ -21,7 +27,7 @@ export interface Figures {
   readonly units: (set: string) => readonly CountedUnit[];
 }
 
-export function readFigures(facts: ReportFacts, frame: Frame): Figures {
+export function readFigures<Facts extends FigureFacts>(facts: Facts, frame: Frame): Figures<Facts> {
   const values = new Map(
     [...facts.figures, ...facts.breakdowns].map((value) => [keyOf(value.code, value.measure, value.by), value]),
   );
@@ -69,6 +75,7 @@ export const UNIT_NAMES = {
   isFirstOfMunicipality: "vi_pirma_pasvaldiba",
   isFirstOfMunicipalityAndKind: "vi_pirma_pasvaldiba_veida",
   isFirstOfInstitution: "vi_pirma_iestade",
+  isFirstOfProject: "vi_pirma_projekta",
   isActive: "vi_aktiva",
 } as const;
 export type UnitColumn = keyof typeof UNIT_NAMES;
@@ -87,10 +94,11 @@ type FirstFlag =
   | "isFirstOfMunicipality"
   | "isFirstOfMunicipalityAndKind"
   | "isFirstOfInstitution"
+  | "isFirstOfProject"
   | "isActive";
 
 export function flagged(column: FirstFlag): UnitCondition {
-  return { column, criterion: "1", holds: (unit) => unit[column] };
+  return { column, criterion: "1", holds: (unit) => unit[column] === true };
 }
 
 /** The figure of one measure from its units: Excel's formula, and what it gives here. */
@@ -140,7 +148,7 @@ const TOLERANCE = 1e-6;
  * issued (failure `report-unproven`, naming the figure).
  */
 export function figureCell(
-  figures: Figures,
+  figures: Figures<FigureFacts>,
   reference: FigureReference,
   value: number | null,
   fromUnits: UnitFormula | null,
@@ -167,7 +175,7 @@ function unproven(reference: FigureReference, expected: number, found: number, r
 }
 
 /** Rows of the units that fall into the figure's cell. */
-function rowsOfFigure({ facts, units }: Figures, { code, by }: FigureReference): string {
+function rowsOfFigure({ facts, units }: Figures<FigureFacts>, { code, by }: FigureReference): string {
   const { gender, municipality, institution, kind } = by;
   const own = units(code).filter((unit) =>
     Object.entries({ gender: gender === "T" ? undefined : gender, municipality, institution, kind }).every(
@@ -179,7 +187,7 @@ function rowsOfFigure({ facts, units }: Figures, { code, by }: FigureReference):
 }
 
 /** Why there is no number. */
-function unknownWords({ frame, definition }: Figures, code: string): string {
+function unknownWords({ frame, definition }: Figures<FigureFacts>, code: string): string {
   const reason = definition(code)?.knownWhen;
   if (reason !== undefined && "collected" in reason) return frame.text("common.not-collected");
   if (reason !== undefined && "listed" in reason) return frame.text("common.not-entered");
@@ -187,11 +195,15 @@ function unknownWords({ frame, definition }: Figures, code: string): string {
 }
 
 /** Style of numbers of an indicator, by what it is a number of. */
-export function formatOf({ facts }: Figures, definition: IndicatorDefinition): "number" | "decimal" {
+export function formatOf({ facts }: Figures<FigureFacts>, definition: IndicatorDefinition): "number" | "decimal" {
   return facts.catalogue.units.get(definition.unit)?.format === "integer" ? "number" : "decimal";
 }
 
 /** Euro instead of cents; all else as it is. */
-export function printedValue({ facts }: Figures, definition: IndicatorDefinition, value: number | null): number | null {
+export function printedValue(
+  { facts }: Figures<FigureFacts>,
+  definition: IndicatorDefinition,
+  value: number | null,
+): number | null {
   return value !== null && facts.catalogue.units.get(definition.unit)?.format === "money" ? value / 100 : value;
 }

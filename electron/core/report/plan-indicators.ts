@@ -15,6 +15,7 @@ import {
   printedValue,
   sumUnits,
   UNIT_NAMES,
+  type FigureFacts,
   type Figures,
   type UnitCondition,
   type UnitFormula,
@@ -381,12 +382,18 @@ function annexComment(figures: Figures, definition: IndicatorDefinition, trail: 
     : linkCell(text("report.units.link", { count: figures.units(definition.code).length }), target);
 }
 
+/** Figures with what they were quarter by quarter. */
+export type SeriesFigures = Figures<FigureFacts & Pick<ReportFacts, "series">>;
+
+/** An indicator and what of it stands in a column of the time series. */
+export type SeriesColumn = readonly [code: string, measure: Measure];
+
 /** Time series that feed the charts: quarter by quarter, as the store knows them now. */
-export function planSeries(figures: Figures, frame: Frame): SheetPlan {
+export function planSeries(figures: SeriesFigures, frame: Frame, shown: readonly SeriesColumn[] = SERIES): SheetPlan {
   const { text } = frame;
   const { facts } = figures;
   const kinds = supportKinds(figures);
-  const columns = SERIES.map(([code, measure]) => ({ code, measure }));
+  const columns = shown.map(([code, measure]) => ({ code, measure }));
   return tableSheet(frame, {
     name: text("report.series.name"),
     title: text("report.series.title"),
@@ -452,7 +459,7 @@ interface SeriesRow {
 
 /** A quarter's figure from the days on which units were first counted; null where those days do not tell it. */
 function seriesFormula(
-  figures: Figures,
+  figures: Figures<FigureFacts>,
   { code, sum, source }: IndicatorDefinition,
   measure: Measure,
   { from, to, row }: SeriesRow,
@@ -475,7 +482,7 @@ function seriesFormula(
  * municipalities there were then), its value stays sealed.
  */
 function seriesCell(
-  figures: Figures,
+  figures: Figures<FigureFacts>,
   value: number | null,
   formula: UnitFormula | null,
   style: "number" | "decimal",
@@ -488,7 +495,7 @@ function seriesCell(
 }
 
 /** Figures of the time series, in the order of its columns from the fourth on. */
-export const SERIES = [
+export const SERIES: readonly SeriesColumn[] = [
   ["SK-O-01", "cumulative"],
   ["SK-O-01", "new"],
   ["SK-O-03", "period"],
@@ -498,14 +505,17 @@ export const SERIES = [
   ["SK-O-20", "cumulative"],
   ["SK-O-21", "cumulative"],
   ["SK-F-03", "cumulative"],
-] as const;
+];
 
-export function shortName(figures: Figures, code: string): string {
+export function shortName(figures: Figures<FigureFacts>, code: string): string {
   return figures.definition(code)?.short[figures.frame.text.language] ?? code;
 }
 
 /** Kinds of support in the order of the classifier, under the short name of the indicator that counts just this kind. */
-export function supportKinds({ facts, frame }: Figures): { readonly key: string; readonly name: string }[] {
+export function supportKinds({
+  facts,
+  frame,
+}: Figures<FigureFacts>): { readonly key: string; readonly name: string }[] {
   const { language } = frame.text;
   const items = facts.programme.classifiers.get("support_kind")?.items ?? [];
   return items
@@ -513,7 +523,7 @@ export function supportKinds({ facts, frame }: Figures): { readonly key: string;
     .map((item) => ({ key: item.key, name: ofKind(facts, item.key)?.short[language] ?? item.name[language] }));
 }
 
-function ofKind({ catalogue }: ReportFacts, kind: string): IndicatorDefinition | undefined {
+function ofKind({ catalogue }: FigureFacts, kind: string): IndicatorDefinition | undefined {
   return catalogue.indicators.find(
     ({ count, where }) =>
       count === "person" && where?.length === 1 && where[0]?.column === "kind" && where[0].in?.join() === kind,

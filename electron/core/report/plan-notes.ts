@@ -165,7 +165,7 @@ function deadlinesAfter({ programme }: ReportFacts, periodEnd: string) {
 export const QUALITY_COLUMNS = { stored: 8, quarantined: 9, skipped: 10 } as const;
 
 /** `Datu kvalitāte`: each sender's return of the period, and what became of its rows. */
-export function planQuality(facts: ReportFacts, frame: Frame, trail: Trail): SheetPlan {
+export function planQuality(facts: Pick<ReportFacts, "senders" | "period">, frame: Frame, trail: Trail): SheetPlan {
   const { text } = frame;
   const collator = new Intl.Collator(text.language === "lv" ? "lv" : "en");
   const senders = [...facts.senders].sort((one, other) => collator.compare(one.name, other.name));
@@ -194,7 +194,7 @@ export function planQuality(facts: ReportFacts, frame: Frame, trail: Trail): She
       { header: text("report.quality.on-time"), width: 14, style: "text" },
       { header: text("report.returns.version"), width: 8, style: "number" },
       { header: text("report.returns.read"), width: 10, style: "number" },
-      { header: text("report.returns.stored"), width: 10, style: "number" },
+      { header: text("report.returns.stored"), width: 12, style: "number" },
       { header: text("report.returns.quarantined"), width: 12, style: "number" },
       { header: text("report.returns.skipped"), width: 10, style: "number" },
       { header: text("report.returns.errors"), width: 10, style: "number" },

@@ -17,6 +17,9 @@ import {
   type TableColumn,
 } from "./plan-frame.ts";
 
+/** What the trail is planned from, of the whole project or of one place. */
+export type TrailFacts = Pick<ReportFacts, "units" | "sourceRows" | "submissions" | "decisions" | "catalogue">;
+
 /** Where units, source rows and returns stand, so that other sheets can lead there. */
 export interface Trail {
   /** All units of a set stand together; undefined when it has none. */
@@ -42,13 +45,13 @@ const UNIT_COLUMNS: readonly {
   { header: "report.units.id", width: 11, style: "code" },
   { header: "report.units.set", width: 12, style: "code", key: "set" },
   { header: "report.units.unit", width: 24, style: "code" },
-  { header: "report.col.municipality", width: 10, style: "code", key: "municipality" },
+  { header: "report.col.municipality", width: 13, style: "code", key: "municipality" },
   { header: "report.col.institution", width: 13, style: "code", key: "institution" },
   { header: "report.col.kind", width: 14, style: "text", key: "kind" },
   { header: "report.col.activity", width: 9, style: "code", key: "activity" },
   { header: "report.col.status", width: 16, style: "text", key: "status" },
   { header: "report.col.hours-unit", width: 14, style: "text", key: "hoursUnit" },
-  { header: "report.col.gender", width: 9, style: "code", key: "gender" },
+  { header: "report.col.gender", width: 11, style: "code", key: "gender" },
   { header: "report.col.age", width: 9, style: "code", key: "age" },
   { header: "report.col.grade", width: 8, style: "code" },
   { header: "report.units.first-on", width: 12, style: "date", key: "firstOn" },
@@ -60,6 +63,7 @@ const UNIT_COLUMNS: readonly {
   { header: "report.units.first-of-both", width: 10, style: "helper", key: "isFirstOfMunicipalityAndKind" },
   { header: "report.units.first-of-institution", width: 8, style: "helper", key: "isFirstOfInstitution" },
   { header: "report.units.active", width: 8, style: "helper", key: "isActive" },
+  { header: "report.units.first-of-project", width: 8, style: "helper", key: "isFirstOfProject" },
   { header: "report.units.row-count", width: 7, style: "number" },
   { header: "report.col.sources", width: 11, style: "link" },
   { header: "report.units.rows", width: 40, style: "list" },
@@ -67,8 +71,14 @@ const UNIT_COLUMNS: readonly {
 
 type UnitHeader = "report.units.id";
 
+/** The whole report needs no column for what is first in the project: all its firsts are. */
+function columnsOf({ units }: Pick<TrailFacts, "units">): typeof UNIT_COLUMNS {
+  const isOfPlace = units.some(({ isFirstOfProject }) => isFirstOfProject !== undefined);
+  return isOfPlace ? UNIT_COLUMNS : UNIT_COLUMNS.filter(({ key }) => key !== "isFirstOfProject");
+}
+
 export function planTrail(
-  facts: ReportFacts,
+  facts: TrailFacts,
   frame: Frame,
 ): { readonly trail: Trail; readonly units: readonly CountedUnit[]; readonly sourceRows: readonly ReportSourceRow[] } {
   const units = [...facts.units];
@@ -90,7 +100,7 @@ export function planTrail(
   const block = (sheet: string, range: readonly [number, number] | undefined, columns: number) =>
     range === undefined ? undefined : rowRange(sheet, FIRST_ROW + range[0], FIRST_ROW + range[1], columns);
   const trail: Trail = {
-    unitsOf: (set) => block(names.units, unitRows.get(set), UNIT_COLUMNS.length),
+    unitsOf: (set) => block(names.units, unitRows.get(set), columnsOf(facts).length),
     sourceRow: (id) => {
       const index = rows.get(id);
       return index === undefined
@@ -124,7 +134,7 @@ export function linkOrDash(value: string, target: LinkTarget | undefined): PlanC
 }
 
 /** `Vienības`: what every count and sum is counted from. */
-export function planUnits(facts: ReportFacts, frame: Frame, trail: Trail): SheetPlan {
+export function planUnits(facts: TrailFacts, frame: Frame, trail: Trail): SheetPlan {
   const { text } = frame;
   const ages = ageLabels(frame);
   return tableSheet(frame, {
@@ -134,12 +144,12 @@ export function planUnits(facts: ReportFacts, frame: Frame, trail: Trail): Sheet
     note: text("report.units.note"),
     tab: TABS.audit,
     tableName: "Vienibas_t",
-    columns: UNIT_COLUMNS.map(({ header, width, style }) => ({ header: text(header as UnitHeader), width, style })),
+    columns: columnsOf(facts).map(({ header, width, style }) => ({ header: text(header as UnitHeader), width, style })),
     rows: facts.units.map((unit, index) => unitRow(unit, index, trail, ages)),
     empty: text("report.empty"),
     frozenColumns: 3,
     filter: true,
-    print: { pagesWide: 2, columnBreaks: [12], titleColumns: [1, 1] },
+    print: { pagesWide: 2, columnBreaks: [12], titleColumns: [1, 1], onlyColumns: true },
   });
 }
 
@@ -167,6 +177,7 @@ function unitRow(unit: CountedUnit, index: number, trail: Trail, ages: ReadonlyM
     flag(unit.isFirstOfMunicipalityAndKind),
     flag(unit.isFirstOfInstitution),
     flag(unit.isActive),
+    ...(unit.isFirstOfProject === undefined ? [] : [flag(unit.isFirstOfProject)]),
     unit.sourceRows.length,
     first === undefined ? DASH : linkOrDash(trail.sourceRowName(first), trail.sourceRow(first)),
     unit.sourceRows.length === 0 ? "–" : listed(unit.sourceRows.map((id) => trail.sourceRowName(id))),
@@ -200,9 +211,9 @@ export function ageLabels({ text }: Frame): ReadonlyMap<string, string> {
 }
 
 /** Names of the columns of units that formulas use. */
-export function unitNames(facts: ReportFacts, frame: Frame): DefinedName[] {
+export function unitNames(facts: TrailFacts, frame: Frame): DefinedName[] {
   const last = FIRST_ROW + Math.max(1, facts.units.length) - 1;
-  return UNIT_COLUMNS.flatMap(({ key }, index) => {
+  return columnsOf(facts).flatMap(({ key }, index) => {
     if (key === undefined) return [];
     const range = { fromRow: FIRST_ROW, fromColumn: index + 1, toRow: last, toColumn: index + 1 };
     return [{ name: UNIT_NAMES[key], target: { sheet: frame.text("report.units.name"), range } }];
@@ -234,7 +245,7 @@ const SOURCE_COLUMNS = [
 ] as const;
 
 /** `Avoti`: every counted row of the returns, where it stands, without names, codes and birth dates. */
-export function planSources(facts: ReportFacts, frame: Frame, trail: Trail): SheetPlan {
+export function planSources(facts: TrailFacts, frame: Frame, trail: Trail): SheetPlan {
   const { text } = frame;
   const used = setsByRow(facts.units);
   return tableSheet(frame, {
@@ -328,7 +339,7 @@ const RETURN_COLUMNS = [
 ] as const;
 
 /** `Iesniegumi`: every return as it was received, whatever became of it. */
-export function planReturns(facts: ReportFacts, frame: Frame): SheetPlan {
+export function planReturns(facts: TrailFacts, frame: Frame): SheetPlan {
   const { text } = frame;
   return tableSheet(frame, {
     name: text("report.returns.name"),

@@ -1,6 +1,7 @@
 /** What a seal says and who signed it: one line of JSON and an Ed25519 signature over its bytes. */
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from "node:crypto";
 import { z } from "zod";
+import { SealedChart } from "./seal-charts.ts";
 
 /** The receipt of an issued report, as its seal's sheet carries it. */
 export const SealStatement = z.object({
@@ -20,6 +21,8 @@ export const SealStatement = z.object({
   cells: z.string(),
   /** Where each defined name leads that formulas use; workbooks of before do not have it. */
   names: z.record(z.string(), z.string()).optional(),
+  /** The charts by sheet and name; workbooks of before do not have it. */
+  charts: z.record(z.string(), SealedChart).optional(),
   /** Digest of what the figures stand on; workbooks of before do not have it. */
   stateHash: z.string().optional(),
   /** Head of the store's audit chain when it was issued; workbooks of before do not have it. */

@@ -3,13 +3,14 @@ import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import { readContents, type SheetContents, type WorkbookContents } from "../workbook/read-contents.ts";
 import type { Frame } from "./plan-frame.ts";
 import { FIRST_LINE_ROW, planSeal, SEAL_ROWS, type SealTexts } from "./plan-seal.ts";
+import { sealCharts } from "./seal-charts.ts";
 import { digestOfLines, sealNames, sealSheet, type SealLine } from "./seal-cells.ts";
 import { signStatement, type SealStatement } from "./seal-statement.ts";
 
 export interface SealRequest {
   readonly workbook: WorkbookPlan;
   readonly frame: Frame;
-  readonly statement: Omit<SealStatement, "seal" | "version" | "cells" | "names">;
+  readonly statement: Omit<SealStatement, "seal" | "version" | "cells" | "names" | "charts">;
   /** The store's private key. */
   readonly key: string;
   /** Writes a plan to bytes; asked twice, since the seal stands on what was written. */
@@ -29,7 +30,10 @@ export async function sealWorkbook({ workbook, frame, statement, key, write }: S
   const unsealed = await contentsOf(write(workbook));
   const lines = unsealed.sheets.filter((sheet) => sheet.name !== name).flatMap(sealSheet);
   const signed = signStatement(
-    { seal: "kopskats", version: 1, ...statement, cells: digestOfLines(lines), names: sealNames(unsealed) },
+    {
+      ...{ seal: "kopskats", version: 1, ...statement, cells: digestOfLines(lines) },
+      ...{ names: sealNames(unsealed), charts: sealCharts(unsealed) },
+    },
     key,
   );
   const texts: SealTexts = { ...signed, self: "–", lines: lines.map(printedLine) };

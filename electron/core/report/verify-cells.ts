@@ -15,16 +15,19 @@ import {
   type CellPrint,
   type SealLine,
 } from "./seal-cells.ts";
+import { compareCharts, type ChartEdit, type ChartsChecked } from "./seal-charts.ts";
 import { isSignedBy, parseStatement, type SealStatement } from "./seal-statement.ts";
 import { ownRows, printedLine, SELF_CELL } from "./seal-workbook.ts";
 
-/** One cell that is not as it was; or a defined name that leads elsewhere, in the place of a cell. */
+/** One cell that is not as it was; or, in the place of a cell, a chart or a defined name that leads elsewhere. */
 export interface CellEdit {
   readonly sheet: string;
   readonly cell: string;
-  readonly kind: "value" | "formula" | "result" | "cleared" | "added" | "name";
+  readonly kind: "value" | "formula" | "result" | "cleared" | "added" | "name" | "chart";
   /** The cell as it is; null: nothing. */
   readonly now: string | null;
+  /** What it was, where the seal itself tells. */
+  readonly sealed?: string | null;
 }
 
 export interface SealReading {
@@ -39,6 +42,7 @@ export interface SealReading {
   readonly consequences: readonly { readonly sheet: string; readonly cell: string }[];
   readonly missingSheets: readonly string[];
   readonly addedSheets: readonly string[];
+  readonly charts: ChartsChecked;
 }
 
 /** Holds every cell against the seal; null where the workbook has none. `names`: what the seal's sheet may be called. */
@@ -57,24 +61,30 @@ export function readSeal(contents: WorkbookContents, names: readonly string[]): 
   const found = compareSheets(lines, data);
   const edits = [...ownEdits(sheet), ...sealEdits, ...beyondLines(sheet, printed.length), ...found.edits];
   const { changed, follows } = separate(edits, contents);
+  const charts = compareCharts(statement?.charts, contents);
   return {
     statement,
     key: signed.key,
     isSigned: isSignedBy(signed),
     isComplete,
-    edits: [...changed, ...nameEdits(statement, contents)],
+    edits: [...changed, ...nameEdits(statement, contents), ...charts.edits.map(asEdit)],
+    charts: charts.checked,
     consequences: follows,
     missingSheets: found.missing,
     addedSheets: found.added,
   };
 }
 
+const asEdit = ({ sheet, chart, was, now }: ChartEdit): CellEdit => ({
+  ...{ sheet, cell: chart, kind: "chart", now, sealed: was },
+});
+
 /** Sealed names that lead elsewhere or are gone; added ones are read by no sealed formula. */
 function nameEdits(statement: SealStatement | null, contents: WorkbookContents): CellEdit[] {
   const present = sealNames(contents);
   return Object.entries(statement?.names ?? {}).flatMap(([cell, was]): CellEdit[] => {
     const now = present[cell] ?? null;
-    return now === was ? [] : [{ sheet: was.slice(0, was.lastIndexOf("!")), cell, kind: "name", now }];
+    return now === was ? [] : [{ sheet: was.slice(0, was.lastIndexOf("!")), cell, kind: "name", now, sealed: was }];
   });
 }
 

@@ -22,7 +22,7 @@ import type { SealStatement } from "./seal-statement.ts";
 import { keyFingerprint, printedKey } from "./seal-statement.ts";
 import { readSeal, type CellEdit, type SealReading } from "./verify-cells.ts";
 
-export interface VerifiedEdit extends CellEdit {
+export interface VerifiedEdit extends Omit<CellEdit, "sealed"> {
   /** As it was issued; null: nothing, or not known without the store. */
   readonly was: string | null;
 }
@@ -52,6 +52,8 @@ export interface Verification {
   readonly consequences: SealReading["consequences"];
   readonly missingSheets: readonly string[];
   readonly addedSheets: readonly string[];
+  /** Whether the charts could be held against the seal. */
+  readonly charts: SealReading["charts"];
   readonly isComplete: boolean;
   /** Null: no store was asked. */
   readonly store: StoreCheck | null;
@@ -76,10 +78,14 @@ export async function verifyWorkbook(bytes: Uint8Array, known: Known | null): Pr
     content: isUntouched(seal) ? "untouched" : "edited",
     signature: signatureOf(seal, known?.store ?? null),
     keyFingerprint: seal.key === "" ? null : keyFingerprint(seal.key),
-    edits: seal.edits.map((edit) => ({ ...edit, was: formerText(edit, seal.statement, issued) })),
+    edits: seal.edits.map(({ sealed, ...edit }) => ({
+      ...edit,
+      was: sealed === undefined ? issuedText(edit, issued) : sealed,
+    })),
     consequences: seal.consequences,
     missingSheets: seal.missingSheets,
     addedSheets: seal.addedSheets,
+    charts: seal.charts,
     isComplete: seal.isComplete,
     store:
       known === null ? null : issued === null ? NOT_ISSUED : { ...issued.check, sameBytes: issued.sha256 === sha256 },
@@ -170,6 +176,7 @@ const UNSEALED: Omit<Verification, "sha256" | "store"> = {
   consequences: [],
   missingSheets: [],
   addedSheets: [],
+  charts: "none",
   isComplete: false,
   audit: null,
 };
@@ -202,16 +209,11 @@ function findRecord(store: ReadStore, statement: SealStatement | null): IssuedRe
   );
 }
 
-function formerText(edit: CellEdit, statement: SealStatement | null, issued: Issued | null): string | null {
-  if (edit.kind === "name") return statement?.names?.[edit.cell] ?? null;
-  return issued === null ? null : issuedText(issued.plan, edit);
-}
-
 /** The cell as the kept plan has it. */
-function issuedText(plan: WorkbookPlan, { sheet, cell }: CellEdit): string | null {
-  const planned = plan.sheets.find(({ name }) => name === sheet);
-  const [, letters = "A", digits = "1"] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
-  if (planned === undefined) return null;
+function issuedText({ sheet, cell }: Pick<CellEdit, "sheet" | "cell">, issued: Issued | null): string | null {
+  const planned = issued?.plan.sheets.find(({ name }) => name === sheet);
+  const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
+  if (planned === undefined || letters === undefined) return null;
   const { value, formula } = planCellAt(planned, Number(digits), columnNumber(letters));
   return value === null ? (formula ?? null) : String(value);
 }

@@ -7,6 +7,8 @@ import { LIMITS, type Limits } from "./limits.ts";
 import { checkFileSize, recogniseContent } from "./read-content-kind.ts";
 import { Refusal, startClock } from "./read-refusal.ts";
 import { Package } from "./xlsx/package.ts";
+import { readApplication } from "./xlsx/properties.ts";
+import { readCharts, type ChartContents } from "./xlsx/read-charts.ts";
 import { readFormulas } from "./xlsx/read-formulas.ts";
 import { readXlsx } from "./xlsx/read-xlsx.ts";
 
@@ -26,6 +28,9 @@ export interface WorkbookContents {
   readonly sheets: readonly SheetContents[];
   /** Defined names in small letters, with the ranges they stand for. */
   readonly names: ReadonlyMap<string, readonly ReadRange[]>;
+  readonly charts: readonly ChartContents[];
+  /** The program that wrote it, by its own word; null: it does not say. */
+  readonly application: string | null;
 }
 
 export type ContentsResult =
@@ -79,6 +84,8 @@ async function contentsOf(pack: Package): Promise<WorkbookContents> {
         if (!cells.has(reference)) cells.set(reference, { value: { kind: "uncalculated", value: null }, formula });
       return { name, cells };
     }),
+    charts: await readCharts(pack),
+    application: await readApplication(pack),
     names: new Map([...formulas.names].map(([name, meaning]) => [name, rangesRead(meaning, "", new Map())])),
   };
 }

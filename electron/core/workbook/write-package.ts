@@ -96,6 +96,7 @@ export function workbookXml(plan: WorkbookPlan, relations: readonly string[]): s
     return `<sheet${facts} r:id="${relations[index] ?? ""}"/>`;
   });
   const names = [
+    ...printAreas(plan),
     ...printTitles(plan),
     ...plan.names.map(({ name, target }) => ({ name, formula: rangeFormula(target, true), sheet: undefined })),
   ]
@@ -114,6 +115,14 @@ export function workbookXml(plan: WorkbookPlan, relations: readonly string[]): s
     names.length === 0 ? "" : `<definedNames>${names.join("")}</definedNames>`,
     '<calcPr calcId="191029"/></workbook>',
   ].join("");
+}
+
+function printAreas(plan: WorkbookPlan): { name: string; formula: string; sheet: number }[] {
+  return plan.sheets.flatMap(({ name, print, columns, rows }, index) => {
+    if (print.onlyColumns !== true) return [];
+    const last = `$${columnLetters(columns.length)}$${String(rows.length)}`;
+    return [{ name: "_xlnm.Print_Area", formula: `${sheetFormula(name)}!$A$1:${last}`, sheet: index }];
+  });
 }
 
 function printTitles(plan: WorkbookPlan): { name: string; formula: string; sheet: number }[] {

@@ -169,7 +169,16 @@ function Verify() {
 
 function Verified({ file }: { readonly file: VerifiedFile }) {
   const t = useText();
-  const { content, signature, edits } = file;
+  const { content, signature } = file;
+  const edits = file.edits.filter(({ isChart }) => !isChart);
+  const further = [
+    ...file.edits
+      .filter(({ isChart }) => isChart)
+      .map(({ sheet, cell, was, now }) => t("verify.chart", { sheet, chart: cell, was: was ?? "–", now: now ?? "–" })),
+    ...(file.areChartsGone ? [t("verify.charts-gone")] : []),
+    ...file.missingSheets.map((sheet) => t("verify.sheet-missing", { sheet })),
+    ...file.addedSheets.map((sheet) => t("verify.sheet-added", { sheet })),
+  ];
   return (
     <>
       <p className="k-strong">
@@ -184,6 +193,11 @@ function Verified({ file }: { readonly file: VerifiedFile }) {
             <div className="k-small">
               {was ?? "–"} → {now ?? t("reports.verify.cleared")}
             </div>
+          </li>
+        ))}
+        {further.map((words) => (
+          <li key={words} className="k-small">
+            {words}
           </li>
         ))}
       </ul>

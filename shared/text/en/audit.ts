@@ -51,11 +51,12 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.report.receipt": "Edition {edition}. Content {content}. Key of the seal {seal}. Head of the history {audit}.",
   "cli.verify.issued": "Report for {period}, edition {edition}, issued by {author} {issuedAt}.",
   "cli.verify.content.untouched": "Content: untouched.",
-  "cli.verify.content.edited":
-    "Content: {edits, plural, =0 {no cell edited –} one {# cell edited:} other {# cells edited:}}",
+  "cli.verify.content.edited": "Content: {edits, plural, =0 {edited.} one {# cell edited:} other {# cells edited:}}",
   "cli.verify.content.unsealed": "The workbook has no seal of Kopskats.",
-  "cli.verify.sheet-missing": "The sheet “{sheet}” is gone or renamed.",
-  "cli.verify.sheet-added": "The sheet “{sheet}” was added or renamed.",
+  "verify.chart": "Edited chart “{chart}” on sheet “{sheet}”: {was} → {now}.",
+  "verify.charts-gone": "The charts could not be compared: the file was saved by another program.",
+  "verify.sheet-missing": "The sheet “{sheet}” is gone or renamed.",
+  "verify.sheet-added": "The sheet “{sheet}” was added or renamed.",
   "cli.verify.consequences":
     "Calculated anew after the edit: {count, plural, one {# formula cell} other {# formula cells}}.",
   "cli.verify.incomplete": "The seal was edited too: not every edit can be named.",

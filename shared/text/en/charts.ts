@@ -14,6 +14,13 @@ export const charts: Record<keyof typeof lv, string> = {
   "charts.by-municipality.alt": "Bars: learners in each municipality, cumulative until {until}.",
   "charts.by-municipality.note":
     "Unique persons in each municipality, cumulative until {until}. Alphabetical; the municipalities do not add up.",
+  "charts.by-institution.title": "Learners supported by institution",
+  "charts.by-institution.alt": "Bar chart: learners in each institution, cumulative to {until}",
+  "charts.by-institution.note":
+    "Unique persons in each institution, cumulative to {until}. In alphabetical order; institutions do not add up.",
+  "charts.gender-of-place.title": "Gender of the learners supported",
+  "charts.gender-of-place.alt": "Hundred per cent bar chart: women, men and non-binary persons, cumulative to {until}",
+  "charts.gender-of-place.note": "Persons, cumulative to {until}; the length of a part is its share of the total.",
   "charts.mentors.title": "Mentors engaged, by municipality",
   "charts.mentors.alt": "Bars: mentors in each municipality, cumulative until {until}.",
   "charts.mentors.note":

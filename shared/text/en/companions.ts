@@ -25,10 +25,8 @@ export const companions = {
   "unit.dimension.gender": "Gender",
   "unit.dimension.age": "Age",
   "unit.dimension.institution": "Institution",
-  "unit.returns.about": "Returns of this sender. The period's return is due: {due}",
+  "unit.return": "Return of the period",
   "unit.returns.missing": "The return of the period has not come: figures may be incomplete.",
-  "unit.sources.about":
-    "The counted rows behind this unit's figures: {count, number}. Persons are shown by pseudonyms only.",
   "batch.index": "index.csv",
   "pdf.receipt": "Receipt",
   "pdf.sha256": "SHA-256 of the workbook",

@@ -153,6 +153,7 @@ export const reportColumns: Record<keyof typeof lv, string> = {
   "report.units.first-of-both": "First of municipality and kind",
   "report.units.first-of-institution": "First of institution",
   "report.units.active": "Active in the period",
+  "report.units.first-of-project": "First in the project",
   "report.units.row-count": "Rows",
   "report.units.rows": "All rows",
   "report.sources.id": "Row",

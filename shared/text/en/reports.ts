@@ -117,7 +117,8 @@ export const reports = {
     "Drop or choose a workbook: you see which cells were edited since, and whether it is the latest edition.",
   "reports.verify.choose": "Choose a file",
   "reports.verify.untouched": "The content is untouched.",
-  "reports.verify.edited": "{count, plural, one {# cell was edited.} other {# cells were edited.}}",
+  "reports.verify.edited":
+    "{count, plural, =0 {The content was edited.} one {# cell was edited.} other {# cells were edited.}}",
   "reports.verify.unsealed": "The workbook has no seal of Kopskats.",
   "reports.verify.signature.valid": "Signature: this store's key.",
   "reports.verify.signature.unknown-key": "The signature is good, the key is not known.",

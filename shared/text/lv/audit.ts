@@ -49,10 +49,12 @@ export const audit = {
   "cli.verify.issued": "Pārskats par {period}, {edition}. redakcija, izdevis {author} {issuedAt}.",
   "cli.verify.content.untouched": "Saturs: neskarts.",
   "cli.verify.content.edited":
-    "Saturs: {edits, plural, zero {labotu šūnu # –} one {labota # šūna:} other {labotas # šūnas:}}",
+    "Saturs: {edits, plural, =0 {labots.} zero {labotas # šūnu:} one {labota # šūna:} other {labotas # šūnas:}}",
   "cli.verify.content.unsealed": "Darbgrāmatā nav Kopskata zīmoga.",
-  "cli.verify.sheet-missing": "Lapas “{sheet}” vairs nav, vai tā pārsaukta.",
-  "cli.verify.sheet-added": "Lapa “{sheet}” ir pielikta vai pārsaukta.",
+  "verify.chart": "Labota diagramma “{chart}” lapā “{sheet}”: {was} → {now}.",
+  "verify.charts-gone": "Diagrammas nevar salīdzināt: failu saglabājusi cita programma.",
+  "verify.sheet-missing": "Lapas “{sheet}” vairs nav, vai tā pārsaukta.",
+  "verify.sheet-added": "Lapa “{sheet}” ir pielikta vai pārsaukta.",
   "cli.verify.consequences":
     "Pēc labojuma pārrēķinātas: {count, plural, zero {# šūnu} one {# šūna} other {# šūnas}} ar formulām.",
   "cli.verify.incomplete": "Arī zīmogs ir labots: visus labojumus nevar nosaukt.",

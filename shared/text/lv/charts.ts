@@ -14,6 +14,14 @@ export const charts = {
   "charts.by-municipality.alt": "Joslu diagramma: izglītojamo skaits katrā pašvaldībā, kumulatīvi līdz {until}",
   "charts.by-municipality.note":
     "Unikālas personas katrā pašvaldībā, kumulatīvi līdz {until}. Alfabēta secībā; pašvaldību skaitļi nesummējas.",
+  "charts.by-institution.title": "Atbalstu saņēmušie izglītojamie pa iestādēm",
+  "charts.by-institution.alt": "Joslu diagramma: izglītojamo skaits katrā iestādē, kumulatīvi līdz {until}",
+  "charts.by-institution.note":
+    "Unikālas personas katrā iestādē, kumulatīvi līdz {until}. Alfabēta secībā; iestāžu skaitļi nesummējas.",
+  "charts.gender-of-place.title": "Atbalstu saņēmušo izglītojamo dzimums",
+  "charts.gender-of-place.alt":
+    "Simtprocentu joslu diagramma: sievietes, vīrieši un nebināras personas, kumulatīvi līdz {until}",
+  "charts.gender-of-place.note": "Personas, kumulatīvi līdz {until}; joslas garums ir daļa no kopskaita.",
   "charts.mentors.title": "Iesaistītie mentori pa pašvaldībām",
   "charts.mentors.alt": "Joslu diagramma: mentoru skaits katrā pašvaldībā, kumulatīvi līdz {until}",
   "charts.mentors.note":

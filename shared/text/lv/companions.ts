@@ -25,10 +25,8 @@ export const companions = {
   "unit.dimension.gender": "Dzimums",
   "unit.dimension.age": "Vecums",
   "unit.dimension.institution": "Iestāde",
-  "unit.returns.about": "Šī iesniedzēja atskaites. Perioda atskaites termiņš: {due}",
+  "unit.return": "Perioda atskaite",
   "unit.returns.missing": "Perioda atskaite nav saņemta: skaitļi var būt nepilnīgi.",
-  "unit.sources.about":
-    "Ieskaitītās rindas, no kurām veidojas šīs vienības skaitļi: {count, number}. Personas redzamas tikai ar pseidonīmiem.",
   "batch.index": "saturs.csv",
   "pdf.receipt": "Izdošanas kvīts",
   "pdf.sha256": "Darbgrāmatas SHA-256",

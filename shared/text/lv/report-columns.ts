@@ -152,6 +152,7 @@ export const reportColumns = {
   "report.units.first-of-both": "Pirmā pašvaldībā un veidā",
   "report.units.first-of-institution": "Pirmā iestādē",
   "report.units.active": "Aktīva periodā",
+  "report.units.first-of-project": "Pirmā projektā",
   "report.units.row-count": "Rindas",
   "report.units.rows": "Visas rindas",
   "report.sources.id": "Rinda",

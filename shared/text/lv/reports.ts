@@ -121,7 +121,8 @@ export const reports = {
     "Ievelciet vai izvēlieties darbgrāmatu: redzēsiet, kuras šūnas pēc izdošanas labotas un vai tā ir jaunākā redakcija.",
   "reports.verify.choose": "Izvēlēties failu",
   "reports.verify.untouched": "Saturs ir neskarts.",
-  "reports.verify.edited": "{count, plural, zero {Labotas # šūnu.} one {Labota # šūna.} other {Labotas # šūnas.}}",
+  "reports.verify.edited":
+    "{count, plural, =0 {Saturs ir labots.} zero {Labotas # šūnu.} one {Labota # šūna.} other {Labotas # šūnas.}}",
   "reports.verify.unsealed": "Darbgrāmatā nav Kopskata zīmoga.",
   "reports.verify.signature.valid": "Paraksts: šīs krātuves atslēga.",
   "reports.verify.signature.unknown-key": "Paraksts der, atslēga nav zināma.",

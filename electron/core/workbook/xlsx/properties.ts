@@ -8,6 +8,24 @@ const PROPERTIES: ReadonlySet<string> = new Set([
   "http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes",
 ]);
 
+const EXTENDED: ReadonlySet<string> = new Set([
+  "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+  "http://purl.oclc.org/ooxml/officeDocument/extendedProperties",
+]);
+
+/** The program that wrote a package, by its own word. */
+export async function readApplication(pack: Package): Promise<string | null> {
+  const part = (await pack.relationships("")).find(({ type }) => type === "extended-properties")?.target;
+  let application: string | null = null;
+  if (part === undefined || !pack.has(part)) return null;
+  await pack.walk(part, EXTENDED, {
+    close(path, text) {
+      if (path === "Properties/Application") application = text;
+    },
+  });
+  return application;
+}
+
 /** Custom document properties, whatever their type, as text. */
 export async function readProperties(pack: Package, part: string): Promise<Map<string, string>> {
   const properties = new Map<string, string>();

@@ -1,7 +1,8 @@
 import { columnNumber } from "../../../../shared/domain/sheet.ts";
 import { shiftFormula } from "../formula-tokens.ts";
 import type { Package } from "./package.ts";
-import { SPREADSHEET, unescapeText } from "./spreadsheet-text.ts";
+import { listSheets } from "./list-sheets.ts";
+import { SPREADSHEET } from "./spreadsheet-text.ts";
 import { TextCollector } from "./text-collector.ts";
 import type { XmlHandler, XmlScanner } from "./xml-scanner.ts";
 
@@ -17,25 +18,19 @@ export interface WorkbookFormulas {
 export async function readFormulas(pack: Package): Promise<WorkbookFormulas> {
   const root = await pack.relationships("");
   const workbook = root.find(({ type }) => type === "officeDocument")?.target ?? "";
-  const relationships = new Map((await pack.relationships(workbook)).map((one) => [one.id, one]));
-  const listed: { name: string; part: string }[] = [];
   const names = new Map<string, string>();
   let naming = "";
   await pack.walk(workbook, SPREADSHEET, {
     open(path, attribute) {
       if (path === "workbook/definedNames/definedName")
         naming = attribute("localSheetId") === undefined ? (attribute("name") ?? "") : "";
-      if (path !== "workbook/sheets/sheet") return;
-      const target = relationships.get(attribute("id") ?? "");
-      if (target?.type === "worksheet")
-        listed.push({ name: unescapeText(attribute("name") ?? ""), part: target.target });
     },
     close(path, text) {
       if (path === "workbook/definedNames/definedName" && naming !== "") names.set(naming.toLowerCase(), text);
     },
   });
   const sheets = new Map<string, ReadonlyMap<string, string>>();
-  for (const { name, part } of listed) {
+  for (const { name, part } of await listSheets(pack)) {
     const handler = new FormulaHandler();
     await pack.scan(part, handler, DIALECT);
     sheets.set(name, handler.formulas);

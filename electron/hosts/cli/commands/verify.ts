@@ -54,10 +54,14 @@ function printVerification(verified: Verification, { text, terminal }: Invocatio
     const { companion, unit = "–", stateHash = "–", period, author, issuedAt } = statement;
     terminal.print(text("cli.verify.companion", { companion, unit, state: stateHash, period, author, issuedAt }));
   }
-  terminal.print(text(`cli.verify.content.${content}`, { edits: edits.length }));
-  for (const line of editTable(verified, { text, terminal })) terminal.print(line);
-  for (const name of verified.missingSheets) terminal.print(text("cli.verify.sheet-missing", { sheet: name }));
-  for (const name of verified.addedSheets) terminal.print(text("cli.verify.sheet-added", { sheet: name }));
+  const cells = edits.filter(({ kind }) => kind !== "chart");
+  terminal.print(text(`cli.verify.content.${content}`, { edits: cells.length }));
+  for (const line of editTable(cells, { text, terminal })) terminal.print(line);
+  for (const { sheet, cell, was, now } of edits.filter(({ kind }) => kind === "chart"))
+    terminal.print(text("verify.chart", { sheet, chart: cell, was: was ?? "–", now: now ?? "–" }));
+  if (verified.charts === "gone") terminal.print(text("verify.charts-gone"));
+  for (const name of verified.missingSheets) terminal.print(text("verify.sheet-missing", { sheet: name }));
+  for (const name of verified.addedSheets) terminal.print(text("verify.sheet-added", { sheet: name }));
   if (verified.consequences.length > 0)
     terminal.print(text("cli.verify.consequences", { count: verified.consequences.length }));
   if (content !== "unsealed" && !verified.isComplete) terminal.print(text("cli.verify.incomplete"));
@@ -82,7 +86,7 @@ function printVerification(verified: Verification, { text, terminal }: Invocatio
   }
 }
 
-function editTable({ edits }: Verification, { text, terminal }: Pick<Invocation, "text" | "terminal">): string[] {
+function editTable(edits: Verification["edits"], { text, terminal }: Pick<Invocation, "text" | "terminal">): string[] {
   if (edits.length === 0) return [];
   const columns = [
     { heading: text("cli.verify.cell") },
