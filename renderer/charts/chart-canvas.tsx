@@ -44,7 +44,8 @@ export function ChartCanvas({ data, theme, width, height, figureAt }: ChartCanva
     });
     return { ...made, plugins: [...(made.plugins ?? []), markPoint(() => looked.current, theme.ink)] };
   }, [data, theme, width, t.language]);
-  const charted = point === null ? null : figureAt(point.series, point.category);
+  const found = point === null ? null : figureAt(point.series, point.category);
+  const charted = found === null || "isPlan" in found ? null : found;
   const open = () => {
     if (charted !== null) location.hash = addressOfFigure(parsePlace(location.hash), spellFigure(charted.question));
   };

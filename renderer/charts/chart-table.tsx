@@ -1,7 +1,8 @@
 import { formatChartValue, type ChartData } from "../../shared/charts/chart-data.ts";
 import { FigureLink } from "../components/figure-link.tsx";
 import { useText } from "../text/language.tsx";
-import type { FigureAt } from "./figure-at.ts";
+import { ToldFigure } from "../components/told-figure.tsx";
+import type { ChartedPlan, FigureAt } from "./figure-at.ts";
 import styles from "./figure-chart.module.css";
 
 /** The same numbers as the chart; those that are figures of ours lead to their cells. Time goes across, names go down. */
@@ -59,8 +60,17 @@ interface CellProps {
 function Cell({ data, figureAt, series, category }: CellProps) {
   const t = useText();
   const charted = figureAt(series, category);
+  if (charted !== null && "isPlan" in charted) return <PlannedFigure {...charted} />;
   if (charted !== null) return <FigureLink {...charted} />;
   const value = data.series[series]?.values[category] ?? null;
   if (value === null) return <span className="k-muted">–</span>;
   return <span className="k-ink2">{formatChartValue(value, data.format, t.language)}</span>;
+}
+
+function PlannedFigure({ question, value, format }: ChartedPlan) {
+  return (
+    <span className="k-ink2">
+      <ToldFigure question={question} value={value} part="planned" format={format} unknown="–" />
+    </span>
+  );
 }

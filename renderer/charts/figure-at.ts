@@ -9,5 +9,10 @@ export interface ChartedFigure {
   readonly state?: FigureKnowledge;
 }
 
-/** Null where a point is no figure of ours: a plan, a share of a budget, rows of a sender. */
-export type FigureAt = (series: number, category: number) => ChartedFigure | null;
+/** A point of the path to a target, which leads to no cells. */
+export interface ChartedPlan extends ChartedFigure {
+  readonly isPlan: true;
+}
+
+/** Null where a point is no figure of ours: a share of a budget that is not in force, rows of a sender. */
+export type FigureAt = (series: number, category: number) => ChartedFigure | ChartedPlan | null;

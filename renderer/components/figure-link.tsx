@@ -2,6 +2,7 @@ import type { FigureKnowledge, FigureQuestion } from "../../shared/api/indicator
 import type { FigureFormat } from "../../shared/api/figures.ts";
 import { usePlace } from "../frame/place.ts";
 import { useText } from "../text/language.tsx";
+import { asOfChange } from "./figure-marks.ts";
 import { addressOfFigure, spellFigure } from "./figure-place.ts";
 import styles from "./figure-link.module.css";
 import { figure } from "./spell.ts";
@@ -19,8 +20,8 @@ interface FigureLinkProps {
 
 /**
  * A figure that leads to its cells: Enter opens where it comes from, Enter again the first cell. Arrow keys go to the next
- * figure. Its marks (`data-figure`: code, period, measure, cell; `data-value`, unrounded; `data-format`) tell any program
- * what stands here.
+ * figure. Its marks (`data-figure`: code, period, measure, cell; `data-value`, unrounded; `data-format`; `data-as-of`)
+ * tell any program what stands here.
  */
 export function FigureLink({ question, value, format, state, text, title }: FigureLinkProps) {
   const t = useText();
@@ -34,6 +35,7 @@ export function FigureLink({ question, value, format, state, text, title }: Figu
       href={addressOfFigure(place, spelt)}
       data-figure={spelt}
       data-value={value ?? ""}
+      data-as-of={asOfChange(place.asOf) ?? undefined}
       data-known={known}
       data-format={format}
       aria-current={isOpen ? "true" : undefined}

@@ -56,5 +56,10 @@ export function inPeriod(question: FigureQuestion, period: string): FigureQuesti
   return { ...question, period };
 }
 
+/** The period from project start to a day: what a target on that day is about. */
+export function upTo(day: string): string {
+  return `to-date:${day}`;
+}
+
 /** Which units a trace lists: those of the figure, or those above or below the line. */
 export type TracePart = "items" | "numerator" | "denominator";

@@ -1,7 +1,8 @@
 import { IconArrowDown, IconCheck, IconEye, IconMinus, type Icon as TablerIcon } from "@tabler/icons-react";
-import type { FigureStanding } from "../../shared/api/indicators.ts";
+import type { FigureQuestion, FigureStanding } from "../../shared/api/indicators.ts";
 import type { FigureState } from "../../shared/api/quarter.ts";
 import { useText } from "../text/language.tsx";
+import { ToldFigure } from "./told-figure.tsx";
 import styles from "./figure-standing.module.css";
 import { figure } from "./spell.ts";
 
@@ -13,15 +14,26 @@ const SIGNS: Readonly<Record<FigureState, TablerIcon>> = {
   "not-known": IconMinus,
 };
 
+interface StandingMarkProps {
+  readonly question: FigureQuestion;
+  readonly standing: Pick<FigureStanding, "state" | "percent">;
+}
+
 /** `101,6% – atbilst`: sign, per cent of the plan and word, never colour alone. */
-export function StandingMark({ standing }: { readonly standing: Pick<FigureStanding, "state" | "percent"> }) {
+export function StandingMark({ question, standing }: StandingMarkProps) {
   const t = useText();
   const Sign = SIGNS[standing.state];
   const word = t(`quarter.state.${standing.state}`);
   return (
     <span className={styles["state"]} data-state={standing.state}>
       <Sign className="k-icon" aria-hidden />
-      {standing.percent === null ? word : `${figure(standing.percent, "percent", t.language)} – ${word}`}
+      {standing.percent !== null && (
+        <>
+          <ToldFigure question={question} value={standing.percent} part="percent" format="percent" />
+          {" – "}
+        </>
+      )}
+      {word}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 /** Everything that happened to the store, and figures as they were after any of it. */
 import { z } from "zod";
+import type { Disaggregation, Measure } from "../domain/indicator.ts";
 import type { FigureFormat } from "./figures.ts";
 import type { LocalName } from "./frame.ts";
 import { id, quarter } from "./inputs.ts";
@@ -30,7 +31,8 @@ export interface HistoryPage {
 export interface PastFigure {
   readonly code: string;
   readonly name: LocalName;
-  readonly measure: string;
+  readonly measure: Measure;
+  readonly by: Disaggregation;
   readonly format: FigureFormat;
   readonly then: number | null;
   readonly now: number | null;

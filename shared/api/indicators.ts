@@ -260,14 +260,20 @@ export interface SenderRows {
   readonly skipped: number;
 }
 
+/** A part of a budget, and the indicator that tells how much of it was used. */
+export type BudgetPart = "total" | "esf" | "state";
+export type ShareCodes = Readonly<Partial<Record<BudgetPart, string>>>;
+
 /** What charts need besides figures. */
 export interface ChartSources {
   readonly budgets: readonly {
     readonly name: LocalName;
     readonly active: boolean;
     /** Eligible costs by source, in per cent of this version of the budget. */
-    readonly shares: Readonly<Record<"esf" | "state" | "total", number | null>>;
+    readonly shares: Readonly<Record<BudgetPart, number | null>>;
   }[];
+  /** Indicators whose shares are those of the active version. */
+  readonly shareCodes: ShareCodes;
   readonly rows: readonly SenderRows[];
 }
 

@@ -3,8 +3,10 @@ import { z } from "zod";
 import type { DecisionKind } from "../domain/decision.ts";
 import { ProgrammeSetting, type RecordedSetting } from "../domain/programme-setting.ts";
 import type { BudgetVersion, CalendarEntry, RuleSetting, Target, UnitRate } from "../domain/programme.ts";
+import type { Measure } from "../domain/indicator.ts";
 import type { FigureFormat } from "./figures.ts";
 import type { LocalName } from "./frame.ts";
+import type { ShareCodes } from "./indicators.ts";
 import { parseIsoDate } from "../domain/calendar-date.ts";
 import { handle, id, reason, sender } from "./inputs.ts";
 
@@ -101,7 +103,15 @@ export interface ProgrammeView {
   readonly name: LocalName;
   readonly eligibleFrom: string;
   readonly eligibleTo: string;
-  readonly indicators: readonly { readonly code: string; readonly name: LocalName; readonly format: FigureFormat }[];
+  readonly indicators: readonly {
+    readonly code: string;
+    readonly name: LocalName;
+    readonly format: FigureFormat;
+    /** The measure that targets are about. */
+    readonly headline: Measure;
+  }[];
+  /** Indicators that are held against the budget in force. */
+  readonly shareCodes: ShareCodes;
   readonly targets: readonly ProgrammeEntry<Target>[];
   readonly budgets: readonly ProgrammeEntry<BudgetVersion>[];
   readonly unitRates: readonly ProgrammeEntry<UnitRate>[];

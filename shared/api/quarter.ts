@@ -23,7 +23,7 @@ export interface KeyFigure {
   readonly percent: number | null;
   readonly state: FigureState;
   /** Values at the ends of the last quarters, oldest first, the present one last. */
-  readonly history: readonly (number | null)[];
+  readonly history: readonly { readonly period: string; readonly value: number | null }[];
 }
 
 /** The one thing to do next. */
@@ -66,6 +66,7 @@ export interface QuarterView {
 export interface MovedFigure {
   readonly code: string;
   readonly name: LocalName;
+  readonly measure: Measure;
   readonly format: FigureFormat;
   readonly before: number | null;
   readonly after: number | null;

@@ -45,6 +45,8 @@ export interface LockLine {
 
 /** A return that came late for a closed quarter, and one figure of that quarter that it altered; null: it altered none. */
 export interface LateCorrection {
+  /** The change that it came with. */
+  readonly seq: number;
   readonly quarter: string;
   readonly sender: string | null;
   readonly senderName: string;
@@ -174,6 +176,19 @@ export interface VerifiedFile {
   readonly audit: "continued" | "left-out" | "cut" | "other" | null;
 }
 
+/** An edition held against a later one, or the present: the figures that differ, in the order they are printed. */
+export interface EditionComparison {
+  readonly from: number;
+  /** Null: the present. */
+  readonly to: number | null;
+  readonly figures: readonly BridgedFigure[];
+}
+
+/** `now` is what the later edition printed. The amounts of the parts sum to the difference. */
+export interface BridgedFigure extends ChangedFigure {
+  readonly parts: readonly { readonly cause: string; readonly amount: number }[];
+}
+
 /** Why a figure changed: the parts sum to the difference. */
 export interface ChangeBridge {
   readonly before: number | null;
@@ -210,9 +225,16 @@ export const REPORT_INPUTS = {
   "reports.batch": z.strictObject({ period: quarter, language, each: z.enum(["municipality", "institution"]) }),
   "reports.file": z.strictObject({ kind: z.enum(["report", "companion"]), id }),
   "reports.verify": z.strictObject({ file: handle }),
+  "reports.compare": z.strictObject({
+    period: quarter,
+    from: z.int().positive(),
+    to: z.int().positive().nullable(),
+  }),
   "reports.explain": z.strictObject({
     period: quarter,
     edition: z.int().positive(),
+    /** A later edition; null: the present. */
+    until: z.int().positive().nullable(),
     code: z.string().max(20),
     measure: z.enum(["cumulative", "new", "active", "period", "share"]),
     gender: z.enum(["S", "V", "N", "T"]).nullable(),
@@ -233,6 +255,7 @@ export interface ReportOutputs {
   "reports.batch": BatchReceipt;
   "reports.file": ReadyFile;
   "reports.verify": VerifiedFile;
+  "reports.compare": EditionComparison;
   "reports.explain": ChangeBridge;
   "reports.lock": null;
   "reports.unlock": null;

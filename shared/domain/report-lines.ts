@@ -184,6 +184,8 @@ export interface LateFigure {
 /** A return that came for a quarter that was closed. */
 export interface LateReturn {
   readonly id: number;
+  /** The change that it came with. */
+  readonly seq: number;
   readonly quarter: string;
   readonly sender: string | null;
   readonly senderName: string;

@@ -39,6 +39,8 @@ export interface DeskSetting {
   readonly agreements?: string;
   /** Files of returns to start with, one import for each list. */
   readonly returns: readonly (readonly string[])[];
+  /** Done when one of those imports is in; `imported` is how many are. */
+  readonly afterImport?: (store: Store, imported: number) => void;
   /** When those came; `now` where it is not said. */
   readonly receivedAt?: string;
   readonly now: string;
@@ -61,12 +63,14 @@ export async function openTestDesk(setting: DeskSetting): Promise<OpenDesk> {
   if (setting.firstRun !== true) saveWorkingPerson(store, options.author, { name: options.author, role: "editor" });
   if (setting.practice === true)
     store.db.prepare("INSERT INTO store_setting (key, value) VALUES ('practice', '1')").run();
-  for (const returns of setting.returns)
+  for (const [index, returns] of setting.returns.entries()) {
     await importReturns(store, sourcesOf(returns), {
       ...options,
       now: () => setting.receivedAt ?? setting.now,
       readOptions: { foreign: () => foreign },
     });
+    setting.afterImport?.(store, index + 1);
+  }
   const faults: unknown[] = [];
   const core = startCore(
     {

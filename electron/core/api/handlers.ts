@@ -11,6 +11,7 @@ import { writeNarrative } from "../store/narrative.ts";
 import { saveWorkingPerson } from "../store/working-person.ts";
 import { asItStood } from "../store/past-store.ts";
 import { senderNames } from "../store/read-returns.ts";
+import { compareEditions } from "./compare-editions.ts";
 import { versionComparer } from "./compare-versions.ts";
 import type { CoreContext } from "./core.ts";
 import { intakeOf, type Desk, type ReadDesk } from "./desk.ts";
@@ -260,6 +261,7 @@ function reportHandlers(desk: ReadDesk) {
     "reports.read": ({ period }) => reports.read(period),
     "reports.preview": ({ period, language, sheet }) => reports.preview(period, language, sheet),
     "reports.file": ({ kind, id }) => reopenIssued(desk, kind, id),
+    "reports.compare": (asked) => compareEditions(desk, asked),
     "reports.explain": (asked) => explainEdition(desk, asked),
   } satisfies Partial<Handlers>;
 }

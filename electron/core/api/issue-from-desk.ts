@@ -127,14 +127,17 @@ export function explainEdition(
   asked: {
     readonly period: string;
     readonly edition: number;
+    readonly until: number | null;
     readonly code: string;
     readonly measure: Measure;
     readonly gender: string | null;
   },
 ): ChangeBridge {
-  const { period, code, measure, gender } = asked;
+  const { period, edition, until, code, measure, gender } = asked;
   const question = { period, code, measure, by: gender === null ? {} : { gender } };
-  const { before, now, parts } = explainChange(desk.reader, desk.context, question, `report:${String(asked.edition)}`);
+  const ends = [edition, ...(until === null ? [] : [until])].map((number) => `report:${String(number)}`);
+  const [since = "", end] = ends;
+  const { before, now, parts } = explainChange(desk.reader, desk.context, question, since, end);
   return {
     ...{ before, now },
     parts: parts.map(({ cause, amount, at, submission, decision }) => ({

@@ -3,6 +3,7 @@ import type { ChangesView, MovedFigure, QuarterChange } from "../../../shared/ap
 import { addDays, dateInZone, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import { calculateIndicators } from "../indicators/calculate-indicators.ts";
 import { headlineMeasure } from "../indicators/target-path.ts";
+import { contextAt } from "../indicators/programme-in-force.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { latestChanges, senderNames } from "../store/read-returns.ts";
 import { storeState } from "../store/submission.ts";
@@ -52,7 +53,7 @@ function kindOf(kind: string, subject: string): string {
 function movedFigures(store: ReadStore, context: CoreContext, period: string, since: number): MovedFigure[] {
   const definitions = keyDefinitions(context);
   const question = { period, by: [], codes: definitions.map(({ code }) => code) };
-  const before = calculateIndicators(store, { ...context, asOf: since }, question);
+  const before = calculateIndicators(store, contextAt(store, context, since), question);
   const after = calculateIndicators(store, context, question);
   return definitions.flatMap((definition) => {
     const { code, short } = definition;
@@ -62,6 +63,16 @@ function movedFigures(store: ReadStore, context: CoreContext, period: string, si
     const [old, now] = [valueIn(before), valueIn(after)];
     if (old === now) return [];
     const difference = old === null || now === null ? null : now - old;
-    return [{ code, name: short, format: formatOf(context, definition, measure), before: old, after: now, difference }];
+    return [
+      {
+        code,
+        name: short,
+        measure,
+        format: formatOf(context, definition, measure),
+        before: old,
+        after: now,
+        difference,
+      },
+    ];
   });
 }

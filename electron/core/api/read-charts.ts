@@ -1,6 +1,6 @@
 /** What charts need besides figures: shares of every published budget, and what became of senders' rows. */
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
-import type { ChartSources, SenderRows } from "../../../shared/api/indicators.ts";
+import type { BudgetPart, ChartSources, SenderRows, ShareCodes } from "../../../shared/api/indicators.ts";
 import { formatPeriodCode, quartersBetween } from "../../../shared/domain/period.ts";
 import { calculateIndicators } from "../indicators/calculate-indicators.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -8,10 +8,9 @@ import { rowsBySender, senderNames } from "../store/read-returns.ts";
 import type { CoreContext } from "./core.ts";
 import { rangeOf } from "./read-indicators.ts";
 
-const SOURCES = { esf: "SK-F-01", state: "SK-F-02", total: "SK-F-03" } as const;
-
 export function readChartSources(store: ReadStore, context: CoreContext, period: string): ChartSources {
-  const spent = eligibleCosts(store, context, period);
+  const shareCodes = shareCodesOf(context);
+  const spent = eligibleCosts(store, context, period, shareCodes);
   return {
     budgets: context.programme.budgets.map(({ name, active, esfCents, stateCents, totalCents }) => ({
       name,
@@ -22,18 +21,25 @@ export function readChartSources(store: ReadStore, context: CoreContext, period:
         total: shareOf(spent("total"), totalCents),
       },
     })),
+    shareCodes,
     // What became of rows at a past moment is not told by the rows of now.
     rows: context.asOf === undefined ? senderRows(store, context, period) : [],
   };
 }
 
+/** The first indicator that is held against each part of the budget. */
+export function shareCodesOf({ indicators }: Pick<CoreContext, "indicators">): ShareCodes {
+  const codes: Partial<Record<BudgetPart, string>> = {};
+  for (const { code, share } of indicators.indicators)
+    if (share !== undefined && "budget" in share.of) codes[share.of.budget] ??= code;
+  return codes;
+}
+
 /** The numerators of the shares: the definitions say which costs are eligible. */
-function eligibleCosts(store: ReadStore, context: CoreContext, period: string) {
-  const known = context.indicators.indicators.map(({ code }) => code);
-  const codes = Object.values(SOURCES).filter((code) => known.includes(code));
-  const values = calculateIndicators(store, context, { period, by: [], codes });
-  return (source: keyof typeof SOURCES) =>
-    values.find(({ code, measure }) => code === SOURCES[source] && measure === "share")?.numerator ?? null;
+function eligibleCosts(store: ReadStore, context: CoreContext, period: string, shareCodes: ShareCodes) {
+  const values = calculateIndicators(store, context, { period, by: [], codes: Object.values(shareCodes) });
+  return (part: BudgetPart) =>
+    values.find(({ code, measure }) => code === shareCodes[part] && measure === "share")?.numerator ?? null;
 }
 
 function shareOf(cents: number | null, budget: number): number | null {

@@ -49,6 +49,7 @@ export function readPast(store: ReadStore, context: CoreContext, seq: number, pe
         code: value.code,
         name: definition?.short ?? { lv: value.code, en: value.code },
         measure: value.measure,
+        by: value.by,
         format: value.measure === "share" ? "percent" : (unit?.format ?? "integer"),
         then: past?.value ?? null,
         now: value.value,

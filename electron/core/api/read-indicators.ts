@@ -229,14 +229,15 @@ function valuesOf(
   return periods.map((_, index) => values[index] ?? []);
 }
 
-/** A cell that no fact falls into is zero where the whole is known. */
+/** A cell that no fact falls into is zero where the whole is known and can be split so. */
 function cellValue(
   values: readonly IndicatorValue[],
   wholes: readonly IndicatorValue[],
-  { code }: IndicatorDefinition,
+  definition: IndicatorDefinition,
   measure: Measure,
   by: Disaggregation,
 ): number | null {
+  const { code } = definition;
   const own = values.filter((value) => value.code === code && value.measure === measure);
   const wanted = Object.entries({ gender: "T", ...by });
   const found = own.find((value) =>
@@ -246,7 +247,9 @@ function cellValue(
   );
   if (found !== undefined) return found.value;
   const whole = wholes.find((value) => value.code === code && value.measure === measure && isWhole(value));
-  return whole?.value == null || whole.numerator !== undefined || own.length === 0 ? null : 0;
+  if (whole?.value == null || whole.numerator !== undefined) return null;
+  const dimensions = (Object.keys(by) as Dimension[]).filter((dimension) => by[dimension] !== "T");
+  return dimensions.every((dimension) => canSplit(definition, measure, dimension)) ? 0 : null;
 }
 
 function plannedAlong(

@@ -39,6 +39,7 @@ const READS = {
   "reports.read": "figures",
   "reports.preview": "figures",
   "reports.file": "rows",
+  "reports.compare": "past",
   "reports.explain": "past",
   "programme.read": "rows",
   "programme.save": "rows",

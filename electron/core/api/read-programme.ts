@@ -11,6 +11,7 @@ import type {
 import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import type { Decision, DecisionPayload } from "../../../shared/domain/decision.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
+import { headlineMeasure } from "../indicators/target-path.ts";
 import { listMatchedDecisions } from "../intake/decision-matches.ts";
 import { expectedReturns } from "../intake/expected-returns.ts";
 import { decisionsInForce } from "../store/decision.ts";
@@ -22,6 +23,7 @@ import { listAgreements } from "../store/receipt.ts";
 import { submissionsOfFile } from "../store/submission.ts";
 import type { CoreContext } from "./core.ts";
 import { lastEntered } from "./edit-register.ts";
+import { shareCodesOf } from "./read-charts.ts";
 
 export function readProgramme(
   store: ReadStore,
@@ -44,11 +46,13 @@ export function readProgramme(
     name: identity.name,
     eligibleFrom: identity.eligibleFrom,
     eligibleTo: identity.eligibleTo,
-    indicators: indicators.indicators.map(({ code, short, unit }) => ({
-      code,
-      name: short,
-      format: indicators.units.get(unit)?.format ?? "integer",
+    indicators: indicators.indicators.map((definition) => ({
+      code: definition.code,
+      name: definition.short,
+      format: indicators.units.get(definition.unit)?.format ?? "integer",
+      headline: headlineMeasure(definition),
     })),
+    shareCodes: shareCodesOf({ indicators }),
     targets: entries("target", targets),
     budgets: entries("budget", budgets),
     unitRates: entries("unit-rate", unitRates),

@@ -4,7 +4,7 @@ import type { FigureFormat } from "../../../shared/api/figures.ts";
 import type { KeyFigure, NextStep, QuarterView } from "../../../shared/api/quarter.ts";
 import type { BoardRow, BoardView } from "../../../shared/api/returns.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
-import type { Measure } from "../../../shared/domain/indicator.ts";
+import type { IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
 import { dayInCalendar } from "../../../shared/domain/expected-return.ts";
 import { formatPeriodCode, parsePeriod, previousPeriod } from "../../../shared/domain/period.ts";
 import { calculatePeriods } from "../indicators/calculate-indicators.ts";
@@ -88,14 +88,16 @@ export function readKeyFigures(store: ReadStore, context: CoreContext, period: s
   const lastDay = rangeOfQuarter(context.programme, period).to;
   const definitions = keyDefinitions(context);
   const codes = definitions.map(({ code }) => code);
-  const history = calculatePeriods(store, context, quartersUpTo(period), { by: [], codes }).map((values) => {
-    return (code: string, measure: string) =>
-      values.find((value) => value.code === code && value.measure === measure)?.value ?? null;
-  });
+  const quarters = quartersUpTo(period);
+  const byQuarter = calculatePeriods(store, context, quarters, { by: [], codes });
   return definitions.map((definition) => {
     const measure = headlineMeasure(definition);
-    const values = history.map((valueOf) => valueOf(definition.code, measure));
-    return keyFigure(context, definition, measure, values, lastDay);
+    const isMeant = (value: IndicatorValue) => value.code === definition.code && value.measure === measure;
+    const history = quarters.map((quarter, index) => ({
+      period: quarter,
+      value: byQuarter[index]?.find(isMeant)?.value ?? null,
+    }));
+    return keyFigure(context, definition, measure, history, lastDay);
   });
 }
 
@@ -103,11 +105,11 @@ function keyFigure(
   context: CoreContext,
   definition: IndicatorDefinition,
   measure: Measure,
-  history: readonly (number | null)[],
+  history: KeyFigure["history"],
   lastDay: CalendarDate,
 ): KeyFigure {
   const { code, short } = definition;
-  const value = history.at(-1) ?? null;
+  const value = history.at(-1)?.value ?? null;
   const target = targetOf(context.programme, code, lastDay);
   const planned = target === null ? null : plannedOn(context.programme, target, measure, lastDay);
   const percent = value === null || planned === null || planned === 0 ? null : (100 * value) / planned;

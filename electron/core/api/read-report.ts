@@ -110,15 +110,16 @@ function changedFigure(desk: ReadDesk, { code, measure, by, issued, now }: Figur
   return { ...namedFigure(desk, code, measure), by, issued, now };
 }
 
-function namedFigure(desk: ReadDesk, code: string, measure: Measure) {
+/** A figure with its name and how it is printed. */
+export function namedFigure(desk: Pick<ReadDesk, "context">, code: string, measure: Measure) {
   const definition = desk.context.indicators.indicators.find((one) => one.code === code);
   const format = formatOf(desk, code, measure);
   return { code, name: definition?.name ?? { lv: code, en: code }, measure, format } as const;
 }
 
 function lateCorrections(desk: ReadDesk, { figures, ...late }: LateReturn): LateCorrection[] {
-  const { quarter, sender, senderName, file, receivedAt, state } = late;
-  const line = { quarter, sender, senderName, file, receivedAt, state, isKnown: figures !== null };
+  const { seq, quarter, sender, senderName, file, receivedAt, state } = late;
+  const line = { seq, quarter, sender, senderName, file, receivedAt, state, isKnown: figures !== null };
   if (figures === null || figures.length === 0) return [{ ...line, figure: null }];
   return figures.map(({ code, measure, before, after }) => ({
     ...line,
@@ -126,7 +127,7 @@ function lateCorrections(desk: ReadDesk, { figures, ...late }: LateReturn): Late
   }));
 }
 
-function formatOf({ context }: ReadDesk, code: string, measure: Measure): FigureFormat {
+function formatOf({ context }: Pick<ReadDesk, "context">, code: string, measure: Measure): FigureFormat {
   const { indicators, units } = context.indicators;
   const definition = indicators.find((one) => one.code === code);
   return measure === "share" ? "percent" : (units.get(definition?.unit ?? "")?.format ?? "decimal");

@@ -1,7 +1,7 @@
 /** The straight path from the project's first day to the next target, and how a figure stands to it. */
 import { daysBetween, parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
-import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
-import type { Measure } from "../../../shared/domain/indicator.ts";
+import type { IndicatorCatalogue, IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import type { IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 
 type WithTargets = Pick<Programme, "targets" | "identity">;
@@ -38,6 +38,27 @@ export function plannedOn(
   const from = parseIsoDate(identity.eligibleFrom);
   if (measure === "share" || from === null || target.on <= from) return target.value;
   return (target.value * daysBetween(from, lastDay)) / daysBetween(from, target.on);
+}
+
+/** A figure beside its plan. */
+export interface PlannedValue extends IndicatorValue {
+  /** Where the path to the target stands on the period's last day; absent where no target is entered, and of parts. */
+  readonly planned?: number;
+}
+
+/** The same figures, the headlines of the whole with their plans. */
+export function withPlans(
+  { programme, indicators }: { readonly programme: WithTargets; readonly indicators: IndicatorCatalogue },
+  lastDay: CalendarDate,
+  values: readonly IndicatorValue[],
+): PlannedValue[] {
+  return values.map((value) => {
+    const definition = indicators.indicators.find(({ code }) => code === value.code);
+    const isWhole = Object.entries(value.by).every(([dimension, option]) => dimension === "gender" && option === "T");
+    if (definition === undefined || !isWhole || value.measure !== headlineMeasure(definition)) return value;
+    const target = targetOf(programme, value.code, lastDay);
+    return target === null ? value : { ...value, planned: plannedOn(programme, target, value.measure, lastDay) };
+  });
 }
 
 /** The bounds that domain.md proposes: 90 and 70 per cent of the path. */

@@ -4,8 +4,19 @@ import { listIssuedReports, type IssuedReportRecord } from "../store/issued-repo
 import type { ReadStore } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
 import { readKeptReport } from "./keep-report.ts";
+import type { EarlierEdition } from "./plan-facts.ts";
 import type { FigureDifference } from "../../../shared/domain/figure-key.ts";
 import { changedFigures } from "./verify-workbook.ts";
+
+/** An edition with the figures it printed. */
+export function readEdition(store: ReadStore, record: IssuedReportRecord): EarlierEdition {
+  const { id, period, edition, issuedAt, sha256, seq } = record;
+  const kept = readKeptReport(store, id);
+  return {
+    ...{ period, edition, issuedAt, sha256, seq },
+    ...{ stateHash: kept?.stateHash ?? null, figures: kept?.figures ?? [] },
+  };
+}
 
 /** An issued report whose figures the store gives otherwise now. */
 export interface AffectedReport {

@@ -7,10 +7,10 @@ import type { Trace, TraceItem, TraceRow } from "../../../shared/domain/indicato
 import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { contextAt } from "../indicators/programme-in-force.ts";
 import { traceFigure, type FigureQuestion } from "../indicators/trace-figure.ts";
-import { changeAt, withoutOtherRows, type HistoricDecision, type HistoricSubmission } from "../store/change-history.ts";
-import { editionsOf, findIssuedReport, type IssuedReportRecord } from "../store/issued-report.ts";
+import { withoutOtherRows, type HistoricDecision, type HistoricSubmission } from "../store/change-history.ts";
 import { inSnapshot, type ReadStore } from "../store/open-store.ts";
 import { storeState } from "../store/submission.ts";
+import { findMoment, type Moment } from "./moment.ts";
 import { stepsBetween, type ChangeCause, type ChangeStep } from "./change-steps.ts";
 import { readKeptReport } from "./keep-report.ts";
 import { figureKey } from "../../../shared/domain/figure-key.ts";
@@ -39,19 +39,11 @@ export interface BridgePart {
   readonly denominator?: number;
 }
 
-/** A moment, or an edition and its moment. */
-export interface BridgeEnd {
-  readonly at: string | null;
-  readonly report: IssuedReportRecord | null;
-  /** The last change that had been. */
-  readonly seq: number;
-}
-
 export interface Bridge {
   readonly question: FigureQuestion;
-  readonly since: BridgeEnd;
+  readonly since: Moment;
   /** Null: the present. */
-  readonly until: BridgeEnd | null;
+  readonly until: Moment | null;
   readonly before: number | null;
   /** At the end of the bridge. */
   readonly now: number | null;
@@ -71,31 +63,16 @@ export function explainChange(
   since: string,
   until?: string,
 ): Bridge {
-  const start = endOf(store, question.period, since);
-  const end = until === undefined ? null : endOf(store, question.period, until);
+  const start = findMoment(store, question.period, since);
+  const end = until === undefined ? null : findMoment(store, question.period, until);
   if (end !== null && end.seq < start.seq) throw new AppError("usage-since-order", { since, until: until ?? "" });
   const { before, now, parts } = inSnapshot(store, () => bridge(store, context, question, start, end));
   const difference = before === null || now === null ? null : tidy(tidy(now) - tidy(before));
   return { question, since: start, until: end, before, now, difference, parts };
 }
 
-function endOf(store: ReadStore, period: string, end: string): BridgeEnd {
-  const [, number] = /^report:(\d+)$/.exec(end) ?? [];
-  if (number !== undefined) {
-    const report =
-      editionsOf(store, period).find(({ edition }) => edition === Number(number)) ??
-      findIssuedReport(store, Number(number));
-    if (report === undefined) throw new AppError("report-unknown", { report: end });
-    return { at: report.issuedAt, report, seq: report.seq };
-  }
-  const instant = new Date(end);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(end) || Number.isNaN(instant.getTime()))
-    throw new AppError("usage-since-form", { since: end });
-  return { at: instant.toISOString(), report: null, seq: changeAt(store, instant.toISOString()) };
-}
-
 /** As the edition printed it; undefined where it did not. */
-function printedValue(store: ReadStore, { report }: BridgeEnd, question: FigureQuestion): number | null | undefined {
+function printedValue(store: ReadStore, { report }: Moment, question: FigureQuestion): number | null | undefined {
   if (report?.period !== question.period) return undefined;
   return readKeptReport(store, report.id)?.figures.find((figure) => figureKey(figure) === figureKey(question))?.value;
 }
@@ -104,8 +81,8 @@ function bridge(
   store: ReadStore,
   context: IndicatorContext,
   question: FigureQuestion,
-  start: BridgeEnd,
-  end: BridgeEnd | null,
+  start: Moment,
+  end: Moment | null,
 ) {
   const figureAt = (seq: number) => traceFigure(store, contextAt(store, context, seq), question);
   const parts: BridgePart[] = [];

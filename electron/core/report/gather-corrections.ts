@@ -18,12 +18,15 @@ const MOST_WORKED_OUT = 24;
 export function gatherCorrections(store: ReadStore, context: IndicatorContext, period: string): LateReturn[] {
   const since = firstEditionBefore(store, period);
   const late = listLateSubmissions(store).filter(({ seq, quarter }) => seq > since && quarter <= period);
-  return late.map(({ seq, ...one }, index) => ({
+  return late.map((one, index) => ({
     ...one,
     figures:
       index < late.length - MOST_WORKED_OUT
         ? null
-        : differences(figuresAt(store, context, one.quarter, seq - 1), figuresAt(store, context, one.quarter, seq)),
+        : differences(
+            figuresAt(store, context, one.quarter, one.seq - 1),
+            figuresAt(store, context, one.quarter, one.seq),
+          ),
   }));
 }
 

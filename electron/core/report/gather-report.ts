@@ -39,7 +39,7 @@ import { listUnits } from "../indicators/list-units.ts";
 import { explainEdition } from "./explain-editions.ts";
 import { SERIES } from "./plan-indicators.ts";
 import { gatherCorrections } from "./gather-corrections.ts";
-import { readKeptReport } from "./keep-report.ts";
+import { readEdition } from "./editions.ts";
 import { stateHashOf } from "./state-hash.ts";
 import {
   countCorrections,
@@ -123,7 +123,9 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
       ? []
       : calculateIndicators(store, known, { period: previous.code, by: [] });
   const decisions = listDecisions(store);
-  const earlier = listEarlierEditions(store, [period.code, ...(previous === null ? [] : [previous.code])]);
+  const earlier = [period.code, ...(previous === null ? [] : [previous.code])].flatMap((code) =>
+    editionsOf(store, code).map((record) => readEdition(store, record)),
+  );
   const stateHash = stateHashOf(context, period.code, { submissions, decisions, figures: gathered.figures });
   const reported = earlier.findLast((edition) => edition.period === previous?.code);
   return {
@@ -175,19 +177,6 @@ function editionToCompare(
 ): EarlierEdition | undefined {
   const own = earlier.filter((edition) => edition.period === period);
   return own.findLast((edition) => edition.stateHash !== stateHash) ?? (restate === undefined ? undefined : own.at(-1));
-}
-
-/** Issued editions of the periods, oldest first, with the figures they printed. */
-function listEarlierEditions(store: ReadStore, periods: readonly string[]): EarlierEdition[] {
-  return periods.flatMap((period) =>
-    editionsOf(store, period).map(({ id, edition, issuedAt, sha256, seq }) => {
-      const kept = readKeptReport(store, id);
-      return {
-        ...{ period, edition, issuedAt, sha256, seq },
-        ...{ stateHash: kept?.stateHash ?? null, figures: kept?.figures ?? [] },
-      };
-    }),
-  );
 }
 
 /** Owed by agreements from the start of the project on, less those in force. */

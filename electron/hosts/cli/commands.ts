@@ -84,8 +84,8 @@ export const COMMANDS = {
     load: () => import("./commands/cells.ts"),
   },
   indicators: {
-    usage: "--store S --period P [--by D[,D]] [--code C]…",
-    options: [...STORE, "period", "by", "code"],
+    usage: "--store S --period P [--by D[,D]] [--code C]… [--as-of ISO|report:N|change:N]",
+    options: [...STORE, "period", "by", "code", "as-of"],
     files: NO_FILES,
     load: () => import("./commands/indicators.ts"),
   },
@@ -121,7 +121,7 @@ export const COMMANDS = {
     load: () => import("./commands/affected.ts"),
   },
   explain: {
-    usage: "--store S --period P --code C [--measure M] [--by k=v]… --since ISO|report:N [--until ISO|report:N]",
+    usage: "--store S --period P --code C [--measure M] [--by k=v]… --since ISO|report:N|change:N [--until …]",
     options: [...STORE, "period", "code", "measure", "by", "since", "until"],
     files: NO_FILES,
     load: () => import("./commands/explain.ts"),

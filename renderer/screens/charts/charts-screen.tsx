@@ -8,7 +8,7 @@ import { formatOf } from "../../components/figure-names.ts";
 import { FigureLink } from "../../components/figure-link.tsx";
 import { BulletBar, StandingMark } from "../../components/figure-standing.tsx";
 import { Loading } from "../../components/loading.tsx";
-import { figure } from "../../components/spell.ts";
+import { ToldFigure } from "../../components/told-figure.tsx";
 import { usePeriodName } from "../../components/use-period-name.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useName, useText } from "../../text/language.tsx";
@@ -77,25 +77,23 @@ function Lights({ list }: { readonly list: IndicatorList }) {
               if (line === undefined || shown === undefined) return null;
               const { code, measure, by, value, state } = shown;
               const format = formatOf(line, measure);
+              const question = { code, period: list.period, measure, by };
               return (
                 <tr key={code}>
                   <th scope="row" className={styles["name"]}>
                     {name(line.short)}
                   </th>
                   <td className="k-num k-strong">
-                    <FigureLink
-                      question={{ code, period: list.period, measure, by }}
-                      value={value}
-                      state={state}
-                      format={format}
-                    />
+                    <FigureLink question={question} value={value} state={state} format={format} />
                   </td>
-                  <td className="k-num k-ink2">{figure(standing.planned, format, t.language)}</td>
+                  <td className="k-num k-ink2">
+                    <ToldFigure question={question} value={standing.planned} part="planned" format={format} />
+                  </td>
                   <td>
                     <BulletBar percent={standing.percent} />
                   </td>
                   <td>
-                    <StandingMark standing={standing} />
+                    <StandingMark question={question} standing={standing} />
                   </td>
                 </tr>
               );

@@ -90,7 +90,7 @@ export function useProgrammeCharts(period: string): Asked<readonly ProgrammeChar
       newByKind(t, history.value, kinds, (code) => shortOf(genders.value, code), shortPeriod),
       gender(t, genders.value, [...kinds, LEARNERS], (code) => shortOf(genders.value, code), until),
       cost(t, costs.value, until, (dimension, option) => optionName(dimension, option)),
-      absorption(t, sources.value, until, name),
+      absorption(t, sources.value, period, until, name),
       byPlace(places.value, LEARNERS, (rows) => municipalityChart(t, rows, until)),
       byPlace(places.value, MENTORS, (rows) => mentorCoverageChart(t, rows, until)),
       ...(sources.value.rows.length === 0 ? [] : [quality(t, sources.value, periodName(period))]),
@@ -157,10 +157,12 @@ function overTime(
     const { code, measure } = about(series);
     const period = history.periods[category];
     const own = seriesOf(history, code, measure);
+    if (period === undefined || own === undefined) return null;
+    const question = { code, period: period.code, measure, by: {} };
     // The plan of a line is its second series.
-    if (period === undefined || period.ahead || own === undefined || (measure === "cumulative" && series > 0))
-      return null;
-    return charted({ code, period: period.code, measure, by: {}, value: own.values[category] ?? null });
+    if (measure === "cumulative" && series > 0)
+      return { question, value: own.planned?.[category] ?? null, format: "integer", isPlan: true };
+    return period.ahead ? null : charted({ ...question, value: own.values[category] ?? null });
   };
 }
 
@@ -202,9 +204,11 @@ function cost(
   };
 }
 
+/** Shares of the version in force are figures; those of the others are told beside them. */
 function absorption(
   t: Text,
-  { budgets }: ChartSources,
+  { budgets, shareCodes }: ChartSources,
+  period: string,
   until: string,
   name: (name: { lv: string; en: string }) => string,
 ): ProgrammeChart {
@@ -215,7 +219,15 @@ function absorption(
     budgets.map((budget) => ({ name: name(budget.name), values: parts.map((part) => budget.shares[part]) })),
     until,
   );
-  return { data, figureAt: () => null };
+  return {
+    data,
+    figureAt: (series, category) => {
+      const [budget, part] = [budgets[series], parts[category]];
+      const code = part === undefined ? undefined : shareCodes[part];
+      if (budget?.active !== true || part === undefined || code === undefined) return null;
+      return charted({ code, measure: "share", by: {}, value: budget.shares[part], period }, "percent");
+    },
+  };
 }
 
 function byPlace(

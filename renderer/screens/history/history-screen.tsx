@@ -6,7 +6,9 @@ import { useApi } from "../../api/use-api.ts";
 import { ColumnHeads } from "../../components/column-heads.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
-import { difference, figure, instant } from "../../components/spell.ts";
+import { FigureLink } from "../../components/figure-link.tsx";
+import { difference, instant } from "../../components/spell.ts";
+import { ToldFigure } from "../../components/told-figure.tsx";
 import { usePeriodName } from "../../components/use-period-name.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace } from "../../frame/place.ts";
@@ -155,14 +157,20 @@ function Past({ seq }: { readonly seq: number }) {
               {t("history.past.indicators")}
             </a>
           </p>
-          <PastFigures figures={past.value.figures} />
+          <PastFigures figures={past.value.figures} period={past.value.period} />
         </>
       )}
     </section>
   );
 }
 
-function PastFigures({ figures }: { readonly figures: readonly PastFigure[] }) {
+interface PastFiguresProps {
+  readonly figures: readonly PastFigure[];
+  readonly period: string;
+}
+
+/** Figures of then lead to the cells of then. */
+function PastFigures({ figures, period }: PastFiguresProps) {
   const t = useText();
   const name = useName();
   const changed = figures.filter(({ then, now }) => then !== now);
@@ -187,9 +195,19 @@ function PastFigures({ figures }: { readonly figures: readonly PastFigure[] }) {
             <td>
               <span className="k-raw">{one.code}</span> {name(one.name)}
             </td>
-            <td>{sayMeasure(t, one.measure)}</td>
-            <td className="k-num">{spelled(one.then, one, t)}</td>
-            <td className="k-num k-strong">{spelled(one.now, one, t)}</td>
+            <td>{t(`history.measure.${one.measure}`)}</td>
+            <td className="k-num">
+              <FigureLink question={{ ...one, period }} value={one.then} format={one.format} />
+            </td>
+            <td className="k-num k-strong">
+              <ToldFigure
+                question={{ ...one, period }}
+                value={one.now}
+                format={one.format}
+                asOf={null}
+                unknown={t("history.past.unknown")}
+              />
+            </td>
             <td className="k-num">
               {one.then === null || one.now === null ? "–" : difference(one.now - one.then, one.format, t.language)}
             </td>
@@ -200,16 +218,8 @@ function PastFigures({ figures }: { readonly figures: readonly PastFigure[] }) {
   );
 }
 
-const spelled = (value: number | null, { format }: PastFigure, t: Text): string =>
-  value === null ? t("history.past.unknown") : figure(value, format, t.language);
-
 /** A kind that the catalogue does not know yet is shown as it is kept. */
 function sayKind(t: Text, kind: string): string {
   const key = `history.kind.${kind}`;
   return isMessageKey(key) ? t(key) : kind;
-}
-
-function sayMeasure(t: Text, measure: string): string {
-  const key = `history.measure.${measure}`;
-  return isMessageKey(key) ? t(key) : measure;
 }

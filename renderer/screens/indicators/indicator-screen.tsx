@@ -3,12 +3,14 @@ import { Button } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import type { IndicatorList, IndicatorPassport, ShownFigure } from "../../../shared/api/indicators.ts";
-import type { Measure } from "../../../shared/domain/indicator.ts";
+import type { Disaggregation, Measure } from "../../../shared/domain/indicator.ts";
 import { describeFigure } from "../../../shared/text/describe-figure.ts";
 import { useApi } from "../../api/use-api.ts";
 import { useFigures } from "../../components/use-figures.ts";
 import { FigureLink } from "../../components/figure-link.tsx";
+import { asOfChange, toldMarks } from "../../components/figure-marks.ts";
 import { formatOf } from "../../components/figure-names.ts";
+import { upTo } from "../../components/figure-place.ts";
 import { StandingMark } from "../../components/figure-standing.tsx";
 import { day, figure } from "../../components/spell.ts";
 import { usePeriodName } from "../../components/use-period-name.ts";
@@ -110,6 +112,10 @@ function Sentence({ passport, list, measure }: IndicatorProps & { readonly measu
   const name = useName();
   const periodName = usePeriodName();
   const { period } = useFrame();
+  const place = usePlace();
+  const questionOf = (by: Disaggregation, each: Measure) => ({
+    ...{ code: passport.code, period: list.period, measure: each, by },
+  });
   const quarter = useApi("quarter.read", { period });
   const whole = wholeOf(list, measure);
   const parts = { numerator: whole?.numerator ?? null, denominator: whole?.denominator ?? null };
@@ -137,7 +143,12 @@ function Sentence({ passport, list, measure }: IndicatorProps & { readonly measu
   const participations = list.participations.find((one) => one.measure === measure);
   return (
     <>
-      <p className={styles["sentence"]}>{sentence}</p>
+      <p
+        className={styles["sentence"]}
+        {...toldMarks(questionOf(whole?.by ?? {}, measure), whole?.value ?? null, { asOf: asOfChange(place.asOf) })}
+      >
+        {sentence}
+      </p>
       <dl className={styles["measures"]}>
         {passport.measures.map((each) => {
           const shown = wholeOf(list, each);
@@ -147,7 +158,7 @@ function Sentence({ passport, list, measure }: IndicatorProps & { readonly measu
               <dd>
                 {shown !== undefined && (
                   <FigureLink
-                    question={{ code: passport.code, period: list.period, measure: each, by: shown.by }}
+                    question={questionOf(shown.by, each)}
                     value={shown.value}
                     state={shown.state}
                     format={formatOf(passport, each)}
@@ -160,7 +171,9 @@ function Sentence({ passport, list, measure }: IndicatorProps & { readonly measu
       </dl>
       {whole?.value != null && participations !== undefined && (
         <p className="k-small k-ink2">
-          {t("indicator.persons", { persons: figure(whole.value, "integer", t.language) })}{" "}
+          <span {...toldMarks(questionOf(whole.by, measure), whole.value, { asOf: asOfChange(place.asOf) })}>
+            {t("indicator.persons", { persons: figure(whole.value, "integer", t.language) })}
+          </span>{" "}
           <ParticipationLink participations={participations} period={list.period} /> {t("indicator.persons.each")}
         </p>
       )}
@@ -170,16 +183,25 @@ function Sentence({ passport, list, measure }: IndicatorProps & { readonly measu
 
 function Standing({ passport, list }: IndicatorProps) {
   const t = useText();
+  const place = usePlace();
   const standing = list.standings.find(({ code }) => code === passport.code);
   if (standing === undefined) return null;
+  const question = { code: passport.code, period: list.period, measure: passport.headline, by: {} };
+  const { target, targetOn } = standing;
   return (
     <span className={`k-push k-row ${styles["standing"] ?? ""}`}>
-      <StandingMark standing={standing} />
-      {standing.target !== null && (
-        <span className="k-small k-ink2">
+      <StandingMark question={question} standing={standing} />
+      {target !== null && targetOn !== null && (
+        <span
+          className="k-small k-ink2"
+          {...toldMarks({ ...question, period: upTo(targetOn) }, target, {
+            part: "planned",
+            asOf: asOfChange(place.asOf),
+          })}
+        >
           {t("indicator.target", {
-            value: figure(standing.target, formatOf(passport, passport.headline), t.language),
-            on: day(standing.targetOn, t.language),
+            value: figure(target, formatOf(passport, passport.headline), t.language),
+            on: day(targetOn, t.language),
           })}
         </span>
       )}

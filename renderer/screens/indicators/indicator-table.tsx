@@ -13,7 +13,7 @@ import { FigureLink } from "../../components/figure-link.tsx";
 import { formatOf } from "../../components/figure-names.ts";
 import { BulletBar, StandingMark } from "../../components/figure-standing.tsx";
 import { Sparkline } from "../../components/sparkline.tsx";
-import { figure } from "../../components/spell.ts";
+import { ToldFigure } from "../../components/told-figure.tsx";
 import { addressOf, usePlace } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./indicators-screen.module.css";
@@ -86,7 +86,6 @@ interface LineProps extends IndicatorTableProps {
 }
 
 function Line({ line, list, history, measure }: LineProps) {
-  const t = useText();
   const name = useName();
   const place = usePlace();
   const { code } = line;
@@ -96,10 +95,10 @@ function Line({ line, list, history, measure }: LineProps) {
   const standing = list.standings.find((one) => one.code === code);
   const isPlanned = standing !== undefined && measure === line.headline;
   const participations = list.participations.find((one) => one.code === code && one.measure === measure);
-  const values = history?.series.find(
-    (one) => one.code === code && one.measure === (line.measures.includes(measure) ? measure : line.headline),
-  )?.values;
-  const format = formatOf(line, line.measures.includes(measure) ? measure : line.headline);
+  const shownMeasure = line.measures.includes(measure) ? measure : line.headline;
+  const past = history?.series.find((one) => one.code === code && one.measure === shownMeasure);
+  const format = formatOf(line, shownMeasure);
+  const question = { code, period: list.period, measure: shownMeasure, by: viewStateOf(place).within };
   return (
     <tr>
       <td className={styles["code"]}>{code}</td>
@@ -127,16 +126,20 @@ function Line({ line, list, history, measure }: LineProps) {
       </td>
       <td className="k-num k-ink2">
         {isPlanned && standing.planned !== null ? (
-          figure(standing.planned, formatOf(line, line.headline), t.language)
+          <ToldFigure question={question} value={standing.planned} part="planned" format={format} />
         ) : (
           <None />
         )}
       </td>
       <td>{isPlanned ? <BulletBar percent={standing.percent} /> : null}</td>
-      <td>{isPlanned ? <StandingMark standing={standing} /> : <None />}</td>
+      <td>{isPlanned ? <StandingMark question={question} standing={standing} /> : <None />}</td>
       <td>
-        {values !== undefined && (
-          <Sparkline values={values} label={values.map((value) => figure(value, format, t.language)).join(", ")} />
+        {past !== undefined && history !== null && (
+          <Sparkline
+            questions={history.periods.map((each) => ({ ...question, period: each.code }))}
+            values={past.values}
+            format={format}
+          />
         )}
       </td>
     </tr>

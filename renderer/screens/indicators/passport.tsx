@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from "react";
 import type { IndicatorPassport, PassportCondition } from "../../../shared/api/indicators.ts";
 import { sourceIn } from "../../../shared/domain/provenance.ts";
+import { targetMarks } from "../../components/figure-marks.ts";
 import { formatOf } from "../../components/figure-names.ts";
 import { day, figure } from "../../components/spell.ts";
 import { useName, useText } from "../../text/language.tsx";
@@ -84,15 +85,17 @@ function Targets({ passport }: { readonly passport: IndicatorPassport }) {
   if (passport.targets.length === 0) return <>{t("common.not-entered")}</>;
   return (
     <ul>
-      {passport.targets.map(({ kind, on, value, source, validFrom }) => (
+      {passport.targets.map(({ kind, on, value, source, validFrom, validTo }) => (
         <li key={`${kind} ${on} ${validFrom ?? ""}`}>
-          {t("indicator.passport.target", {
-            ...{ kind, on: day(on, t.language) },
-            value:
-              value === null
-                ? t("common.not-entered")
-                : figure(value, formatOf(passport, passport.headline), t.language),
-          })}
+          <span {...targetMarks({ ...passport, measure: passport.headline }, { kind, on, value, validTo })}>
+            {t("indicator.passport.target", {
+              ...{ kind, on: day(on, t.language) },
+              value:
+                value === null
+                  ? t("common.not-entered")
+                  : figure(value, formatOf(passport, passport.headline), t.language),
+            })}
+          </span>
           <span className="k-small k-muted"> · {sourceIn(source, t.language)}</span>
         </li>
       ))}

@@ -64,11 +64,13 @@ export function Trend({ passport, period, measure }: TrendProps) {
   }, [known, measure, format, code, t.language]);
   if (history.status === "failed") return <Failed problem={history.problem} onRetry={history.reload} />;
   if (data === null || known === null) return <Loading label={t("indicators.loading")} />;
-  const values = known.series.find((one) => one.measure === measure)?.values ?? [];
+  const own = known.series.find((one) => one.measure === measure);
   const figureAt: FigureAt = (series, category) => {
     const at = known.periods[category];
-    if (series > 0 || at === undefined || at.ahead) return null;
-    return { question: { code, period: at.code, measure, by: {} }, value: values[category] ?? null, format };
+    if (at === undefined) return null;
+    const question = { code, period: at.code, measure, by: {} };
+    if (series > 0) return { question, value: own?.planned?.[category] ?? null, format, isPlan: true };
+    return at.ahead ? null : { question, value: own?.values[category] ?? null, format };
   };
   return <FigureChart data={data} figureAt={figureAt} start="both" />;
 }

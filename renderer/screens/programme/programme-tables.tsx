@@ -1,11 +1,17 @@
 /** The lists of the programme; each line tells where it comes from and can be entered anew. */
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import type { BudgetPart } from "../../../shared/api/indicators.ts";
 import type { ProgrammeAgreement, ProgrammeView, RegisterEntered } from "../../../shared/api/programme.ts";
+import type { BudgetVersion } from "../../../shared/domain/programme.ts";
 import { sourceIn, type Provenance } from "../../../shared/domain/provenance.ts";
 import { ColumnHeads } from "../../components/column-heads.tsx";
+import { targetMarks } from "../../components/figure-marks.ts";
+import { formatOf } from "../../components/figure-names.ts";
 import { day, figure, instant } from "../../components/spell.ts";
+import { ToldFigure } from "../../components/told-figure.tsx";
 import { usePeriodName } from "../../components/use-period-name.ts";
+import { useFrame } from "../../frame/frame-context.ts";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./programme-screen.module.css";
 import type { FieldSetting } from "./setting-form.ts";
@@ -37,7 +43,16 @@ export function TargetTable({ view, onEdit }: TableProps) {
                 {entry.value === null ? (
                   <span className="k-muted">{t("programme.not-entered")}</span>
                 ) : (
-                  <span className="k-strong">{figure(entry.value, indicator?.format ?? "integer", t.language)}</span>
+                  <span
+                    className="k-strong"
+                    {...targetMarks({ code: entry.indicator, measure: indicator?.headline ?? "cumulative" }, entry)}
+                  >
+                    {figure(
+                      entry.value,
+                      indicator === undefined ? "integer" : formatOf(indicator, indicator.headline),
+                      t.language,
+                    )}
+                  </span>
                 )}
               </td>
               <Validity {...entry} />
@@ -65,9 +80,9 @@ export function BudgetTable({ view, onEdit }: TableProps) {
               <td className={styles["what"]}>
                 {name(entry.name)} {entry.active && <span className="k-strong">· {t("programme.budget.active")}</span>}
               </td>
-              {[entry.totalCents, entry.esfCents, entry.stateCents].map((cents, index) => (
-                <td key={index} className="k-num">
-                  {figure(cents, "money", t.language)}
+              {(["total", "esf", "state"] as const).map((part) => (
+                <td key={part} className="k-num">
+                  <BudgetCents view={view} budget={entry} part={part} />
                 </td>
               ))}
               <Validity {...entry} />
@@ -79,6 +94,23 @@ export function BudgetTable({ view, onEdit }: TableProps) {
       </table>
     </>
   );
+}
+
+/** What the version in force is worth stands below the line of the shares of it. */
+function BudgetCents({ view, budget, part }: BudgetCentsProps) {
+  const t = useText();
+  const { span } = useFrame();
+  const cents = { total: budget.totalCents, esf: budget.esfCents, state: budget.stateCents }[part];
+  const code = view.shareCodes[part];
+  if (!budget.active || code === undefined) return figure(cents, "money", t.language);
+  const question = { code, period: span, measure: "share", by: {} } as const;
+  return <ToldFigure question={question} value={cents} part="denominator" format="money" asOf={null} />;
+}
+
+interface BudgetCentsProps {
+  readonly view: ProgrammeView;
+  readonly budget: BudgetVersion;
+  readonly part: BudgetPart;
 }
 
 export function RateTable({ view, onEdit }: TableProps) {

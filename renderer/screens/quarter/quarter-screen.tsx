@@ -14,6 +14,7 @@ import { LetterDialog } from "../../components/letter-dialog.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { Sparkline } from "../../components/sparkline.tsx";
 import { day, figure } from "../../components/spell.ts";
+import { ToldFigure } from "../../components/told-figure.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo } from "../../frame/place.ts";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
@@ -218,9 +219,9 @@ function FigureTable({ figures }: { readonly figures: readonly KeyFigure[] }) {
 }
 
 function FigureRow({ each }: { readonly each: KeyFigure }) {
-  const t = useText();
   const name = useName();
   const { period } = useFrame();
+  const question = { code: each.code, period, measure: each.measure, by: {} };
   return (
     <tr>
       <th scope="row" className={styles["figure-name"]} title={each.code}>
@@ -229,20 +230,19 @@ function FigureRow({ each }: { readonly each: KeyFigure }) {
         </a>
       </th>
       <td className="k-num k-strong">
-        <FigureLink
-          question={{ code: each.code, period, measure: each.measure, by: {} }}
-          value={each.value}
-          format={each.format}
-        />
+        <FigureLink question={question} value={each.value} format={each.format} />
       </td>
-      <td className="k-num k-ink2">{figure(each.planned, each.format, t.language)}</td>
+      <td className="k-num k-ink2">
+        <ToldFigure question={question} value={each.planned} part="planned" format={each.format} />
+      </td>
       <td>
-        <StandingMark standing={each} />
+        <StandingMark question={question} standing={each} />
       </td>
       <td>
         <Sparkline
-          values={each.history}
-          label={each.history.map((value) => figure(value, each.format, t.language)).join(", ")}
+          questions={each.history.map((past) => ({ ...question, period: past.period }))}
+          values={each.history.map(({ value }) => value)}
+          format={each.format}
         />
       </td>
     </tr>

@@ -4,7 +4,9 @@ import { useEffect, useState } from "react";
 import type { ChangesView, MovedFigure } from "../../../shared/api/quarter.ts";
 import { useApi } from "../../api/use-api.ts";
 import { Failed } from "../../components/failed.tsx";
-import { difference, figure, instant } from "../../components/spell.ts";
+import { asOfChange } from "../../components/figure-marks.ts";
+import { difference, instant } from "../../components/spell.ts";
+import { ToldFigure } from "../../components/told-figure.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./quarter-screen.module.css";
@@ -37,7 +39,7 @@ export function RecentChanges() {
         )}
       </div>
       {changes.status === "failed" && <Failed problem={changes.problem} onRetry={changes.reload} />}
-      {changes.status === "ready" && <Changes view={changes.value} />}
+      {changes.status === "ready" && <Changes view={changes.value} period={period} />}
     </section>
   );
 }
@@ -45,14 +47,14 @@ export function RecentChanges() {
 const SHOWN = 5;
 const MOVED_SHOWN = 3;
 
-function Changes({ view }: { readonly view: ChangesView }) {
+function Changes({ view, period }: { readonly view: ChangesView; readonly period: string }) {
   const t = useText();
   useEffect(() => localStorage.setItem(KEPT_AS, String(view.last)), [view.last]);
   if (view.count === 0) return <p className="k-ink2">{t("quarter.changes.none")}</p>;
   return (
     <ul className={styles["changes"]}>
       {view.moved.slice(0, MOVED_SHOWN).map((moved) => (
-        <Moved key={moved.code} moved={moved} />
+        <Moved key={moved.code} moved={moved} period={period} since={view.since} />
       ))}
       {view.changes.slice(0, SHOWN).map(({ seq, at, kind, author, sender, detail }) => (
         <li key={seq}>
@@ -70,15 +72,25 @@ function Changes({ view }: { readonly view: ChangesView }) {
   );
 }
 
-function Moved({ moved }: { readonly moved: MovedFigure }) {
+interface MovedProps {
+  readonly moved: MovedFigure;
+  readonly period: string;
+  /** Number of the last change before. */
+  readonly since: number;
+}
+
+function Moved({ moved, period, since }: MovedProps) {
   const t = useText();
   const name = useName();
-  const spell = (value: number | null) => figure(value, moved.format, t.language);
+  const { code, measure, format } = moved;
+  const told = { question: { code, period, measure, by: {} }, format };
   return (
     <li>
-      <span className="k-strong k-nowrap">{difference(moved.difference, moved.format, t.language) || "·"}</span>
+      <span className="k-strong k-nowrap">{difference(moved.difference, format, t.language) || "·"}</span>
       <span>
-        <b className="k-strong">{name(moved.name)}</b> {spell(moved.before)} → {spell(moved.after)}
+        <b className="k-strong">{name(moved.name)}</b>{" "}
+        <ToldFigure {...told} value={moved.before} asOf={asOfChange(since)} /> →{" "}
+        <ToldFigure {...told} value={moved.after} asOf={null} />
       </span>
     </li>
   );

@@ -1,13 +1,8 @@
 /** The first step: what is missing, what is to be explained, what has changed since the last edition and why. */
-import { Button } from "@mantine/core";
-import { useState } from "react";
-import type { ChangedFigure, ReportView } from "../../../shared/api/reports.ts";
-import { isMessageKey } from "../../../shared/text/messages.ts";
-import { useApi } from "../../api/use-api.ts";
-import { ColumnHeads } from "../../components/column-heads.tsx";
-import { difference, figure } from "../../components/spell.ts";
+import type { ReportView } from "../../../shared/api/reports.ts";
 import { addressOf } from "../../frame/place.ts";
-import { useName, useText } from "../../text/language.tsx";
+import { useText } from "../../text/language.tsx";
+import { EditionChanges } from "./edition-changes.tsx";
 import { LateCorrections } from "./late-corrections.tsx";
 import styles from "./reports-screen.module.css";
 
@@ -34,7 +29,7 @@ export function CheckStep({ view }: { readonly view: ReportView }) {
       </dd>
       <dt>{t("reports.check.changed")}</dt>
       <dd>
-        <Changes view={view} />
+        <EditionChanges view={view} />
       </dd>
       <dt>{t("reports.check.corrections")}</dt>
       <dd>
@@ -57,106 +52,5 @@ export function CheckStep({ view }: { readonly view: ReportView }) {
         )}
       </dd>
     </dl>
-  );
-}
-
-function Changes({ view }: { readonly view: ReportView }) {
-  const t = useText();
-  const { changes, editions } = view;
-  const last = editions.at(-1);
-  if (changes === null || last === undefined) return <>{t("reports.check.changed.first")}</>;
-  if (changes.length === 0) return <>{t("reports.check.changed.none")}</>;
-  return (
-    <table className="k-table">
-      <ColumnHeads
-        columns={[
-          t("reports.col.figure"),
-          { num: t("reports.col.was") },
-          { num: t("reports.col.now") },
-          { num: t("reports.col.difference") },
-          t("reports.col.why"),
-        ]}
-      />
-      <tbody>
-        {changes.map((change) => (
-          <ChangeRow
-            key={JSON.stringify([change.code, change.measure, change.by])}
-            change={change}
-            period={view.period}
-            edition={last.edition}
-          />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function ChangeRow({
-  change,
-  period,
-  edition,
-}: {
-  readonly change: ChangedFigure;
-  readonly period: string;
-  readonly edition: number;
-}) {
-  const t = useText();
-  const name = useName();
-  const [isOpen, setOpen] = useState(false);
-  const { issued, now, format, measure, by } = change;
-  const said = [name(change.name), t(`report.measure.${measure}`), ...(by.gender === undefined ? [] : [by.gender])];
-  const moved = issued === null || now === null ? null : now - issued;
-  return (
-    <tr>
-      <th scope="row">{said.join(", ")}</th>
-      <td className="k-num">{figure(issued, format, t.language)}</td>
-      <td className="k-num">{figure(now, format, t.language)}</td>
-      <td className="k-num">{difference(moved, format, t.language)}</td>
-      <td>
-        {isOpen ? (
-          <Reasons change={change} period={period} edition={edition} />
-        ) : (
-          <Button
-            size="sm"
-            variant="subtle"
-            aria-label={t("reports.explain.of", { name: said.join(", ") })}
-            onClick={() => setOpen(true)}
-          >
-            {t("reports.explain")}
-          </Button>
-        )}
-      </td>
-    </tr>
-  );
-}
-
-/** The bridge: its parts sum to the difference. */
-function Reasons({
-  change,
-  period,
-  edition,
-}: {
-  readonly change: ChangedFigure;
-  readonly period: string;
-  readonly edition: number;
-}) {
-  const t = useText();
-  const { code, measure, by, format } = change;
-  const gender = by.gender === "S" || by.gender === "V" || by.gender === "N" || by.gender === "T" ? by.gender : null;
-  const bridge = useApi("reports.explain", { period, edition, code, measure, gender });
-  if (bridge.status !== "ready") return <>…</>;
-  if (bridge.value.parts.length === 0) return <>{t("reports.explain.nothing")}</>;
-  return (
-    <ul className={styles["list"]}>
-      {bridge.value.parts.map(({ cause, amount, what, at }, index) => {
-        const key = `cli.explain.cause.${cause}`;
-        return (
-          <li key={`${String(index)} ${at ?? ""}`}>
-            <b>{difference(amount, format, t.language)}</b> {isMessageKey(key) ? t(key) : cause}
-            {what === "" ? "" : `: ${what}`}
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -1,7 +1,9 @@
 /** What came late for closed quarters: it stands in the next report, never in the edition that was issued. */
 import type { LateCorrection } from "../../../shared/api/reports.ts";
+import { asOfChange } from "../../components/figure-marks.ts";
 import { ColumnHeads } from "../../components/column-heads.tsx";
-import { day, difference, figure as spelt } from "../../components/spell.ts";
+import { day, difference } from "../../components/spell.ts";
+import { ToldFigure } from "../../components/told-figure.tsx";
 import { addressOf } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
 
@@ -33,8 +35,11 @@ export function LateCorrections({ corrections }: { readonly corrections: readonl
 function Line({ line }: { readonly line: LateCorrection }) {
   const t = useText();
   const name = useName();
-  const { quarter, sender, senderName, figure, file, receivedAt, state, isKnown } = line;
+  const { seq, quarter, sender, senderName, figure, file, receivedAt, state, isKnown } = line;
   const moved = figure?.before == null || figure.after === null ? null : figure.after - figure.before;
+  const told = ({ code, measure, format }: NonNullable<LateCorrection["figure"]>) => ({
+    ...{ question: { code, period: quarter, measure, by: {} }, format },
+  });
   return (
     <tr>
       <td className="k-nowrap">{quarter}</td>
@@ -54,8 +59,12 @@ function Line({ line }: { readonly line: LateCorrection }) {
           <th scope="row">
             {name(figure.name)}, {t(`report.measure.${figure.measure}`)}
           </th>
-          <td className="k-num">{spelt(figure.before, figure.format, t.language)}</td>
-          <td className="k-num">{spelt(figure.after, figure.format, t.language)}</td>
+          <td className="k-num">
+            <ToldFigure {...told(figure)} value={figure.before} asOf={asOfChange(seq - 1)} />
+          </td>
+          <td className="k-num">
+            <ToldFigure {...told(figure)} value={figure.after} asOf={asOfChange(seq)} />
+          </td>
           <td className="k-num">{difference(moved, figure.format, t.language)}</td>
         </>
       )}

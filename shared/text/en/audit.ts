@@ -31,8 +31,11 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.command.explain": "Tells why a figure changed, in parts that sum to the difference.",
   "cli.command.lock": "Locks a quarter; without --period lists the locks.",
   "cli.command.unlock": "Reopens a locked quarter, with a reason.",
-  "cli.option.until": "until when, if not until now: 2026-07-20T08:00:00Z or report:N",
-  "cli.option.since": "since when: 2026-04-20T08:00:00Z or report:N (edition N of this period)",
+  "cli.option.until": "until when, if not until now; written like --since",
+  "cli.option.since":
+    "since when: 2026-04-20T08:00:00Z, report:N (edition N of this period) or change:N (after entry N of the history)",
+  "cli.option.as-of":
+    "figures as they were then: 2026-04-20T08:00:00Z, report:N (edition N of this period) or change:N (after entry N of the history)",
   "cli.option.explain.by": "a cell of a breakdown, such as gender=S; may be repeated",
   "cli.option.explain.code": "code of the indicator, such as SK-O-01",
   "cli.option.lock.period": "the quarter to lock: 2026-Q1",

@@ -27,8 +27,11 @@ export const audit = {
   "cli.command.explain": "Paskaidro, kāpēc skaitlis mainījies, daļās, kuru summa ir starpība.",
   "cli.command.lock": "Slēdz ceturksni; bez --period parāda slēgtos.",
   "cli.command.unlock": "Atver slēgtu ceturksni, norādot iemeslu.",
-  "cli.option.until": "līdz kuram brīdim, ja ne līdz šim: 2026-07-20T08:00:00Z vai report:N",
-  "cli.option.since": "no kura brīža: 2026-04-20T08:00:00Z vai report:N (šī perioda N. redakcija)",
+  "cli.option.until": "līdz kuram brīdim, ja ne līdz šim; raksta tāpat kā --since",
+  "cli.option.since":
+    "no kura brīža: 2026-04-20T08:00:00Z, report:N (šī perioda N. redakcija) vai change:N (pēc vēstures ieraksta N)",
+  "cli.option.as-of":
+    "kādi skaitļi bija tad: 2026-04-20T08:00:00Z, report:N (šī perioda N. redakcija) vai change:N (pēc vēstures ieraksta N)",
   "cli.option.explain.by": "sadalījuma šūna, piemēram, gender=S; var atkārtot",
   "cli.option.explain.code": "rādītāja kods, piemēram, SK-O-01",
   "cli.option.lock.period": "ceturksnis, ko slēgt: 2026-Q1",

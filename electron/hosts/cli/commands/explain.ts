@@ -1,5 +1,6 @@
 import { loadContext } from "../../../core/api/core.ts";
-import { explainChange, type Bridge, type BridgeEnd, type BridgePart } from "../../../core/report/explain-change.ts";
+import { explainChange, type Bridge, type BridgePart } from "../../../core/report/explain-change.ts";
+import type { Moment } from "../../../core/report/moment.ts";
 import type { IndicatorCatalogue } from "../../../../shared/domain/indicator-definition.ts";
 import { formatMoney, formatNumber, NO_VALUE } from "../../../../shared/domain/format.ts";
 import { findOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
@@ -31,7 +32,7 @@ function asJson({ question, since, until, before, now, difference, parts }: Brid
   return { ...question, ...ends, before, now, difference, parts };
 }
 
-function endAsJson({ at, report }: BridgeEnd) {
+function endAsJson({ at, report }: Moment) {
   return { at, report: report === null ? null : { id: report.id, period: report.period, edition: report.edition } };
 }
 

@@ -1,5 +1,9 @@
 import { loadContext } from "../../../core/api/core.ts";
+import { rangeOf } from "../../../core/api/read-indicators.ts";
 import { calculateIndicators } from "../../../core/indicators/calculate-indicators.ts";
+import { contextAt } from "../../../core/indicators/programme-in-force.ts";
+import { withPlans } from "../../../core/indicators/target-path.ts";
+import { findMoment } from "../../../core/report/moment.ts";
 import { DIMENSIONS, type Dimension } from "../../../../shared/domain/indicator.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, listOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
@@ -11,10 +15,12 @@ export const run: CommandRun = async (invocation) => {
   const period = requireOption(invocation, "period");
   const by = dimensionsOf(invocation);
   const codes = findOption(invocation, "code") === undefined ? {} : { codes: listOption(invocation, "code") };
-  const { values, catalogue } = await withStore(invocation, loadContext(), { create: false }, (store, context) => ({
-    values: calculateIndicators(store, context, { period, by, ...codes }),
-    catalogue: context.indicators,
-  }));
+  const asOf = findOption(invocation, "as-of");
+  const { values, catalogue } = await withStore(invocation, loadContext(), { create: false }, (store, context) => {
+    const then = asOf === undefined ? context : contextAt(store, context, findMoment(store, period, asOf).seq);
+    const found = calculateIndicators(store, then, { period, by, ...codes });
+    return { values: withPlans(then, rangeOf(then, period).to, found), catalogue: context.indicators };
+  });
   if (invocation.json) printJson(invocation, values);
   else printIndicators(values, { period, by, catalogue }, invocation.text, invocation.terminal);
   return 0;
