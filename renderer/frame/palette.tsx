@@ -20,7 +20,6 @@ import {
 } from "@tabler/icons-react";
 import { useState } from "react";
 import { notifications } from "@mantine/notifications";
-import type { FoundRecords } from "../../shared/api/settings.ts";
 import type { ChooseWhat } from "../../shared/api/bridge.ts";
 import { problemOf, useAction, useTransport } from "../api/use-api.ts";
 import { sayProblem } from "../components/failed.tsx";
@@ -29,7 +28,7 @@ import { usePeriodName } from "../components/use-period-name.ts";
 import { useContrast } from "../theme/contrast.tsx";
 import { COMMANDS, type CommandAct } from "./commands.ts";
 import { FINDING_CODES } from "./finding-codes.ts";
-import { FoundRecordsDialog } from "./found-records.tsx";
+import { FoundRecordsDialog, type LookedUp } from "./found-records.tsx";
 import { PERIOD_KINDS, periodChoices } from "./period-choices.ts";
 import { useUndo } from "./undo.tsx";
 import { foldText } from "../../shared/domain/text.ts";
@@ -45,7 +44,7 @@ const SHOWN = 12;
 export function Palette({ onHelp }: { readonly onHelp: OpenHelp }) {
   const t = useText();
   const [query, setQuery] = useState("");
-  const [found, setFound] = useState<FoundRecords | null>(null);
+  const [found, setFound] = useState<LookedUp | null>(null);
   const commands = useCommands(onHelp);
   const lookup = useLookup(query, setFound);
   const codes = useCodes(onHelp);
@@ -211,8 +210,8 @@ function useIndicators(): SpotlightActionData[] {
   }));
 }
 
-/** What is typed may be a number of a plan or of a person: it is not repeated on the screen, nor kept. */
-function useLookup(query: string, onFound: (found: FoundRecords) => void): SpotlightActionData | null {
+/** What is typed may be a number of a plan or of a person: it is not repeated on the screen, nor kept longer than the answer. */
+function useLookup(query: string, onFound: (found: LookedUp) => void): SpotlightActionData | null {
   const t = useText();
   const find = useAction("records.find");
   const number = query.trim();
@@ -225,7 +224,7 @@ function useLookup(query: string, onFound: (found: FoundRecords) => void): Spotl
       find.mutate(
         { number },
         {
-          onSuccess: onFound,
+          onSuccess: (records) => onFound({ number, records }),
           onError: (error) => notifications.show({ message: sayProblem(problemOf(error), t), autoClose: false }),
         },
       ),

@@ -11,6 +11,7 @@ import { IMPORT_INPUTS, type ImportOutputs } from "./imports.ts";
 import { QUARTER_INPUTS, type QuarterOutputs } from "./quarter.ts";
 import { HISTORY_INPUTS, type HistoryOutputs } from "./history.ts";
 import { PARTICIPANT_INPUTS, type ParticipantOutputs } from "./participants.ts";
+import { PERSON_INPUTS, type PersonOutputs } from "./person.ts";
 import { PROGRAMME_INPUTS, type ProgrammeOutputs } from "./programme.ts";
 import type { Refusal } from "./refusal.ts";
 import { REPORT_INPUTS, type ReportOutputs } from "./reports.ts";
@@ -34,6 +35,7 @@ export const INPUTS = {
   ...INDICATOR_INPUTS,
   ...PROGRAMME_INPUTS,
   ...PARTICIPANT_INPUTS,
+  ...PERSON_INPUTS,
   ...HISTORY_INPUTS,
 } as const;
 
@@ -55,6 +57,7 @@ export interface Outputs
     IndicatorOutputs,
     ProgrammeOutputs,
     ParticipantOutputs,
+    PersonOutputs,
     HistoryOutputs {}
 export type Output<M extends Method> = Outputs[M];
 

@@ -1,4 +1,4 @@
-/** Who works here, where the store is, its backups, practice; and records looked up by their number. */
+/** Who works here, where the store is, its backups, practice. */
 import { z } from "zod";
 
 /** A reader changes nothing in the store. */
@@ -44,27 +44,6 @@ export interface Restoring {
   readonly kept: string | null;
 }
 
-/** One row that a number stands in; nothing of the person but where it is. */
-export interface FoundRecord {
-  readonly form: string;
-  readonly sender: string;
-  readonly senderName: string;
-  readonly period: string;
-  readonly submission: number;
-  readonly sheet: number;
-  readonly row: number;
-  /** Where the number stands, or the row's first cell. */
-  readonly cell: string;
-  readonly standing: string;
-}
-
-export interface FoundRecords {
-  readonly kind: "person" | "number";
-  readonly records: readonly FoundRecord[];
-  /** There are more rows than are given. */
-  readonly more: boolean;
-}
-
 export const SETTINGS_INPUTS = {
   "settings.read": z.strictObject({}),
   "settings.save-person": z.strictObject({ name: z.string().trim().min(1).max(100), role: z.enum(ROLES) }),
@@ -72,7 +51,6 @@ export const SETTINGS_INPUTS = {
   "backups.restore": z.strictObject({ id: z.string().regex(/^[0-9TZ-]{18}-[a-z-]{5,20}\.db$/) }),
   "practice.start": z.strictObject({}),
   "practice.end": z.strictObject({}),
-  "records.find": z.strictObject({ number: z.string().trim().min(3).max(60) }),
 } as const;
 
 export interface SettingsOutputs {
@@ -83,5 +61,4 @@ export interface SettingsOutputs {
   "backups.restore": Restoring;
   "practice.start": null;
   "practice.end": null;
-  "records.find": FoundRecords;
 }

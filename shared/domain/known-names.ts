@@ -6,6 +6,10 @@ import { foldText } from "./text.ts";
 export interface KnownNames {
   /** Whether a text names one of them: name and surname in any case and order, or the surname alone with a capital. */
   readonly isNamed: (text: string) => boolean;
+  /** Whether name and surname of one of them both stand in it. */
+  readonly isNamedInFull: (text: string) => boolean;
+  /** Folded, without their endings: a text without two of them names nobody in full. */
+  readonly stems: readonly string[];
 }
 
 /** A stem shorter than this begins too many other words. */
@@ -26,7 +30,9 @@ export function learnNames(
     for (const word of surname === undefined ? [] : wordsOf(surname))
       if (word.stem.length >= LEAST_SURNAME) surnames.add(word.stem);
   }
-  return { isNamed: (text) => namesSomebody(text, pairs, surnames) };
+  const isNamedInFull = (text: string) => hasPair(wordsOf(text), pairs);
+  const stems = [...new Set([...pairs].flatMap((pair) => pair.split(" ")))];
+  return { stems, isNamedInFull, isNamed: (text) => hasSurname(wordsOf(text), surnames) || isNamedInFull(text) };
 }
 
 /** The stems of each person's name in a row: columns of one name stand together. */
@@ -46,9 +52,10 @@ function namesIn(form: FormDefinition | undefined, texts: ReadonlyMap<string, st
 const isPartOfName = (key: string, field: object | undefined): boolean =>
   (key === "name" || key === "surname") && field !== undefined && "personal" in field && field.personal === true;
 
-function namesSomebody(text: string, pairs: ReadonlySet<string>, surnames: ReadonlySet<string>): boolean {
-  const words = wordsOf(text);
-  if (words.some(({ stem, isCapital }) => isCapital && surnames.has(stem))) return true;
+const hasSurname = (words: readonly Word[], surnames: ReadonlySet<string>): boolean =>
+  words.some(({ stem, isCapital }) => isCapital && surnames.has(stem));
+
+function hasPair(words: readonly Word[], pairs: ReadonlySet<string>): boolean {
   const stems = words.map(({ stem }) => stem);
   return stems.some((one) => stems.some((other) => one < other && pairs.has(`${one} ${other}`)));
 }

@@ -64,6 +64,11 @@ export function findPersonalCode(text: string): FoundPersonalCode {
   return { status: "one", spelling: first[0], rest: tidyEnds(rest) };
 }
 
+/** Every eleven digits among other words that may be a code, dash or not; without the dash. */
+export function personalCodesIn(text: string): string[] {
+  return [...text.replace(DASHES, "-").matchAll(CODE_IN_TEXT)].map(([found]) => found.replace(/\D/g, ""));
+}
+
 /** Whether the eleventh digit follows from the first ten. Unofficial, but holds for codes of the old type. */
 export function checkDigitFits(digits: string): boolean {
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);

@@ -14,6 +14,7 @@ import { reportColumns } from "./en/report-columns.ts";
 import { reportSheets } from "./en/report-sheets.ts";
 import { frame } from "./en/frame.ts";
 import { participants } from "./en/participants.ts";
+import { person } from "./en/person.ts";
 import { privacy } from "./en/privacy.ts";
 import { programme } from "./en/programme.ts";
 import { programmeScreen } from "./en/programme-screen.ts";
@@ -63,6 +64,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...rows,
   ...versions,
   ...importing,
+  ...person,
   ...privacy,
   ...template,
 };

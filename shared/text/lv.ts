@@ -14,6 +14,7 @@ import { reportColumns } from "./lv/report-columns.ts";
 import { reportSheets } from "./lv/report-sheets.ts";
 import { frame } from "./lv/frame.ts";
 import { participants } from "./lv/participants.ts";
+import { person } from "./lv/person.ts";
 import { privacy } from "./lv/privacy.ts";
 import { programme } from "./lv/programme.ts";
 import { programmeScreen } from "./lv/programme-screen.ts";
@@ -61,6 +62,7 @@ export const lv = {
   ...rows,
   ...versions,
   ...importing,
+  ...person,
   ...privacy,
   ...template,
 } as const;

@@ -63,3 +63,35 @@ test("warnings, a part of the programme and a sender are a few letters away", as
   await find("siguld");
   await page.waitForURL(/atskaites\/LV-091/);
 });
+
+test("a plan's number leads to its rows, to what is held about the person, and to putting a value right", async () => {
+  const plan = desk.store.db
+    .prepare<[], { number: string }>("SELECT plan_no AS number FROM plan ORDER BY source_row_id LIMIT 1")
+    .get();
+  await find(plan?.number ?? "");
+  const dialog = page.getByRole("dialog", { name: "Meklētais numurs" });
+  await dialog.getByLabel("Kāpēc izraksts vajadzīgs").fill("VDAR 15. pants");
+  const saved = page.waitForEvent("download");
+  await dialog.getByRole("button", { name: "Sagatavot izrakstu" }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^p-.{12}\.xlsx$/);
+  await dialog.getByText(/Izraksts sagatavots/).waitFor();
+  await dialog
+    .getByRole("button", { name: /^Labot vērtību/ })
+    .first()
+    .click();
+  const form = dialog.getByRole("form", { name: "Labot vērtību" });
+  await form.getByLabel("Kas jālabo").fill("klase");
+  await page.getByRole("option", { name: /lase/ }).first().click();
+  await form.getByLabel("Jābūt").fill("9");
+  await form.getByLabel("Dokuments, kas to apliecina").fill("Skolas izziņa 12");
+  await form.getByLabel("Iemesls").fill("VDAR 16. pants");
+  await form.getByRole("button", { name: "Pārbaudīt vērtību" }).click();
+  await form.getByRole("button", { name: "Labot vērtību" }).click();
+  await form.waitFor({ state: "detached" });
+  const made = desk.store.db
+    .prepare<[], { kind: string; subject: string }>("SELECT kind, subject FROM change ORDER BY seq DESC LIMIT 3")
+    .all();
+  expect(made.map(({ kind }) => kind)).toEqual(["import", "decision", "disclosure"]);
+  expect(made[2]?.subject).toMatch(/^person p-/);
+  await page.keyboard.press("Escape");
+});

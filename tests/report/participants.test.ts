@@ -51,7 +51,12 @@ describe("the participant list of a quarter", () => {
 
   test("is a workbook whose first row holds the headings, dates as dates, with the gap beside", () => {
     const book = SheetJS.read(
-      participantWorkbook(open, list, text, { creator: "VIAA", at: "2026-04-01T08:00:00Z", isMasked: false }),
+      participantWorkbook(open, list, text, {
+        creator: "VIAA",
+        author: "Rasma",
+        at: "2026-04-01T08:00:00Z",
+        isMasked: false,
+      }),
       { cellDates: true },
     );
     expect(book.SheetNames).toEqual(["Dalībnieki", "Par sarakstu", "Iztrūkums", "Nepilnīgie"]);

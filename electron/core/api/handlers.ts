@@ -31,6 +31,7 @@ import {
   verifyStaged,
 } from "./issue-from-desk.ts";
 import { returnOpener, type ReturnOpener } from "./open-return.ts";
+import { writePerson } from "./person-desk.ts";
 import { previewDecisions } from "./preview-decision.ts";
 import { readChanges } from "./read-changes.ts";
 import { readChartSources } from "./read-charts.ts";
@@ -232,8 +233,11 @@ function settingsHandlers(desk: Desk) {
         endPractice(desk);
         return Promise.resolve(null);
       }),
+    "person.write": (asked) => desk.alone(() => Promise.resolve(writePerson(desk, asked))),
     "records.find": ({ number }) =>
-      desk.inTurn(() => Promise.resolve(findRecords(writer, number, { at: desk.now(), author: desk.author }))),
+      desk.inTurn(() =>
+        Promise.resolve(findRecords(writer, desk.context.programme, number, { at: desk.now(), author: desk.author })),
+      ),
   } satisfies Partial<Handlers>;
 }
 

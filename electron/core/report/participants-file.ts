@@ -11,7 +11,7 @@ import { inTransaction, type Store } from "../store/open-store.ts";
 import { recordChange } from "../store/submission.ts";
 import { writeWorkbook } from "../workbook/write-workbook.ts";
 import { listedCell, listParticipants, type ParticipantReport } from "./participants-list.ts";
-import { plainSheet } from "./plain-sheet.ts";
+import { markedPages, markedSheet, plainSheet } from "./plain-sheet.ts";
 
 /** What is asked for. */
 interface ListRequest {
@@ -36,7 +36,7 @@ export function makeParticipantFile(
   const bytes =
     format === "csv"
       ? participantCsv(report, list, text)
-      : participantWorkbook(report, list, text, { creator, at, isMasked: unmask === null });
+      : participantWorkbook(report, list, text, { creator, author, at, isMasked: unmask === null });
   // Noted first: a list that left without a note is worse than a note without a list.
   if (unmask !== null) recordDisclosure(store, report, bytes, { author, at, reason: unmask });
   return { report, bytes };
@@ -46,8 +46,10 @@ export function participantWorkbook(
   report: ParticipantReport,
   list: ParticipantList,
   text: Text,
-  made: { readonly creator: string; readonly at: string; readonly isMasked: boolean },
+  made: { readonly creator: string; readonly author: string; readonly at: string; readonly isMasked: boolean },
 ): Uint8Array {
+  const mark = made.isMasked ? null : text("person.mark", { author: made.author, at: made.at.slice(0, 10) });
+  const [listed, about] = [listSheet(report, list, text), aboutSheet(report, list, text, made.isMasked)];
   const plan: WorkbookPlan = {
     title: text("participants.title"),
     subject: report.period,
@@ -55,8 +57,7 @@ export function participantWorkbook(
     language: text.language === "lv" ? "lv-LV" : "en-GB",
     createdAt: made.at,
     sheets: [
-      listSheet(report, list, text),
-      aboutSheet(report, list, text, made.isMasked),
+      ...(mark === null ? [listed, about] : [markedPages(listed, mark), markedSheet(about, mark)]),
       senderSheet(report, text),
       gapSheet(report, text),
     ],

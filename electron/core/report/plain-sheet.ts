@@ -11,3 +11,18 @@ export function plainSheet(name: string, headers: readonly string[], rows: reado
     print: { orientation: "landscape", pagesWide: 1, pagesTall: 0, titleRows: [1, 1] },
   };
 }
+
+/** Marked as holding personal data: who handed it out, and when, stands on each printed page and beside the headings. */
+export function markedSheet(sheet: SheetPlan, mark: string): SheetPlan {
+  const [headings = [], ...rows] = sheet.rows;
+  return {
+    ...markedPages(sheet, mark),
+    columns: [...sheet.columns, { width: 60, style: "text" }],
+    rows: [[...headings, { value: mark, style: "funding" }], ...rows],
+  };
+}
+
+/** The same where other systems read the first row: on printed pages only. */
+export function markedPages(sheet: SheetPlan, mark: string): SheetPlan {
+  return { ...sheet, header: { left: mark, right: "" } };
+}

@@ -45,6 +45,18 @@ export function findPersonByKey(store: ReadStore, key: string): number | undefin
   return prepared<[string], { id: number }>(store, "SELECT id FROM person WHERE key = ?").get(key)?.id;
 }
 
+/** The keyed digest of a person that is there. */
+export function keyOfPerson(store: ReadStore, person: number): string {
+  const row = prepared<[number], { key: string }>(store, "SELECT key FROM person WHERE id = ?").get(person);
+  if (row === undefined) throw new Error(`No person ${String(person)}`);
+  return row.key;
+}
+
+/** Everybody who is counted as themselves. */
+export function countedPersons(store: ReadStore): { readonly id: number; readonly key: string }[] {
+  return prepared<[], { id: number; key: string }>(store, "SELECT id, key FROM person WHERE id = canonical_id").all();
+}
+
 /** Makes the merges (from key to key) the only ones that hold; chains end at their last person, a circle merges nobody. */
 export function setCanonicalPerson(store: Pick<Store, "db">, merges: ReadonlyMap<string, string>): void {
   store.db.exec("UPDATE person SET canonical_id = id WHERE canonical_id <> id");

@@ -42,6 +42,8 @@ export const OPTIONS = {
   other: { value: "KEY" },
   port: { value: "N" },
   before: { value: "DATE" },
+  "number-file": { value: "F" },
+  person: { value: "p-…" },
   "keep-until": { value: "DATE|never" },
   hold: { value: "T" },
   release: { value: null },

@@ -157,6 +157,12 @@ export const COMMANDS = {
     files: NO_FILES,
     load: () => import("./commands/participants.ts"),
   },
+  person: {
+    usage: "--store S (--number-file F | --person p-…) --reason T --out F.xlsx [--unmask]",
+    options: [...STORE, "number-file", "person", "reason", "out", "unmask"],
+    files: NO_FILES,
+    load: () => import("./commands/person.ts"),
+  },
   backup: {
     usage: "--store S [--out F]",
     options: [...STORE, "out"],

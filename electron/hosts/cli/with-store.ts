@@ -48,13 +48,13 @@ export async function withStoreAt<Result>(
 /** The key of the store, from where the person put it; null: the store is not encrypted. */
 export function readKey(invocation: Invocation): string | null {
   const file = findOption(invocation, "key-file");
-  if (file !== undefined) return readKeyFile(file).trim();
+  if (file !== undefined) return readTextFile(file).trim();
   const key = process.env.KOPSKATS_KEY?.trim();
   return key === undefined || key === "" ? null : key;
 }
 
-/** What stands in a file that holds a key. Failure `file-unreadable`. */
-export function readKeyFile(path: string): string {
+/** What stands in a file that holds what nobody should type after a command. Failure `file-unreadable`. */
+export function readTextFile(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {

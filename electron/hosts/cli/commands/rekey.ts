@@ -6,11 +6,11 @@ import { holdStore } from "../../../core/store/hold-store.ts";
 import { recordChange } from "../../../core/store/submission.ts";
 import { printJson, requireOption, type CommandRun } from "../command.ts";
 import { present } from "../../machine/present.ts";
-import { readKey, readKeyFile, withStore } from "../with-store.ts";
+import { readKey, readTextFile, withStore } from "../with-store.ts";
 
 /** Another key for the store, its archive and its backups; a store without a key gets one. */
 export const run: CommandRun = async (invocation) => {
-  const to = readKeyFile(requireOption(invocation, "new-key-file")).trim();
+  const to = readTextFile(requireOption(invocation, "new-key-file")).trim();
   const { path, release } = await withStore(invocation, loadContext(), { create: false }, (store) => {
     const free = holdStore(store.path);
     backUp(store, "asked", present().at);

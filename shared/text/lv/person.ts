@@ -1,0 +1,58 @@
+/** A person's data on request. */
+export const person = {
+  "cli.command.person":
+    "Sagatavo izrakstu par vienu personu: visas rindas ar avotiem; bez --unmask personas dati aizsegti.",
+  "cli.option.number-file": "fails, kurā ir personas kods, plāna vai apliecības numurs",
+  "cli.option.person": "pseidonīms, kāds tas ir izsekošanā un pārskatos",
+  "cli.option.person.reason": "kāpēc izraksts vajadzīgs (ierakstīs vēsturē)",
+  "cli.option.person.out": "kur ierakstīt izrakstu (xlsx)",
+  "cli.option.person.unmask": "ar vārdiem, kodiem un dzimšanas datumiem",
+  "cli.person.done":
+    "Izraksts par personu {person} ierakstīts: {path}. Tajā ir {rows, plural, zero {# rindu} one {# rinda} other {# rindas}}.",
+  "cli.person.mentions":
+    "Vēl {count, plural, zero {# rindās} one {# rindā} other {# rindās}} ir tas pats vārds un uzvārds: pārbaudiet, vai tā nav cita persona.",
+  "cli.person.held":
+    "{count, plural, zero {# faili gaida} one {# fails gaida} other {# faili gaida}} atbildi; to rindas vēl nav izlasītas un izrakstā nav.",
+  "cli.person.personal": "Izrakstā ir personas dati; tas ir ierakstīts vēsturē.",
+  "failure.usage-person": "Norādiet vai nu --number-file, vai --person.",
+  "failure.person-unknown": "Krātuvē šādas personas nav. Pārbaudiet numuru.",
+  "failure.person-several": "Šāds numurs ir vairākām personām. Norādiet personas kodu vai pseidonīmu no izsekošanas.",
+  "person.title": "Izraksts par personu",
+  "person.mark": "PERSONAS DATI. Izsniedza {author}, {at}. Nodošana citiem jāpamato.",
+  "person.about": "Par izrakstu",
+  "person.about.person": "Persona (pseidonīms)",
+  "person.about.author": "Sagatavoja",
+  "person.about.at": "Kad",
+  "person.about.reason": "Pamats",
+  "person.about.rows": "Rindas",
+  "person.about.mentions": "Citas rindas ar to pašu vārdu un uzvārdu",
+  "person.about.held": "Faili, kas gaida atbildi (rindas nav izlasītas)",
+  "person.about.kept": "Kas glabājas",
+  "person.about.kept.how":
+    "Saņemto failu baiti, rindu teksti un no tiem iegūtie fakti ar pseidonīmu; tie paši dati ir dublējumos līdz to dzēšanai.",
+  "person.about.correct": "Labošana",
+  "person.about.correct.how":
+    "Iesniedzējs sūta jaunu versiju, vai vērtību labo ar lēmumu, norādot dokumentu un iemeslu; sākotnējais teksts paliek redzams.",
+  "person.mentions": "Tas pats vārds",
+  "person.column.sender": "Iesniedzējs",
+  "person.column.period": "Periods",
+  "person.column.version": "Versija",
+  "person.column.state": "Atskaite",
+  "person.column.file": "Fails",
+  "person.column.sha256": "SHA-256",
+  "person.column.sheet": "Lapa",
+  "person.column.row": "Rinda",
+  "person.column.standing": "Skaitīšana",
+  "person.column.decisions": "Lēmumi",
+  "person.column.old": "Bija",
+  "person.column.new": "Ir domāts",
+  "person.extract": "Personas datu izraksts",
+  "person.extract.about":
+    "Visas rindas par šo personu no visām versijām, ar failu, lapu un lēmumiem. Izraksta sagatavošanu un pamatu ieraksta vēsturē, numuru ne.",
+  "person.extract.reason": "Kāpēc izraksts vajadzīgs",
+  "person.extract.unmask": "Ar vārdu, kodu un dzimšanas datumu",
+  "person.extract.make": "Sagatavot izrakstu",
+  "person.extract.made": "Izraksts sagatavots: {name}, {rows, plural, zero {# rindu} one {# rinda} other {# rindas}}.",
+  "lookup.correct": "Labot vērtību",
+  "lookup.correct.column": "Kas jālabo",
+} as const;
