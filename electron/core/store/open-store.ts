@@ -197,7 +197,7 @@ export function inTransaction<Result>(store: Store, work: () => Result): Result 
 
 /** Writes that are kept together: the disk is waited for once for all of them. */
 export interface GatheredWrites {
-  /** One write, whole or not at all; kept for good with `keep`. */
+  /** One write, whole or not at all; kept for good with `keep`. It may be asked for twice. */
   readonly write: <Result>(work: () => Result) => Result;
   /** The bytes are kept for good before what refers to them. */
   readonly archive: (bytes: Uint8Array) => void;
@@ -212,17 +212,22 @@ const MOST_HELD_MS = 1_000;
 /**
  * Many writes in a few transactions. The caller sees to it that nobody else writes through this connection meanwhile, and
  * ends with `keep`. Inside another transaction everything is a part of that one.
+ *
+ * A savepoint for each write would cost more than a commit: SQLite goes through all it has noted since the savepoint, in
+ * memory, at the end of every statement. So a write that fails takes the others of its transaction with it, and they are
+ * done again, each for itself.
  */
 export function gatherWrites(store: Store): GatheredWrites {
   const { db, archive } = store;
   if (db.inTransaction)
     return {
-      write: (work) => inTransaction(store, work),
+      write: (work) => work(),
       archive: (bytes) => void archiveBytes(store, bytes),
       whileWaiting: (work) => work,
       keep: () => undefined,
     };
   let heldSince = 0;
+  let held: (() => unknown)[] = [];
   const isHeld = () => db.inTransaction;
   const hold = () => {
     if (isHeld()) return;
@@ -230,6 +235,7 @@ export function gatherWrites(store: Store): GatheredWrites {
     db.exec("BEGIN IMMEDIATE");
     archive.exec("BEGIN");
     heldSince = performance.now();
+    held = [];
   };
   const keep = () => {
     // SQLite takes a transaction back by itself when the disk is full: then what refers to those bytes goes with them.
@@ -241,15 +247,29 @@ export function gatherWrites(store: Store): GatheredWrites {
       linkChanges(store);
       requireWritable(store);
       db.exec("COMMIT");
+    } finally {
+      undo();
+    }
+  };
+  const undo = () => {
+    if (isHeld()) db.exec("ROLLBACK");
+  };
+  const tried = <Result>(work: () => Result): Result => {
+    try {
+      const result = work();
+      held.push(work);
+      return result;
     } catch (error) {
-      if (isHeld()) db.exec("ROLLBACK");
+      if (archive.inTransaction) archive.exec("COMMIT");
+      undo();
+      for (const each of held) inTransaction(store, each);
       throw error;
     }
   };
   return {
     write: (work) => {
       hold();
-      const result = inTransaction(store, work);
+      const result = tried(work);
       if (performance.now() - heldSince > MOST_HELD_MS) keep();
       return result;
     },
