@@ -26,6 +26,7 @@ export function optionsIn(
     version: "1.0.0",
     mostFileBytes: 1_000,
     now: () => "2026-07-10T08:00:00.000Z",
+    updater: null,
     ...more,
   };
 }

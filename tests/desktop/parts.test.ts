@@ -24,6 +24,7 @@ describe("the menu", () => {
     applicationMenu({
       ...{ text: createText(language), platform, isPackaged },
       onCommand: (command) => commands.push(command),
+      onUpdate: null,
     });
   const items = (menus: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     menus.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])]);

@@ -29,6 +29,8 @@ export interface StandInSetting {
 export interface DialogAnswers {
   open: { canceled: boolean; filePaths: string[] };
   save: { canceled: boolean; filePath: string };
+  /** Which button of a question is pressed. */
+  button: number;
 }
 
 export function electronStandIn({
@@ -54,6 +56,7 @@ export function electronStandIn({
   const answers: DialogAnswers = {
     open: { canceled: true, filePaths: [] },
     save: { canceled: true, filePath: "" },
+    button: 0,
   };
   const session = sessionStandIn();
 
@@ -132,6 +135,10 @@ export function electronStandIn({
       showOpenDialog: (_window: unknown, options: unknown) => {
         seen.dialogs.push(options);
         return Promise.resolve(answers.open);
+      },
+      showMessageBox: (options: unknown) => {
+        seen.dialogs.push(options);
+        return Promise.resolve({ response: answers.button });
       },
       showSaveDialog: (_window: unknown, options: unknown) => {
         seen.dialogs.push(options);

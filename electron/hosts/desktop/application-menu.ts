@@ -8,6 +8,8 @@ export interface MenuSetting {
   readonly platform: NodeJS.Platform;
   readonly isPackaged: boolean;
   readonly onCommand: (command: MenuCommand) => void;
+  /** Null: this build has nowhere to look for newer ones. */
+  readonly onUpdate: (() => void) | null;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -15,7 +17,7 @@ type Role = NonNullable<Item["role"]>;
 
 const LINE: Item = { type: "separator" };
 
-export function applicationMenu({ text, platform, isPackaged, onCommand }: MenuSetting): Item[] {
+export function applicationMenu({ text, platform, isPackaged, onCommand, onUpdate }: MenuSetting): Item[] {
   const isMac = platform === "darwin";
   const role = (name: Role, key: MessageKey, more: Item = {}): Item => ({ role: name, label: text(key), ...more });
   const command = (name: MenuCommand, key: MessageKey, accelerator: string, more: Item = {}): Item => ({
@@ -83,6 +85,7 @@ export function applicationMenu({ text, platform, isPackaged, onCommand }: MenuS
     {
       ...menu("desktop.menu.help", [
         command("help", "desktop.menu.help.screen", "F1", shown),
+        ...(onUpdate === null ? [] : [{ id: "update", label: text("desktop.menu.help.update"), click: onUpdate }]),
         ...(isMac ? [] : [LINE, about]),
       ]),
       role: "help",

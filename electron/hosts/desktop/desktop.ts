@@ -16,6 +16,7 @@ import { openEventLog, type EventLog } from "./event-log.ts";
 import { handedPaths, type Launch } from "./launch-arguments.ts";
 import { Patience } from "./patience.ts";
 import { registerScheme, serveScreens } from "./screens-protocol.ts";
+import { lookForUpdate, type Updater } from "./updates.ts";
 import { hardenContents, hardenSession, ORIGIN, webPreferences } from "./window-policy.ts";
 import { LEAST, placeWindow } from "./window-place.ts";
 
@@ -31,6 +32,8 @@ export interface DesktopOptions {
   readonly version: string;
   readonly mostFileBytes: number;
   readonly now: () => string;
+  /** Null: this build has nowhere to look for newer ones. */
+  readonly updater: (() => Promise<Updater>) | null;
 }
 
 /** How long quitting waits for what is being written. */
@@ -283,9 +286,31 @@ class Desktop {
       platform: process.platform,
       isPackaged: app.isPackaged,
       onCommand: (command) => this.#send({ kind: "command", command }),
+      onUpdate: this.#options.updater === null ? null : () => void this.#update(),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
     app.setAboutPanelOptions({ applicationName: "Kopskats", applicationVersion: this.#options.version });
+  }
+
+  async #update(): Promise<void> {
+    const updater = await this.#options.updater?.();
+    if (updater === undefined) return;
+    try {
+      const end = await lookForUpdate(updater, (version) => this.#wants(version));
+      if (end !== "declined") await this.#say(this.#text(`desktop.update.${end}`));
+    } catch {
+      await this.#say(this.#text("desktop.update.failed"));
+    }
+  }
+
+  async #wants(version: string): Promise<boolean> {
+    const buttons = [this.#text("desktop.update.take"), this.#text("desktop.update.leave")];
+    const { response } = await this.#say(this.#text("desktop.update.found", { version }), buttons);
+    return response === 0;
+  }
+
+  #say(message: string, buttons: string[] = [this.#text("desktop.update.close")]) {
+    return this.#electron.dialog.showMessageBox({ message, buttons, cancelId: buttons.length - 1, title: "Kopskats" });
   }
 
   #remember(changed: Partial<DesktopSettings>): void {

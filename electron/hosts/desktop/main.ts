@@ -18,6 +18,7 @@ import { defaultStorePath } from "../machine/default-store.ts";
 import { productFolder } from "../machine/product-folder.ts";
 import { productVersion } from "../machine/product-version.ts";
 import { readScreenFiles } from "../serving/screen-files.ts";
+import { mayUpdate } from "./updates.ts";
 import { startDesktop } from "./desktop.ts";
 import { parseLaunch } from "./launch-arguments.ts";
 
@@ -44,4 +45,8 @@ startDesktop(electron, {
   version: productVersion(),
   mostFileBytes: LIMITS.fileBytes,
   now: () => new Date().toISOString(),
+  updater:
+    app.isPackaged && mayUpdate(join(process.resourcesPath, "app-update.yml"), process.platform)
+      ? async () => (await import("electron-updater")).default.autoUpdater
+      : null,
 });
