@@ -225,7 +225,8 @@ test("a return judged again as it stands stays as it is; with what was taught si
   expect(campaign.found("V-03")).toHaveLength(1);
 });
 
-test("a hundred thousand findings are counted and paged quickly", async () => {
+// Without an index over the decisions it would not end before the limit of a test.
+test("a hundred thousand findings are counted and paged", async () => {
   await campaign.import({ "a.xlsx": OGRE });
   const { db } = campaign.store;
   const insert = db.prepare(
@@ -248,12 +249,9 @@ test("a hundred thousand findings are counted and paged quickly", async () => {
       insertDecision(campaign.store, { seq, payload, author: "test", reason: "test", at: "2026-07-15T09:00:00Z" });
     }
   })();
-  const started = performance.now();
   const overview = await ask()["findings.overview"](all());
   const page = await ask()["findings.list"]({ ...all(), code: "V-25", from: 9_000, count: 100 });
   expect(overview.open.warnings).toBe(95_002);
   expect(page).toMatchObject({ total: 9_500, from: 9_000 });
   expect(page.findings).toHaveLength(100);
-  // Generous, for a machine that is busy: without an index over the decisions it takes minutes.
-  expect(performance.now() - started).toBeLessThan(5_000);
 });

@@ -8,7 +8,7 @@ test("no changed copy of a good return is read with other cells, breaks the read
   expect(failures).toEqual([]);
   const all = [...counts.values()];
   expect(all.reduce((sum, { refused }) => sum + refused, 0)).toBeGreaterThan(200);
-  expect(Math.max(...all.map(({ slowestMs }) => slowestMs))).toBeLessThan(10_000);
+  expect(Math.max(...all.map(({ slowestMs }) => slowestMs))).toBeLessThan(60_000);
 });
 
 test("a seed gives the same copy every time, and every kind of change comes up", () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   first = await issue(store, { period: "2025-Q4", now: "2026-01-20T08:00:00Z" });
   lockPeriod(store, "2025-Q4", lock);
   await importPaths(store, [`${QUARTERS}/2025-Q4-labojumi`, `${QUARTERS}/2026-Q1`]);
-}, 120_000);
+});
 
 const corrections = (period: string) => gatherCorrections(store, contextOf(store, context), period);
 
@@ -36,7 +36,7 @@ test("the workbook has them as a sheet of its own, and the closed quarter is han
   const again = await issue(store, { period: "2025-Q4", now: "2026-04-21T08:00:00Z" });
   expect(again).toMatchObject({ isStanding: true, report: { edition: 1 } });
   expect(Buffer.compare(again.bytes, first.bytes)).toBe(0);
-}, 120_000);
+});
 
 test("what one report told, the report of the quarter after it does not tell again", () => {
   expect(corrections("2026-Q2")).toEqual([]);

@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   standIn.app.quit();
-  await vi.waitFor(() => expect(standIn.seen.calls).toContain("quit"), 20_000);
+  await vi.waitFor(() => expect(standIn.seen.calls).toContain("quit"), 120_000);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -108,7 +108,7 @@ test("an old workbook chosen in the system's dialog is read by a process of its 
       expect(now.state.kind).not.toBe("working");
       return now.state;
     },
-    { timeout: 60_000, interval: 200 },
+    { timeout: 180_000, interval: 200 },
   );
   if (state.kind !== "planned") throw new Error(JSON.stringify(state));
   expect(state.plan.files.map(({ path }) => path)).toEqual([basename(XLS)]);

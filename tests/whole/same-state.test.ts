@@ -14,7 +14,7 @@ beforeAll(async () => {
   expect(registered.code, registered.err).toBe(0);
   const imported = await runKopskats(["import", join(SAMPLES, "returns", "2025-Q4"), "--store", store, "--json"]);
   expect(imported.code, imported.err).toBeLessThan(2);
-}, 120_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -53,4 +53,4 @@ test("runs over the same store in other time zones and languages give the same c
     expect(verified.code, verified.err).toBe(0);
     expect(JSON.parse(verified.out)).toMatchObject({ verdict: "untouched", store: { fullEdition: again.edition } });
   }
-}, 240_000);
+});
