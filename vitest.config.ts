@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 /** Limits are there to end what hangs, not to judge a machine that is busy. */
-const shared = { environment: "node", testTimeout: 180_000, hookTimeout: 300_000, pool: "forks" } as const;
+const shared = {
+  ...{ environment: "node", pool: "forks" },
+  ...{ testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: { timeout: 90_000 } } },
+} as const;
 
 /** `unit` is quick and needs no build; `whole` drives the built command line and the acceptance returns. */
 export default defineConfig({

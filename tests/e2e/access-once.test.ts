@@ -59,11 +59,11 @@ test.each(LOOKS)("the receipt of a report, and what comes of checking a file: $l
   await page
     .getByText(/Jaunākā redakcija|The latest edition/)
     .first()
-    .waitFor({ timeout: 60_000 });
+    .waitFor();
   expect(await violations(page)).toEqual([]);
 
   await page.getByTestId("verify").setInputFiles(filesIn(join(SAMPLES, "returns/2026-Q1")).slice(0, 1));
-  await page.getByText(/nav Kopskata zīmoga|no seal of Kopskats/).waitFor({ timeout: 60_000 });
+  await page.getByText(/nav Kopskata zīmoga|no seal of Kopskats/).waitFor();
   expect(await violations(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await page.context().close();

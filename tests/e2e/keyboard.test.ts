@@ -75,9 +75,6 @@ async function statesOnBoard(page: Page): Promise<Map<string, string>> {
   );
 }
 
-/** What a decision changed is asked for anew. */
-const SOON = { timeout: 10_000 };
-
 const openOnBoard = async (page: Page) => [...(await statesOnBoard(page))].filter(([, state]) => state !== "accepted");
 
 test("name, import, a value corrected, returns accepted, the quarter ready for its report: all by keys", async () => {
@@ -117,7 +114,7 @@ test("name, import, a value corrected, returns accepted, the quarter ready for i
   await page.keyboard.press("Alt+2");
   await page.locator('[data-at="0:0"]').waitFor();
   await expect
-    .poll(() => openOnBoard(page), SOON)
+    .poll(() => openOnBoard(page))
     .toEqual([
       ["Bauskas novads", "received"],
       ["Preiļu novads", "missing"],
@@ -141,7 +138,7 @@ test("name, import, a value corrected, returns accepted, the quarter ready for i
     .waitFor();
   await page.keyboard.press("Alt+2");
   await page.locator('[data-at="0:0"]').waitFor();
-  await expect.poll(() => openOnBoard(page), SOON).toEqual([["Preiļu novads", "missing"]]);
+  await expect.poll(() => openOnBoard(page)).toEqual([["Preiļu novads", "missing"]]);
 
   // The quarter before: everybody has sent; one return has warnings, and is accepted with them.
   await page.keyboard.press("Control+k");
@@ -149,11 +146,11 @@ test("name, import, a value corrected, returns accepted, the quarter ready for i
   await page.keyboard.press("Enter");
   await page.waitForURL(/2025-Q4/);
   await page.locator('[data-at="0:0"]').waitFor();
-  await expect.poll(() => openOnBoard(page), SOON).toEqual([["Siguldas novads", "received"]]);
+  await expect.poll(() => openOnBoard(page)).toEqual([["Siguldas novads", "received"]]);
   await walkTo(page, "Siguldas novads");
   await page.keyboard.press("p");
   await page.getByText(/^Atskaite pieņemta/).waitFor();
-  await expect.poll(() => openOnBoard(page), SOON).toEqual([]);
+  await expect.poll(() => openOnBoard(page)).toEqual([]);
 
   await page.keyboard.press("Alt+1");
   await page.getByText("Viss izskatīts: var gatavot pārskatu").waitFor();

@@ -150,7 +150,7 @@ export async function openPage(
     ...(look.forcedColors === undefined ? {} : { forcedColors: look.forcedColors }),
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());

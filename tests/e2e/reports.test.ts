@@ -60,7 +60,7 @@ test("what was written stands in the issued workbook, and an edited cell of it i
   await at(page, "issue");
   await page.getByLabel("Arī publiskā redakcija bez maziem skaitļiem").check();
   await page.getByRole("button", { name: "Izdot 1. redakciju" }).click();
-  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor();
   const path = await saved(page, "Saglabāt darbgrāmatu");
   const workbook = await loadWithExcelJs(readFileSync(path));
   const texts = workbook.getWorksheet("Darbības")?.getSheetValues().flat() ?? [];
@@ -77,10 +77,10 @@ test("what was written stands in the issued workbook, and an edited cell of it i
   sheet.getCell("F8").value = "Kāds te ko pierakstīja.";
   writeFileSync(edited, await saveWithExcelJs(workbook));
   await page.getByTestId("verify").setInputFiles(edited);
-  await page.getByText("Labota 1 šūna.").waitFor({ timeout: 60_000 });
+  await page.getByText("Labota 1 šūna.").waitFor();
   await page.getByText("Darbības!F8").waitFor();
   await page.getByTestId("verify").setInputFiles(path);
-  await page.getByText("Saturs ir neskarts.").waitFor({ timeout: 60_000 });
+  await page.getByText("Saturs ir neskarts.").waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -88,17 +88,17 @@ test("a period is closed with a second person, its report is handed out again, a
   const { page, complaints } = await openPage(browser, desk, { language: "en" });
   await at(page, "issue");
   await page.getByRole("button", { name: "Issue edition 1" }).click();
-  await page.getByRole("heading", { name: "Edition 1 is issued" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "Edition 1 is issued" }).waitFor();
   await page.getByLabel("Second person (if needed)").fill("Anna Ozola");
   await page.getByRole("button", { name: "Close the period" }).click();
-  await page.getByText("Agreed: Anna Ozola.").waitFor({ timeout: 30_000 });
+  await page.getByText("Agreed: Anna Ozola.").waitFor();
   await at(page, "check");
   await at(page, "issue");
   await page.getByRole("button", { name: "Hand out edition 1 again" }).click();
-  await page.getByRole("heading", { name: "Edition 1 is handed out again" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "Edition 1 is handed out again" }).waitFor();
   await page.getByLabel("Reason").fill("A late return is to be counted.");
   await page.getByRole("button", { name: "Reopen the period" }).click();
-  await page.getByText("The period is open.").waitFor({ timeout: 30_000 });
+  await page.getByText("The period is open.").waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -106,15 +106,15 @@ test("a return that comes late for a closed quarter is shown with its difference
   const { page, complaints } = await openPage(browser, desk);
   await at(page, "issue");
   await page.getByRole("button", { name: "Izdot 1. redakciju" }).click();
-  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor();
   const lock = page.getByRole("button", { name: "Slēgt periodu" });
   await page.getByLabel("Otrs cilvēks (ja vajadzīgs)").fill("Rasma Vējiņa");
   await lock.click();
-  await page.getByText(/Otrs cilvēks nevar būt tas pats/).waitFor({ timeout: 30_000 });
+  await page.getByText(/Otrs cilvēks nevar būt tas pats/).waitFor();
   await page.getByLabel("Otrs cilvēks (ja vajadzīgs)").fill("Anna Ozola");
   await page.getByLabel("Iemesls").fill("Iesniegts ministrijai");
   await lock.click();
-  await page.getByText("Piekrita Anna Ozola.").waitFor({ timeout: 30_000 });
+  await page.getByText("Piekrita Anna Ozola.").waitFor();
 
   const period = "2026-Q1";
   const late = join(folder, "late.xlsx");
@@ -126,11 +126,11 @@ test("a return that comes late for a closed quarter is shown with its difference
   await page.goto(`${desk.origin}/#/2026-Q1/imports`);
   await page.getByTestId("files").setInputFiles(late);
   await page.getByRole("button", { name: /^Pieņemt/ }).click();
-  await page.getByRole("heading", { name: /Pieņemt[as].* rind/ }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: /Pieņemt[as].* rind/ }).waitFor();
 
   await page.goto(`${desk.origin}/#/2026-Q2/parskati/check`);
   const corrections = page.getByRole("table", { name: /slēgtiem ceturkšņiem/ });
-  await corrections.waitFor({ timeout: 60_000 });
+  await corrections.waitFor();
   const rows = await corrections.getByRole("row").allInnerTexts();
   expect(rows.find((row) => row.includes("(unikāli), kumulatīvi"))).toMatch(
     /2026-Q1[\s\S]*Salaspils novads[\s\S]*\+1[\s\S]*late\.xlsx/,
@@ -148,5 +148,5 @@ test("needs no mouse: the steps are links, and Enter issues", async () => {
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Izdot 1. redakciju" }).focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor();
 });

@@ -142,7 +142,7 @@ describe("the sender's sheet", () => {
         await page.getByRole("heading", { name: /^Importa plāns/ }).waitFor({ timeout: 150_000 });
         await page.getByRole("button", { name: /^Rādīt saturu/ }).click();
         const grid = page.getByRole("grid");
-        await grid.waitFor({ timeout: 60_000 });
+        await grid.waitFor();
         expect(Number(await grid.getAttribute("aria-rowcount"))).toBeGreaterThan(49_000);
         await grid.focus();
         await page.keyboard.press("Control+End");
