@@ -23,5 +23,6 @@ export default defineConfig({
       output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
     },
   },
-  ssr: { target: "node" },
+  // Bundled, because every file that is looked for takes its time at the start.
+  ssr: { target: "node", noExternal: ["zod", /^@formatjs\//] },
 });

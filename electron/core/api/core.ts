@@ -1,5 +1,6 @@
 /** The core as hosts see it: the programme once, stores by path. */
 import { join } from "node:path";
+import { readCompiled } from "../programme/compiled-programme.ts";
 import {
   DEFAULT_PROGRAMME,
   defaultProgrammeDirectory,
@@ -24,8 +25,16 @@ import { finishPurge } from "../store/purge-rows.ts";
 
 /** The programme, read and checked; its indicators too. Failure: `programme-invalid`, naming file and entry. */
 export function loadContext(directory: string = defaultProgrammeDirectory()) {
+  // The build compiles what `readContext` gives.
+  const compiled = readCompiled(directory) as ReturnType<typeof readContext> | null;
+  const { programme, indicators } = compiled ?? readContext(directory);
+  return { programme, shipped: programme, indicators };
+}
+
+/** The same out of the programme's files themselves, whatever the build has made of them. */
+export function readContext(directory: string) {
   const programme = loadProgramme(directory);
-  return { programme, shipped: programme, indicators: loadIndicators(join(directory, "indicators"), programme) };
+  return { programme, indicators: loadIndicators(join(directory, "indicators"), programme) };
 }
 
 export interface CoreContext extends ReturnType<typeof loadContext> {

@@ -1,7 +1,8 @@
 /** Reads a programme's indicator definitions, and says which entry of which file is wrong. */
 import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { parse } from "yaml";
+import type * as Yaml from "yaml";
 import { z } from "zod";
 import { AppError } from "../../../shared/domain/failure.ts";
 import type { FactCondition, IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
@@ -125,7 +126,7 @@ function refuseTwins(indicators: readonly IndicatorDefinition[]): void {
 
 function readYaml(directory: string, file: string): unknown {
   try {
-    return parse(readFileSync(join(directory, file), "utf8"));
+    return yamlParser().parse(readFileSync(join(directory, file), "utf8"));
   } catch (cause) {
     throw invalid(file, "", cause instanceof Error ? cause.message : String(cause), cause);
   }
@@ -150,3 +151,7 @@ function invalid(file: string, entry: string, problem: string, cause?: unknown):
     cause === undefined ? {} : { cause },
   );
 }
+
+/** Loaded when definitions are read: where the build has compiled them, that is never. */
+// What the package exports is what its types say.
+const yamlParser = () => createRequire(import.meta.url)("yaml") as typeof Yaml;

@@ -2,11 +2,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-import { parse as parseCsv } from "csv-parse/sync";
-import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 
 import { AppError } from "../../../shared/domain/failure.ts";
+import { csvParser, yamlParser } from "./file-parsers.ts";
 
 /** A file of the programme is missing or wrong. `entry` is where in the file, `problem` what. */
 export function programmeInvalid(file: string, entry: string, problem: string, cause?: unknown): AppError {
@@ -15,6 +14,7 @@ export function programmeInvalid(file: string, entry: string, problem: string, c
 
 /** A YAML file of the programme as the schema says. `file` is relative to the programme's directory. */
 export function readYaml<Schema extends z.ZodType>(directory: string, file: string, schema: Schema): z.output<Schema> {
+  const { LineCounter, parseDocument } = yamlParser();
   const lines = new LineCounter();
   const document = parseDocument(readText(directory, file), { lineCounter: lines });
   const fault = document.errors[0];
@@ -32,7 +32,13 @@ export function readCsv<Schema extends z.ZodType>(directory: string, file: strin
 
 function parseRows(file: string, text: string): unknown[] {
   try {
-    return parseCsv(text, { columns: true, comment: "#", comment_no_infix: true, bom: true, skip_empty_lines: true });
+    return csvParser().parse(text, {
+      columns: true,
+      comment: "#",
+      comment_no_infix: true,
+      bom: true,
+      skip_empty_lines: true,
+    });
   } catch (fault) {
     throw programmeInvalid(file, "rows", fault instanceof Error ? fault.message : String(fault), fault);
   }

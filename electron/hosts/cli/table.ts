@@ -30,10 +30,16 @@ export function formatTable(
 
 /** Characters as people see them: a letter with its mark is one. */
 export function visibleLength(text: string): number {
-  return [...SEGMENTER.segment(text)].length;
+  if (ONE_UNIT_EACH.test(text)) return text.length;
+  segmenter ??= new Intl.Segmenter("lv", { granularity: "grapheme" });
+  return [...segmenter.segment(text)].length;
 }
 
-const SEGMENTER = new Intl.Segmenter("lv", { granularity: "grapheme" });
+/** Letters and signs of Latvian as they are nearly always written. */
+const ONE_UNIT_EACH = /^[ -~\u00a0-\u017f–—“”„…×≥≤─]*$/;
+
+/** Made when it is first needed: that takes as long as a whole table. */
+let segmenter: Intl.Segmenter | null = null;
 
 function fittedWidths(
   columns: readonly Column[],

@@ -1,0 +1,43 @@
+/**
+ * A programme as the build has read and checked it: parsing YAML and checking it is most of what a start would take. It
+ * holds only for the very files it was made of.
+ */
+import { hash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** What was compiled from a programme's directory; null where there is no build, or the directory is not as it was then. */
+export function readCompiled(directory: string, build: string = import.meta.dirname): unknown {
+  const file = placeOf(build, directory);
+  if (!existsSync(file)) return null;
+  // Written by `writeCompiled` only.
+  const compiled = JSON.parse(readFileSync(file, "utf8"), mapsRevived) as { files: string; content: unknown };
+  return compiled.files === digestOf(directory) ? compiled.content : null;
+}
+
+/** Beside the bundle, in `build`. Maps keep their order; what is undefined is left out. */
+export function writeCompiled(build: string, directory: string, content: object): void {
+  const file = placeOf(build, directory);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ files: digestOf(directory), content }, mapsSpelt));
+}
+
+const placeOf = (build: string, directory: string): string =>
+  path.join(build, "programmes", `${path.basename(directory)}.json`);
+
+function digestOf(directory: string): string {
+  const names = readdirSync(directory, { recursive: true, encoding: "utf8" }).sort();
+  const files = names.filter((name) => /\.(yml|csv)$/.test(name));
+  return hash("sha256", files.map((name) => `${name}\n${readFileSync(path.join(directory, name), "utf8")}`).join("\0"));
+}
+
+const MAP = "$map";
+
+function mapsSpelt(_: string, value: unknown): unknown {
+  return value instanceof Map ? { [MAP]: [...(value as ReadonlyMap<unknown, unknown>)] } : value;
+}
+
+function mapsRevived(_: string, value: unknown): unknown {
+  const entries = typeof value === "object" && value !== null && MAP in value ? value[MAP] : null;
+  return Array.isArray(entries) ? new Map(entries as [unknown, unknown][]) : value;
+}
