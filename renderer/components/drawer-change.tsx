@@ -97,7 +97,7 @@ function Told({ place, change, asked, format }: ToldProps) {
 
 function Reason({ place, part }: { readonly place: Place; readonly part: ChangePart }) {
   const t = useText();
-  const { cause, at, author, submission, decision, gained, lost, altered } = part;
+  const { cause, at, author, submission, decision, changes, gained, lost, altered } = part;
   const key = `cli.explain.cause.${cause}`;
   const units = [
     ...(gained > 0 ? [t("drawer.change.gained", { count: gained })] : []),
@@ -107,6 +107,7 @@ function Reason({ place, part }: { readonly place: Place; readonly part: ChangeP
   return (
     <>
       {isMessageKey(key) ? t(key) : cause}
+      {changes > 1 && ` (${t("drawer.change.several", { count: changes })})`}
       {submission?.sender != null && submission.period !== null && (
         <>
           {": "}

@@ -219,6 +219,8 @@ export interface ChangePart {
     readonly file: string;
   } | null;
   readonly decision: { readonly id: number; readonly kind: string; readonly reason: string } | null;
+  /** How many changes of this cause it tells together; of several none is named. */
+  readonly changes: number;
   /** Counted units that came, went, or weigh otherwise. */
   readonly gained: number;
   readonly lost: number;

@@ -198,6 +198,8 @@ export interface ChangeBridge {
     readonly amount: number;
     readonly what: string;
     readonly at: string | null;
+    /** How many changes of this cause it tells together. */
+    readonly changes: number;
   }[];
 }
 

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { checkStore } from "../../electron/core/api/check-store.ts";
 import { calculateIndicators } from "../../electron/core/indicators/calculate-indicators.ts";
 import { registerInstitutions } from "../../electron/core/intake/register-units.ts";
+import { openDesk } from "../../electron/core/api/desk.ts";
+import { listInstitutions } from "../../electron/core/store/institution.ts";
 import { rebuildSummaries, summariesHold } from "../../electron/core/store/summaries.ts";
 import type { Dimension } from "../../shared/domain/indicator.ts";
 import { AppError } from "../../shared/domain/failure.ts";
@@ -162,6 +164,30 @@ test("after imports, newer versions, withdrawals, merges and decisions the summa
     }),
     { numRuns: 6, seed: 20261122 },
   );
+});
+
+test("on the desk the summaries hold again after each piece of work, whatever put them out of force", async () => {
+  const campaign = new Campaign();
+  await campaign.import({ "first.xlsx": FIRST });
+  const { store } = campaign;
+  const desk = openDesk({
+    ...{ context, store, key: null, author: "test", version: "1.0.0", now: () => "2026-07-15T09:00:00Z" },
+    foreign: () => {
+      throw new Error("No foreign file here");
+    },
+  });
+  const [school] = listInstitutions(store);
+  if (school === undefined) throw new Error("The register is empty");
+  await desk.alone(() => {
+    store.db.prepare("UPDATE institution SET municipality = 'LV-002' WHERE reg_no = ?").run(school.regNo);
+    expect(summariesHold(store, START)).toBe(false);
+    return Promise.resolve();
+  });
+  await desk.inTurn(() => Promise.resolve());
+  expect(summariesHold(store, START)).toBe(true);
+  expectSame(campaign);
+  await desk.close();
+  campaign.close();
 });
 
 test("what is written past the import, and a unit that is reorganised, put the summaries out of force", async () => {

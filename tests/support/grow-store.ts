@@ -19,6 +19,7 @@ import {
   recordChange,
   sourceRowWriter,
 } from "../../electron/core/store/submission.ts";
+import { refreshSummaries } from "../../electron/core/store/summaries.ts";
 import { addDays, parseIsoDate } from "../../shared/domain/calendar-date.ts";
 import { formatPeriodCode, periodRange, quartersBetween } from "../../shared/domain/period.ts";
 
@@ -287,6 +288,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const store = openForWork(path, context, { create: true, key: process.env["KOPSKATS_KEY"] ?? null });
   const began = performance.now();
   const grown = growStore(store, Number(events), Number(seed));
+  refreshSummaries(store, context.programme.identity.eligibleFrom);
   closeStore(store);
   console.log(JSON.stringify({ path, ...grown, seconds: Math.round(performance.now() - began) / 1000 }));
 }

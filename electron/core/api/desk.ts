@@ -1,7 +1,8 @@
 /** The core as the screens use it: one store with a writer for work and a reader that never waits behind it. */
 import { AppError } from "../../../shared/domain/failure.ts";
 import { contextOf } from "../indicators/programme-in-force.ts";
-import { closeStore, openReadOnly, type ReadStore, type Store } from "../store/open-store.ts";
+import { closeStore, isReadOnly, openReadOnly, type ReadStore, type Store } from "../store/open-store.ts";
+import { refreshSummaries, summariesHold } from "../store/summaries.ts";
 import { settingsState } from "../store/programme-setting.ts";
 import { workingPerson } from "../store/working-person.ts";
 import { intakeContext } from "../intake/understand-file.ts";
@@ -64,9 +65,14 @@ export function openDesk({
   const reader = store.path === ":memory:" ? store : openReadOnly(store.path, key);
   const reading = readDesk({ ...options, account, outgoing, reader });
   let last: Promise<unknown> = Promise.resolve();
+  const keepSummaries = summaryKeeper(store, options.context.programme.identity.eligibleFrom);
   const inTurn: Desk["inTurn"] = (work) => {
     const result = last.then(work, work);
-    last = result.catch(() => undefined);
+    // Figures are right without summaries; what hinders them (another program writes) may be gone the next time.
+    last = result
+      .catch(() => undefined)
+      .then(keepSummaries)
+      .catch(() => undefined);
     return result;
   };
   return {
@@ -89,6 +95,21 @@ export function openDesk({
       staging.clear();
       if (reader !== store) closeStore(reader);
     },
+  };
+}
+
+/**
+ * Counts summaries anew that a migration, another program or a piece of writing left out of force (an institution that
+ * moved): else every figure would be counted from the facts until the next import. Not before the work is answered.
+ */
+function summaryKeeper(store: Store, start: string): () => Promise<void> {
+  let isOfUse = !isReadOnly(store);
+  return async () => {
+    if (!isOfUse || summariesHold(store, start)) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    refreshSummaries(store, start);
+    // Sums that do not fit would be counted in vain after every change.
+    isOfUse = summariesHold(store, start);
   };
 }
 

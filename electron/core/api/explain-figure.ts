@@ -7,6 +7,8 @@ import { senderNames } from "../store/read-returns.ts";
 import type { ReadDesk } from "./desk.ts";
 
 const DAYS = { week: 7, month: 30 } as const;
+/** More changes than a person reads one by one are told together by their cause. */
+export const MOST_STEPS = 40;
 /** Before the first change of any store. */
 const BEFORE_ALL = "1970-01-01T00:00:00Z";
 
@@ -18,7 +20,7 @@ export function explainFigure(
   const edition = editionsOf(reader, question.period).at(-1)?.edition ?? null;
   const since = asked === "edition" && edition === null ? "month" : asked;
   const start = since === "edition" ? `report:${String(edition)}` : momentOf(since, desk.now());
-  const bridge = explainChange(reader, context, question, start);
+  const bridge = explainChange(reader, context, question, start, undefined, MOST_STEPS);
   const names = senderNames(reader);
   return {
     since,
@@ -37,11 +39,11 @@ function momentOf(since: "week" | "month" | "start", now: string): string {
 }
 
 function partOf(
-  { cause, amount, at, author, submission, decision, gained, lost, altered }: BridgePart,
+  { cause, amount, at, author, submission, decision, changes = 1, gained, lost, altered }: BridgePart,
   names: ReadonlyMap<string, string>,
 ): ChangePart {
   return {
-    ...{ cause, amount, at, author, decision },
+    ...{ cause, amount, at, author, decision, changes },
     submission:
       submission === null
         ? null

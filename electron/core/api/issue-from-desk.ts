@@ -21,6 +21,7 @@ import { lockPeriod, unlockPeriod } from "../store/period-lock.ts";
 import { listCompanions } from "../store/report-companion.ts";
 import { writeZip } from "../workbook/write-zip.ts";
 import type { Desk, ReadDesk } from "./desk.ts";
+import { MOST_STEPS } from "./explain-figure.ts";
 import { reportContextOf } from "./read-report.ts";
 
 /** Takes a file and keeps it ready. */
@@ -137,11 +138,11 @@ export function explainEdition(
   const question = { period, code, measure, by: gender === null ? {} : { gender } };
   const ends = [edition, ...(until === null ? [] : [until])].map((number) => `report:${String(number)}`);
   const [since = "", end] = ends;
-  const { before, now, parts } = explainChange(desk.reader, desk.context, question, since, end);
+  const { before, now, parts } = explainChange(desk.reader, desk.context, question, since, end, MOST_STEPS);
   return {
     ...{ before, now },
-    parts: parts.map(({ cause, amount, at, submission, decision }) => ({
-      ...{ cause, amount, at },
+    parts: parts.map(({ cause, amount, at, submission, decision, changes = 1 }) => ({
+      ...{ cause, amount, at, changes },
       what: decision?.reason ?? submission?.file ?? "",
     })),
   };

@@ -11,7 +11,7 @@ const READS = {
   "settings.read": "rows",
   "quarter.read": "rows",
   "quarter.figures": "figures",
-  "quarter.changes": "figures",
+  "quarter.changes": "past",
   "returns.board": "rows",
   "returns.read": "rows",
   "returns.letter": "rows",

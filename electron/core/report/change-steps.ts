@@ -31,7 +31,10 @@ export interface ChangeStep {
 /** A step, and the last change that belongs to it. */
 export interface TimedStep extends ChangeStep {
   readonly to: number;
+  /** One return alone: what it did to rows of others is told apart. */
   readonly isReturn: boolean;
+  /** How many it stands for; left out: one. */
+  readonly changes?: number;
 }
 
 /** Steps after one change and not after another, in their order; a decision and the judgements that it led to are one. */
@@ -51,6 +54,26 @@ export function stepsBetween(store: ReadStore, from: number, to: number): TimedS
     steps.push({ cause, change, submission, decision, to: change.seq, isReturn });
   }
   return steps;
+}
+
+/**
+ * Steps that follow each other and have one cause become one where there are many: each needs the figure once, and a
+ * quarter of the country brings hundreds of returns. A step of several names none of them.
+ */
+export function gatheredSteps(steps: readonly TimedStep[], most: number): readonly TimedStep[] {
+  if (steps.length <= most) return steps;
+  const gathered: TimedStep[] = [];
+  for (const step of steps) {
+    const last = gathered.at(-1);
+    const isSame = last?.cause === step.cause;
+    if (!isSame) gathered.push(step);
+    else
+      gathered[gathered.length - 1] = {
+        ...{ cause: step.cause, change: step.change, submission: null, decision: null, to: step.to, isReturn: false },
+        changes: (last.changes ?? 1) + 1,
+      };
+  }
+  return gathered;
 }
 
 function followsDecision(

@@ -11,7 +11,7 @@ import { withoutOtherRows, type HistoricDecision, type HistoricSubmission } from
 import { inSnapshot, type ReadStore } from "../store/open-store.ts";
 import { storeState } from "../store/submission.ts";
 import { findMoment, type Moment } from "./moment.ts";
-import { stepsBetween, type ChangeCause, type ChangeStep } from "./change-steps.ts";
+import { gatheredSteps, stepsBetween, type ChangeCause, type ChangeStep } from "./change-steps.ts";
 import { readKeptReport } from "./keep-report.ts";
 import { figureKey } from "../../../shared/domain/figure-key.ts";
 
@@ -31,6 +31,8 @@ export interface BridgePart {
   readonly author: string | null;
   readonly submission: HistoricSubmission | null;
   readonly decision: HistoricDecision | null;
+  /** How many changes of this cause are told together; left out: one. */
+  readonly changes?: number;
   readonly gained: readonly BridgeUnit[];
   readonly lost: readonly BridgeUnit[];
   readonly altered: readonly BridgeUnit[];
@@ -54,7 +56,8 @@ export interface Bridge {
 
 /**
  * Each end is `2026-04-20T08:00:00Z`, or `report:2`: edition 2 of the period asked about, else the report of that number.
- * Failures: `report-unknown`, `usage-since-form`, `usage-since-order`.
+ * Of more than `mostSteps` changes those of one cause that follow each other are told together. Failures: `report-unknown`,
+ * `usage-since-form`, `usage-since-order`.
  */
 export function explainChange(
   store: ReadStore,
@@ -62,11 +65,12 @@ export function explainChange(
   question: FigureQuestion,
   since: string,
   until?: string,
+  mostSteps = Infinity,
 ): Bridge {
   const start = findMoment(store, question.period, since);
   const end = until === undefined ? null : findMoment(store, question.period, until);
   if (end !== null && end.seq < start.seq) throw new AppError("usage-since-order", { since, until: until ?? "" });
-  const { before, now, parts } = inSnapshot(store, () => bridge(store, context, question, start, end));
+  const { before, now, parts } = inSnapshot(store, () => bridge(store, context, question, start, end, mostSteps));
   const difference = before === null || now === null ? null : tidy(tidy(now) - tidy(before));
   return { question, since: start, until: end, before, now, difference, parts };
 }
@@ -83,6 +87,7 @@ function bridge(
   question: FigureQuestion,
   start: Moment,
   end: Moment | null,
+  mostSteps: number,
 ) {
   const figureAt = (seq: number) => traceFigure(store, contextAt(store, context, seq), question);
   const parts: BridgePart[] = [];
@@ -91,7 +96,7 @@ function bridge(
   const before = printed === undefined ? last.value : printed;
   parts.push(...definitionsPart(before, last.value));
   const to = end?.seq ?? storeState(store);
-  for (const step of stepsBetween(store, start.seq, to)) {
+  for (const step of gatheredSteps(stepsBetween(store, start.seq, to), mostSteps)) {
     const own = step.isReturn ? withoutOtherRows(store, step.to, () => figureAt(step.to)) : null;
     if (own !== null) {
       parts.push(...partOf(step, last, own));
@@ -117,7 +122,7 @@ function definitionsPart(from: number | null, to: number | null): BridgePart[] {
 }
 
 /** Nothing, where neither the figure nor a unit of it changed. */
-function partOf(step: ChangeStep, before: Trace, after: Trace): BridgePart[] {
+function partOf(step: ChangeStep & { readonly changes?: number }, before: Trace, after: Trace): BridgePart[] {
   const units = compareUnits(unitsOf(before), unitsOf(after));
   const amount = amountBetween(before.value, after.value);
   if (amount === 0 && units.gained.length + units.lost.length + units.altered.length === 0) return [];
@@ -129,6 +134,7 @@ function partOf(step: ChangeStep, before: Trace, after: Trace): BridgePart[] {
       author: step.change?.author ?? null,
       submission: step.submission,
       decision: step.decision,
+      ...(step.changes === undefined ? {} : { changes: step.changes }),
       ...units,
       ...(after.numerator === undefined || before.numerator === undefined
         ? {}

@@ -44,7 +44,9 @@ const ALWAYS_ALTERING: ReadonlySet<string> = new Set(["programme", "register", "
 export function changesAfter(store: ReadStore, seq: number): HistoricChange[] {
   const altering = new Set(
     store.db
-      .prepare<[number], { seq: number }>("SELECT DISTINCT seq FROM standing_history WHERE seq > ?")
+      .prepare<[number], { seq: number }>(
+        "SELECT seq FROM change AS c WHERE seq > ? AND EXISTS (SELECT 1 FROM standing_history WHERE seq = c.seq)",
+      )
       .all(seq)
       .map((row) => row.seq),
   );

@@ -23,7 +23,7 @@ const LISTED = `WITH ${SETTLED_PLACES},
            f.source_row_id AS sourceRow, r.row_no AS rowNo, r.standing, ${FORM_OF_FINDING} AS form,
            COALESCE(own.decision, excluded.decision) AS decision,
            f.severity = 'warning' AND (f.submission_id, f.code) IN (SELECT submission, code FROM noted) AS noted
-      FROM submission s JOIN finding f ON f.submission_id = s.id
+      FROM submission s CROSS JOIN finding f ON f.submission_id = s.id
       LEFT JOIN source_row r ON r.id = f.source_row_id
       ${SETTLED_JOINS}
      WHERE s.period = @period AND s.state = 'in-force')`;

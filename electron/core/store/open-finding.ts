@@ -44,7 +44,7 @@ export function openCounts(store: ReadStore, period: string): OpenCount[] {
     `WITH ${SETTLED_PLACES}
      SELECT f.submission_id AS submission, s.file_sha256 AS sha256, ${FORM_OF_FINDING} AS form, f.code, f.severity,
             COUNT(*) AS findings
-       FROM submission s JOIN finding f ON f.submission_id = s.id
+       FROM submission s CROSS JOIN finding f ON f.submission_id = s.id
        LEFT JOIN source_row r ON r.id = f.source_row_id
        ${SETTLED_JOINS}
       WHERE s.period = ? AND s.state = 'in-force' AND f.severity <> 'info' AND own.decision IS NULL AND excluded.decision IS NULL

@@ -26,6 +26,7 @@ import { AUDIT_CHAIN_SCHEMA } from "./migrations/006-audit-chain.ts";
 import { REGISTER_HISTORY_SCHEMA } from "./migrations/007-register-history.ts";
 import { PURGE_SCHEMA } from "./migrations/008-purge.ts";
 import { SUMMARIES_SCHEMA } from "./migrations/009-summaries.ts";
+import { HISTORY_BY_CHANGE_SCHEMA } from "./migrations/010-history-by-change.ts";
 
 /** `Kops` in ASCII: tells our stores from other SQLite files. */
 const APPLICATION_ID = 0x4b6f7073;
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly string[] = [
   REGISTER_HISTORY_SCHEMA,
   PURGE_SCHEMA,
   SUMMARIES_SCHEMA,
+  HISTORY_BY_CHANGE_SCHEMA,
 ];
 
 /** An open store. The type parameter-free handle of better-sqlite3; only this room prepares SQL on `archive`. */

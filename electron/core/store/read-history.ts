@@ -17,9 +17,11 @@ const SHOWN = "c.subject NOT LIKE 'judgement of %' AND c.subject <> 'persons'";
 /** Newest first; `before` null starts at the newest, `kind` null gives all. */
 export function historyPage(
   store: ReadStore,
-  question: { before: number | null; count: number; kind: string | null },
+  { before, count, kind }: { before: number | null; count: number; kind: string | null },
 ): HistoryRow[] {
-  return prepared<[typeof question], HistoryRow>(
+  // Each its own query, so that entries of a rare kind are found by it.
+  const ofKind = kind === null ? "" : "AND c.kind = @kind";
+  return prepared<[Record<string, string | number>], HistoryRow>(
     store,
     `SELECT c.seq, c.at, c.kind, c.author, c.subject,
             (SELECT s.sender FROM submission s WHERE s.seq = c.seq LIMIT 1) AS sender,
@@ -28,9 +30,9 @@ export function historyPage(
                      (SELECT r.reason FROM register_history r WHERE r.seq = c.seq LIMIT 1),
                      json_extract(c.detail, '$.reason')) AS reason
        FROM change c
-      WHERE ${SHOWN} AND c.seq < COALESCE(@before, 9e15) AND (@kind IS NULL OR c.kind = @kind)
+      WHERE ${SHOWN} AND c.seq < @before ${ofKind}
       ORDER BY c.seq DESC LIMIT @count`,
-  ).all(question);
+  ).all({ before: before ?? Number.MAX_SAFE_INTEGER, count, ...(kind === null ? {} : { kind }) });
 }
 
 export function historyKinds(store: ReadStore): { readonly kind: string; readonly count: number }[] {

@@ -44,12 +44,14 @@ export interface FormRows {
   readonly rows: number;
 }
 
+// CROSS JOIN: without it SQLite, which knows no counts, may look through all rows of the country for those of some returns.
+
 /** Rows of the quarter's submissions in force, by form and standing. */
 export function rowsByForm(store: ReadStore, period: string): FormRows[] {
   return store.db
     .prepare<[string], FormRows>(
       `SELECT r.submission_id AS submission, r.form, r.standing, COUNT(*) AS rows
-         FROM source_row r JOIN submission s ON s.id = r.submission_id
+         FROM submission s CROSS JOIN source_row r ON r.submission_id = s.id
         WHERE s.period = ? AND s.state = 'in-force'
         GROUP BY r.submission_id, r.form, r.standing`,
     )
@@ -199,7 +201,7 @@ export function rowsBySender(store: ReadStore, quarters: readonly string[]): Row
   return prepared<[string], RowsOfSender>(
     store,
     `SELECT s.sender, r.standing, COUNT(*) AS rows
-       FROM source_row r JOIN submission s ON s.id = r.submission_id
+       FROM submission s CROSS JOIN source_row r ON r.submission_id = s.id
       WHERE s.state = 'in-force' AND s.period IN (SELECT value FROM json_each(?))
       GROUP BY s.sender, r.standing`,
   ).all(JSON.stringify(quarters));
@@ -214,7 +216,7 @@ export function countQuarantined(
     prepared<[object], { rows: number }>(
       store,
       `SELECT COUNT(*) AS rows
-         FROM source_row r JOIN submission s ON s.id = r.submission_id
+         FROM submission s CROSS JOIN source_row r ON r.submission_id = s.id
         WHERE s.state = 'in-force' AND r.standing = 'quarantined'
           AND s.period IN (SELECT value FROM json_each(@quarters))
           AND r.form IN (SELECT value FROM json_each(@forms)) AND (@sender IS NULL OR s.sender = @sender)`,

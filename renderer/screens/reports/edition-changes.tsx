@@ -173,10 +173,11 @@ function Sources({ change, ends }: BridgeRowProps) {
   if (bridge.value.parts.length === 0) return <>{t("reports.explain.nothing")}</>;
   return (
     <ul className={styles["list"]}>
-      {bridge.value.parts.map(({ cause, amount, what, at }, index) => (
+      {bridge.value.parts.map(({ cause, amount, what, at, changes }, index) => (
         <li key={`${String(index)} ${at ?? ""}`} className="k-small">
           <b>{difference(amount, format, t.language)}</b> {sayCause(t, cause)}
           {what === "" ? "" : `: ${what}`}
+          {changes > 1 && ` (${t("drawer.change.several", { count: changes })})`}
         </li>
       ))}
     </ul>

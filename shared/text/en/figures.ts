@@ -103,6 +103,7 @@ export const figures = {
   "drawer.change.unknown": "not known",
   "drawer.change.edition": "edition {edition}, {at}",
   "drawer.change.no-edition": "No report has been issued for this period; compared with a month ago.",
+  "drawer.change.several": "{count, plural, one {# change} other {# changes}} together",
   "drawer.change.none": "Nothing has changed.",
   "drawer.change.return": "{name}, version {version}",
   "drawer.change.gained": "{count, plural, one {# unit came} other {# units came}}",

@@ -104,6 +104,7 @@ export const figures = {
   "drawer.change.unknown": "nav zināms",
   "drawer.change.edition": "{edition}. redakcija, {at}",
   "drawer.change.no-edition": "Šim periodam pārskats vēl nav izdots; salīdzināts ar stāvokli pirms mēneša.",
+  "drawer.change.several": "{count, plural, zero {# izmaiņu} one {# izmaiņa} other {# izmaiņas}} kopā",
   "drawer.change.none": "Nekas nav mainījies.",
   "drawer.change.return": "{name}, {version}. versija",
   "drawer.change.gained": "{count, plural, zero {klāt # vienību} one {klāt # vienība} other {klāt # vienības}}",

@@ -1,5 +1,6 @@
 import { loadContext } from "../../../core/api/core.ts";
 import { registerAgreements, registerInstitutions, type RegisterOutcome } from "../../../core/intake/register-units.ts";
+import { refreshSummaries } from "../../../core/store/summaries.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, printJson, type CommandRun } from "../command.ts";
 import { present } from "../../machine/present.ts";
@@ -18,10 +19,13 @@ export const run: CommandRun = async (invocation) => {
   const shipped = loadContext();
   const outcome = await withStore(invocation, shipped, { create: true }, (store, context) => {
     const options = { programme: context.programme, ...present() };
-    return added(
+    const loaded = added(
       institutionLines === null ? NOTHING : registerInstitutions(store, institutionLines, options),
       agreementLines === null ? NOTHING : registerAgreements(store, agreementLines, options),
     );
+    // Where places moved, what is summarised by place is counted anew.
+    refreshSummaries(store, context.programme.identity.eligibleFrom);
+    return loaded;
   });
   if (invocation.json) printJson(invocation, outcome);
   else invocation.terminal.print(invocation.text("cli.register.done", { ...outcome }));
