@@ -12,6 +12,7 @@ import { QUARTER_INPUTS, type QuarterOutputs } from "./quarter.ts";
 import { HISTORY_INPUTS, type HistoryOutputs } from "./history.ts";
 import { PARTICIPANT_INPUTS, type ParticipantOutputs } from "./participants.ts";
 import { PERSON_INPUTS, type PersonOutputs } from "./person.ts";
+import { PRIVACY_INPUTS, type PrivacyOutputs } from "./privacy.ts";
 import { PROGRAMME_INPUTS, type ProgrammeOutputs } from "./programme.ts";
 import type { Refusal } from "./refusal.ts";
 import { REPORT_INPUTS, type ReportOutputs } from "./reports.ts";
@@ -36,6 +37,7 @@ export const INPUTS = {
   ...PROGRAMME_INPUTS,
   ...PARTICIPANT_INPUTS,
   ...PERSON_INPUTS,
+  ...PRIVACY_INPUTS,
   ...HISTORY_INPUTS,
 } as const;
 
@@ -58,6 +60,7 @@ export interface Outputs
     ProgrammeOutputs,
     ParticipantOutputs,
     PersonOutputs,
+    PrivacyOutputs,
     HistoryOutputs {}
 export type Output<M extends Method> = Outputs[M];
 

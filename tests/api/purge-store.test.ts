@@ -12,7 +12,8 @@ import { closeStore, type Store } from "../../electron/core/store/open-store.ts"
 import { leaveUnfinished } from "../../electron/core/store/purge-rows.ts";
 import { readRawRows } from "../../electron/core/store/raw-sheet.ts";
 import { setRetention } from "../../electron/core/store/retention.ts";
-import { listSubmissions } from "../../electron/core/store/submission.ts";
+import { insertDecision, listDecisions } from "../../electron/core/store/decision.ts";
+import { listSubmissions, recordChange } from "../../electron/core/store/submission.ts";
 import { parseIsoDate } from "../../shared/domain/calendar-date.ts";
 import { context, importPaths, QUARTERS } from "../support/acceptance.ts";
 import { issue } from "../support/issue.ts";
@@ -135,6 +136,21 @@ describe("a purge of returns past their retention", () => {
       expect(after.get(id)?.slice(0, 7)).toBe(born.slice(0, 7));
       expect((after.get(id) ?? "") <= born).toBe(true);
     }
+  });
+
+  test("a value that was put right goes with the value that it took the place of; that it was done stays", () => {
+    const [file] = store.db
+      .prepare<[], { sha256: string }>("SELECT file_sha256 AS sha256 FROM submission WHERE period = '2025-Q4' LIMIT 1")
+      .all();
+    const payload = {
+      ...{ kind: "correct-value", sha256: file?.sha256 ?? "", sheet: "1_Izglītojamie", cell: "G12" },
+      ...{ old: "Ansis", new: "Anžs", document: "izziņa 3" },
+    } as const;
+    const seq = recordChange(store, { author: "Rasma", at: AT, kind: "decision", subject: "correct-value" });
+    insertDecision(store, { seq, payload, author: "Rasma", reason: "izziņa", at: AT });
+    expect(statementOf(purge("2026-01-01")).counts.decisions).toBe(1);
+    const [kept] = listDecisions(store);
+    expect(kept?.payload).toEqual({ ...payload, old: "…", new: "…" });
   });
 
   test("the store is sound afterwards, and what was issued is still proved", async () => {

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations } from "./axe.ts";
 import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
 
 let browser: Browser;
@@ -94,4 +95,40 @@ test("a plan's number leads to its rows, to what is held about the person, and t
   expect(made.map(({ kind }) => kind)).toEqual(["import", "decision", "disclosure"]);
   expect(made[2]?.subject).toMatch(/^person p-/);
   await page.keyboard.press("Escape");
+});
+
+test("from the palette to retention: what would go is shown first, a hold stops it, a reason and the certificate end it", async () => {
+  await find("glabasanas termini");
+  const kept = page.getByRole("region", { name: "Privātums un glabāšanas termiņi" });
+  await kept.getByLabel("Kāpēc dzēst nedrīkst arī pēc termiņa").fill("ERP revīzija");
+  await kept.getByLabel("Pamats").fill("vēstule 7");
+  await kept.getByRole("button", { name: "Saglabāt termiņu" }).click();
+  await kept.getByText("Dzēst nedrīkst: ERP revīzija").waitFor();
+  expect(await kept.getByRole("button", { name: "Parādīt, kas tiks dzēsts" }).count()).toBe(0);
+  await kept.getByLabel("Kāpēc dzēst nedrīkst arī pēc termiņa").fill("");
+  await kept.getByLabel("Pamats").fill("revīzija beigusies");
+  await kept.getByRole("button", { name: "Saglabāt termiņu" }).click();
+
+  await kept.getByLabel("Kam un kāpēc kopija vajadzīga").fill("ERP revidenti");
+  const copied = page.waitForEvent("download");
+  await kept.getByRole("button", { name: "Sagatavot kopiju" }).click();
+  expect((await copied).suggestedFilename()).toBe("kopskats-revidentiem-2026-01-14.db");
+
+  await kept.getByLabel("Ceturkšņi, kas beigušies pirms").fill("2026-01-01");
+  await kept.getByRole("button", { name: "Parādīt, kas tiks dzēsts" }).click();
+  await kept.getByText(/Tiks dzēsti personu dati: .*2025/).waitFor();
+  await kept.getByLabel("Uz kāda pamata dzēš").fill("CPR 82. pants");
+  for (const language of ["lv", "en"] as const) {
+    expect(await violations(page)).toEqual([]);
+    await page
+      .getByRole("button", { name: language === "lv" ? "EN English" : "LV Latviešu" })
+      .first()
+      .click();
+  }
+  await kept.getByRole("button", { name: "Dzēst personu datus" }).click();
+  const certificate = page.waitForEvent("download");
+  await page.getByRole("dialog").getByRole("button", { name: "Dzēst personu datus" }).click();
+  expect((await certificate).suggestedFilename()).toBe("kopskats-purge-2026-01-14.json");
+  await kept.getByText(/Personu dati dzēsti/).waitFor();
+  expect(desk.store.db.prepare("SELECT COUNT(*) AS n FROM source_sheet WHERE raw IS NOT NULL").get()).toEqual({ n: 0 });
 });

@@ -32,6 +32,7 @@ import {
 } from "./issue-from-desk.ts";
 import { returnOpener, type ReturnOpener } from "./open-return.ts";
 import { writePerson } from "./person-desk.ts";
+import { privacyHandlers, readPrivacy } from "./privacy-desk.ts";
 import { previewDecisions } from "./preview-decision.ts";
 import { readChanges } from "./read-changes.ts";
 import { readChartSources } from "./read-charts.ts";
@@ -80,6 +81,7 @@ export function createWriteHandlers(desk: Desk, log: FaultLog, tell?: TellProgre
     ...commentHandlers(desk),
     ...issuingHandlers(desk),
     ...settingsHandlers(desk),
+    ...privacyHandlers(desk),
     "versions.effects": ({ older, newer }) => desk.alone(() => versionEffects(desk.writer, desk.context, older, newer)),
     ...programmeWriteHandlers(desk),
   };
@@ -100,6 +102,7 @@ function frameHandlers(desk: ReadDesk) {
     "frame.read": () => readFrame(desk),
     "quarter.changes": (question) => readChanges(desk.reader, desk.context, question, todayOf(desk)),
     "settings.read": () => readSettings(desk),
+    "privacy.read": () => readPrivacy(desk.reader),
     "quarter.read": ({ period }) => readQuarter(desk.reader, desk.context, period, todayOf(desk)),
     "quarter.figures": ({ period, asOf }) =>
       lookingAt(desk, asOf, (context) => readKeyFigures(desk.reader, context, period)),

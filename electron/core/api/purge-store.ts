@@ -12,7 +12,14 @@ import { auditHead, type AuditHead } from "../store/audit-chain.ts";
 import { listAlteredFacts } from "../store/fact-print.ts";
 import { sealKeyOf } from "../store/issued-report.ts";
 import { inTransaction, readSetting, type ReadStore, type Store } from "../store/open-store.ts";
-import { finishPurge, leaveUnfinished, purgeRows, purgeScope, type PurgedCounts } from "../store/purge-rows.ts";
+import {
+  finishPurge,
+  leaveUnfinished,
+  purgeRows,
+  purgeScope,
+  type PurgedCounts,
+  type PurgeScope,
+} from "../store/purge-rows.ts";
 import { readRetention } from "../store/retention.ts";
 import { listSubmissions, recordChange } from "../store/submission.ts";
 
@@ -57,11 +64,8 @@ export interface PurgeCertificate {
  */
 export function purgeStore(store: Store, context: IndicatorContext, request: PurgeRequest): PurgeCertificate {
   const { before, reason, author, at } = request;
-  const { until, hold } = readRetention(store);
-  if (hold !== null) throw new AppError("purge-held", { hold });
-  if (until !== null && at.slice(0, 10) < until) throw new AppError("purge-retention", { until });
-  const scope = purgeScope(store, before, (period) => lastDayOf(period, before));
-  if (scope.submissions.length === 0) throw new AppError("purge-nothing", { before });
+  const { until } = readRetention(store);
+  const scope = scopeOf(store, before, at);
   if (listAlteredFacts(store, 1).length > 0) throw new AppError("purge-altered");
 
   const periods = [...new Set(listSubmissions(store).flatMap(({ period }) => period ?? []))].sort();
@@ -86,6 +90,29 @@ export function purgeStore(store: Store, context: IndicatorContext, request: Pur
   const signed = signText(JSON.stringify(statement), sealKeyOf(store));
   finishPurge(store);
   return signed;
+}
+
+/** What a purge would take; the caller undoes it. Failures as those of the purge. */
+export function previewPurge(
+  store: Store,
+  before: CalendarDate,
+  { author, at }: Pick<PurgeRequest, "author" | "at">,
+): PurgedCounts & { readonly periods: readonly string[] } {
+  const scope = scopeOf(store, before, at);
+  const seq = recordChange(store, { at, author, kind: "purge", subject: `before ${before}` });
+  const old = new Set(scope.submissions);
+  const periods = listSubmissions(store).flatMap(({ id, period }) => (old.has(id) && period !== null ? [period] : []));
+  return { ...purgeRows(store, scope, seq), periods: [...new Set(periods)].sort() };
+}
+
+/** What may go at this moment. */
+function scopeOf(store: Store, before: CalendarDate, at: string): PurgeScope {
+  const { until, hold } = readRetention(store);
+  if (hold !== null) throw new AppError("purge-held", { hold });
+  if (until !== null && at.slice(0, 10) < until) throw new AppError("purge-retention", { until });
+  const scope = purgeScope(store, before, (period) => lastDayOf(period, before));
+  if (scope.submissions.length === 0) throw new AppError("purge-nothing", { before });
+  return scope;
 }
 
 /** Returns are about quarters, whose last day depends on nothing else. */

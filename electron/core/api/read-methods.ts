@@ -9,6 +9,7 @@ import type { Method } from "../../../shared/api/contract.ts";
 const READS = {
   "frame.read": "rows",
   "settings.read": "rows",
+  "privacy.read": "rows",
   "quarter.read": "rows",
   "quarter.figures": "figures",
   "quarter.changes": "past",

@@ -3,7 +3,7 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import type { Denominator, IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { Dimension, Disaggregation, Measure, Trace, TraceItem } from "../../../shared/domain/indicator.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { pseudonymiser } from "../store/person.ts";
+import { namer } from "../store/person.ts";
 import type { Figure, Figures, IndicatorContext } from "./calculate-indicators.ts";
 import { allowedDimensions, findDefinition, withFigures } from "./calculate-indicators.ts";
 import type { Tally } from "./tally.ts";
@@ -30,11 +30,11 @@ const LETTERS = 12;
 
 /** Makes `p-7f3a…` of a kind of unit and what the unit is made from: the same in every trace of one store, telling nothing. */
 export function unitNames(store: ReadStore): (prefix: string, key: string) => string {
-  const digest = pseudonymiser(store);
+  const digest = namer(store);
   const made = new Map<string, string>();
   return (prefix, key) => {
     const whole = `${prefix}|${key}`;
-    const name = made.get(whole) ?? `${prefix}-${digest("trace", whole).slice(0, LETTERS)}`;
+    const name = made.get(whole) ?? `${prefix}-${digest(whole).slice(0, LETTERS)}`;
     made.set(whole, name);
     return name;
   };

@@ -1,6 +1,8 @@
 /** What a seal says and who signed it: one line of JSON and an Ed25519 signature over its bytes. */
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from "node:crypto";
 import { z } from "zod";
+import { readSealKey, SEALED_BY } from "../store/issued-report.ts";
+import { readSetting, type ReadStore } from "../store/open-store.ts";
 import { SealedChart } from "./seal-charts.ts";
 
 /** The receipt of an issued report, as its seal's sheet carries it. */
@@ -87,6 +89,12 @@ export function isSignedBy({ statement, signature, key }: Signed): boolean {
 /** The printed form of a store's public key. */
 export function printedKey(privateKey: string): string {
   return publicKeyOf(privateKeyOf(privateKey));
+}
+
+/** The printed key of what this store issued; null when nothing was sealed. */
+export function sealedBy(store: ReadStore): string | null {
+  const own = readSealKey(store);
+  return own === null ? readSetting(store, SEALED_BY) : printedKey(own);
 }
 
 /** Short enough to be read out: to be compared with the receipt of the report. */

@@ -11,7 +11,7 @@ import { planCellAt, type WorkbookPlan } from "../../../shared/domain/workbook-p
 import { createText } from "../../../shared/text/messages.ts";
 import { calculateIndicators, type IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { standingOf, type HeadStanding } from "../store/audit-chain.ts";
-import { editionsOf, readSealKey, type IssuedReportRecord } from "../store/issued-report.ts";
+import { editionsOf, type IssuedReportRecord } from "../store/issued-report.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { readContents } from "../workbook/read-contents.ts";
 import { listCompanions, readCompanion, type CompanionRecord } from "../store/report-companion.ts";
@@ -19,7 +19,7 @@ import { figureKey, isSameFigure, type FigureDifference } from "../../../shared/
 import { readKeptReport } from "./keep-report.ts";
 import { changedPrintedFigures } from "./printed-figures.ts";
 import type { SealStatement } from "./seal-statement.ts";
-import { keyFingerprint, printedKey } from "./seal-statement.ts";
+import { keyFingerprint, sealedBy } from "./seal-statement.ts";
 import { readSeal, type CellEdit, type SealReading } from "./verify-cells.ts";
 
 export interface VerifiedEdit extends Omit<CellEdit, "sealed"> {
@@ -192,8 +192,7 @@ function isUntouched(seal: SealReading): boolean {
 function signatureOf(seal: SealReading, store: ReadStore | null): Verification["signature"] {
   if (!seal.isSigned) return "invalid";
   if (store === null) return "unknown-key";
-  const own = readSealKey(store);
-  return own !== null && printedKey(own) === seal.key ? "valid" : "foreign-key";
+  return sealedBy(store) === seal.key ? "valid" : "foreign-key";
 }
 
 function auditOf(seal: SealReading, store: ReadStore | null): HeadStanding | null {

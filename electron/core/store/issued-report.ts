@@ -61,6 +61,9 @@ export function readSealKey(store: ReadStore): string | null {
   return readSetting(store, SEAL_KEY);
 }
 
+/** Where a copy has no private key: the printed public one. */
+export const SEALED_BY = "sealed-by";
+
 /** The same; made when there is none. */
 export function sealKeyOf(store: Store): string {
   const known = readSealKey(store);

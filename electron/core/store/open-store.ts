@@ -98,6 +98,7 @@ function openFile(file: string, { key, isDraft, isSecond }: OpenOptions, path: s
     requireOurs(db, path);
     if (isDoubtful) requireSound(db, path);
     rememberFile(db, file);
+    if (isAuditCopy({ db })) return madeReady(db, db, file, key !== null, true);
     const archive = keyed(new Database(`${file}-archive`), key, path);
     return madeReady(db, archive, file, key !== null, isDraft);
   } catch (error) {
@@ -126,6 +127,20 @@ export function isReadOnly(store: ReadStore): boolean {
   return readSetting(store, READ_ONLY) !== null;
 }
 
+const AUDIT_COPY = "audit-copy";
+
+/** A copy for auditors holds the bytes it has in the same file, and is only looked at. */
+export function markAuditCopy(store: Store): void {
+  writeSetting(store, AUDIT_COPY, "1");
+  writeSetting(store, READ_ONLY, "1");
+}
+
+/** Asked of a file that may be no store yet. */
+export function isAuditCopy(store: ReadStore): boolean {
+  const isStore = store.db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'store_setting'").get() !== undefined;
+  return isStore && readSetting(store, AUDIT_COPY) !== null;
+}
+
 /** Before anything of it is touched: a file of somebody else, or of a newer programme, stays as it is. */
 function requireOurs(db: Database.Database, path: string): void {
   const version = versionOf(db);
@@ -152,7 +167,9 @@ function requireWritable(store: Store): void {
 export function openReadOnly(path: string, key: string | null): Store {
   if (!existsSync(path)) throw new AppError("store-missing", { path });
   const open = (file: string) => keyed(new Database(file, { readonly: true }), key, path);
-  const store: Store = { db: open(path), archive: open(`${path}-archive`), path, encrypted: key !== null };
+  const db = open(path);
+  const archive = isAuditCopy({ db }) ? db : open(`${path}-archive`);
+  const store: Store = { db, archive, path, encrypted: key !== null };
   for (const db of [store.db, store.archive]) {
     db.pragma("busy_timeout = 5000");
     db.pragma("temp_store = MEMORY");
@@ -391,7 +408,11 @@ function migrate(store: Store, isDraft: boolean): void {
   if (version === MIGRATIONS.length) return;
   if (version > 0 && !isDraft && store.path !== ":memory:") backUp(store, "before-migration", new Date().toISOString());
 
-  inTransaction(store, () => {
+  const isLookedAt = version > 0 && isReadOnly(store);
+  const inOne = isLookedAt
+    ? (work: () => void) => db.transaction(work).immediate()
+    : (work: () => void) => inTransaction(store, work);
+  inOne(() => {
     // Another program may have been quicker.
     const from = versionOf(db);
     for (const sql of MIGRATIONS.slice(from)) db.exec(sql);

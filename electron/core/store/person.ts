@@ -25,6 +25,20 @@ function keyedDigest(key: Buffer): (text: string) => string {
 
 const BLOCK = 64;
 
+/** Makes the names that traces and reports give to people, pairs and sessions: 43 letters, by a key of their own. */
+export function namer(store: ReadStore): (text: string) => string {
+  return keyedDigest(Buffer.from(traceKeyOf(store), "hex"));
+}
+
+/** Where the way back to codes is cut off, names stay the same by this key. */
+export const TRACE_KEY = "trace-key";
+
+export function traceKeyOf(store: ReadStore): string {
+  return (
+    readSetting(store, TRACE_KEY) ?? Buffer.from(pseudonymiser(store)("trace-key", ""), "base64url").toString("hex")
+  );
+}
+
 /** Finds or makes persons by their digest. */
 export function personRegister(store: Store): (kind: PersonKind, key: string) => number {
   const find = prepared<[string], { id: number }>(store, "SELECT id FROM person WHERE key = ?");

@@ -68,6 +68,19 @@ export function purgeRows(store: Store, scope: PurgeScope, seq: number): PurgedC
   return { returns: scope.submissions.length, files: scope.files.length, sheets, rows, persons, decisions };
 }
 
+/**
+ * For a copy without its keys: digests of names and contents cannot be undone by guessing, birth dates are moved as a purge
+ * moves them. Pseudonyms stay, for what was issued names them. Inside a transaction.
+ */
+export function blurPersons(store: Store): void {
+  const all = store.db.prepare<[], { id: number }>("SELECT id FROM submission").all();
+  gather(store, { submissions: all.map(({ id }) => id), files: [] });
+  unlinker(store);
+  moveBirthDates(store);
+  unlinkRows(store);
+  for (const table of TEMPORARY) store.db.exec(`DROP TABLE temp.${table}`);
+}
+
 /** Set while bytes, free room and old backups may still hold what was purged. */
 const UNFINISHED = "purge-unfinished";
 
@@ -240,12 +253,10 @@ function moveBirthDates(store: Store): void {
 
 function redactDecisions(store: Store, unlink: (digest: string) => string, seq: number): number {
   const { db } = store;
-  const isGone = prepared<[string], { n: number }>(
+  const isGone = prepared<[{ sha256: string }], { n: number }>(
     store,
-    "SELECT EXISTS (SELECT 1 FROM purged_file WHERE sha256 = @sha) OR NOT EXISTS (SELECT 1 FROM submission WHERE file_sha256 = @sha AND id NOT IN temp.old_submission) AS n".replaceAll(
-      "@sha",
-      "?1",
-    ),
+    `SELECT EXISTS (SELECT 1 FROM purged_file WHERE sha256 = @sha256)
+         OR NOT EXISTS (SELECT 1 FROM submission WHERE file_sha256 = @sha256 AND id NOT IN temp.old_submission) AS n`,
   );
   const renamed = new Map(
     db
@@ -263,7 +274,8 @@ function redactDecisions(store: Store, unlink: (digest: string) => string, seq: 
     const cut = Object.fromEntries(
       Object.entries(known).map(([name, value]) => {
         const hides = known.kind === "correct-value" && (name === "old" || name === "new");
-        if (hides && typeof known.sha256 === "string" && isGone.get(known.sha256)?.n === 1) return [name, PURGED];
+        if (hides && typeof known.sha256 === "string" && isGone.get({ sha256: known.sha256 })?.n === 1)
+          return [name, PURGED];
         return [name, typeof value === "string" ? (renamed.get(value) ?? value) : value];
       }),
     );

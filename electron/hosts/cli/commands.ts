@@ -163,6 +163,12 @@ export const COMMANDS = {
     files: NO_FILES,
     load: () => import("./commands/person.ts"),
   },
+  "audit-copy": {
+    usage: "--store S --reason T --out F.db [--new-key-file F]",
+    options: [...STORE, "reason", "out", "new-key-file"],
+    files: NO_FILES,
+    load: () => import("./commands/audit-copy.ts"),
+  },
   backup: {
     usage: "--store S [--out F]",
     options: [...STORE, "out"],

@@ -9,6 +9,7 @@ import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx"
 import { useText } from "../../text/language.tsx";
 import { BackupList } from "./backup-list.tsx";
 import { PersonForm } from "./person-form.tsx";
+import { Privacy } from "./privacy.tsx";
 import styles from "./settings-screen.module.css";
 
 export function SettingsScreen() {
@@ -38,6 +39,7 @@ export function SettingsScreen() {
       </section>
       <Store view={view} />
       <BackupList view={view} />
+      <Privacy />
       <Practice view={view} />
     </div>
   );
@@ -55,8 +57,6 @@ function Store({ view }: { readonly view: SettingsView }) {
       <p className="k-ink2">{t(store.encrypted ? "settings.store.encrypted" : "settings.store.plain")}</p>
       <p className="k-ink2">{t("settings.store.places")}</p>
       <p className="k-ink2">{t("settings.store.worst")}</p>
-      <h3>{t("settings.privacy")}</h3>
-      <p className="k-ink2">{t("settings.privacy.body")}</p>
     </section>
   );
 }

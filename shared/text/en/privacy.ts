@@ -39,4 +39,43 @@ export const privacy = {
   "cli.restore-test.unsound":
     "Not everything can be restored from the backup. Make a new one and check the store with check-store.",
   "failure.restore-test-nothing": "The store “{path}” has no backup yet. Make one with backup.",
+  "cli.command.audit-copy":
+    "Makes a copy of the store for auditors: one file to look at, personal data masked, with its trace.",
+  "cli.option.audit-copy.reason": "who needs the copy and why (goes into the history)",
+  "cli.option.audit-copy.out": "where to write the copy (db)",
+  "cli.option.audit-copy.new-key-file":
+    "a file with the copy’s key (64 hexadecimal digits); without it the copy is not encrypted",
+  "cli.audit-copy.done":
+    "The copy for auditors is written: {path}, {returns, plural, one {# return} other {# returns}}.",
+  "privacy.title": "Privacy and retention",
+  "privacy.loading": "Reading how long data is kept…",
+  "privacy.until": "Data about people is kept until",
+  "privacy.until.unknown": "How long data is kept has not been set.",
+  "privacy.until.known": "Data about people is kept until {until}.",
+  "privacy.hold": "Nothing may go: {hold}",
+  "privacy.until.hint": "First day on which data about people may go. Empty: not known.",
+  "privacy.hold.label": "Why nothing may go even then",
+  "privacy.hold.hint": "An audit, a court case. Empty: nothing stands against it.",
+  "privacy.retain": "Save retention",
+  "privacy.retain.reason": "Reason",
+  "privacy.retained": "Retention is saved.",
+  "privacy.purge": "Removing data about people",
+  "privacy.purge.about":
+    "From returns of quarters that ended before the day, files, texts of rows and the way from a personal code to a pseudonym are removed. All figures stay, which is proved first. Old backups go. It cannot be taken back.",
+  "privacy.purge.before": "Quarters that ended before",
+  "privacy.purge.look": "Show what would go",
+  "privacy.purge.would":
+    "Data about people would go from {returns, plural, one {# return} other {# returns}}, {files, plural, one {# file} other {# files}}, {rows, plural, one {# row} other {# rows}}, {persons, plural, one {# person} other {# people}}. Quarters: {periods}.",
+  "privacy.purge.reason": "On what ground",
+  "privacy.purge.do": "Remove data about people",
+  "privacy.purge.done":
+    "Data about people is removed. {figures, plural, one {# figure is} other {All # figures are}} as before. Certificate: {name}.",
+  "privacy.copy": "Copy for auditors",
+  "privacy.copy.about":
+    "One file to look at: figures, trace to the cell, decisions and history. No names, personal codes or birth dates are in it, and no way leads from a pseudonym to a person. Open it with kopskats serve --store.",
+  "privacy.copy.reason": "Who needs the copy and why",
+  "privacy.copy.make": "Make the copy",
+  "privacy.copy.made": "The copy is ready: {name}, {returns, plural, one {# return} other {# returns}}.",
+  "palette.settings.retention": "Retention and removal",
+  "palette.settings.audit-copy": "Make a copy for auditors",
 } as const;

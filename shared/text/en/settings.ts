@@ -54,7 +54,6 @@ export const settings = {
     "The store may lie only on a disk of this computer. In network and synchronised folders (OneDrive, Dropbox, Google Drive) it is not opened, because files can be torn there. Backups may lie there.",
   "settings.store.worst":
     "Every accepted import and decision is on the disk at once. If the disk breaks or is lost, at worst everything since the backup that is kept elsewhere is lost. So copy the folder of backups to another disk once a week.",
-  "settings.privacy": "Privacy",
   "settings.privacy.body":
     "Personal codes and names are masked on the screens. Looking up a number and issuing a list of persons are recorded in the history, without the number.",
   "settings.backups": "Backups",

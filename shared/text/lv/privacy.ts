@@ -40,4 +40,43 @@ export const privacy = {
   "cli.restore-test.unsound":
     "No dublējuma visu atjaunot nevar. Izveidojiet jaunu dublējumu un pārbaudiet krātuvi ar check-store.",
   "failure.restore-test-nothing": "Krātuvei “{path}” dublējuma vēl nav. Izveidojiet to ar backup.",
+  "cli.command.audit-copy":
+    "Sagatavo krātuves kopiju revidentiem: viens fails skatīšanai, personas dati aizsegti, izsekošana paliek.",
+  "cli.option.audit-copy.reason": "kam un kāpēc kopija vajadzīga (ierakstīs vēsturē)",
+  "cli.option.audit-copy.out": "kur ierakstīt kopiju (db)",
+  "cli.option.audit-copy.new-key-file": "fails ar kopijas atslēgu (64 heksadecimāli cipari); bez tā kopija nav šifrēta",
+  "cli.audit-copy.done":
+    "Kopija revidentiem ierakstīta: {path}. Tajā ir {returns, plural, zero {# atskaišu} one {# atskaite} other {# atskaites}}.",
+  "privacy.title": "Privātums un glabāšanas termiņi",
+  "privacy.loading": "Lasa glabāšanas termiņus…",
+  "privacy.until": "Personu dati glabājami līdz",
+  "privacy.until.unknown": "Glabāšanas termiņš nav noteikts.",
+  "privacy.until.known": "Personu dati glabājami līdz {until}.",
+  "privacy.hold": "Dzēst nedrīkst: {hold}",
+  "privacy.until.hint": "Pirmā diena, kad personu datus drīkst dzēst. Tukšs – nav zināma.",
+  "privacy.hold.label": "Kāpēc dzēst nedrīkst arī pēc termiņa",
+  "privacy.hold.hint": "Revīzija, tiesvedība. Tukšs – nekas neliedz.",
+  "privacy.retain": "Saglabāt termiņu",
+  "privacy.retain.reason": "Pamats",
+  "privacy.retained": "Termiņš saglabāts.",
+  "privacy.purge": "Personu datu dzēšana",
+  "privacy.purge.about":
+    "Atskaitēs par ceturkšņiem, kas beigušies pirms norādītās dienas, dzēš failus, rindu tekstus un saiti no personas koda uz pseidonīmu. Visi skaitļi paliek, un to pārbauda pirms dzēšanas. Vecie dublējumi tiek dzēsti. To nevar atsaukt.",
+  "privacy.purge.before": "Ceturkšņi, kas beigušies pirms",
+  "privacy.purge.look": "Parādīt, kas tiks dzēsts",
+  "privacy.purge.would":
+    "Tiks dzēsti personu dati: {returns, plural, zero {# atskaišu} one {# atskaite} other {# atskaites}}, {files, plural, zero {# failu} one {# fails} other {# faili}}, {rows, plural, zero {# rindu} one {# rinda} other {# rindas}}, {persons, plural, zero {# cilvēku} one {# cilvēks} other {# cilvēki}}. Ceturkšņi: {periods}.",
+  "privacy.purge.reason": "Uz kāda pamata dzēš",
+  "privacy.purge.do": "Dzēst personu datus",
+  "privacy.purge.done":
+    "Personu dati dzēsti. {figures, plural, zero {Visi # skaitļi} one {Visi # skaitlis} other {Visi # skaitļi}} ir tādi paši kā pirms tam. Apliecinājums: {name}.",
+  "privacy.copy": "Kopija revidentiem",
+  "privacy.copy.about":
+    "Viens fails skatīšanai: skaitļi, izsekošana līdz šūnai, lēmumi un vēsture. Vārdu, personas kodu un dzimšanas datumu tajā nav, un no pseidonīma līdz cilvēkam nonākt nevar. To atver ar kopskats serve --store.",
+  "privacy.copy.reason": "Kam un kāpēc kopija vajadzīga",
+  "privacy.copy.make": "Sagatavot kopiju",
+  "privacy.copy.made":
+    "Kopija sagatavota: {name}, {returns, plural, zero {# atskaišu} one {# atskaite} other {# atskaites}}.",
+  "palette.settings.retention": "Glabāšanas termiņi un dzēšana",
+  "palette.settings.audit-copy": "Sagatavot kopiju revidentiem",
 } as const;

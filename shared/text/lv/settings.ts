@@ -54,7 +54,6 @@ export const settings = {
     "Krātuve drīkst būt tikai šī datora diskā. Tīkla un sinhronizētās mapēs (OneDrive, Dropbox, Google Drive) tā netiek atvērta, jo faili tur var sabojāties. Dublējumus tur glabāt drīkst.",
   "settings.store.worst":
     "Katrs pieņemts imports un lēmums uzreiz ir diskā. Ja disks tiek sabojāts vai pazaudēts, sliktākajā gadījumā zūd viss kopš dublējuma, kas glabājas citur. Tāpēc reizi nedēļā pārkopējiet dublējumu mapi uz citu disku.",
-  "settings.privacy": "Privātums",
   "settings.privacy.body":
     "Personu kodi un vārdi ekrānos ir aizsegti. Meklēšana pēc numura un personu saraksta izdošana tiek ierakstīta vēsturē, bet bez numura.",
   "settings.backups": "Dublējumi",

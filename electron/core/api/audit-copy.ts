@@ -1,0 +1,75 @@
+/** The copy of a store that auditors take away: what it may show, and that it was made. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Input, Output } from "../../../shared/api/contract.ts";
+import { learnNames } from "../../../shared/domain/known-names.ts";
+import { MASK, maskedText } from "../../../shared/domain/masked-row.ts";
+import { isCodeLike } from "../../../shared/domain/masked-value.ts";
+import type { Programme } from "../../../shared/domain/programme.ts";
+import { sealedBy } from "../report/seal-statement.ts";
+import { writeAuditCopy, type AuditMask } from "../store/audit-copy.ts";
+import { inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
+import { excerptReader } from "../store/source-excerpt.ts";
+import { recordChange } from "../store/submission.ts";
+import type { Desk } from "./desk.ts";
+
+export interface AuditCopyOf {
+  readonly path: string;
+  /** 64 hex letters; null: the copy is not encrypted. */
+  readonly key: string | null;
+  readonly reason: string;
+  readonly author: string;
+  readonly at: string;
+}
+
+/** Noted in the history first, so that the copy tells of itself. */
+export function makeAuditCopy(
+  store: Store,
+  programme: Programme,
+  { path, key, reason, author, at }: AuditCopyOf,
+): { readonly returns: number } {
+  const mask = maskOfStore(store, programme);
+  const returns = countReturns(store);
+  const seq = inTransaction(store, () =>
+    recordChange(store, {
+      ...{ at, author, kind: "disclosure", subject: "audit-copy" },
+      detail: { reason: mask.text(reason), returns, masked: true, encrypted: key !== null },
+    }),
+  );
+  writeAuditCopy(store, { path, key, mask, seq, sealedBy: sealedBy(store) });
+  return { returns };
+}
+
+/** Keeps the copy ready to be saved; made beside the store, where nothing is left of it. */
+export function auditCopyFromDesk(desk: Desk, { reason }: Input<"privacy.audit-copy">): Output<"privacy.audit-copy"> {
+  const { writer, context, author } = desk;
+  const folder = mkdtempSync(join(dirname(writer.path), ".audit-copy-"));
+  try {
+    const path = join(folder, "copy.db");
+    const at = desk.now();
+    const { returns } = makeAuditCopy(writer, context.programme, { path, key: null, reason, author, at });
+    const name = `kopskats-revidentiem-${at.slice(0, 10)}.db`;
+    return { token: desk.outgoing.add({ name, bytes: readFileSync(path) }), name, returns };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function countReturns({ db }: ReadStore): number {
+  return db.prepare<[], { n: number }>("SELECT COUNT(*) AS n FROM submission").get()?.n ?? 0;
+}
+
+function maskOfStore(store: ReadStore, { forms }: Programme): AuditMask {
+  const excerpts = excerptReader(store);
+  const rows = store.db.prepare<[], { id: number }>("SELECT id FROM source_row ORDER BY table_id, row_no").all();
+  const names = learnNames(
+    rows.flatMap(({ id }) => {
+      const row = excerpts.byId(id);
+      return row === undefined ? [] : [{ form: forms.get(row.form), texts: row.texts }];
+    }),
+  );
+  return {
+    cell: (form, field, text) => maskedText(forms.get(form), field, text, names),
+    text: (text) => (isCodeLike(text) || names.isNamed(text) ? MASK : text),
+  };
+}
