@@ -6,7 +6,7 @@ import type { FrameView } from "../../shared/api/frame.ts";
 import { foldText } from "../../shared/domain/text.ts";
 import { isMessageKey, type Text } from "../../shared/text/messages.ts";
 import { useName, useText } from "../text/language.tsx";
-import { adviceOf, FINDING_CODES, isFileReason } from "./finding-codes.ts";
+import { adviceOf, FINDING_CODES, isFileReason } from "../../shared/domain/finding-codes.ts";
 import styles from "./help.module.css";
 import { useFrame } from "./frame-context.ts";
 

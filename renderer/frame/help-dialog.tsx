@@ -1,5 +1,7 @@
 import { Modal } from "@mantine/core";
+import { useState } from "react";
 import { useText } from "../text/language.tsx";
+import { Handbook, useHandbookTitle } from "./handbook.tsx";
 import { FindingHelp } from "./finding-help.tsx";
 import styles from "./frame.module.css";
 import type { HelpTopic } from "./screens.tsx";
@@ -62,7 +64,7 @@ const EVERYWHERE: readonly Key[] = [
   ["F1", "help.key.help"],
 ];
 
-/** F1 explains the screen one is on, and its keys. */
+/** F1 opens the handbook at the page of the screen one is on, and tells its keys. */
 export function HelpDialog({
   topic,
   about,
@@ -75,18 +77,26 @@ export function HelpDialog({
 }) {
   const t = useText();
   const say = t as (key: string) => string;
+  const [turned, setTurned] = useState<string | null>(null);
+  const page = turned ?? topic;
+  const title = useHandbookTitle(page) ?? t(`help.${topic}.title`);
+  const close = () => {
+    setTurned(null);
+    onClose();
+  };
   return (
     <Modal
-      size={640}
+      size={760}
       opened={about !== undefined}
-      onClose={onClose}
-      title={typeof about === "string" ? t("help.code.title", { code: about }) : t(`help.${topic}.title`)}
+      onClose={close}
+      title={typeof about === "string" ? t("help.code.title", { code: about }) : title}
       closeButtonProps={{ "aria-label": t("frame.close") }}
       transitionProps={{ duration: 0 }}
     >
       {typeof about !== "string" && (
         <>
-          <p>{t(`help.${topic}.body`)}</p>
+          <Handbook name={page} onPage={setTurned} />
+          <h3>{t("handbook.keys")}</h3>
           <dl className={styles["keys"]}>
             {[...KEYS[topic], ...EVERYWHERE].map(([keys, message]) => (
               <div key={message}>

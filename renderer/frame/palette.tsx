@@ -27,7 +27,7 @@ import { instant } from "../components/spell.ts";
 import { usePeriodName } from "../components/use-period-name.ts";
 import { useContrast } from "../theme/contrast.tsx";
 import { COMMANDS, type CommandAct } from "./commands.ts";
-import { FINDING_CODES } from "./finding-codes.ts";
+import { FINDING_CODES } from "../../shared/domain/finding-codes.ts";
 import { FoundRecordsDialog, type LookedUp } from "./found-records.tsx";
 import { PERIOD_KINDS, periodChoices } from "./period-choices.ts";
 import { useUndo } from "./undo.tsx";

@@ -9,6 +9,7 @@ import { failures } from "./en/failures.ts";
 import { figure } from "./en/figure.ts";
 import { figures } from "./en/figures.ts";
 import { findings } from "./en/findings.ts";
+import { handbook } from "./en/handbook.ts";
 import { intake } from "./en/intake.ts";
 import { reportColumns } from "./en/report-columns.ts";
 import { reportSheets } from "./en/report-sheets.ts";
@@ -39,6 +40,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...failures,
   ...figure,
   ...findings,
+  ...handbook,
   ...figures,
   ...cli,
   ...companions,

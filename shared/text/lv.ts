@@ -9,6 +9,7 @@ import { failures } from "./lv/failures.ts";
 import { figure } from "./lv/figure.ts";
 import { figures } from "./lv/figures.ts";
 import { findings } from "./lv/findings.ts";
+import { handbook } from "./lv/handbook.ts";
 import { intake } from "./lv/intake.ts";
 import { reportColumns } from "./lv/report-columns.ts";
 import { reportSheets } from "./lv/report-sheets.ts";
@@ -37,6 +38,7 @@ export const lv = {
   ...failures,
   ...figure,
   ...findings,
+  ...handbook,
   ...figures,
   ...cli,
   ...companions,

@@ -43,6 +43,22 @@ test("a finding's code opens the help with what it means and what to do", async 
   await page.keyboard.press("Escape");
 });
 
+test("F1 opens the handbook at the page of the screen, and from there every other page", async () => {
+  await page.goto(`${desk.origin}/#/2025-Q4/imports`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.keyboard.press("F1");
+  const onScreen = page.getByRole("dialog", { name: "Imports" });
+  await onScreen.getByText(/^Apstipriniet plānu/).waitFor();
+  await onScreen.getByLabel("Meklēt rokasgrāmatā").fill("dublejums atslega");
+  await onScreen.getByRole("button", { name: "Kā atjaunot krātuvi" }).click();
+  const other = page.getByRole("dialog", { name: "Kā atjaunot krātuvi" });
+  await other.getByText(/^Šifrētai krātuvei/).waitFor();
+  await other.getByRole("button", { name: "Saturs" }).click();
+  await page.getByRole("dialog", { name: "Rokasgrāmata" }).getByRole("button", { name: "Revidentam" }).click();
+  await page.getByRole("img", { name: "Skaitļa izcelsme" }).waitFor();
+  await page.keyboard.press("Escape");
+});
+
 test("an indicator's code opens the indicator", async () => {
   await find("sk-o-03");
   await page.waitForURL(/raditaji\/SK-O-03$/);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { loadContext } from "../../electron/core/api/core.ts";
-import { adviceOf, FINDING_CODES } from "../../renderer/frame/finding-codes.ts";
+import { adviceOf, FINDING_CODES } from "../../shared/domain/finding-codes.ts";
 import { FILE_REASONS } from "../../shared/domain/finding.ts";
 import { en } from "../../shared/text/en.ts";
 import { lv } from "../../shared/text/lv.ts";

@@ -1,5 +1,5 @@
 /** Every code a finding can have, with what to do about it: the sentence `advice.<key>`. */
-import { FILE_REASONS } from "../../shared/domain/finding.ts";
+import { FILE_REASONS } from "./finding.ts";
 
 export type Advice =
   | "mend"
