@@ -4,7 +4,12 @@ import { useApi, type Asked } from "../api/use-api.ts";
 import { usePlace } from "../frame/place.ts";
 
 type FigureMethod =
-  "indicators.list" | "indicators.history" | "indicators.trace" | "indicators.charts" | "quarter.figures";
+  | "indicators.list"
+  | "indicators.history"
+  | "indicators.trace"
+  | "indicators.charts"
+  | "indicators.words"
+  | "quarter.figures";
 
 export function useFigures<M extends FigureMethod>(
   method: M,

@@ -294,6 +294,12 @@ const asOf = id.optional();
 const text = z.string().trim().min(1).max(2000);
 const viewName = z.string().trim().min(1).max(60);
 
+/** The sentences of one figure, as the report's summary has them. */
+export interface FigureWords {
+  readonly lv: string;
+  readonly en: string;
+}
+
 export const INDICATOR_INPUTS = {
   "indicators.list": z.strictObject({
     period,
@@ -312,6 +318,7 @@ export const INDICATOR_INPUTS = {
     asOf,
   }),
   "indicators.passport": z.strictObject({ code }),
+  "indicators.words": z.strictObject({ period, code, measure, asOf }),
   "indicators.trace": z.strictObject({
     ...figure,
     part: z.enum(["items", "numerator", "denominator"]),
@@ -333,6 +340,7 @@ export interface IndicatorOutputs {
   "indicators.list": IndicatorList;
   "indicators.history": IndicatorHistory;
   "indicators.passport": IndicatorPassport;
+  "indicators.words": FigureWords;
   "indicators.trace": FigureTrace;
   "indicators.explain": FigureChange;
   "indicators.charts": ChartSources;

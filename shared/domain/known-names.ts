@@ -35,6 +35,13 @@ export function learnNames(
   return { stems, isNamedInFull, isNamed: (text) => hasSurname(wordsOf(text), surnames) || isNamedInFull(text) };
 }
 
+/** Whether rows of a form have columns of names at all. */
+export function canName({ fields, combined = [] }: FormDefinition): boolean {
+  return [...fields, ...combined].some(
+    (field) => field.type === "person-name" || field.type === "participant" || isPartOfName(field.key, field),
+  );
+}
+
 /** The stems of each person's name in a row: columns of one name stand together. */
 function namesIn(form: FormDefinition | undefined, texts: ReadonlyMap<string, string>): string[][] {
   const apart: string[] = [];

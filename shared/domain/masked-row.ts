@@ -15,6 +15,11 @@ export function maskedText(form: FormDefinition | undefined, field: string, text
   return isHidden ? MASK : text;
 }
 
+/** What nobody planned a field for, such as a document's name: masked like free text. */
+export function maskedWords(text: string, names: KnownNames): string {
+  return CODE.test(text) || names.isNamed(text) ? MASK : text;
+}
+
 /** `Datums: 12.01.2026.; Stundas: 2; Vārds: ***`, under the headings of the form. */
 export function maskedRow(
   form: FormDefinition | undefined,

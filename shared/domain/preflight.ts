@@ -68,8 +68,8 @@ export interface PreflightFacts {
   readonly values: readonly IndicatorValue[];
   /** Of the period before: as its last edition printed them; where it was not issued, as the store has them. */
   readonly previous: readonly IndicatorValue[];
-  /** Returns, withdrawals and decisions since that edition: what explains that a value fell. */
-  readonly corrections: number;
+  /** How much decisions, corrected and withdrawn returns since that edition took off each value: what explains a fall. */
+  readonly corrections: ReadonlyMap<string, number>;
   /** How many rows each rule of the returns spoke about. */
   readonly findings: ReadonlyMap<string, number>;
 }
@@ -123,7 +123,11 @@ function judge(one: PreflightRule, facts: PreflightFacts): Judgement {
           const [before, now] = [figureOf(facts.previous, code, "T"), figure(code, "T")];
           return before === null || now === null ? null : now.value >= before.value ? [] : [before, now];
         },
-        facts.corrections > 0,
+        one.codes.every((code) => {
+          const [before, now] = [figureOf(facts.previous, code, "T"), figure(code, "T")];
+          const fall = before === null || now === null ? 0 : before.value - now.value;
+          return fall <= 0 || (facts.corrections.get(code) ?? 0) >= fall;
+        }),
       );
     case "whole-numbers":
       return byCode(one, one.codes, (code) => {

@@ -35,13 +35,16 @@ export interface FigureStory {
   readonly returns?: { readonly received: number; readonly expected: number | null };
   /** Rows of returns in force that are kept out of figures. */
   readonly quarantined?: number;
-  readonly change?: {
-    /** Since when, as it stands after “kopš” and “since”: `2025. gada IV ceturkšņa beigām`. */
-    readonly since: string;
-    readonly before: number | null;
-    /** Parts that sum to the change; zeros are passed over. */
-    readonly causes: readonly { readonly cause: FigureCause; readonly amount: number }[];
-  };
+  /** `first`: there is no quarter before. Absent: nothing is said. */
+  readonly change?:
+    | "first"
+    | {
+        /** Since when, as it stands after “kopš” and “since”: `2025. gada IV ceturkšņa beigām`. */
+        readonly since: string;
+        readonly before: number | null;
+        /** Parts that sum to the change; zeros are passed over. */
+        readonly causes: readonly { readonly cause: FigureCause; readonly amount: number }[];
+      };
 }
 
 /** Whole sentences with full stops. `opening` stands in place of the first one where an indicator has its own words. */
@@ -80,25 +83,50 @@ function left(text: Text, { quarantined }: FigureStory): string[] {
 
 function changed(text: Text, { change, value, format }: FigureStory): string[] {
   if (change === undefined || value === null) return [];
-  const { since, before, causes } = change;
+  if (change === "first") return [text("figure.change.first")];
+  const { since, before } = change;
   if (before === null) return [text("figure.change.unknown", { since })];
   const difference = tidy(value - before);
-  if (difference === 0 && causes.every(({ amount: part }) => tidy(part) === 0))
-    return [text("figure.change.none", { since })];
-  const said = causes
-    .filter(({ amount: part }) => tidy(part) !== 0)
-    .map(
-      ({ cause, amount: part }) =>
-        `${text(`figure.cause.${cause}` satisfies MessageKey)} ${signed(text, part, format)}`,
-    );
+  const parts = change.causes.filter(({ amount: part }) => tidy(part) !== 0);
+  const said = (part: CausePart) =>
+    text("figure.change.part", {
+      cause: text(`figure.cause.${part.cause}` satisfies MessageKey),
+      amount: signed(text, part.amount, format),
+    });
+  if (difference === 0) {
+    const causes = parts.length === 0 ? "" : text("figure.change.balanced", { causes: parts.map(said).join("; ") });
+    return [text("figure.change.none", { since, causes })];
+  }
+  const by = Math.abs(difference);
   return [
-    text("figure.change.some", {
+    text(difference > 0 ? "figure.change.rise" : "figure.change.fall", {
       since,
-      difference: signed(text, difference, format),
+      difference:
+        format === "percent"
+          ? text("figure.by-points", { value: formatNumber(by, text.language, 1) })
+          : amount(text, by, format),
       before: amount(text, before, format),
-      causes: said.length === 0 ? "" : `: ${said.join("; ")}`,
+      now: amount(text, value, format),
+      causes: causesOf(text, parts, difference, said),
     }),
   ];
+}
+
+type CausePart = Exclude<FigureStory["change"], "first" | undefined>["causes"][number];
+
+/** The main cause is the one that did most in the direction of the change. */
+function causesOf(
+  text: Text,
+  parts: readonly CausePart[],
+  difference: number,
+  said: (part: CausePart) => string,
+): string {
+  const main = parts.toSorted((one, other) => Math.sign(difference) * (other.amount - one.amount))[0];
+  if (main === undefined) return "";
+  const others = parts.filter((part) => part !== main);
+  return others.length === 0
+    ? text("figure.change.cause", { main: text(`figure.cause.${main.cause}` satisfies MessageKey) })
+    : text("figure.change.main-cause", { main: said(main), others: others.map(said).join("; ") });
 }
 
 function amount(text: Text, value: number | null, format: FigureStory["format"]): string {

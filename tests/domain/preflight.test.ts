@@ -19,7 +19,7 @@ const pack = (rule: PreflightRule, valid: Partial<PreflightPack> = {}): Prefligh
   { pack: "p", table: "6", validFrom: null, validTo: null, rules: [rule], provenance, ...valid },
 ];
 const facts = (values: readonly IndicatorValue[], more: Partial<PreflightFacts> = {}): PreflightFacts => ({
-  ...{ on: "2026-03-31", values, previous: [], corrections: 0, findings: new Map() },
+  ...{ on: "2026-03-31", values, previous: [], corrections: new Map(), findings: new Map() },
   ...more,
 });
 const verdict = (rule: PreflightRule, given: PreflightFacts) => checkPreflight(pack(rule), given)[0]?.verdict;
@@ -73,10 +73,22 @@ test("a cumulative value that falls is named with both periods' figures", () => 
   expect(result).toMatchObject({ verdict: "failed", figures: [{ value: 3 }, { value: 2 }] });
 });
 
-test("a fall that returns or decisions since the reported edition explain is told, and stops nothing", () => {
+test("a fall that corrections of that very figure explain is told and stops nothing; another stops the report", () => {
   const falls: PreflightRule = { ...named, kind: "never-falls", codes: ["A"] };
-  expect(verdict(falls, facts(split("A", 1, 1), { previous: split("A", 2, 1), corrections: 1 }))).toBe("warning");
-  expect(verdict(falls, facts(split("A", 2, 1), { previous: split("A", 2, 1), corrections: 1 }))).toBe("passed");
+  expect(
+    verdict(falls, facts(split("A", 1, 1), { previous: split("A", 2, 1), corrections: new Map([["A", 1]]) })),
+  ).toBe("warning");
+  const other = {
+    previous: split("A", 3, 1),
+    corrections: new Map([
+      ["A", 1],
+      ["B", 9],
+    ]),
+  };
+  expect(verdict(falls, facts(split("A", 1, 1), other))).toBe("failed");
+  expect(
+    verdict(falls, facts(split("A", 2, 1), { previous: split("A", 2, 1), corrections: new Map([["A", 1]]) })),
+  ).toBe("passed");
 });
 
 test("a share beyond 100 per cent fails; one that is not known is not asked about", () => {

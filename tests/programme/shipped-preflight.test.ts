@@ -38,7 +38,14 @@ const valuesOf = (figures: Figures, share = 50): IndicatorValue[] => [
   })),
 ];
 const facts = (figures: Figures, more: Partial<PreflightFacts> = {}): PreflightFacts => ({
-  ...{ on: "2026-03-31", values: valuesOf(figures), previous: [], corrections: 0, findings: new Map(), ...more },
+  ...{
+    on: "2026-03-31",
+    values: valuesOf(figures),
+    previous: [],
+    corrections: new Map(),
+    findings: new Map(),
+    ...more,
+  },
 });
 
 /** The sound figures, but for what this rule forbids. */

@@ -36,6 +36,7 @@ import { privacyHandlers, readPrivacy } from "./privacy-desk.ts";
 import { previewDecisions } from "./preview-decision.ts";
 import { readChanges } from "./read-changes.ts";
 import { readChartSources } from "./read-charts.ts";
+import { figureTeller } from "./tell-figures.ts";
 import { traceReader } from "./read-figure.ts";
 import { readFrame, todayOf } from "./read-frame.ts";
 import { listIndicators, readHistory, readPassport } from "./read-indicators.ts";
@@ -181,11 +182,13 @@ function importHandlers(jobs: ImportJobs) {
 function indicatorHandlers(desk: ReadDesk) {
   const { reader } = desk;
   const trace = traceReader(reader);
+  const tellFigures = figureTeller(desk);
   return {
     "indicators.list": ({ asOf, ...question }) =>
       lookingAt(desk, asOf, (context) => listIndicators(reader, context, question)),
     "indicators.history": ({ asOf, ...question }) =>
       lookingAt(desk, asOf, (context) => readHistory(reader, context, question)),
+    "indicators.words": ({ asOf, ...question }) => lookingAt(desk, asOf, (context) => tellFigures(context, question)),
     "indicators.passport": ({ code }) => readPassport(desk.context, code),
     "indicators.trace": ({ asOf, ...question }) => lookingAt(desk, asOf, (context) => trace(context, question)),
     "indicators.explain": (question) => explainFigure(desk, question),

@@ -32,6 +32,7 @@ const READS = {
   "indicators.list": "figures",
   "indicators.history": "figures",
   "indicators.passport": "rows",
+  "indicators.words": "figures",
   "indicators.trace": "figures",
   "indicators.explain": "past",
   "indicators.charts": "figures",

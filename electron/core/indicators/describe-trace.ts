@@ -1,5 +1,5 @@
 /** A trace with what an auditor reads at each row: what was typed, the document it names, the decisions that touched it. */
-import { maskedText } from "../../../shared/domain/masked-row.ts";
+import { maskedText, maskedWords } from "../../../shared/domain/masked-row.ts";
 import type {
   DescribedTrace,
   DescribedTraceRow,
@@ -7,17 +7,18 @@ import type {
   TraceItem,
   TraceRow,
 } from "../../../shared/domain/indicator.ts";
-import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
+import type { Programme } from "../../../shared/domain/programme.ts";
 import { columnNumber } from "../../../shared/domain/sheet.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { knownNamesOf } from "./known-names-of-store.ts";
 import { cellReader } from "../store/raw-sheet.ts";
 import { findRowAt } from "../store/source-excerpt.ts";
 import { decisionFinder } from "../store/touching-decisions.ts";
 
 /** Says more about the rows of a trace; its figures and places stay as they are. */
-export function describeTrace(store: ReadStore, { forms }: Pick<Programme, "forms">, trace: Trace): DescribedTrace {
+export function describeTrace(store: ReadStore, programme: Pick<Programme, "forms">, trace: Trace): DescribedTrace {
   const { items, numerator, denominator, ...head } = trace;
-  const describe = rowDescriber(store, forms);
+  const describe = rowDescriber(store, programme);
   const all = (each: readonly TraceItem[]) => each.map((item) => ({ ...item, rows: item.rows.map(describe) }));
   return {
     ...head,
@@ -27,10 +28,9 @@ export function describeTrace(store: ReadStore, { forms }: Pick<Programme, "form
   };
 }
 
-function rowDescriber(
-  store: ReadStore,
-  forms: ReadonlyMap<string, FormDefinition>,
-): (row: TraceRow) => DescribedTraceRow {
+function rowDescriber(store: ReadStore, programme: Pick<Programme, "forms">): (row: TraceRow) => DescribedTraceRow {
+  const { forms } = programme;
+  const names = knownNamesOf(store, programme);
   const cellsAt = cellReader(store);
   const decisionsOf = decisionFinder(store);
   const known = new Map<string, Omit<DescribedTraceRow, keyof TraceRow>>();
@@ -42,11 +42,11 @@ function rowDescriber(
       const [, letters = "", number = ""] = /^([A-Z]+)(\d+)/.exec(cell) ?? [];
       const column = columnNumber(letters);
       const text = cellsAt(place.sheetId, Number(number)).find(([at]) => at === column)?.[1] ?? "";
-      return text === "" ? [] : [[field, maskedText(form, field, text)] as const];
+      return text === "" ? [] : [[field, maskedText(form, field, text, names)] as const];
     });
     return {
       texts: Object.fromEntries(texts),
-      evidence: place.evidence,
+      evidence: place.evidence === null ? null : maskedWords(place.evidence, names),
       decisions: decisionsOf(place.id).map(({ id, payload, reason }) => ({
         ...{ id, kind: payload.kind, reason },
         ...(payload.kind === "correct-value" ? { document: payload.document } : {}),

@@ -5,11 +5,16 @@ import { calculateIndicators, type IndicatorContext } from "../indicators/calcul
 import { contextAt } from "../indicators/programme-in-force.ts";
 import { listIssuedReports } from "../store/issued-report.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { countEvents } from "../store/return-volume.ts";
 import { listLateSubmissions } from "../store/report-returns.ts";
 import { figureKey, isSameFigure } from "../../../shared/domain/figure-key.ts";
 
-/** Each needs the figures of its quarter twice: of more than so many, only that they came is told. */
-const MOST_WORKED_OUT = 24;
+/**
+ * Each needs the figures of its quarter twice, which takes as long as there are events. The newest are worked out for so
+ * many events in all: that is every one but in stores of a whole country, and never fewer than so many.
+ */
+const MOST_EVENTS = 20_000_000;
+const LEAST_WORKED_OUT = 24;
 
 /**
  * Corrections that a report of `period` tells: of this quarter and of earlier ones, that came after the first edition of
@@ -18,16 +23,23 @@ const MOST_WORKED_OUT = 24;
 export function gatherCorrections(store: ReadStore, context: IndicatorContext, period: string): LateReturn[] {
   const since = firstEditionBefore(store, period);
   const late = listLateSubmissions(store).filter(({ seq, quarter }) => seq > since && quarter <= period);
+  const most = Math.max(LEAST_WORKED_OUT, Math.floor(MOST_EVENTS / Math.max(1, countEvents(store))));
+  const at = figureReader(store, context);
   return late.map((one, index) => ({
     ...one,
-    figures:
-      index < late.length - MOST_WORKED_OUT
-        ? null
-        : differences(
-            figuresAt(store, context, one.quarter, one.seq - 1),
-            figuresAt(store, context, one.quarter, one.seq),
-          ),
+    figures: index < late.length - most ? null : differences(at(one.quarter, one.seq - 1), at(one.quarter, one.seq)),
   }));
+}
+
+/** Returns that came one after another share the moment between them. */
+function figureReader(store: ReadStore, context: IndicatorContext) {
+  let last: { readonly key: string; readonly figures: readonly IndicatorValue[] } | null = null;
+  return (quarter: string, seq: number): readonly IndicatorValue[] => {
+    const key = `${quarter} ${String(seq)}`;
+    const figures = last?.key === key ? last.figures : figuresAt(store, context, quarter, seq);
+    last = { key, figures };
+    return figures;
+  };
 }
 
 function firstEditionBefore(store: ReadStore, period: string): number {

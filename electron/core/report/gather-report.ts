@@ -1,11 +1,10 @@
 /** Everything a report is planned from, read in one go over one state of the store. */
-import type { Dimension } from "../../../shared/domain/indicator.ts";
+import type { Dimension, IndicatorValue } from "../../../shared/domain/indicator.ts";
 import { dateInZone, parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { dueDay, quartersOwed } from "../../../shared/domain/expected-return.ts";
 import { formatPeriod } from "../../../shared/domain/format.ts";
-import { learnNames } from "../../../shared/domain/known-names.ts";
-import { maskedRow } from "../../../shared/domain/masked-row.ts";
+import { maskedRow, maskedWords } from "../../../shared/domain/masked-row.ts";
 import type { ReturnOfQuarter } from "../../../shared/domain/missing-returns.ts";
 import {
   formatPeriodCode,
@@ -20,6 +19,7 @@ import type { Programme } from "../../../shared/domain/programme.ts";
 import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
 import type { Language } from "../../../shared/text/messages.ts";
 import { calculateIndicators, calculatePeriods, withFigures } from "../indicators/calculate-indicators.ts";
+import { knownNamesOf } from "../indicators/known-names-of-store.ts";
 import { unitNames } from "../indicators/trace-figure.ts";
 import { readNarrative } from "../store/narrative.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -42,7 +42,6 @@ import { gatherCorrections } from "./gather-corrections.ts";
 import { readEdition } from "./editions.ts";
 import { stateHashOf } from "./state-hash.ts";
 import {
-  countCorrections,
   lastChange,
   listDecisions,
   listFindingCounts,
@@ -51,7 +50,15 @@ import {
   listSenders,
 } from "../store/report-returns.ts";
 import type { ReportSourceRow, ReportSubmission } from "../../../shared/domain/report-lines.ts";
-import type { EarlierEdition, NamedPeriod, QuarterFigures, ReportFacts, SenderOfPeriod } from "./plan-facts.ts";
+import type {
+  ComparedEdition,
+  EarlierEdition,
+  EditionCause,
+  NamedPeriod,
+  QuarterFigures,
+  ReportFacts,
+  SenderOfPeriod,
+} from "./plan-facts.ts";
 
 /** What a report is made with. */
 export interface ReportContext {
@@ -128,6 +135,10 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
   );
   const stateHash = stateHashOf(context, period.code, { submissions, decisions, figures: gathered.figures });
   const reported = earlier.findLast((edition) => edition.period === previous?.code);
+  const compare = (edition: EarlierEdition | undefined, now: readonly IndicatorValue[]) =>
+    edition === undefined ? [] : [explainEdition(store, context, edition, now)];
+  const comparedOwn = compare(editionToCompare(earlier, period.code, request, stateHash), gathered.figures);
+  const comparedPrevious = compare(reported, previousFigures);
   return {
     programme: context.programme,
     catalogue: context.indicators,
@@ -153,15 +164,12 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
       on: period.to,
       values: gathered.figures,
       previous: reported?.figures ?? previousFigures,
-      corrections: reported === undefined ? 0 : countCorrections(store, reported.seq),
+      corrections: correctedDown(comparedPrevious),
       findings: new Map(findings.map(({ code, all }) => [code, all])),
     }),
     decisions,
     earlier,
-    compared: [
-      { edition: editionToCompare(earlier, period.code, request, stateHash), now: gathered.figures },
-      { edition: reported, now: previousFigures },
-    ].flatMap(({ edition, now }) => (edition === undefined ? [] : [explainEdition(store, context, edition, now)])),
+    compared: [...comparedOwn, ...comparedPrevious],
     corrections: gatherCorrections(store, context, period.code),
     narrative: readNarrative(store, period.code),
     ...(request.restate === undefined ? {} : { restatedBecause: request.restate }),
@@ -177,6 +185,19 @@ function editionToCompare(
 ): EarlierEdition | undefined {
   const own = earlier.filter((edition) => edition.period === period);
   return own.findLast((edition) => edition.stateHash !== stateHash) ?? (restate === undefined ? undefined : own.at(-1));
+}
+
+/** What corrects a figure that was reported; what is only new, and other definitions, do not. */
+const CORRECTIONS: readonly EditionCause[] = ["decision", "units", "resubmission", "withdrawal"];
+
+/** How much corrections took off each cumulative figure of the editions, by its code. */
+function correctedDown(compared: readonly ComparedEdition[]): ReadonlyMap<string, number> {
+  return new Map(
+    compared
+      .flatMap(({ figures }) => figures)
+      .filter(({ measure, by }) => measure === "cumulative" && (by.gender ?? "T") === "T")
+      .map(({ code, parts }) => [code, -CORRECTIONS.reduce((sum, cause) => sum + Math.min(0, parts[cause] ?? 0), 0)]),
+  );
 }
 
 /** Owed by agreements from the start of the project on, less those in force. */
@@ -212,14 +233,11 @@ export function asTyped(
 ): ReportSourceRow[] {
   const excerpts = excerptReader(store);
   const decisionsOf = decisionFinder(store);
-  const typed = rows.map((row) => ({
-    form: programme.forms.get(row.form),
-    texts: excerpts.byId(row.id)?.texts ?? new Map<string, string>(),
-  }));
-  const names = learnNames(typed);
-  return rows.map((row, index) => ({
+  const names = knownNamesOf(store, programme);
+  return rows.map((row) => ({
     ...row,
-    typed: maskedRow(typed[index]?.form, typed[index]?.texts ?? new Map(), language, names),
+    evidence: row.evidence === null ? null : maskedWords(row.evidence, names),
+    typed: maskedRow(programme.forms.get(row.form), excerpts.byId(row.id)?.texts ?? new Map(), language, names),
     decisions: decisionsOf(row.id).map(({ id }) => id),
   }));
 }

@@ -1,6 +1,4 @@
 /** What a reader sees first: cover, contents, key figures in words, progress by activity. */
-import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
-import { describeFigure, type FigureStory } from "../../../shared/text/describe-figure.ts";
 import type { CellContent, LinkTarget, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import { rangeFormula } from "../../../shared/domain/workbook-plan.ts";
 import {
@@ -9,7 +7,7 @@ import {
   type NarrativeField,
   type SIGNATURES,
 } from "../../../shared/domain/narrative.ts";
-import type { MessageKey, MessageValues, Text } from "../../../shared/text/messages.ts";
+import type { MessageKey, Text } from "../../../shared/text/messages.ts";
 import type { ReportFacts } from "./plan-facts.ts";
 import type { Figures } from "./plan-figures.ts";
 import { formatOf, printedValue } from "./plan-figures.ts";
@@ -27,6 +25,7 @@ import {
 import { FINANCE_COLUMNS } from "./plan-finance.ts";
 import { INDICATOR_COLUMNS, indicatorRow, printedDate, shortName } from "./plan-indicators.ts";
 import { linkOrDash, type Trail } from "./plan-trail.ts";
+import { KEY_FIGURES, tellFigure, type KeyFigure } from "./tell-figure.ts";
 
 /** Rows of the cover that formulas refer to by name. */
 export const COVER_ROWS = { period: 12, from: 13, to: 14 } as const;
@@ -129,18 +128,6 @@ export function planContents(
   return { ...plan, rows: plan.rows.map((row, index) => (index === 3 ? backToCover : row)) };
 }
 
-/** Key figures of the summary, in order; each has a sentence in the catalogues. */
-export const KEY_FIGURES = [
-  "SK-O-01",
-  "SK-O-03",
-  "SK-O-05",
-  "SK-O-08",
-  "SK-O-20",
-  "SK-R-01",
-  "SK-F-03",
-  "SK-Q-01",
-] as const;
-
 export function planSummary(figures: Figures, frame: Frame, trail: Trail, verdict: PlanCell): SheetPlan {
   const { text } = frame;
   const { facts } = figures;
@@ -167,7 +154,7 @@ export function planSummary(figures: Figures, frame: Frame, trail: Trail, verdic
   });
 }
 
-function summaryRow(figures: Figures, frame: Frame, trail: Trail, code: (typeof KEY_FIGURES)[number]): PlanRow {
+function summaryRow(figures: Figures, frame: Frame, trail: Trail, code: KeyFigure): PlanRow {
   const { text } = frame;
   const { facts } = figures;
   const definition = figures.definition(code);
@@ -196,7 +183,7 @@ function summaryRow(figures: Figures, frame: Frame, trail: Trail, code: (typeof 
       ? reference(sheet, row, INDICATOR_COLUMNS.inPeriod, valueOf(figures, code, measure), format, frame)
       : DASH,
     key,
-    keyStory(figures, frame, code),
+    tellFigure(facts, text, code, isShare ? "share" : "cumulative"),
     linkOrDash(text("report.units.link", { count: figures.units(code).length }), trail.unitsOf(code)),
   ];
 }
@@ -219,87 +206,6 @@ function reference(
 ): PlanCell {
   if (value === null) return { value: frame.text("common.not-known"), style: "no-value" };
   return { value, style, formula: rangeFormula({ sheet, range: oneCell(row, column) }, false) };
-}
-
-/** What the figure means, in one sentence; where it is not known, the sentence says so. */
-export function keySentence(figures: Figures, { text }: Frame, code: (typeof KEY_FIGURES)[number]): string {
-  const key = `report.sentence.${code}` as const;
-  const share = figures.value(code, "share");
-  const values: MessageValues = {
-    cumulative: valueOf(figures, code, "cumulative") ?? -1,
-    fresh: valueOf(figures, code, "new") ?? valueOf(figures, code, "period") ?? 0,
-    active: valueOf(figures, code, "active") ?? 0,
-    share: Math.round((share?.value ?? 0) * 10) / 10,
-    numerator: share?.numerator ?? 0,
-    denominator: share?.denominator ?? 0,
-    other: (share?.denominator ?? 0) - (share?.numerator ?? 0),
-    mentors: valueOf(figures, "SK-O-06", "cumulative") ?? 0,
-    groups: valueOf(figures, "SK-O-10", "cumulative") ?? 0,
-    specialists: valueOf(figures, "SK-O-09", "cumulative") ?? 0,
-    budget: figures.facts.programme.budgets.find((budget) => budget.active)?.version ?? "–",
-  };
-  const isKnown = values.cumulative !== -1 || (share?.value ?? null) !== null;
-  return isKnown ? text(key, values) : text("figure.unknown", { name: shortName(figures, code) });
-}
-
-/** The same, then from how many returns, what is left out, and how it changed and why. */
-function keyStory(figures: Figures, frame: Frame, code: (typeof KEY_FIGURES)[number]): string {
-  return describeFigure(frame.text, storyOf(figures, code), keySentence(figures, frame, code));
-}
-
-/** What the sentence of a key figure is made from. */
-function storyOf(figures: Figures, code: (typeof KEY_FIGURES)[number]): FigureStory {
-  const { facts, frame } = figures;
-  const { language } = frame.text;
-  const definition = figures.definition(code);
-  const measure = code === "SK-R-01" || code === "SK-Q-01" ? "share" : "cumulative";
-  const unit = facts.catalogue.units.get(definition?.unit ?? "");
-  const expected = facts.senders.filter(({ isExpected }) => isExpected);
-  const received = facts.senders.filter(({ submission }) => submission !== null);
-  const figure = figures.value(code, measure);
-  return {
-    name: shortName(figures, code),
-    unit: unit?.name[language] ?? "",
-    format: measure === "share" ? "percent" : (unit?.format ?? "integer"),
-    measure,
-    period: facts.period.label,
-    value: figure?.value ?? null,
-    returns: {
-      received: (expected.length === 0 ? received : expected.filter(({ submission }) => submission !== null)).length,
-      expected: expected.length === 0 ? null : expected.length,
-    },
-    quarantined: received.reduce((sum, { submission }) => sum + (submission?.quarantined ?? 0), 0),
-    ...changeOf(figures, code, measure),
-  };
-}
-
-/** Against the end of the quarter before: what is new in the period, and what later returns corrected of the printed figure. */
-function changeOf(figures: Figures, code: string, measure: "share" | "cumulative"): Pick<FigureStory, "change"> {
-  const { facts, frame } = figures;
-  const { previous } = facts;
-  const find = (values: readonly IndicatorValue[]) =>
-    values.find((one) => one.code === code && one.measure === measure && Object.keys(one.by).length === 0)?.value ??
-    null;
-  if (previous === null || facts.previousFigures.length === 0) return {};
-  const printed = facts.earlier.findLast(({ period }) => period === previous.code);
-  const [now, then] = [figures.value(code, measure)?.value ?? null, find(facts.previousFigures)];
-  const before = printed === undefined ? then : find(printed.figures);
-  return {
-    change: {
-      since: frame.text("report.summary.since", {
-        period: previous.label,
-        source: printed === undefined ? "none" : String(printed.edition),
-      }),
-      before,
-      causes:
-        now === null || then === null || before === null
-          ? []
-          : [
-              { cause: "new-in-period", amount: now - then },
-              { cause: "earlier-quarters", amount: then - before },
-            ],
-    },
-  };
 }
 
 /** The indicator that tells most about a project activity. */

@@ -9,7 +9,7 @@ import { planCompanion, type CompanionWorkbook } from "./plan-companion.ts";
 import type { ReportFacts } from "./plan-facts.ts";
 import { formatOf, printedValue, readFigures, type Figures } from "./plan-figures.ts";
 import { DASH, TABS, tableSheet, type Frame } from "./plan-frame.ts";
-import { KEY_FIGURES, keySentence } from "./plan-front.ts";
+import { KEY_FIGURES, keySentence } from "./tell-figure.ts";
 import { printedDate, shortName, supportKinds } from "./plan-indicators.ts";
 import { ageLabels } from "./plan-trail.ts";
 
@@ -132,7 +132,7 @@ function sentenceOf({ figures, frame, disclosure }: Edition, code: (typeof KEY_F
     return definition === undefined ? [] : definition.measures.map((measure) => wholeOf(definition, measure));
   });
   const isSilent = said.some((reference) => isHidden(disclosure, figures, reference));
-  return isSilent ? frame.text("public.no-sentence") : keySentence(figures, frame, code);
+  return isSilent ? frame.text("public.no-sentence") : keySentence(figures.facts, frame.text, code);
 }
 
 function indicators(edition: Edition): SheetPlan {

@@ -1,7 +1,8 @@
 /** An auditor's sample of the units behind a figure, with everything needed to check them and to draw it again. */
 import { AppError } from "../../../shared/domain/failure.ts";
 import type { Dimension, TraceItem, TraceRow } from "../../../shared/domain/indicator.ts";
-import { maskedRow } from "../../../shared/domain/masked-row.ts";
+import { knownNamesOf } from "../indicators/known-names-of-store.ts";
+import { maskedRow, maskedWords } from "../../../shared/domain/masked-row.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import { findDefinition, withFigures, type IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { traceOf, unitNames, type FigureQuestion } from "../indicators/trace-figure.ts";
@@ -158,12 +159,14 @@ function population(store: ReadStore, context: SampleContext, { question, strati
 
 function rowDescriber(store: ReadStore, programme: Programme): (row: TraceRow) => SampledRow {
   const excerpts = excerptReader(store);
+  const names = knownNamesOf(store, programme);
   return (row) => {
     const found = excerpts.byPlace(row);
+    const evidence = found?.evidence ?? null;
     return {
       ...row,
-      evidence: found?.evidence ?? null,
-      excerpt: found === undefined ? "" : maskedRow(programme.forms.get(found.form), found.texts),
+      evidence: evidence === null ? null : maskedWords(evidence, names),
+      excerpt: found === undefined ? "" : maskedRow(programme.forms.get(found.form), found.texts, undefined, names),
     };
   };
 }

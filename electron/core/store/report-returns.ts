@@ -98,11 +98,3 @@ export function listLateSubmissions(store: ReadStore): (Omit<LateReturn, "figure
     )
     .all();
 }
-
-/** Returns, withdrawals and decisions after a change that made rows count otherwise. */
-export function countCorrections(store: ReadStore, seq: number): number {
-  const found = store.db
-    .prepare<[number], { count: number }>("SELECT COUNT(DISTINCT seq) AS count FROM standing_history WHERE seq > ?")
-    .get(seq);
-  return found?.count ?? 0;
-}

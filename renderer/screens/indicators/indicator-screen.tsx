@@ -4,7 +4,6 @@ import { IconInfoCircle } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import type { IndicatorList, IndicatorPassport, ShownFigure } from "../../../shared/api/indicators.ts";
 import type { Disaggregation, Measure } from "../../../shared/domain/indicator.ts";
-import { describeFigure } from "../../../shared/text/describe-figure.ts";
 import { useApi } from "../../api/use-api.ts";
 import { useFigures } from "../../components/use-figures.ts";
 import { FigureLink } from "../../components/figure-link.tsx";
@@ -13,7 +12,6 @@ import { formatOf } from "../../components/figure-names.ts";
 import { upTo } from "../../components/figure-place.ts";
 import { StandingMark } from "../../components/figure-standing.tsx";
 import { day, figure } from "../../components/spell.ts";
-import { usePeriodName } from "../../components/use-period-name.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, usePlace } from "../../frame/place.ts";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
@@ -110,36 +108,12 @@ function wholeOf(list: IndicatorList, measure: Measure): ShownFigure | undefined
 function Sentence({ passport, list, measure }: IndicatorProps & { readonly measure: Measure }) {
   const t = useText();
   const name = useName();
-  const periodName = usePeriodName();
-  const { period } = useFrame();
   const place = usePlace();
   const questionOf = (by: Disaggregation, each: Measure) => ({
     ...{ code: passport.code, period: list.period, measure: each, by },
   });
-  const quarter = useApi("quarter.read", { period });
+  const words = useFigures("indicators.words", { period: list.period, code: passport.code, measure });
   const whole = wholeOf(list, measure);
-  const parts = { numerator: whole?.numerator ?? null, denominator: whole?.denominator ?? null };
-  const counts = quarter.status === "ready" && list.period === period ? quarter.value : null;
-  const sentence = describeFigure(t, {
-    name: name(passport.short),
-    unit: name(passport.unit),
-    format: formatOf(passport, measure),
-    measure,
-    period: periodName(list.period),
-    value: whole?.value ?? null,
-    ...(parts.numerator === null || parts.denominator === null
-      ? {}
-      : { parts: { numerator: parts.numerator, denominator: parts.denominator } }),
-    ...(counts === null
-      ? {}
-      : {
-          returns: {
-            received: counts.totals.received,
-            expected: counts.totals.expected === 0 ? null : counts.totals.expected,
-          },
-          quarantined: counts.waiting.quarantinedRows.rows,
-        }),
-  });
   const participations = list.participations.find((one) => one.measure === measure);
   return (
     <>
@@ -147,7 +121,7 @@ function Sentence({ passport, list, measure }: IndicatorProps & { readonly measu
         className={styles["sentence"]}
         {...toldMarks(questionOf(whole?.by ?? {}, measure), whole?.value ?? null, { asOf: asOfChange(place.asOf) })}
       >
-        {sentence}
+        {words.status === "ready" && name(words.value)}
       </p>
       <dl className={styles["measures"]}>
         {passport.measures.map((each) => {

@@ -17,7 +17,8 @@ export const corrections: Record<keyof typeof lv, string> = {
   "report.corrections.state.superseded": "superseded",
   "report.corrections.state.withdrawn": "withdrawn",
   "report.corrections.state.held": "held",
-  "report.corrections.many": "Not worked out: too many returns came late. kopskats explain tells of each figure.",
+  "report.corrections.many":
+    "Not worked out: in a store of this size the report works out only the newest late returns. kopskats explain tells of each figure.",
   "report.corrections.nothing": "No figure changed.",
   "failure.second-person-same":
     "The second person cannot be the one who closes or reopens the period. Name somebody else or leave the field empty.",

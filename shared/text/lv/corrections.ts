@@ -15,7 +15,8 @@ export const corrections = {
   "report.corrections.state.superseded": "aizstāta",
   "report.corrections.state.withdrawn": "atsaukta",
   "report.corrections.state.held": "aizturēta",
-  "report.corrections.many": "Nav izrēķināts: vēlāko atskaišu ir par daudz. Katru skaitli paskaidro kopskats explain.",
+  "report.corrections.many":
+    "Nav izrēķināts: tik lielā krātuvē pārskatam rēķina tikai jaunākās novēlotās atskaites. Katru skaitli paskaidro kopskats explain.",
   "report.corrections.nothing": "Neviens skaitlis nav mainījies.",
   "failure.second-person-same":
     "Otrs cilvēks nevar būt tas pats, kas slēdz vai atver periodu. Norādiet kādu citu vai atstājiet lauku tukšu.",
