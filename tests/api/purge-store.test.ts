@@ -143,9 +143,9 @@ describe("a purge of returns past their retention", () => {
       .prepare<[], { sha256: string }>("SELECT file_sha256 AS sha256 FROM submission WHERE period = '2025-Q4' LIMIT 1")
       .all();
     const payload = {
-      ...{ kind: "correct-value", sha256: file?.sha256 ?? "", sheet: "1_Izglītojamie", cell: "G12" },
+      ...{ kind: "correct-value" as const, sha256: file?.sha256 ?? "", sheet: "1_Izglītojamie", cell: "G12" },
       ...{ old: "Ansis", new: "Anžs", document: "izziņa 3" },
-    } as const;
+    };
     const seq = recordChange(store, { author: "Rasma", at: AT, kind: "decision", subject: "correct-value" });
     insertDecision(store, { seq, payload, author: "Rasma", reason: "izziņa", at: AT });
     expect(statementOf(purge("2026-01-01")).counts.decisions).toBe(1);
