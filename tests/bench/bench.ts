@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [--json] [--only readers,…]`: Kopskats and what people would take otherwise, side by side
+ * `npm run bench [-- --quick] [--json] [--only readers,…] [--events 600000]`: Kopskats and what people would take otherwise, side by side
  * in one run, on generated data in a temporary folder that is removed. What is and is not equal work stands in
  * docs/bench/README.md.
  */
@@ -14,10 +14,12 @@ import { RESULTS, type Publication } from "./publish.ts";
 import { measureLargeSheet, measureReaders } from "./readers.ts";
 import { measureStartUp } from "./start-up.ts";
 import { printTable } from "./table.ts";
+import { measureWriting } from "./writing.ts";
 
 const wanted = process.argv.slice(2);
 const isQuick = wanted.includes("--quick");
-const only = wanted[wanted.indexOf("--only") + 1]?.split(",") ?? null;
+const only = listAfter("--only");
+const events = listAfter("--events")?.map(Number) ?? (isQuick ? [60_000] : [600_000, 6_000_000]);
 const rounds = isQuick ? 2 : 5;
 
 const folder = mkdtempSync(join(tmpdir(), "kopskats-bench-"));
@@ -26,8 +28,8 @@ let corpus: ReturnType<typeof makeReturns> | null = null;
 try {
   await measure("readers", () => measureReaders(returns(), rounds));
   await measure("intake", () => measureIntake(folder, returns(), isQuick ? 2 : 3));
-  for (const events of isQuick ? [60_000] : [600_000, 6_000_000])
-    await measure("aggregation", () => measureAggregation(folder, events, rounds));
+  for (const count of events) await measure("aggregation", () => measureAggregation(folder, count, rounds));
+  await measure("writing", () => measureWriting(folder, isQuick ? 200_000 : 1_000_000, rounds));
   await measure("start-up", () => measureStartUp(folder, rounds));
   await measure("large-sheet", () => measureLargeSheet(folder, isQuick ? 100_000 : 1_000_000, isQuick ? 1 : 3));
 } finally {
@@ -50,13 +52,19 @@ function publication(): Publication {
   };
 }
 
+/** The words after an option, which commas part; null where it was not given. */
+function listAfter(option: string): readonly string[] | null {
+  const at = wanted.indexOf(option);
+  return at === -1 ? null : (wanted[at + 1]?.split(",") ?? null);
+}
+
 function returns() {
   corpus ??= makeReturns(folder, isQuick ? 60 : 614);
   return corpus;
 }
 
 async function measure(name: string, work: () => Promise<Result[]>): Promise<void> {
-  if (only !== null && wanted.includes("--only") && !only.includes(name)) return;
+  if (only !== null && !only.includes(name)) return;
   process.stderr.write(`${name} …\n`);
   results.push(...(await work()));
   if (wanted.includes("--save")) writeFileSync(RESULTS, `${JSON.stringify(publication(), null, 2)}\n`);

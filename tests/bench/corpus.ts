@@ -130,7 +130,7 @@ async function packedSheet(rows: number): Promise<PackedEntry> {
   await add("</sheetData></worksheet>");
   deflate.end();
   await new Promise((done) => deflate.once("end", done));
-  return { name: "xl/worksheets/sheet1.xml", packed: Buffer.concat(packed), method: 8, crc, size };
+  return { name: "xl/worksheets/sheet1.xml", packed, method: 8, crc, size };
 }
 
 function rowXml(row: number): string {

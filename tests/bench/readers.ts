@@ -1,10 +1,10 @@
 /** Reading: our own reader beside those that people would take otherwise. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { bundled } from "./bundle.ts";
 import { makeLargeSheet, type ReturnsCorpus } from "./corpus.ts";
 import { command, compare, memory, nodeScript, notMeasured, runInTurn, type Result } from "./measure.ts";
 
-const script = join(import.meta.dirname, "read-returns.ts");
 const pythonScript = join(import.meta.dirname, "read-returns.py");
 
 /** The Python that has openpyxl; null where there is none. */
@@ -18,6 +18,7 @@ export const openpyxl = (python: string, folder: string) => command(python, [pyt
 
 export async function measureReaders(corpus: ReturnsCorpus, rounds: number): Promise<Result[]> {
   const python = pythonWithOpenpyxl();
+  const script = await bundled("read-returns");
   const runs = await runInTurn(
     {
       kopskats: nodeScript([script, "kopskats", corpus.folder]),
@@ -41,6 +42,7 @@ export async function measureReaders(corpus: ReturnsCorpus, rounds: number): Pro
 export async function measureLargeSheet(folder: string, rows: number, rounds: number): Promise<Result[]> {
   const path = join(folder, "large.xlsx");
   await makeLargeSheet(path, rows);
+  const script = await bundled("read-returns");
   const runs = await runInTurn({ kopskats: nodeScript([script, "kopskats", path]) }, rounds);
   return [
     memory(`read a sheet of ${rows.toLocaleString("en")} × 10, memory`, { atMost: 400, unit: "MiB" }, runs, "kopskats"),

@@ -128,7 +128,7 @@ export class PatchedPackage {
       const changed = this.#changed.get(entry.name.toLowerCase());
       if (changed !== undefined) return { name: entry.name, bytes: changed };
       const packed = this.#zip.bytes.subarray(entry.dataStart, entry.dataStart + entry.packedSize);
-      return { name: entry.name, packed, method: entry.method, crc: entry.crc, size: entry.size };
+      return { name: entry.name, packed: [packed], method: entry.method, crc: entry.crc, size: entry.size };
     });
     return writeZip([...kept, ...this.#added.values()]);
   }

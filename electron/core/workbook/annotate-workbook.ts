@@ -9,7 +9,7 @@ import { appendTo, childOf, childrenOf, readOutline, type OutlineElement } from 
 import { dialectOf, PatchedPackage, type Dialect } from "./annotate-package.ts";
 import { findPlaces, legacyDrawing, openSheetData, restyleCells, setStyle } from "./annotate-sheet.ts";
 import { MarkedStyles, plainStylesXml } from "./annotate-styles.ts";
-import { escapedText, sheetXml } from "./write-sheet.ts";
+import { escapedText, sheetPieces } from "./write-sheet.ts";
 import { attributes, xmlText } from "./write-xml.ts";
 import { SPREADSHEET, unescapeText } from "./xlsx/spreadsheet-text.ts";
 
@@ -217,7 +217,7 @@ function inlineSheetXml(plan: SheetPlan, styles: MarkedStyles, dialect: Dialect)
       `${open} t="inlineStr"><is><t xml:space="preserve">${xmlText(escapedText(text))}</t></is></c>`,
     styleNumber: (style: Parameters<MarkedStyles["lookNumber"]>[0]) => styles.lookNumber(style),
   };
-  const xml = Buffer.from(sheetXml(plan, writing, { drawing: null, table: null }, false)).toString("utf8");
+  const xml = Buffer.concat([...sheetPieces(plan, writing, { drawing: null, table: null }, false)]).toString("utf8");
   return xml
     .replace('"http://schemas.openxmlformats.org/spreadsheetml/2006/main"', `"${dialect.main}"`)
     .replace('"http://schemas.openxmlformats.org/officeDocument/2006/relationships"', `"${dialect.relationships}"`);

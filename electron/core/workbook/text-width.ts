@@ -46,6 +46,8 @@ export function countLines(text: string, face: TextFace, available: number): num
 }
 
 function linesOf(paragraph: string, face: TextFace, available: number): number {
+  // Most texts fit as they are, and need no breaking.
+  if (textWidth(paragraph, face) < available - 1e-6) return 1;
   let lines = 1;
   let used = 0;
   for (const word of paragraph.split(/(?<=[ \-–/])/)) {

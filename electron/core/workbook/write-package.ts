@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import { rangeFormula, sheetFormula } from "../../../shared/domain/workbook-plan.ts";
 import { columnLetters } from "../../../shared/domain/sheet.ts";
-import { writeZip, type ZipEntry } from "./write-zip.ts";
+import { packPieces, writeZip, type PackedEntry, type ZipEntry } from "./write-zip.ts";
 import { attributes, xmlAttribute, xmlText, XML_HEADER } from "./write-xml.ts";
 
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006";
@@ -36,12 +36,17 @@ export type PartKind = keyof typeof PART_KINDS;
 
 /** An OOXML package being put together: parts, and which part leads to which. */
 export class Package {
-  readonly #parts: { readonly name: string; readonly kind: PartKind; readonly bytes: Uint8Array }[] = [];
+  readonly #parts: ((ZipEntry | PackedEntry) & { readonly kind: PartKind })[] = [];
   readonly #relations = new Map<string, { readonly kind: PartKind; readonly target: string }[]>();
 
   /** Adds a part; parts stand in the package in the order they came. */
   add(name: string, kind: PartKind, content: string | Uint8Array): void {
     this.#parts.push({ name, kind, bytes: typeof content === "string" ? Buffer.from(content, "utf8") : content });
+  }
+
+  /** The same of a part that would be too large to be held whole. */
+  addPieces(name: string, kind: PartKind, pieces: Iterable<Uint8Array>): void {
+    this.#parts.push({ ...packPieces(name, pieces), kind });
   }
 
   /** Notes that `from` leads to `target` (the package itself is `""`) and returns the relation's id. */

@@ -20,7 +20,8 @@ const LINE_POINTS = 1.32;
 const LOWEST_ROW = 17;
 /** Excel's highest row. */
 const HIGHEST_ROW = 409;
-const ROWS_PER_CHUNK = 2_000;
+/** Pieces are packed one by one: long enough that what repeats is found within one. */
+const PIECE_LENGTH = 1 << 18;
 
 /** How texts and styles of cells are told: by the workbook's own numbers. */
 export interface CellWriting {
@@ -48,13 +49,17 @@ export class SharedTexts implements CellWriting {
     return this.#numbers.size - 1;
   }
 
-  /** `xl/sharedStrings.xml`. */
-  xml(): string {
+  /** `xl/sharedStrings.xml` in pieces. */
+  *pieces(): Iterable<Uint8Array> {
     const counts = attributes({ count: this.#uses, uniqueCount: this.#numbers.size });
-    const items = [...this.#numbers.keys()].map(
-      (text) => `<si><t xml:space="preserve">${xmlText(escapedText(text))}</t></si>`,
-    );
-    return `${XML_HEADER}<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"${counts}>${items.join("")}</sst>`;
+    let piece = `${XML_HEADER}<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"${counts}>`;
+    for (const text of this.#numbers.keys()) {
+      piece += `<si><t xml:space="preserve">${xmlText(escapedText(text))}</t></si>`;
+      if (piece.length < PIECE_LENGTH) continue;
+      yield Buffer.from(piece, "utf8");
+      piece = "";
+    }
+    yield Buffer.from(`${piece}</sst>`, "utf8");
   }
 }
 
@@ -64,23 +69,22 @@ export interface SheetRelations {
   readonly table: string | null;
 }
 
-/** `xl/worksheets/sheetN.xml` as bytes; long sheets never become one string. */
-export function sheetXml(
+/** `xl/worksheets/sheetN.xml` in pieces: long sheets are never whole in memory. */
+export function* sheetPieces(
   sheet: SheetPlan,
   texts: CellWriting,
   relations: SheetRelations,
   isFirst: boolean,
-): Uint8Array {
+): Iterable<Uint8Array> {
   const links = collectLinks(sheet);
-  const chunks: Buffer[] = [Buffer.from(sheetHead(sheet, texts, isFirst), "utf8")];
-  for (let first = 1; first <= sheet.rows.length; first += ROWS_PER_CHUNK) {
-    const last = Math.min(first + ROWS_PER_CHUNK - 1, sheet.rows.length);
-    let chunk = "";
-    for (let row = first; row <= last; row += 1) chunk += rowXml(sheet, row, texts, links.asFormulas);
-    chunks.push(Buffer.from(chunk, "utf8"));
+  let piece = sheetHead(sheet, texts, isFirst);
+  for (let row = 1; row <= sheet.rows.length; row += 1) {
+    piece += rowXml(sheet, row, texts, links.asFormulas);
+    if (piece.length < PIECE_LENGTH) continue;
+    yield Buffer.from(piece, "utf8");
+    piece = "";
   }
-  chunks.push(Buffer.from(sheetTail(sheet, relations, links.asFormulas ? [] : links.links), "utf8"));
-  return Buffer.concat(chunks);
+  yield Buffer.from(piece + sheetTail(sheet, relations, links.asFormulas ? [] : links.links), "utf8");
 }
 
 function sheetHead(sheet: SheetPlan, texts: CellWriting, isFirst: boolean): string {
@@ -132,7 +136,7 @@ function rowXml(sheet: SheetPlan, row: number, texts: CellWriting, linksAsFormul
     points = Math.max(points, heightOf(cell, sheet.columns[column - 1]?.width ?? 10));
   }
   const height = sheet.heights?.[row] ?? Math.min(points, HIGHEST_ROW);
-  return `<row${attributes({ r: row, ht: height, customHeight: 1 })}>${xml}</row>`;
+  return `<row r="${String(row)}" ht="${String(height)}" customHeight="1">${xml}</row>`;
 }
 
 function cellXml(

@@ -2,7 +2,7 @@ import type { SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-pl
 import { chartXml } from "./write-chart.ts";
 import { drawingXml } from "./write-drawing.ts";
 import { addProperties, Package, workbookXml } from "./write-package.ts";
-import { SharedTexts, sheetXml, tableXml, type SheetRelations } from "./write-sheet.ts";
+import { SharedTexts, sheetPieces, tableXml, type SheetRelations } from "./write-sheet.ts";
 import { stylesXml } from "./write-styles.ts";
 
 /** Bytes (PNG) of the pictures a plan names. */
@@ -25,12 +25,12 @@ export function writeWorkbook(plan: WorkbookPlan, pictures: Pictures = new Map()
       drawing: addDrawing(pack, part, sheet, plan.language, pictures, counts),
       table: addTable(pack, part, sheet, counts),
     };
-    pack.add(part, "worksheet", sheetXml(sheet, texts, relations, index === 0));
+    pack.addPieces(part, "worksheet", sheetPieces(sheet, texts, relations, index === 0));
     return pack.relate(WORKBOOK, "worksheet", part);
   });
   pack.add("xl/styles.xml", "styles", stylesXml());
   pack.relate(WORKBOOK, "styles", "xl/styles.xml");
-  pack.add("xl/sharedStrings.xml", "sharedStrings", texts.xml());
+  pack.addPieces("xl/sharedStrings.xml", "sharedStrings", texts.pieces());
   pack.relate(WORKBOOK, "sharedStrings", "xl/sharedStrings.xml");
   pack.add(WORKBOOK, "workbook", workbookXml(plan, sheetRelations));
   return pack.bytes();
