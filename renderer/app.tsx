@@ -1,11 +1,11 @@
 /** The application: what every screen may rely on, from outside to inside. */
 import { MantineProvider } from "@mantine/core";
 import { ModalsProvider } from "@mantine/modals";
-import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { TransportContext } from "./api/use-api.ts";
 import type { Transport } from "./api/transport.ts";
 import { Frame } from "./frame/frame.tsx";
+import { Messages } from "./frame/messages.tsx";
 import { ContrastProvider } from "./theme/contrast.tsx";
 import { styleNonce } from "./page-policy.ts";
 import { cssVariables, theme } from "./theme/theme.ts";
@@ -28,7 +28,7 @@ export function App({ transport }: { readonly transport: Transport }) {
           >
             <ContrastProvider>
               <ModalsProvider>
-                <Notifications position="bottom-left" autoClose={8000} limit={3} />
+                <Messages />
                 <Frame />
               </ModalsProvider>
             </ContrastProvider>

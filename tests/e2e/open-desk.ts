@@ -35,7 +35,8 @@ export interface OpenDesk {
 export interface DeskSetting {
   /** A store to begin with; it is copied. */
   readonly grown?: string;
-  readonly register: string;
+  /** Nothing has happened in the store where there is none. */
+  readonly register?: string;
   readonly agreements?: string;
   /** Files of returns to start with, one import for each list. */
   readonly returns: readonly (readonly string[])[];
@@ -58,7 +59,7 @@ export async function openTestDesk(setting: DeskSetting): Promise<OpenDesk> {
   const store = openForWork(join(folder, "macibas.db"), context, { create: true, key: null });
   const foreign = forkForeignReader();
   const options = { programme: context.programme, author: "Rasma Vējiņa", at: setting.now };
-  registerInstitutions(store, readFileSync(setting.register), options);
+  if (setting.register !== undefined) registerInstitutions(store, readFileSync(setting.register), options);
   if (setting.agreements !== undefined) registerAgreements(store, readFileSync(setting.agreements), options);
   if (setting.firstRun !== true) saveWorkingPerson(store, options.author, { name: options.author, role: "editor" });
   if (setting.practice === true)

@@ -1,11 +1,13 @@
 /** The report from the screens: written in, issued, read back as a workbook, edited and checked; in both languages, by keyboard. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import { basename, join } from "node:path";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from "vitest";
+import { createText } from "../../shared/text/messages.ts";
 import { buildReturn } from "../support/campaign.ts";
 import { loadWithExcelJs, saveWithExcelJs } from "../support/resave.ts";
+import { violations } from "./axe.ts";
 import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
 
 let browser: Browser;
@@ -42,63 +44,113 @@ async function saved(page: Page, button: string): Promise<string> {
   return path;
 }
 
-test("what was written stands in the issued workbook, and an edited cell of it is named", async () => {
-  const { page, complaints } = await openPage(browser, desk);
-  await at(page, "write");
-  await page
-    .getByRole("group", { name: /^Darbība 3\./ })
-    .getByLabel("Paveiktais")
-    .fill("Sāktas konsultācijas Līvānos.");
-  await page.getByRole("button", { name: "Saglabāt tekstu" }).click();
-  await page.getByText("Teksts saglabāts.").waitFor();
+/** Where the keyboard stands; what it does there. */
+async function press(page: Page, button: string, keys = "Enter"): Promise<void> {
+  await page.getByRole("button", { name: button, exact: true }).focus();
+  await page.keyboard.press(keys);
+}
 
-  await at(page, "preview");
-  await page.getByLabel("Lapa", { exact: true }).selectOption("Rādītāji");
-  await page.getByRole("region", { name: "Lapa “Rādītāji”" }).locator("[data-figure]").first().click();
-  await page.getByRole("link", { name: "Aizvērt vērtības izcelsmi" }).click();
+/** A file let go over the place for it, as from the folder beside the window. */
+async function drop(page: Page, zone: Locator, path: string): Promise<void> {
+  const file = { name: basename(path), bytes: readFileSync(path).toString("base64") };
+  const dataTransfer = await page.evaluateHandle(({ name, bytes }) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], name));
+    return transfer;
+  }, file);
+  for (const event of ["dragenter", "dragover", "drop"]) await zone.dispatchEvent(event, { dataTransfer });
+}
 
-  await at(page, "issue");
-  await page.getByLabel("Arī publiskā redakcija bez maziem skaitļiem").check();
-  await page.getByRole("button", { name: "Izdot 1. redakciju" }).click();
-  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor();
-  const path = await saved(page, "Saglabāt darbgrāmatu");
-  const workbook = await loadWithExcelJs(readFileSync(path));
-  const texts = workbook.getWorksheet("Darbības")?.getSheetValues().flat() ?? [];
-  expect(texts).toContain("Sāktas konsultācijas Līvānos.");
-  expect(
-    readFileSync(await saved(page, "Saglabāt kopsavilkumu (PDF)"))
-      .subarray(0, 5)
-      .toString("latin1"),
-  ).toBe("%PDF-");
+test.each([
+  { language: "lv", theme: "light" },
+  { language: "en", theme: "dark", contrast: "more" },
+] as const)(
+  "by keyboard: what was written stands in the issued workbook; dropped back edited, its cell is named: $language",
+  async (look) => {
+    const t = createText(look.language);
+    const written = "Sāktas konsultācijas Līvānos.";
+    const { page, complaints } = await openPage(browser, desk, look);
+    await at(page, "write");
+    await page
+      .getByRole("group", { name: /^(Darbība|Activity) 3\./ })
+      .getByLabel(t("reports.write.activity.done"))
+      .focus();
+    await page.keyboard.type(written);
+    await page
+      .getByRole("group", { name: t("reports.write.signature.prepared") })
+      .getByLabel(t("reports.write.signature.name"))
+      .focus();
+    await page.keyboard.type("Rasma Vējiņa");
+    await press(page, t("reports.write.save"));
+    await page.getByText(t("reports.write.saved")).waitFor();
 
-  const edited = join(folder, "edited.xlsx");
-  const sheet = workbook.getWorksheet("Darbības");
-  if (sheet === undefined) throw new Error("no sheet");
-  sheet.getCell("F8").value = "Kāds te ko pierakstīja.";
-  writeFileSync(edited, await saveWithExcelJs(workbook));
-  await page.getByTestId("verify").setInputFiles(edited);
-  await page.getByText("Labota 1 šūna.").waitFor();
-  await page.getByText("Darbības!F8").waitFor();
-  await page.getByTestId("verify").setInputFiles(path);
-  await page.getByText("Saturs ir neskarts.").waitFor();
-  expect(complaints).toEqual([]);
-});
+    await page
+      .getByRole("link", { name: t("reports.step.preview") })
+      .first()
+      .focus();
+    await page.keyboard.press("Enter");
+    const sheet = t("report.indicators.name");
+    await page.getByLabel(t("reports.preview.sheet"), { exact: true }).selectOption(sheet);
+    const figure = page
+      .getByRole("region", { name: t("reports.preview.table", { name: sheet }) })
+      .locator("[data-figure]");
+    await figure.first().focus();
+    await page.keyboard.press("Enter");
+    await page.locator("#drawer output").waitFor();
+    await page.keyboard.press("Escape");
+
+    await page
+      .getByRole("link", { name: t("reports.step.issue") })
+      .first()
+      .focus();
+    await page.keyboard.press("Enter");
+    await page.getByLabel(t("reports.issue.public")).focus();
+    await page.keyboard.press("Space");
+    await press(page, t("reports.issue.button", { edition: 1 }));
+    await page.getByRole("heading", { name: t("reports.receipt.done", { edition: 1 }) }).waitFor({ timeout: 60_000 });
+    expect(await violations(page)).toEqual([]);
+
+    const path = await saved(page, t("reports.save.workbook"));
+    const workbook = await loadWithExcelJs(readFileSync(path));
+    const activities = workbook.getWorksheet(t("report.activities.name"));
+    if (activities === undefined) throw new Error("no sheet of activities");
+    expect(activities.getSheetValues().flat()).toContain(written);
+    const summary = readFileSync(await saved(page, t("reports.save.summary")));
+    expect(summary.subarray(0, 5).toString("latin1")).toBe("%PDF-");
+
+    const edited = join(folder, "edited.xlsx");
+    activities.getCell("F8").value = "Kāds te ko pierakstīja.";
+    writeFileSync(edited, await saveWithExcelJs(workbook));
+    const zone = page
+      .locator("section")
+      .filter({ has: page.getByRole("heading", { name: t("reports.verify.title") }) });
+    await drop(page, zone, edited);
+    await zone.getByText(t("reports.verify.edited", { count: 1 })).waitFor({ timeout: 60_000 });
+    await zone.getByText(`${activities.name}!F8`).waitFor();
+    expect(await violations(page)).toEqual([]);
+    const chooser = page.waitForEvent("filechooser");
+    await press(page, t("reports.verify.choose"));
+    await (await chooser).setFiles(path);
+    await zone.getByText(t("reports.verify.untouched")).waitFor({ timeout: 60_000 });
+    expect(complaints).toEqual([]);
+  },
+);
 
 test("a period is closed with a second person, its report is handed out again, and it is reopened with a reason; in English", async () => {
   const { page, complaints } = await openPage(browser, desk, { language: "en" });
   await at(page, "issue");
   await page.getByRole("button", { name: "Issue edition 1" }).click();
-  await page.getByRole("heading", { name: "Edition 1 is issued" }).waitFor();
+  await page.getByRole("heading", { name: "Edition 1 is issued" }).waitFor({ timeout: 60_000 });
   await page.getByLabel("Second person (if needed)").fill("Anna Ozola");
   await page.getByRole("button", { name: "Close the period" }).click();
-  await page.getByText("Agreed: Anna Ozola.").waitFor();
+  await page.getByText("Agreed: Anna Ozola.").waitFor({ timeout: 30_000 });
   await at(page, "check");
   await at(page, "issue");
   await page.getByRole("button", { name: "Hand out edition 1 again" }).click();
-  await page.getByRole("heading", { name: "Edition 1 is handed out again" }).waitFor();
+  await page.getByRole("heading", { name: "Edition 1 is handed out again" }).waitFor({ timeout: 60_000 });
   await page.getByLabel("Reason").fill("A late return is to be counted.");
   await page.getByRole("button", { name: "Reopen the period" }).click();
-  await page.getByText("The period is open.").waitFor();
+  await page.getByText("The period is open.").waitFor({ timeout: 30_000 });
   expect(complaints).toEqual([]);
 });
 
@@ -106,15 +158,15 @@ test("a return that comes late for a closed quarter is shown with its difference
   const { page, complaints } = await openPage(browser, desk);
   await at(page, "issue");
   await page.getByRole("button", { name: "Izdot 1. redakciju" }).click();
-  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor();
+  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor({ timeout: 60_000 });
   const lock = page.getByRole("button", { name: "Slēgt periodu" });
   await page.getByLabel("Otrs cilvēks (ja vajadzīgs)").fill("Rasma Vējiņa");
   await lock.click();
-  await page.getByText(/Otrs cilvēks nevar būt tas pats/).waitFor();
+  await page.getByText(/Otrs cilvēks nevar būt tas pats/).waitFor({ timeout: 30_000 });
   await page.getByLabel("Otrs cilvēks (ja vajadzīgs)").fill("Anna Ozola");
   await page.getByLabel("Iemesls").fill("Iesniegts ministrijai");
   await lock.click();
-  await page.getByText("Piekrita Anna Ozola.").waitFor();
+  await page.getByText("Piekrita Anna Ozola.").waitFor({ timeout: 30_000 });
 
   const period = "2026-Q1";
   const late = join(folder, "late.xlsx");
@@ -126,27 +178,14 @@ test("a return that comes late for a closed quarter is shown with its difference
   await page.goto(`${desk.origin}/#/2026-Q1/imports`);
   await page.getByTestId("files").setInputFiles(late);
   await page.getByRole("button", { name: /^Pieņemt/ }).click();
-  await page.getByRole("heading", { name: /Pieņemt[as].* rind/ }).waitFor();
+  await page.getByRole("heading", { name: /Pieņemt[as].* rind/ }).waitFor({ timeout: 60_000 });
 
   await page.goto(`${desk.origin}/#/2026-Q2/parskati/check`);
   const corrections = page.getByRole("table", { name: /slēgtiem ceturkšņiem/ });
-  await corrections.waitFor();
+  await corrections.waitFor({ timeout: 60_000 });
   const rows = await corrections.getByRole("row").allInnerTexts();
   expect(rows.find((row) => row.includes("(unikāli), kumulatīvi"))).toMatch(
     /2026-Q1[\s\S]*Salaspils novads[\s\S]*\+1[\s\S]*late\.xlsx/,
   );
   expect(complaints).toEqual([]);
-});
-
-test("needs no mouse: the steps are links, and Enter issues", async () => {
-  const { page } = await openPage(browser, desk);
-  await at(page, "check");
-  await page
-    .getByRole("link", { name: /Izdošana/ })
-    .first()
-    .focus();
-  await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Izdot 1. redakciju" }).focus();
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor();
 });

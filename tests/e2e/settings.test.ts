@@ -1,0 +1,52 @@
+/** The first start and the settings, in both languages and by keyboard: practice, a backup, how long data is kept. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readRetention } from "../../electron/core/store/retention.ts";
+import { createText } from "../../shared/text/messages.ts";
+import { violations } from "./axe.ts";
+import { openBrowser, openPage, openTestDesk } from "./open-desk.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name, exact: true }).first().focus();
+  await page.keyboard.press("Enter");
+}
+
+test.each(["lv", "en"] as const)(
+  "from the first start to an invented quarter, a backup, and until when data is kept: %s",
+  async (language) => {
+    const t = createText(language);
+    const desk = await openTestDesk({ returns: [], now: "2026-04-14T07:00:00Z", firstRun: true });
+    const { page, complaints } = await openPage(browser, desk, { language });
+    const welcome = page.getByRole("dialog", { name: t("first.title") });
+    await welcome.getByText("macibas.db").waitFor();
+    await welcome.getByLabel(t("settings.name")).fill("Anna Ozola");
+    await press(page, t("first.begin"));
+    await page.getByRole("dialog", { name: t("first.tour") }).waitFor();
+    await press(page, t("settings.practice.start"));
+    await page.getByText(t("frame.practice")).first().waitFor({ timeout: 60_000 });
+
+    await page.goto(`${desk.origin}/#/2026-Q1/iestatijumi`);
+    await page.getByText(t("settings.practice.on")).waitFor();
+    await page.getByText(t("settings.store.places")).waitFor();
+    await press(page, t("settings.backup.make"));
+    await page.getByRole("row", { name: new RegExp(t("settings.backup.reason.asked")) }).waitFor();
+
+    await page.getByLabel(t("privacy.until"), { exact: true }).fill("2035-12-31");
+    await page.getByLabel(t("privacy.retain.reason")).focus();
+    await page.keyboard.type("Līgums L-1, 12. punkts");
+    await page.keyboard.press("Enter");
+    await page.getByText(t("privacy.until.known", { until: "2035-12-31" })).waitFor();
+    expect(readRetention(desk.store)).toEqual({ until: "2035-12-31", hold: null });
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(desk.faults).toEqual([]);
+    await page.context().close();
+    await desk.close();
+  },
+);
