@@ -3,6 +3,7 @@ import type { ChartData, ChartDataSeries } from "../../../shared/charts/chart-da
 import { isEmptyChart } from "../../../shared/charts/chart-data.ts";
 import {
   absorptionChart,
+  CHARTED_LINES,
   costsChart,
   cumulativeChart,
   dataQualityChart,
@@ -69,7 +70,11 @@ export function listCharts(figures: Figures, frame: Frame, sheets: ChartedSheets
   const { text } = frame;
   const until = printedDate(figures.facts.period.to);
   const charts = [
-    ...[0, 3, 4, 5].map((place) => seriesChart(figures, frame, sheets.series, place, SERIES)),
+    ...SERIES.flatMap(([code, measure], place) =>
+      measure === "cumulative" && CHARTED_LINES.includes(code)
+        ? [seriesChart(figures, frame, sheets.series, place, SERIES)]
+        : [],
+    ),
     newByKind(figures, frame, sheets.series, SERIES),
     gender(frame, sheets.gender, until),
     costs(frame, sheets.finance, until),

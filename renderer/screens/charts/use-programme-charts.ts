@@ -11,6 +11,7 @@ import type { FigureFormat } from "../../../shared/api/figures.ts";
 import type { ChartData } from "../../../shared/charts/chart-data.ts";
 import {
   absorptionChart,
+  CHARTED_LINES,
   costsChart,
   cumulativeChart,
   dataQualityChart,
@@ -43,7 +44,6 @@ const PERIODS_AHEAD = 3;
 const LEARNERS = "SK-O-01";
 const MENTORS = "SK-O-06";
 const COSTS = "SK-F-04";
-const LINES = [LEARNERS, "SK-O-05", MENTORS];
 const KIND = /^SK-O-02[a-z]$/;
 
 const SENDER_PARTS = ["counted", "quarantined", "skipped"] as const;
@@ -60,7 +60,7 @@ export function useProgrammeCharts(period: string): Asked<readonly ProgrammeChar
   const has = (codes: readonly string[]) => codes.filter((code) => known.includes(code));
   const split = { period, within: {} };
   const history = useFigures("indicators.history", {
-    ...{ period, codes: [...has(LINES), ...kinds], by: {}, count: PERIODS, ahead: PERIODS_AHEAD },
+    ...{ period, codes: [...has(CHARTED_LINES), ...kinds], by: {}, count: PERIODS, ahead: PERIODS_AHEAD },
   });
   const places = useFigures("indicators.list", { ...split, by: ["municipality"], codes: has([LEARNERS, MENTORS]) });
   const genders = useFigures("indicators.list", { ...split, by: ["gender"], codes: [...kinds, ...has([LEARNERS])] });
@@ -83,7 +83,7 @@ export function useProgrammeCharts(period: string): Asked<readonly ProgrammeChar
       return line === undefined ? code : name(line.short);
     };
     return [
-      ...LINES.flatMap((code) => {
+      ...CHARTED_LINES.flatMap((code) => {
         const listed = view.indicators.find((one) => one.code === code);
         return cumulative(t, history.value, code, listed === undefined ? code : name(listed.name), shortPeriod);
       }),
