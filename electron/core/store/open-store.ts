@@ -268,6 +268,7 @@ export function gatherWrites(store: Store): GatheredWrites {
       db.exec("COMMIT");
     } finally {
       undo();
+      held = [];
     }
   };
   const undo = () => {
@@ -393,7 +394,7 @@ function madeReady(
     each.pragma("temp_store = MEMORY");
   }
   // An import touches pages all over the indices again and again; they are read once and folded into the file seldom.
-  db.pragma("cache_size = -65536");
+  db.pragma("cache_size = -32768");
   db.pragma("wal_autocheckpoint = 16384");
   db.pragma("foreign_keys = ON");
   db.pragma("secure_delete = ON");
