@@ -1,6 +1,6 @@
 /** Asking the core from a screen. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, useContext } from "react";
+import { createContext, useContext, useDeferredValue, useMemo } from "react";
 import type { Input, Method, Output } from "../../shared/api/contract.ts";
 import { ApiError, type ApiProblem, type Transport } from "./transport.ts";
 
@@ -38,9 +38,20 @@ export function useApi<M extends Method>(
     refetchInterval: ({ state }) => (again !== undefined && state.data !== undefined ? again(state.data) : false),
   });
   const reload = () => void query.refetch();
-  if (query.data !== undefined) return { status: "ready", value: query.data, reload };
+  const value = useInSlices(JSON.stringify([method, input]), query.data);
+  if (value !== undefined) return { status: "ready", value, reload };
   if (query.isError) return { status: "failed", problem: problemOf(query.error), reload };
   return { status: "loading" };
+}
+
+/**
+ * An answer as it came, a moment later: what is drawn from it is drawn in slices, between which the window answers keys
+ * and clicks. Of another question what is known is given at once.
+ */
+function useInSlices<Value>(question: string, value: Value | undefined): Value | undefined {
+  const come = useMemo(() => ({ question, value }), [question, value]);
+  const drawn = useDeferredValue(come);
+  return drawn.question === question ? drawn.value : value;
 }
 
 /** Something that changes the store: afterwards every screen asks anew. */

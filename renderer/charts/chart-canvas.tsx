@@ -13,6 +13,7 @@ import { useText } from "../text/language.tsx";
 import type { FigureAt } from "./figure-at.ts";
 import styles from "./figure-chart.module.css";
 import { markPoint, type PointPlace } from "./mark-point.ts";
+import { useTurn } from "./use-turn.ts";
 
 /** Longer names of bars are put into lines. */
 export const LETTERS_OF_LABEL = 24;
@@ -36,6 +37,7 @@ export function ChartCanvas({ data, theme, width, height, figureAt }: ChartCanva
     setPoint(next);
     chart.current?.draw();
   };
+  const isMyTurn = useTurn();
   const configuration = useMemo(() => {
     // Title and note stand beside the picture, as text.
     const made = chartConfiguration({ ...data, title: "", note: "" }, theme, t.language, {
@@ -77,19 +79,23 @@ export function ChartCanvas({ data, theme, width, height, figureAt }: ChartCanva
         data-point={charted === null ? undefined : spellFigure(charted.question)}
         data-value={charted?.value ?? undefined}
       >
-        <Chart
-          key={`${String(width)} ${String(height)}`}
-          ref={(instance) => {
-            chart.current = instance ?? null;
-          }}
-          type={data.kind === "line" ? "line" : "bar"}
-          width={width}
-          height={height}
-          data={configuration.data}
-          {...(configuration.options === undefined ? {} : { options: configuration.options })}
-          plugins={configuration.plugins}
-          aria-label={data.altText}
-        />
+        {isMyTurn ? (
+          <Chart
+            key={`${String(width)} ${String(height)}`}
+            ref={(instance) => {
+              chart.current = instance ?? null;
+            }}
+            type={data.kind === "line" ? "line" : "bar"}
+            width={width}
+            height={height}
+            data={configuration.data}
+            {...(configuration.options === undefined ? {} : { options: configuration.options })}
+            plugins={configuration.plugins}
+            aria-label={data.altText}
+          />
+        ) : (
+          <div style={{ width, height }} />
+        )}
       </div>
       <p className={styles["point"]} aria-live="polite">
         {point === null ? t("chart.walk") : sayPoint(data, point, t)}

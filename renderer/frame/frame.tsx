@@ -1,6 +1,6 @@
 /** The frame around every screen: navigation, period, palette, status. */
 import { useHotkeys } from "@mantine/hooks";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from "react";
 import { useApi } from "../api/use-api.ts";
 import { Failed } from "../components/failed.tsx";
 import { Loading } from "../components/loading.tsx";
@@ -77,7 +77,7 @@ export function Frame() {
         <TopBar place={place} />
         <main className={styles["main"]} id="main" tabIndex={-1}>
           {place.asOf !== null && <PastStrip place={place} seq={place.asOf} />}
-          {screen.draw(place.item)}
+          <InSlices key={`${place.screen} ${place.item ?? ""}`}>{screen.draw(place.item)}</InSlices>
         </main>
         <ValueDrawer />
         <StatusBar backupFailed={backupFailed} />
@@ -87,6 +87,11 @@ export function Frame() {
       <HelpDialog topic={screen.help(place.item)} about={help} onClose={() => setHelp(undefined)} />
     </FrameContext>
   );
+}
+
+/** A screen one comes to is drawn in slices, between which the window answers keys and clicks. */
+function InSlices({ children }: { readonly children: ReactNode }) {
+  return useDeferredValue(true, false) ? children : null;
 }
 
 /** The address keeps the screen, so the link must not change it. */

@@ -5,7 +5,7 @@ import type { Finding, RowCounts, Severity } from "../domain/finding.ts";
 import type { LocalName } from "./frame.ts";
 import type { PlanEffect } from "./imports.ts";
 import type { Letter } from "./returns.ts";
-import { id, language, quarter, reason, sender } from "./inputs.ts";
+import { code, id, language, quarter, reason, sender, severity } from "./inputs.ts";
 
 /** `open`: an error or warning that waits for a person · `settled`: somebody has decided, or accepted the return with it. */
 export const FINDING_STATES = ["open", "settled", "all"] as const;
@@ -193,9 +193,6 @@ export interface DecisionsTogether {
   /** Findings that cannot be answered so, or that somebody has decided about already. */
   readonly left: number;
 }
-
-const code = z.string().regex(/^[A-Z]{1,2}-?[A-Z0-9-]{1,30}$/);
-const severity = z.enum(["error", "warning", "info"]);
 
 const filter = {
   period: quarter,

@@ -11,3 +11,6 @@ export const handle = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 export const reason = z.string().trim().min(1).max(1000);
 /** A day of the calendar; whether there is such a day is seen where it is used. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** Of a rule. */
+export const code = z.string().regex(/^[A-Z]{1,2}-?[A-Z0-9-]{1,30}$/);
+export const severity = z.enum(["error", "warning", "info"]);

@@ -2,7 +2,7 @@
 import type { Finding, RowCounts, Severity } from "../domain/finding.ts";
 import type { LocalName } from "./frame.ts";
 import { z } from "zod";
-import { id, language, quarter, sender } from "./inputs.ts";
+import { code, id, language, quarter, sender, severity } from "./inputs.ts";
 
 /**
  * `missing`: nothing came · `question`: held until a person answers · `received`: something in it waits for a person ·
@@ -100,25 +100,29 @@ export interface ReturnVersion {
   readonly rows: RowCounts;
 }
 
-/** One finding with its place; `decision` has explained it or let it pass. */
+/** One finding with its place; `settled`: a decision has explained it, let it pass or excluded its row. */
 export interface PlacedFinding extends Finding {
   /** Until its return is judged again. */
   readonly id: number;
   /** Position of the sheet in the workbook. */
   readonly sheetIndex: number | null;
-  readonly decision: { readonly id: number; readonly author: string; readonly reason: string } | null;
-  /** It was there when a person accepted the return as it is. */
-  readonly noted: boolean;
-  /** An error that a person may let pass. */
-  readonly acceptable: boolean;
+  readonly settled: boolean;
 }
 
-/** The findings of one rule, in the order of their cells. */
+/** The findings of one rule, in the order of their rows. */
 export interface FindingGroup {
   readonly code: string;
   readonly severity: Severity;
   readonly name: LocalName | null;
+  readonly findings: number;
+  /** Those that wait; warnings noted when a person accepted the return as it is do not. */
   readonly open: number;
+  readonly first: PlacedFinding;
+}
+
+export interface PlacedFindingPage {
+  readonly total: number;
+  readonly from: number;
   readonly findings: readonly PlacedFinding[];
 }
 
@@ -140,6 +144,13 @@ export interface ReturnDecision {
   readonly place: string | null;
 }
 
+/** Newest first. */
+export interface ReturnDecisionPage {
+  readonly total: number;
+  readonly from: number;
+  readonly decisions: readonly ReturnDecision[];
+}
+
 export interface ReturnView {
   readonly sender: string;
   readonly name: string;
@@ -153,8 +164,11 @@ export interface ReturnView {
   /** The version whose findings and sheets are given; null when nothing came. */
   readonly shown: ReturnVersion | null;
   readonly groups: readonly FindingGroup[];
+  /** Where the finding stands that was asked for, in its group; null where there is none. */
+  readonly looked: { readonly code: string; readonly severity: Severity; readonly index: number } | null;
   readonly sheets: readonly SheetEntry[];
-  readonly decisions: readonly ReturnDecision[];
+  /** How many, withdrawn ones too. */
+  readonly decisions: number;
 }
 
 /** How the cells of a column fared; the four numbers sum to the rows of the table. */
@@ -230,7 +244,23 @@ export const healthFilter = z
 export const RETURN_INPUTS = {
   "returns.board": z.strictObject({ period: quarter }),
   "returns.letter": z.strictObject({ period: quarter, sender, language }),
-  "returns.read": z.strictObject({ period: quarter, sender, submission: id.nullable() }),
+  "returns.read": z.strictObject({
+    ...{ period: quarter, sender, submission: id.nullable() },
+    /** The finding to open first, by its rule and place. */
+    finding: z
+      .strictObject({ code, sheet: z.int().min(0).max(1000).nullable(), cell: z.string().max(100).nullable() })
+      .nullable(),
+  }),
+  "returns.findings": z.strictObject({
+    ...{ submission: id, code, severity },
+    from: z.int().min(0).max(10_000_000),
+    count: z.int().min(1).max(200),
+  }),
+  "returns.decisions": z.strictObject({
+    ...{ period: quarter, sender },
+    from: z.int().min(0).max(10_000_000),
+    count: z.int().min(1).max(500),
+  }),
   "returns.sheet": z.strictObject({
     language,
     submission: id,
@@ -245,5 +275,7 @@ export interface ReturnOutputs {
   "returns.board": BoardView;
   "returns.letter": Letter;
   "returns.read": ReturnView;
+  "returns.findings": PlacedFindingPage;
+  "returns.decisions": ReturnDecisionPage;
   "returns.sheet": SheetView;
 }

@@ -51,6 +51,8 @@ export interface RowLine {
   readonly cells: readonly string[];
   /** The worst that was found in a cell, by its place among `cells`. */
   readonly found: Readonly<Record<number, Severity>>;
+  /** What a person put in the place of what was typed, by its place among `cells`. */
+  readonly corrected: Readonly<Record<number, string>>;
 }
 
 export interface RowPage {

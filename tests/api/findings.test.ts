@@ -254,4 +254,20 @@ test("a hundred thousand findings are counted and paged", async () => {
   expect(overview.open.warnings).toBe(95_002);
   expect(page).toMatchObject({ total: 9_500, from: 9_000 });
   expect(page.findings).toHaveLength(100);
+  const own = await ask()["returns.findings"]({
+    ...{ submission: 1, code: "V-25", severity: "warning" },
+    ...{ from: 9_000, count: 100 },
+  });
+  expect(own).toMatchObject({ total: 10_000, from: 9_000 });
+  expect(own.findings.map(({ cell }) => cell).slice(0, 2)).toEqual(["B90015", "B90025"]);
+  const sheet = own.findings[0]?.sheetIndex ?? null;
+  const question = { period: "2026-Q1", sender: "LV-067", submission: null };
+  const view = await ask()["returns.read"]({ ...question, finding: { code: "V-25", sheet, cell: "B90015" } });
+  expect(view.looked).toEqual({ code: "V-25", severity: "warning", index: 9_000 });
+  expect(view.groups.find(({ code }) => code === "V-25")).toMatchObject({ findings: 10_000, open: 9_500 });
+  expect(view.decisions).toBe(5_000);
+  const decided = await ask()["returns.decisions"]({ period: "2026-Q1", sender: "LV-067", from: 4_999, count: 10 });
+  expect(decided.decisions.map(({ place }) => place)).toEqual(["2_Konsultācijas!B10"]);
+  // What opens a return does not grow with its findings and decisions.
+  expect(JSON.stringify(view).length).toBeLessThan(20_000);
 });

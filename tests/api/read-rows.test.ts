@@ -5,6 +5,9 @@ import { loadContext, openForWork } from "../../electron/core/api/core.ts";
 import type { ReadDesk } from "../../electron/core/api/desk.ts";
 import { Outgoing } from "../../electron/core/api/outgoing.ts";
 import { saveRows } from "../../electron/core/api/save-rows.ts";
+import type { DecisionPayload } from "../../shared/domain/decision.ts";
+import { insertDecision, markDecisionWithdrawn } from "../../electron/core/store/decision.ts";
+import { recordChange } from "../../electron/core/store/submission.ts";
 import { orderQuery } from "../../electron/core/store/listed-row.ts";
 import { closeStore, type Store } from "../../electron/core/store/open-store.ts";
 import { growStore } from "../support/grow-store.ts";
@@ -147,4 +150,36 @@ test("the rows that fit are saved, covered as on the screen, and nothing in them
   expect(lines.join()).not.toContain("Anna");
   const workbook = await saveRows(desk, rows, { ...asked, format: "xlsx", language: "lv" });
   expect(Buffer.from(outgoing.open(workbook.token).bytes).subarray(0, 2).toString()).toBe("PK");
+});
+
+test("a corrected value stands beside the typed one, at its column, until the decision is withdrawn", async () => {
+  const [row] = (await rows.read({ ...ALL, from: 7, count: 1 })).rows;
+  const { cell } = placeOfRow(store, row?.id ?? 0, ["hours"]);
+  const { sha256 } = store.db
+    .prepare<[number], { sha256: string }>(
+      "SELECT s.file_sha256 AS sha256 FROM source_row r JOIN submission s ON s.id = r.submission_id WHERE r.id = ?",
+    )
+    .get(row?.id ?? 0) ?? { sha256: "" };
+  const change = { at: "2026-07-10T08:00:00Z", kind: "decision", author: "x", subject: "x" } as const;
+  const seq = recordChange(store, change);
+  const payload = {
+    kind: "correct-value",
+    sha256,
+    sheet: row?.sheet ?? "",
+    cell,
+    old: "1",
+    new: "9,5",
+    document: "Ž-1",
+  };
+  const id = insertDecision(store, {
+    seq,
+    payload: payload as DecisionPayload,
+    author: "x",
+    reason: "x",
+    at: change.at,
+  });
+  const read = async () => (await rows.read({ ...ALL, from: 6, count: 3 })).rows.map(({ corrected }) => corrected);
+  expect(await read()).toEqual([{}, { [columnOf("hours")]: "9,5" }, {}]);
+  markDecisionWithdrawn(store, id, recordChange(store, change));
+  expect(await read()).toEqual([{}, {}, {}]);
 });

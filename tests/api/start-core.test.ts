@@ -118,7 +118,7 @@ test("the answers are those of a core in one thread", async () => {
     ["quarter.figures", { period: "2025-Q4" }],
     ["returns.sheet", { submission: 1, sheet: 1, from: 0, count: 50, language: "lv" }],
     ["returns.sheet", { submission: 1, sheet: 99, from: 0, count: 50, language: "lv" }],
-    ["returns.read", { period: "2025-Q4", sender: "LV-999", submission: null }],
+    ["returns.read", { period: "2025-Q4", sender: "LV-999", submission: null, finding: null }],
     ["imports.read", { job: "A".repeat(22) }],
   ] as const)
     expect(await core.dispatch(method, input), method).toEqual(await alone.dispatch(method, input));

@@ -306,6 +306,25 @@ describe("findings across returns", () => {
 });
 
 describe("a return as a whole", () => {
+  test("of tens of thousands of findings only those that are seen are drawn, and K leads to the last", () =>
+    inDesk(["c06b"], async (page, desk) => {
+      desk.store.db.exec(`
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)
+        INSERT INTO finding (submission_id, source_row_id, code, severity, sheet, cell, field, parameters, derived)
+        SELECT f.submission_id, NULL, 'V-66', 'warning', f.sheet, 'C' || (100000 + i), f.field, f.parameters, 0
+          FROM n, (SELECT * FROM finding WHERE code = 'V-66' LIMIT 1) f`);
+      await page.goto(`${desk.origin}/#/2026-Q1/atskaites/LV-058`);
+      await page.getByText("1 no 30008").waitFor();
+      expect(await page.getByRole("region", { name: "Konstatējumi" }).getByRole("button").count()).toBeLessThan(120);
+      await page.keyboard.press("j");
+      await page.getByText("2 no 30008").waitFor();
+      await page.getByRole("button", { name: /^V-74/ }).click();
+      await page.keyboard.press("k");
+      await page.getByText("30008 no 30008").waitFor();
+      expect(await page.locator("main [aria-pressed=true]").count()).toBe(1);
+      expect(await violations(page)).toEqual([]);
+    }));
+
   test("is accepted with its warnings by P, sent back by A with words for the sender, and each is taken back", () =>
     inDesk(["c06b", "c14b"], async (page, desk) => {
       await page.goto(`${desk.origin}/#/2026-Q1/atskaites/LV-058`);

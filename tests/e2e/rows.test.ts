@@ -186,12 +186,27 @@ test("of 100 000 rows only those that are seen are drawn and asked for; the last
     expect(lines).toBe(ROWS);
   }));
 
-test("a column is made wider by keyboard, and a row that fits nothing leaves the keyboard where it was", () =>
+test("where nobody's values are shown, the screen says why one can neither sort nor choose by them", () =>
+  onPage(desk, "lv", async (page) => {
+    await openRows(page, desk, "2026-Q1", "form=F1");
+    const why = page.getByText(/Tie ir aizsegti, tāpēc pēc tiem nekārto/);
+    expect(await why.count()).toBe(0);
+    const place = await page.getByRole("columnheader", { name: "Vārds", exact: true }).getAttribute("data-column");
+    for (let column = 0; column < Number(place); column++) await page.keyboard.press("ArrowRight");
+    await why.waitFor();
+    await page.keyboard.press("s");
+    expect(await page.locator("[aria-sort=ascending]").count()).toBe(0);
+  }));
+
+test("a column is made wider by keyboard and stays so, and a row that fits nothing leaves the keyboard where it was", () =>
   onPage(desk, "lv", async (page) => {
     await openRows(page, desk, "2026-Q1");
     const width = async () => (await columnOf(page, "Iesniedzējs").boundingBox())?.width ?? 0;
     const before = await width();
     await page.keyboard.press("Alt+Shift+ArrowRight");
+    expect(await width()).toBe(before + 16);
+    await page.reload();
+    await page.getByRole("gridcell").first().waitFor();
     expect(await width()).toBe(before + 16);
     await openRows(page, desk, "2026-Q1", "form=F2&c.hours=900..");
     await page.getByText(/Nevienas rindas, kas atbilst/).waitFor();

@@ -43,7 +43,7 @@ import { listIndicators, readHistory, readPassport } from "./read-indicators.ts"
 import type { ReadMethod } from "./read-methods.ts";
 import { readKeyFigures, readQuarter } from "./read-quarter.ts";
 import { reportReader } from "./read-report.ts";
-import { readReturn } from "./read-return.ts";
+import { readReturn, readReturnDecisions, readReturnFindings } from "./read-return.ts";
 import { placeOfRow, readRowOverview, RowReader } from "./read-rows.ts";
 import { saveRows } from "./save-rows.ts";
 import { readSheet } from "./read-sheet.ts";
@@ -53,7 +53,7 @@ import { readBoard } from "./return-board.ts";
 import { readFindingOverview, readFindingPage } from "./read-findings.ts";
 import { programmeReadHandlers, programmeWriteHandlers } from "./programme-handlers.ts";
 import { recheckReturn } from "./recheck-return.ts";
-import { onlyAbout, writeLetter } from "./write-letter.ts";
+import { openRules, writeLetter } from "./write-letter.ts";
 import { endPractice, makeBackup, readSettings, restoreFrom, startPractice } from "./store-settings.ts";
 
 /** All of them in one thread: for a store in memory. */
@@ -120,10 +120,12 @@ function returnHandlers(desk: ReadDesk, open: ReturnOpener) {
   return {
     "returns.board": ({ period }) => readBoard(desk.reader, desk.context.programme, period, todayOf(desk)),
     "returns.read": (question) => readReturn(desk.reader, desk.context.programme, open, question, todayOf(desk)),
+    "returns.findings": (question) => readReturnFindings(desk.reader, question),
+    "returns.decisions": (question) => readReturnDecisions(desk.reader, question),
     "returns.letter": async ({ period, sender, language }) => {
-      const question = { period, sender, submission: null };
+      const question = { period, sender, submission: null, finding: null };
       const view = await readReturn(desk.reader, desk.context.programme, open, question, todayOf(desk));
-      return writeLetter(view, language);
+      return writeLetter(view, openRules(desk.reader, view), language);
     },
     "returns.sheet": async ({ submission, language, ...question }) =>
       readSheet(await open(submission), question, spelling(language), () => factsOf(desk.reader, submission)),
@@ -151,9 +153,12 @@ function findingHandlers(desk: ReadDesk, open: ReturnOpener) {
     "findings.together": ({ ids, action }) => decisionsTogether(reader, ids, action),
     "findings.letter": async ({ id, all, language }) => {
       const { found, submission } = requireFinding(reader, id);
-      const question = { period: submission.period ?? "", sender: submission.sender ?? "", submission: submission.id };
+      const { id: version, period, sender } = submission;
+      const question = { period: period ?? "", sender: sender ?? "", submission: version, finding: null };
       const view = await readReturn(reader, desk.context.programme, open, question, todayOf(desk));
-      return writeLetter(onlyAbout(view, found, all), language);
+      const name = desk.context.programme.rules.get(found.code)?.name ?? null;
+      const own = { code: found.code, name, findings: 1, first: found, open: found.decision === null ? [found] : [] };
+      return writeLetter(view, all ? openRules(reader, view, found) : [own], language);
     },
     "findings.annotate": async ({ submission, language }) => {
       const copy = await annotateKept(reader, submission, { foreign: desk.foreign }, createText(language));

@@ -15,6 +15,8 @@ const READS = {
   "quarter.changes": "past",
   "returns.board": "rows",
   "returns.read": "rows",
+  "returns.findings": "rows",
+  "returns.decisions": "rows",
   "returns.letter": "rows",
   "returns.sheet": "rows",
   "versions.compare": "rows",

@@ -2,36 +2,33 @@
 import { basename } from "node:path/posix";
 import type {
   FindingGroup,
-  PlacedFinding,
-  ReturnDecision,
+  PlacedFindingPage,
+  ReturnDecisionPage,
   ReturnVersion,
   ReturnView,
   SheetEntry,
 } from "../../../shared/api/returns.ts";
-import { ACCEPTABLE_ERRORS, type Decision } from "../../../shared/domain/decision.ts";
-import { NO_ROWS, type Finding, type Severity } from "../../../shared/domain/finding.ts";
+import type { Input } from "../../../shared/api/contract.ts";
+import { NO_ROWS, type Severity } from "../../../shared/domain/finding.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
-import { decisionsAboutFile, listDecisions } from "../store/decision.ts";
+import { pageOfDecisions } from "../store/decision.ts";
+import { pageOfReturn, placeInReturn, tallyReturn } from "../store/listed-finding.ts";
 import { countOpenByCode, notedCodes, reviewsInForce } from "../store/open-finding.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { historyOf } from "../store/read-returns.ts";
-import { countRows, numberedFindingsOf } from "../store/submission.ts";
+import { countRows } from "../store/submission.ts";
 import type { OpenedReturn, ReturnOpener } from "./open-return.ts";
 import { readBoard } from "./return-board.ts";
 
-export interface ReturnQuestion {
-  readonly sender: string;
-  readonly period: string;
-  /** Null: the one in force, else the newest. */
-  readonly submission: number | null;
-}
+/** No submission: the one in force, else the newest. */
+type ReturnQuestion = Input<"returns.read">;
 
 export async function readReturn(
   store: ReadStore,
   programme: Programme,
   open: ReturnOpener,
-  { sender, period, submission }: ReturnQuestion,
+  { sender, period, submission, finding }: ReturnQuestion,
   today: CalendarDate,
 ): Promise<ReturnView> {
   const onBoard = readBoard(store, programme, period, today).rows.find((row) => row.sender === sender);
@@ -50,9 +47,13 @@ export async function readReturn(
     dueOn: onBoard?.dueOn ?? null,
     versions,
     shown: shown ?? null,
-    groups: shown === undefined || opened === null ? [] : groupsOf(store, programme, shown, opened),
+    groups: shown === undefined ? [] : groupsOf(store, programme, shown),
+    looked:
+      shown === undefined || finding === null
+        ? null
+        : (placeInReturn(store, { submission: shown.submission, ...finding }) ?? null),
     sheets: opened === null ? [] : sheetsOf(opened),
-    decisions: shown === undefined ? [] : decisionsOf(store, new Set(versions.map(({ sha256 }) => sha256))),
+    decisions: readReturnDecisions(store, { period, sender, from: 0, count: 1 }).total,
   };
 }
 
@@ -77,15 +78,17 @@ function versionOf(store: ReadStore, record: ReturnType<typeof historyOf>[number
 
 const WORST_FIRST: readonly Severity[] = ["error", "warning", "info"];
 
-function groupsOf(store: ReadStore, programme: Programme, shown: ReturnVersion, opened: OpenedReturn): FindingGroup[] {
-  const decisions = decisionsByPlace(decisionsAboutFile(store, shown.sha256));
-  const places = new Map(opened.sheets.map(({ name }, index) => [name, index]));
-  const open = [...countOpenByCode(store, shown.sha256)].map(([code, findings]) => ({ code, findings }));
-  const noted = notedCodes(reviewsInForce(store).get(shown.sha256), open);
-  const placed = numberedFindingsOf(store, shown.submission).map((finding) => place(finding, places, decisions, noted));
-  const groups = Map.groupBy(placed, ({ severity, code }) => `${severity} ${code}`);
-  return [...groups.values()]
-    .flatMap((findings) => groupOf(findings, programme))
+function groupsOf(store: ReadStore, programme: Programme, { submission, sha256 }: ReturnVersion): FindingGroup[] {
+  const open = [...countOpenByCode(store, sha256)].map(([code, findings]) => ({ code, findings }));
+  const noted = notedCodes(reviewsInForce(store).get(sha256), open);
+  return tallyReturn(store, submission)
+    .flatMap(({ code, severity, findings, settled }): FindingGroup[] => {
+      const [first] = pageOfReturn(store, { submission, code, severity }, { from: 0, count: 1 });
+      if (first === undefined) return [];
+      const isNoted = severity === "warning" && noted.has(code);
+      const name = programme.rules.get(code)?.name ?? null;
+      return [{ code, severity, name, findings, open: isNoted ? 0 : findings - settled, first }];
+    })
     .sort(
       (one, other) =>
         WORST_FIRST.indexOf(one.severity) - WORST_FIRST.indexOf(other.severity) ||
@@ -94,43 +97,15 @@ function groupsOf(store: ReadStore, programme: Programme, shown: ReturnVersion, 
     );
 }
 
-function groupOf(findings: readonly PlacedFinding[], programme: Programme): FindingGroup[] {
-  const [first] = findings;
-  if (first === undefined) return [];
-  const { code, severity } = first;
-  const open = findings.filter(({ decision, noted }) => decision === null && !(noted && severity === "warning")).length;
-  return [{ code, severity, name: programme.rules.get(code)?.name ?? null, open, findings }];
-}
-
-function place(
-  finding: Finding & { readonly id: number },
-  places: ReadonlyMap<string, number>,
-  decisions: ReadonlyMap<string, Decision>,
-  noted: ReadonlySet<string>,
-): PlacedFinding {
-  const { code, sheet, cell, severity } = finding;
-  const row = /\d+/.exec(cell ?? "")?.[0] ?? "";
-  const decision = decisions.get(`${code} ${sheet ?? ""}!${cell ?? ""}`) ?? decisions.get(`${sheet ?? ""}!${row}`);
-  return {
-    ...finding,
-    sheetIndex: sheet === null ? null : (places.get(sheet) ?? null),
-    decision: decision === undefined ? null : { id: decision.id, author: decision.author, reason: decision.reason },
-    noted: severity !== "info" && noted.has(code),
-    acceptable: severity === "error" && ACCEPTABLE_ERRORS.has(code) && cell !== null,
-  };
-}
-
-/** By the place they settle: a finding's, or a whole row. */
-function decisionsByPlace(decisions: readonly Decision[]): ReadonlyMap<string, Decision> {
-  return new Map(
-    decisions.flatMap((decision) => {
-      const { payload } = decision;
-      if (payload.kind === "exclude-row") return [[`${payload.sheet}!${String(payload.row)}`, decision] as const];
-      return payload.kind === "explain-finding" || payload.kind === "accept-finding"
-        ? [[`${payload.code} ${payload.sheet ?? ""}!${payload.cell ?? ""}`, decision] as const]
-        : [];
-    }),
+/** A page of the findings of one rule. */
+export function readReturnFindings(
+  store: ReadStore,
+  { from, count, ...rule }: Input<"returns.findings">,
+): PlacedFindingPage {
+  const tally = tallyReturn(store, rule.submission).find(
+    ({ code, severity }) => code === rule.code && severity === rule.severity,
   );
+  return { total: tally?.findings ?? 0, from, findings: pageOfReturn(store, rule, { from, count }) };
 }
 
 function sheetsOf({ sheets, content }: OpenedReturn): SheetEntry[] {
@@ -142,17 +117,19 @@ function sheetsOf({ sheets, content }: OpenedReturn): SheetEntry[] {
   }));
 }
 
-function decisionsOf(store: ReadStore, files: ReadonlySet<string>): ReturnDecision[] {
-  return listDecisions(store)
-    .filter(({ payload }) => "sha256" in payload && files.has(payload.sha256))
-    .map(({ id, payload, author, reason, decidedAt, withdrawnAt }) => ({
-      id,
-      kind: payload.kind,
-      author,
-      reason,
-      decidedAt,
+/** A page of what people decided about the files of a sender for a period, newest first. */
+export function readReturnDecisions(
+  store: ReadStore,
+  { period, sender, from, count }: Input<"returns.decisions">,
+): ReturnDecisionPage {
+  const files = [...new Set(historyOf(store, sender, period).map(({ sha256 }) => sha256))];
+  const { total, decisions } = pageOfDecisions(store, files, { from, count });
+  return {
+    ...{ total, from },
+    decisions: decisions.map(({ id, payload, author, reason, decidedAt, withdrawnAt }) => ({
+      ...{ id, kind: payload.kind, author, reason, decidedAt },
       withdrawn: withdrawnAt !== null,
       place: "cell" in payload && payload.cell !== null ? `${payload.sheet ?? ""}!${payload.cell}` : null,
-    }))
-    .reverse();
+    })),
+  };
 }

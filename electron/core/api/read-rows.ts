@@ -14,6 +14,7 @@ import { maskOf } from "../../../shared/domain/masked-value.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import { foldText } from "../../../shared/domain/text.ts";
 import {
+  correctionsIn,
   findingsInRows,
   RowOrders,
   sendersOfQuarter,
@@ -129,6 +130,7 @@ export class RowReader {
     const { total, fields, page } = await this.open(asked);
     const rows = page(from, count);
     const found = foundIn(this.#desk.reader, rows, fields);
+    const corrected = correctedIn(this.#desk.reader, rows, fields);
     return {
       total,
       from,
@@ -136,6 +138,7 @@ export class RowReader {
         ...{ id, form, senderName, sheet, row, standing, findings, worst },
         cells: texts,
         found: found.get(id) ?? {},
+        corrected: corrected.get(id) ?? {},
       })),
     };
   }
@@ -193,6 +196,27 @@ function foundIn(store: ReadStore, rows: readonly ListedRow[], fields: readonly 
     if (before === undefined || WEIGHT[severity] > WEIGHT[before]) own[place] = severity;
   }
   return found;
+}
+
+/** What holds in the place of what was typed, by the place of the column. */
+function correctedIn(store: ReadStore, rows: readonly ListedRow[], fields: readonly FieldDefinition[]) {
+  const corrections = correctionsIn(store, [...new Set(rows.map(({ submission }) => submission))]);
+  const values = new Map(
+    corrections.map(({ submission, sheet, cell, value }) => [`${String(submission)} ${sheet}!${cell}`, value]),
+  );
+  const sheets = new Set(corrections.map(({ submission, sheet }) => `${String(submission)} ${sheet}`));
+  const corrected = new Map<number, Record<number, string>>();
+  for (const { id, submission, sheet } of rows) {
+    if (!sheets.has(`${String(submission)} ${sheet}`)) continue;
+    const { cells } = rowCells(store, id);
+    for (const [place, field] of fields.entries()) {
+      const cell = cells.get(field.key);
+      const value = cell && values.get(`${String(submission)} ${sheet}!${cellReference(cell.row, cell.column)}`);
+      if (value !== undefined)
+        corrected.set(id, { ...corrected.get(id), [place]: maskOf(value, field, false) ?? value });
+    }
+  }
+  return corrected;
 }
 
 /** The cell of the first of these columns that the row has, else its first cell. Failure `row-unknown`: its return was judged again, and its rows have other numbers now. */

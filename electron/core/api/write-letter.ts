@@ -5,11 +5,21 @@ import { parsePeriod } from "../../../shared/domain/period.ts";
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import { createText, isMessageKey, sayFinding, type Text } from "../../../shared/text/messages.ts";
 import type { FindingGroup, Letter, ReturnView } from "../../../shared/api/returns.ts";
+import { openFindingsOf } from "../store/listed-finding.ts";
+import type { ReadStore } from "../store/open-store.ts";
 
 /** Cells named for one rule; the sender sees the others when these are mended. */
 const CELLS_NAMED = 12;
 
-export function writeLetter(view: ReturnView, language: Language): Letter {
+/** What a letter says about one rule. */
+export interface LetterRule extends Pick<FindingGroup, "code" | "name" | "findings"> {
+  readonly first: Finding;
+  /** Those that wait. */
+  readonly open: readonly Pick<Finding, "sheet" | "cell">[];
+}
+
+/** About the rules with open findings, or one that reminds where nothing came. */
+export function writeLetter(view: ReturnView, rules: readonly LetterRule[], language: Language): Letter {
   const text = createText(language);
   const period = periodName(view.period, language);
   if (view.shown === null) {
@@ -20,7 +30,7 @@ export function writeLetter(view: ReturnView, language: Language): Letter {
       body: text("letter.missing.body", { name: view.name, period, due }),
     };
   }
-  const open = view.groups.filter((group) => group.severity !== "info" && group.open > 0);
+  const asked = rules.filter(({ open }) => open.length > 0);
   return {
     about: "findings",
     subject: text("letter.findings.subject", { period, version: view.shown.version }),
@@ -30,24 +40,23 @@ export function writeLetter(view: ReturnView, language: Language): Letter {
       file: view.shown.fileName,
       version: view.shown.version,
       next: view.shown.version + 1,
-      count: open.reduce((sum, group) => sum + group.open, 0),
-      list: open.map((group) => groupLine(group, text)).join("\n"),
+      count: asked.reduce((sum, { open }) => sum + open.length, 0),
+      list: asked.map((rule) => ruleLine(rule, text)).join("\n"),
     }),
   };
 }
 
-/** The return with one finding only, or with all of its rule. */
-export function onlyAbout(view: ReturnView, finding: Finding, all: boolean): ReturnView {
-  const groups = view.groups
-    .filter(({ code, severity }) => code === finding.code && severity === finding.severity)
-    .map((group) => {
-      const findings = group.findings.filter(
-        ({ sheet, cell, field }) =>
-          all || (sheet === finding.sheet && cell === finding.cell && field === finding.field),
-      );
-      return { ...group, findings, open: findings.filter(({ decision }) => decision === null).length };
-    });
-  return { ...view, groups };
+/** What waits in a return: of all rules, or of the one that is named. */
+export function openRules(
+  store: ReadStore,
+  { shown, groups }: ReturnView,
+  only: Pick<Finding, "code" | "severity"> | null = null,
+): LetterRule[] {
+  if (shown === null) return [];
+  return groups
+    .filter(({ code, severity }) => only === null || (code === only.code && severity === only.severity))
+    .filter(({ severity, open }) => severity !== "info" && open > 0)
+    .map((group) => ({ ...group, open: openFindingsOf(store, { ...group, submission: shown.submission }) }));
 }
 
 function periodName(code: string, language: Language): string {
@@ -55,16 +64,14 @@ function periodName(code: string, language: Language): string {
   return period === null ? code : formatPeriod(period, language);
 }
 
-function groupLine(group: FindingGroup, text: Text): string {
-  const open = group.findings.filter(({ decision }) => decision === null);
+function ruleLine({ open, ...rule }: LetterRule, text: Text): string {
   const cells = open.flatMap(({ sheet, cell }) => (sheet === null ? [] : [cell === null ? sheet : `${sheet}!${cell}`]));
   const more = cells.length > CELLS_NAMED ? ` ${text("letter.more", { count: cells.length - CELLS_NAMED })}` : "";
   const places = cells.length === 0 ? "" : `: ${cells.slice(0, CELLS_NAMED).join(", ")}${more}`;
-  return `– ${group.code} ${sentenceOf(group, text)}${places}`;
+  return `– ${rule.code} ${sentenceOf(rule, text)}${places}`;
 }
 
-function sentenceOf({ code, name, findings }: FindingGroup, text: Text): string {
-  const [first] = findings;
-  if (first !== undefined && findings.length === 1 && isMessageKey(`finding.${code}`)) return sayFinding(text, first);
+function sentenceOf({ code, name, findings, first }: Omit<LetterRule, "open">, text: Text): string {
+  if (findings === 1 && isMessageKey(`finding.${code}`)) return sayFinding(text, first);
   return name?.[text.language] ?? code;
 }

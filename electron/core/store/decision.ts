@@ -52,6 +52,25 @@ export function decisionsAboutFile(store: ReadStore, sha256: string): Decision[]
     .map(fromRow);
 }
 
+/** A page of all decisions about some files, withdrawn ones too, newest first; `total` of all of them. */
+export function pageOfDecisions(
+  store: ReadStore,
+  files: readonly string[],
+  page: { readonly from: number; readonly count: number },
+): { readonly total: number; readonly decisions: readonly Decision[] } {
+  const about = "json_extract(d.payload, '$.sha256') IN (SELECT value FROM json_each(@files))";
+  const parameters = { files: JSON.stringify(files), ...page };
+  const total = prepared<[object], { decisions: number }>(
+    store,
+    `SELECT COUNT(*) AS decisions FROM decision d WHERE ${about}`,
+  ).get(parameters);
+  const decisions = prepared<[object], DecisionRow>(
+    store,
+    `${SELECT} WHERE ${about} ORDER BY d.id DESC LIMIT @count OFFSET @from`,
+  ).all(parameters);
+  return { total: total?.decisions ?? 0, decisions: decisions.map(fromRow) };
+}
+
 /** Undefined when there is none of this id. */
 export function findDecision(store: ReadStore, id: number): Decision | undefined {
   const row = store.db.prepare<[number], DecisionRow>(`${SELECT} WHERE d.id = ?`).get(id);

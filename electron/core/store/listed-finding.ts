@@ -124,6 +124,89 @@ export function findFinding(store: ReadStore, id: number): FoundFinding | undefi
   return found && { ...found, parameters: JSON.parse(found.parameters) as Finding["parameters"] };
 }
 
+const OF_RETURN = `FROM finding f JOIN submission s ON s.id = f.submission_id
+  LEFT JOIN source_row r ON r.id = f.source_row_id`;
+
+/** About the file and its sheets first, then row by row. */
+const IN_ORDER = "ORDER BY f.source_row_id IS NOT NULL, f.source_row_id, f.id";
+
+/** Where a finding's sheet stands in the workbook. */
+const SHEET_INDEX =
+  "(SELECT position FROM source_sheet WHERE submission_id = f.submission_id AND name = f.sheet LIMIT 1)";
+
+interface RuleOfReturn {
+  readonly submission: number;
+  readonly code: string;
+  readonly severity: Severity;
+}
+
+/** One return's findings by rule; `settled` of them somebody has decided about. */
+export function tallyReturn(
+  store: ReadStore,
+  submission: number,
+): Pick<TalliedFindings, "code" | "severity" | "findings" | "settled">[] {
+  return prepared<[number], ReturnType<typeof tallyReturn>[number]>(
+    store,
+    `WITH ${SETTLED_PLACES}
+     SELECT f.code, f.severity, COUNT(*) AS findings,
+            SUM(own.decision IS NOT NULL OR excluded.decision IS NOT NULL) AS settled
+       ${OF_RETURN} ${SETTLED_JOINS} WHERE f.submission_id = ? GROUP BY f.code, f.severity`,
+  ).all(submission);
+}
+
+export interface FindingInReturn extends Finding {
+  readonly id: number;
+  readonly sheetIndex: number | null;
+  readonly settled: boolean;
+}
+
+/** A page of one rule's findings in a return. */
+export function pageOfReturn(
+  store: ReadStore,
+  rule: RuleOfReturn,
+  page: { readonly from: number; readonly count: number },
+): readonly FindingInReturn[] {
+  return prepared<
+    [object],
+    Omit<FindingInReturn, "parameters" | "settled"> & { readonly parameters: string; readonly settled: number }
+  >(
+    store,
+    `WITH ${SETTLED_PLACES}
+     SELECT f.id, f.code, f.severity, f.sheet, f.cell, f.field, f.parameters, ${SHEET_INDEX} AS sheetIndex,
+            own.decision IS NOT NULL OR excluded.decision IS NOT NULL AS settled
+       ${OF_RETURN} ${SETTLED_JOINS}
+      WHERE f.submission_id = @submission AND f.code = @code AND f.severity = @severity
+      ${IN_ORDER} LIMIT @count OFFSET @from`,
+  )
+    .all({ ...rule, ...page })
+    .map(({ parameters, settled, ...finding }) => ({
+      ...finding,
+      // Parameters are what findingWriter wrote.
+      parameters: JSON.parse(parameters) as Finding["parameters"],
+      settled: settled === 1,
+    }));
+}
+
+/** Where the first finding of a rule at a place stands among its rule's; undefined where there is none. */
+export function placeInReturn(
+  store: ReadStore,
+  place: {
+    readonly submission: number;
+    readonly code: string;
+    readonly sheet: number | null;
+    readonly cell: string | null;
+  },
+): { readonly code: string; readonly severity: Severity; readonly index: number } | undefined {
+  return prepared<[object], { code: string; severity: Severity; index: number }>(
+    store,
+    `SELECT code, severity, "index"
+       FROM (SELECT f.code, f.severity, f.cell, ${SHEET_INDEX} AS sheet,
+                    ROW_NUMBER() OVER (PARTITION BY f.severity ${IN_ORDER}) - 1 AS "index"
+               ${OF_RETURN} WHERE f.submission_id = @submission AND f.code = @code)
+      WHERE sheet IS @sheet AND cell IS @cell LIMIT 1`,
+  ).get(place);
+}
+
 /** The open findings of a rule in one return. */
 export function openFindingsOf(
   store: ReadStore,

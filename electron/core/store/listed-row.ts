@@ -216,6 +216,25 @@ export function findingsInRows(store: ReadStore, rows: readonly number[]): CellF
   ).all(JSON.stringify(rows));
 }
 
+/** A value that a person put in the place of one typed. */
+interface CorrectedCell {
+  readonly submission: number;
+  readonly sheet: string;
+  readonly cell: string;
+  readonly value: string;
+}
+
+/** Corrections in force in these returns; of two about one cell the later comes last and holds. */
+export function correctionsIn(store: ReadStore, submissions: readonly number[]): CorrectedCell[] {
+  return prepared<[string], CorrectedCell>(
+    store,
+    `SELECT s.id AS submission, d.payload ->> 'sheet' AS sheet, d.payload ->> 'cell' AS cell, d.payload ->> 'new' AS value
+       FROM decision d JOIN submission s ON s.file_sha256 = d.payload ->> 'sha256'
+      WHERE d.kind = 'correct-value' AND d.withdrawn_seq IS NULL AND s.id IN (SELECT value FROM json_each(?))
+      ORDER BY d.id`,
+  ).all(JSON.stringify(submissions));
+}
+
 /** Who sent the quarter's returns in force. */
 export function sendersOfQuarter(store: ReadStore, period: string): string[] {
   return prepared<[string], { sender: string }>(

@@ -218,20 +218,9 @@ export function findingsOf(
   store: ReadStore,
   submissionId: number,
 ): (Finding & { readonly sourceRowId: number | null })[] {
-  return numberedFindingsOf(store, submissionId).map(({ id: _, ...finding }) => finding);
-}
-
-/** The same, each with the number it has until its return is judged again. */
-export function numberedFindingsOf(
-  store: ReadStore,
-  submissionId: number,
-): (Finding & { readonly id: number; readonly sourceRowId: number | null })[] {
-  const rows = prepared<
-    [number],
-    Omit<Finding, "parameters"> & { id: number; parameters: string; sourceRowId: number | null }
-  >(
+  const rows = prepared<[number], Omit<Finding, "parameters"> & { parameters: string; sourceRowId: number | null }>(
     store,
-    `SELECT f.id, f.code, f.severity, f.sheet, f.cell, f.field, f.parameters, f.source_row_id AS sourceRowId
+    `SELECT f.code, f.severity, f.sheet, f.cell, f.field, f.parameters, f.source_row_id AS sourceRowId
          FROM finding f
          LEFT JOIN source_row r ON r.id = f.source_row_id
         WHERE f.submission_id = ?

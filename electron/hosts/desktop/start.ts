@@ -4,22 +4,13 @@ import { join } from "node:path";
 import { createText } from "../../../shared/text/messages.ts";
 import { languageOfMachine } from "../machine/language-of-machine.ts";
 import { productFolder } from "../machine/product-folder.ts";
-import { downloadElectron, findElectron } from "./electron-program.ts";
+import { obtainElectron } from "./electron-program.ts";
 
 const text = createText(languageOfMachine());
 const words = process.argv.slice(2);
-const electron = findElectron() ?? getElectron();
-if (electron === null) {
-  console.log(text("start.no-electron"));
-  run(process.execPath, [join(productFolder(), "dist", "browser.js"), ...words]);
-} else {
-  run(electron, [productFolder(), ...words]);
-}
-
-function getElectron(): string | null {
-  console.log(text("start.getting-electron"));
-  return downloadElectron();
-}
+const electron = obtainElectron((key) => console.log(text(key)));
+if (electron === null) run(process.execPath, [join(productFolder(), "dist", "browser.js"), ...words]);
+else run(electron, [productFolder(), ...words]);
 
 /** This process is then nothing but the other one's door: signals go through, and its end is ours. */
 function run(program: string, given: readonly string[]): void {

@@ -1,4 +1,5 @@
-import { Button, SegmentedControl, Select } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
+import { ChoiceList } from "../../components/choice-list.tsx";
 import { FINDING_STATES, type FindingOverview, type FindingState } from "../../../shared/api/findings.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useName, useText } from "../../text/language.tsx";
@@ -50,9 +51,8 @@ export function FindingFilters({ overview, filters, onChange }: FindingFiltersPr
     all: overview.all,
   };
   const choose = (key: "code" | "form" | "sender", all: string, data: { value: string; label: string }[]) => (
-    <Select
+    <ChoiceList
       aria-label={t(`findings.filter.${key}`)}
-      size="sm"
       clearable
       searchable
       placeholder={all}
@@ -70,9 +70,8 @@ export function FindingFilters({ overview, filters, onChange }: FindingFiltersPr
         onChange={(state) => onChange({ ...filters, state })}
         data={FINDING_STATES.map((value) => ({ value, label: t(`findings.state.${value}`, { count: counts[value] }) }))}
       />
-      <Select
+      <ChoiceList
         aria-label={t("findings.filter.severity")}
-        size="sm"
         clearable
         placeholder={t("findings.filter.severity.all")}
         value={filters.severity}

@@ -31,18 +31,20 @@ export function FindingRules({ groups, group, index, at, onChoose, picked, onPic
   const open = groups[group];
   const lines = open?.findings ?? 0;
   // Groups before the open one and itself, its findings, the groups after it.
+  const isLine = (position: number): boolean => position > group && position <= group + lines;
   const entryOf = (position: number): { readonly group: number } | { readonly line: number } => {
-    if (position <= group) return { group: position };
-    return position <= group + lines ? { line: position - group - 1 } : { group: position - lines };
+    if (isLine(position)) return { line: position - group - 1 };
+    return { group: position <= group ? position : position - lines };
   };
   const list = useVirtualizer({
     count: groups.length + lines,
     getScrollElement: () => area.current,
-    estimateSize: (position) => ("group" in entryOf(position) ? GROUP : LINE),
+    // Asked for each of thousands of lines.
+    estimateSize: (position) => (isLine(position) ? LINE : GROUP),
     getItemKey: (position) => {
-      const entry = entryOf(position);
-      const tally = "group" in entry ? groups[entry.group] : open;
-      return `${tally?.severity ?? ""} ${tally?.code ?? ""} ${"line" in entry ? String(entry.line) : ""}`;
+      if (isLine(position)) return position - group - 1;
+      const tally = groups[position <= group ? position : position - lines];
+      return `${tally?.severity ?? ""} ${tally?.code ?? ""}`;
     },
     overscan: 8,
   });

@@ -13,6 +13,7 @@ import { Loading } from "../../components/loading.tsx";
 import { NoReturns } from "../../components/no-returns.tsx";
 import split from "../../components/split.module.css";
 import { SheetGrid, type CellPlace } from "../../components/sheet-grid.tsx";
+import { useFindingPages } from "../../components/use-finding-pages.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace, type Destination } from "../../frame/place.ts";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
@@ -21,7 +22,6 @@ import { FindingFilters, filtersOf, isFiltered, viewOf, type Filters } from "./f
 import { FindingRules } from "./finding-rules.tsx";
 import styles from "./findings-screen.module.css";
 import { RecheckQuarter } from "./recheck-quarter.tsx";
-import { useFindingPages } from "./use-finding-pages.ts";
 import { usePicks } from "./use-picks.ts";
 
 export function FindingsScreen() {
@@ -66,7 +66,7 @@ function Findings({ overview, filters }: { readonly overview: FindingOverview; r
   const [seen, setSeen] = useState({ from: 0, to: 0 });
   const onSeen = useCallback((from: number, to: number) => setSeen({ from, to }), []);
   const ofGroup = group === undefined ? null : { period, ...filters, code: group.code, severity: group.severity };
-  const pages = useFindingPages(ofGroup, Math.min(seen.from, index), Math.max(seen.to, index));
+  const pages = useFindingPages("findings.list", ofGroup, seen, index);
   const finding = pages.at(index);
   const picks = usePicks();
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { MOST_TOGETHER, type ListedFinding } from "../../../shared/api/findings.ts";
 import { useTransport } from "../../api/use-api.ts";
-import type { FindingQuestion } from "./use-finding-pages.ts";
+import type { FindingQuestion } from "../../components/use-finding-pages.ts";
 
 type Picked = Pick<ListedFinding, "id" | "severity">;
 

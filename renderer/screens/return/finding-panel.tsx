@@ -5,17 +5,16 @@ import styles from "./finding-panel.module.css";
 
 interface FindingPanelProps {
   readonly finding: PlacedFinding;
-  readonly groups: readonly FindingGroup[];
+  readonly group: FindingGroup;
+  readonly index: number;
 }
 
 /** The chosen finding under its sheet, and what may be decided about it. */
-export function FindingPanel({ finding, groups }: FindingPanelProps) {
+export function FindingPanel({ finding, group, index }: FindingPanelProps) {
   const t = useText();
-  const group = groups.find(({ code, severity }) => code === finding.code && severity === finding.severity);
-  const at = group === undefined ? 0 : group.findings.indexOf(finding) + 1;
   return (
     <div className={styles["panel"]}>
-      <FindingCard id={finding.id} position={t("return.position", { at, of: group?.findings.length ?? 0 })} />
+      <FindingCard id={finding.id} position={t("return.position", { at: index + 1, of: group.findings })} />
     </div>
   );
 }

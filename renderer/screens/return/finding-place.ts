@@ -1,3 +1,4 @@
+import type { Input } from "../../../shared/api/contract.ts";
 import type { PlacedFinding } from "../../../shared/api/returns.ts";
 import { columnLetters, columnNumber } from "../../../shared/domain/sheet.ts";
 import type { CellPlace } from "../../components/sheet-grid.tsx";
@@ -14,13 +15,9 @@ export function cellAddress({ row, column }: CellPlace): string {
   return `${columnLetters(column)}${String(row)}`;
 }
 
-/** Whether two answers speak of the same finding. */
-export function sameFinding(one: PlacedFinding, other: PlacedFinding): boolean {
-  return one.code === other.code && one.sheet === other.sheet && one.cell === other.cell && one.field === other.field;
-}
-
-/** Whether the address names this finding: its code, and its sheet and cell where it has them. */
-export function isLookedAt(finding: PlacedFinding, view: Readonly<Record<string, string>>): boolean {
-  const { code, sheetIndex, cell } = finding;
-  return view["code"] === code && view["sheet"] === String(sheetIndex ?? "") && (view["cell"] ?? "") === (cell ?? "");
+/** The finding that the address names by its rule, sheet and cell; null where it names none. */
+export function findingNamed(view: Readonly<Record<string, string>>): Input<"returns.read">["finding"] {
+  const { code = "", sheet = "", cell = "" } = view;
+  if (!/^[A-Z]{1,2}-?[A-Z0-9-]{1,30}$/.test(code)) return null;
+  return { code, sheet: /^\d{1,3}$/.test(sheet) ? Number(sheet) : null, cell: cell === "" ? null : cell.slice(0, 100) };
 }

@@ -2,14 +2,21 @@
 import { Button, SegmentedControl, Tabs } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconCircleCheck, IconHistory, IconMail, IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
-import type { PlacedFinding, ReturnVersion, ReturnView, SheetEntry } from "../../../shared/api/returns.ts";
+import { useCallback, useState } from "react";
+import type {
+  FindingGroup,
+  PlacedFinding,
+  ReturnVersion,
+  ReturnView,
+  SheetEntry,
+} from "../../../shared/api/returns.ts";
 import { useApi } from "../../api/use-api.ts";
 import { Empty } from "../../components/empty.tsx";
 import { LetterDialog } from "../../components/letter-dialog.tsx";
 import { SheetGrid, type CellPlace, type SheetMode } from "../../components/sheet-grid.tsx";
 import { StateTag } from "../../components/state-mark.tsx";
 import { day, instant } from "../../components/spell.ts";
+import { useFindingPages } from "../../components/use-finding-pages.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace } from "../../frame/place.ts";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
@@ -17,7 +24,7 @@ import { useText } from "../../text/language.tsx";
 import { DecisionList } from "./return-history.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { FindingPanel } from "./finding-panel.tsx";
-import { cellAddress, isLookedAt, placeOf, sameFinding } from "./finding-place.ts";
+import { cellAddress, findingNamed, placeOf } from "./finding-place.ts";
 import { VersionDiff, type DiffTarget } from "./version-diff.tsx";
 import { VersionList } from "./version-list.tsx";
 import { ReviewActions, ReviewNote } from "./finding-review.tsx";
@@ -29,7 +36,7 @@ export function ReturnScreen({ sender }: { readonly sender: string }) {
   const { period } = useFrame();
   const { view: looked } = usePlace();
   const submission = Number(looked["version"] ?? "") || null;
-  const asked = useApi("returns.read", { period, sender, submission });
+  const asked = useApi("returns.read", { period, sender, submission, finding: findingNamed(looked) });
 
   if (asked.status === "loading") return <LoadingScreen label={t("return.loading")} />;
   if (asked.status === "failed") return <FailedScreen problem={asked.problem} onRetry={asked.reload} />;
@@ -86,6 +93,16 @@ function NotReceived({ view }: { readonly view: ReturnView }) {
   );
 }
 
+interface Chosen {
+  /** Severity and code of its group. */
+  readonly group: string;
+  readonly index: number;
+}
+
+const groupKey = ({ severity, code }: Pick<FindingGroup, "severity" | "code">) => `${severity} ${code}`;
+
+const chosenKey = ({ group, index }: Chosen) => `${group} ${String(index)}`;
+
 interface ReceivedProps {
   readonly view: ReturnView;
   readonly shown: ReturnVersion;
@@ -96,15 +113,18 @@ interface ReceivedProps {
 function Received({ view, shown, looked }: ReceivedProps) {
   const t = useText();
   const { period } = useFrame();
-  const findings = view.groups.flatMap((group) => group.findings);
+  const { groups } = view;
   const named = placeOf({ cell: looked["cell"] ?? null });
-  const [chosen, setChosen] = useState<PlacedFinding | null>(
-    () => findings.find((finding) => isLookedAt(finding, looked)) ?? (named === null ? (findings[0] ?? null) : null),
-  );
+  const [chosen, setChosen] = useState<Chosen | null>(() => {
+    const [first] = groups;
+    if (view.looked !== null) return { group: groupKey(view.looked), index: view.looked.index };
+    return named !== null || first === undefined ? null : { group: groupKey(first), index: 0 };
+  });
+  const first = named === null && view.looked === null ? (groups[0]?.first ?? null) : null;
   const [sheet, setSheet] = useState(() =>
-    named === null ? (chosen?.sheetIndex ?? firstSheet(view.sheets)) : Number(looked["sheet"] ?? 0),
+    named === null ? (first?.sheetIndex ?? firstSheet(view.sheets)) : Number(looked["sheet"] ?? 0),
   );
-  const [framed, setFramed] = useState<CellPlace | null>(() => named ?? placeOf(chosen));
+  const [framed, setFramed] = useState<CellPlace | null>(() => named ?? placeOf(first));
   const against = view.versions.find(({ submission }) => String(submission) === looked["against"]);
   const [tab, setTab] = useState<string | null>(against === undefined ? "findings" : "diff");
   const go = (next: Readonly<Record<string, string>>) =>
@@ -124,24 +144,45 @@ function Received({ view, shown, looked }: ReceivedProps) {
       go({ version: String(submission), ...(other === "" ? {} : { against: other }), ...target });
     }
   };
-  // After a decision the findings come anew; the chosen one is found again among them.
-  const current = chosen === null ? null : (findings.find((one) => sameFinding(one, chosen)) ?? null);
+  // After a decision findings may be gone: then the one that took its place.
+  const at = chosen === null ? -1 : groups.findIndex((each) => groupKey(each) === chosen.group);
+  const group = groups[at];
+  const index = group === undefined || chosen === null ? 0 : Math.min(chosen.index, group.findings - 1);
+  const [seen, setSeen] = useState({ from: 0, to: 0 });
+  const onSeen = useCallback((from: number, to: number) => setSeen({ from, to }), []);
+  const pages = useFindingPages(
+    "returns.findings",
+    group === undefined ? null : { submission: shown.submission, code: group.code, severity: group.severity },
+    seen,
+    index,
+  );
+  const found = pages.at(index);
+  // Until its page has come, what is known may be another group's.
+  const current = found !== undefined && group !== undefined && groupKey(found) === groupKey(group) ? found : undefined;
 
-  const choose = (finding: PlacedFinding) => {
-    setChosen(finding);
-    if (finding.sheetIndex !== null) setSheet(finding.sheetIndex);
-    setFramed(placeOf(finding));
+  // The sheet follows the finding once it is known which one that is.
+  const [followed, setFollowed] = useState(chosen === null ? "" : chosenKey(chosen));
+  if (current !== undefined && chosen !== null && followed !== chosenKey(chosen)) {
+    setFollowed(chosenKey(chosen));
+    if (current.sheetIndex !== null) setSheet(current.sheetIndex);
+    setFramed(placeOf(current));
+  }
+  const choose = (to: FindingGroup, position: number) => {
+    setSeen({ from: position, to: position });
+    setChosen({ group: groupKey(to), index: position });
   };
   const step = (by: 1 | -1) => {
-    const at = current === null ? -1 : findings.indexOf(current);
-    const next = findings[Math.min(findings.length - 1, Math.max(0, at + by))];
-    if (next !== undefined) choose(next);
+    const [previous, next] = [groups[at - 1], groups[at + 1]];
+    if (group !== undefined && index + by >= 0 && index + by < group.findings) choose(group, index + by);
+    else if (by === 1 && next !== undefined) choose(next, 0);
+    else if (by === -1 && previous !== undefined) choose(previous, previous.findings - 1);
   };
   useHotkeys([
     ["J", () => step(1)],
     ["K", () => step(-1)],
   ]);
-  const open = view.groups.filter(({ severity }) => severity !== "info").reduce((sum, group) => sum + group.open, 0);
+  const open = groups.filter(({ severity }) => severity !== "info").reduce((sum, each) => sum + each.open, 0);
+  const findings = groups.reduce((sum, each) => sum + each.findings, 0);
 
   return (
     <div className={split["page"]}>
@@ -152,10 +193,10 @@ function Received({ view, shown, looked }: ReceivedProps) {
           <Tabs value={tab} onChange={setTab} className={styles["tabs"] ?? ""} keepMounted={false}>
             <Tabs.List className={styles["tab-list"] ?? ""}>
               <Tabs.Tab value="findings">
-                {t("return.findings")} <span className="k-muted">{findings.length}</span>
+                {t("return.findings")} <span className="k-muted">{findings}</span>
               </Tabs.Tab>
               <Tabs.Tab value="decisions">
-                {t("return.decisions")} <span className="k-muted">{view.decisions.length}</span>
+                {t("return.decisions")} <span className="k-muted">{view.decisions}</span>
               </Tabs.Tab>
               <Tabs.Tab value="history">
                 {t("return.history")} <span className="k-muted">{view.versions.length}</span>
@@ -165,14 +206,20 @@ function Received({ view, shown, looked }: ReceivedProps) {
               )}
             </Tabs.List>
             <Tabs.Panel value="findings" className={styles["panel"] ?? ""}>
-              {findings.length === 0 ? (
+              {findings === 0 ? (
                 <AllWell rows={shown.rows.read} />
               ) : (
-                <FindingList groups={view.groups} chosen={current} onChoose={choose} />
+                <FindingList
+                  groups={groups}
+                  chosen={group === undefined ? null : { group, index }}
+                  at={pages.at}
+                  onChoose={choose}
+                  onSeen={onSeen}
+                />
               )}
             </Tabs.Panel>
             <Tabs.Panel value="decisions" className={styles["panel"] ?? ""}>
-              <DecisionList decisions={view.decisions} />
+              <DecisionList period={period} sender={view.sender} count={view.decisions} />
             </Tabs.Panel>
             <Tabs.Panel value="history" className={styles["panel"] ?? ""}>
               <VersionList
@@ -215,8 +262,8 @@ function Received({ view, shown, looked }: ReceivedProps) {
             }}
             onFrame={setFramed}
           />
-          {current !== null && tab === "findings" && (
-            <FindingPanel key={keyOf(current)} finding={current} groups={view.groups} />
+          {current !== undefined && group !== undefined && tab === "findings" && (
+            <FindingPanel key={keyOf(current)} finding={current} group={group} index={index} />
           )}
         </section>
       </div>

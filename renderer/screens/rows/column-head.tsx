@@ -1,6 +1,6 @@
 /** The head of a column: its name, which sorts by it, and what its rows are chosen by. */
 import { Button, Popover, TextInput } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconFilter, IconFilterFilled } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowUp, IconEyeOff, IconFilter, IconFilterFilled } from "@tabler/icons-react";
 import { useState, type SubmitEvent } from "react";
 import { parseDateText } from "../../../shared/domain/parse-date.ts";
 import { parseDecimal } from "../../../shared/domain/parse-number.ts";
@@ -28,8 +28,9 @@ export function ColumnHead(props: ColumnHeadProps) {
   const { name, column, way, condition, isOpen, onSort, onOpen, onClose } = props;
   if (column?.personal === true)
     return (
-      <span className={`k-ellipsis ${styles["covered"] ?? ""}`} title={t("rows.personal")}>
-        {name}
+      <span className={styles["covered"]} title={t("rows.personal")}>
+        <IconEyeOff className="k-icon" aria-hidden />
+        <span className={styles["column-name"]}>{name}</span>
       </span>
     );
   const Way = way === "descending" ? IconArrowDown : IconArrowUp;

@@ -1,6 +1,7 @@
-import { Button, Select } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import type { RowForm, RowOverview } from "../../../shared/api/rows.ts";
+import { ChoiceList } from "../../components/choice-list.tsx";
 import { day } from "../../components/spell.ts";
 import { useName, useText } from "../../text/language.tsx";
 import { isChosen, unconditioned, withCondition, type Choice, type Condition, type RowQuestion } from "./rows-view.ts";
@@ -21,24 +22,22 @@ export function RowFilters({ overview, form, question, onChange }: RowFiltersPro
     key: Key,
     data: readonly { readonly value: NonNullable<Choice[Key]>; readonly label: string }[],
   ) => (
-    <Select
+    <ChoiceList
       aria-label={t(`rows.filter.${key}`)}
-      size="sm"
       clearable
       searchable={key === "sender"}
       placeholder={t(`rows.filter.${key}.all`)}
       value={question[key]}
-      data={[...data]}
+      data={data}
       clearButtonProps={{ "aria-label": t(`rows.filter.${key}.all`) }}
       onChange={(value) => onChange({ ...question, [key]: data.find((each) => each.value === value)?.value ?? null })}
     />
   );
   return (
     <div className={styles["filters"]} role="group" aria-label={t("rows.filters")}>
-      <Select
+      <ChoiceList
         aria-label={t("rows.form")}
         className={styles["form"] ?? ""}
-        size="sm"
         allowDeselect={false}
         value={question.form ?? ALL}
         data={[

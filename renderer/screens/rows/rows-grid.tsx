@@ -1,3 +1,4 @@
+import { useLocalStorage } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 import type { FixedColumn, RowColumn, RowForm, RowLine, RowPage } from "../../../shared/api/rows.ts";
 import { useTransport } from "../../api/use-api.ts";
@@ -32,7 +33,11 @@ export function RowsGrid({ question, form, at, onAt, onChange, onOpen, onTotal }
   const t = useText();
   const name = useName();
   const transport = useTransport();
-  const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
+  // Of the window: the store knows nothing of it.
+  const [widths, setWidths] = useLocalStorage<Readonly<Record<string, number>>>({
+    ...{ key: "kopskats.columns", defaultValue: {}, getInitialValueInEffect: false },
+    deserialize: widthsIn,
+  });
   const [filtering, setFiltering] = useState<string | null>(null);
   const [total, setTotal] = useState<number | null>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -134,6 +139,20 @@ export function RowsGrid({ question, form, at, onAt, onChange, onOpen, onTotal }
   );
 }
 
+/** What was kept, where it is what was put there. */
+function widthsIn(kept: string | undefined): Readonly<Record<string, number>> {
+  const entries = Object.entries((parsed(kept ?? "") ?? {}) as object);
+  return Object.fromEntries(entries.filter((entry): entry is [string, number] => typeof entry[1] === "number"));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 interface ShownColumn {
   readonly key: string;
   readonly title: string;
@@ -179,7 +198,7 @@ function cellOf(row: RowLine, column: ShownColumn | undefined, t: Say): GridCell
   if (column === undefined) return { content: null };
   if (column.own !== null)
     return {
-      content: <span className="k-raw k-raw-dark k-ellipsis">{row.cells[column.place]}</span>,
+      content: <Typed text={row.cells[column.place] ?? ""} corrected={row.corrected[column.place]} />,
       severity: row.found[column.place] ?? null,
     };
   if (column.key === "findings" && row.worst !== null)
@@ -191,6 +210,17 @@ function cellOf(row: RowLine, column: ShownColumn | undefined, t: Say): GridCell
       ),
     };
   return { content: <span className="k-ellipsis">{textOf(row, column, t)}</span> };
+}
+
+/** As typed; beside it what a person put in its place. */
+function Typed({ text, corrected }: { readonly text: string; readonly corrected: string | undefined }) {
+  const t = useText();
+  if (corrected === undefined) return <span className="k-raw k-raw-dark k-ellipsis">{text}</span>;
+  return (
+    <span className="k-raw k-raw-dark k-ellipsis" title={t("rows.corrected", { text, corrected })}>
+      <del className="k-muted">{text}</del> <ins className={styles["corrected"]}>{corrected}</ins>
+    </span>
+  );
 }
 
 function textOf(row: RowLine, { key, own, place }: ShownColumn, t: Say): string {

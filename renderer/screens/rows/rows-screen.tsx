@@ -15,7 +15,7 @@ import { LoadingScreen } from "../../components/screen-states.tsx";
 import { useName, useText } from "../../text/language.tsx";
 import { RowFilters } from "./row-filters.tsx";
 import { RowsGrid } from "./rows-grid.tsx";
-import { isFixed, questionOf, viewOf, type RowQuestion } from "./rows-view.ts";
+import { columnAt, isFixed, questionOf, viewOf, type RowQuestion } from "./rows-view.ts";
 import styles from "./rows-screen.module.css";
 
 export function RowsScreen() {
@@ -71,6 +71,7 @@ function Rows({ overview }: { readonly overview: RowOverview }) {
       <div className={`k-bar k-small k-ink2 ${styles["bar"] ?? ""}`}>
         <span role="status" className={styles["count"]}>
           {total !== null && <Standing question={question} form={form} total={total} of={rowsOf(overview, form)} />}
+          {columnAt(form, at.column)?.personal === true && <> {t("rows.personal")}</>}
         </span>
         <Keys />
       </div>

@@ -53,6 +53,10 @@ export function viewOf({ form, sort, columns, sender, unit, standing, finding }:
   ]);
 }
 
+/** Which of the form's own columns stands there; those that every form has come before them. */
+export const columnAt = (form: RowForm | null, at: number): RowColumn | undefined =>
+  form?.columns[at - FIXED_COLUMNS.length + 1];
+
 export const isChosen = ({ sender, unit, standing, finding, columns }: RowQuestion): boolean =>
   sender !== null || unit !== null || standing !== null || finding !== null || columns.length > 0;
 

@@ -63,8 +63,8 @@ export const desktop = {
     "The core of the program stopped unexpectedly several times. What was saved is not lost. Close Kopskats and open it again.",
   "failure.outgoing-unknown": "This file is no longer at hand. Make it again.",
   "start.no-electron":
-    "Electron is not available on this computer and could not be downloaded, so Kopskats opens in the browser instead.",
-  "start.getting-electron": "Downloading Electron (the first time only)…",
+    "Electron is not on this computer and could not be downloaded, so Kopskats opens in the browser. To download it without a limit of time: node node_modules/electron/install.js",
+  "start.getting-electron": "Downloading Electron (the first time only, for no more than a minute)…",
   "start.address":
     "Kopskats runs on this computer. Open in a browser (the address works once): {address}\nTo stop, press Ctrl+C.",
   "start.store": "Store: {path}",

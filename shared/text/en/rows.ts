@@ -39,6 +39,7 @@ export const rows: Readonly<Record<keyof typeof latvian, string>> = {
   "rows.sorted": "Sorted by the column “{column}”, {way, select, ascending {ascending} other {descending}}.",
   "rows.unsorted": "Sorted by sender and place in the return.",
   "rows.personal": "The column holds personal data. They are covered, so it is neither sorted nor searched by.",
+  "rows.corrected": "Written “{text}”, corrected to “{corrected}”.",
   "rows.sort": "Sort by the column “{column}”",
   "rows.column.filter": "Choose by the column “{column}”",
   "rows.contains": "Contains the text",

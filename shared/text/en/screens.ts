@@ -127,7 +127,6 @@ export const screens: Record<keyof typeof lv, string> = {
   "return.meaning.info": "Nothing to do; only to be known.",
   "return.settled": "Settled",
   "return.whole-file": "whole file",
-  "return.more-cells": "{count} more",
   "return.position": "{at} of {of}",
   "return.field": "{form}, field “{field}”",
   "return.explain": "Explain",

@@ -64,8 +64,8 @@ export const desktop = {
     "Programmas kodols vairākkārt negaidīti apstājās. Saglabātais nav zudis. Aizveriet Kopskatu un atveriet to vēlreiz.",
   "failure.outgoing-unknown": "Šis fails vairs nav pieejams. Sagatavojiet to vēlreiz.",
   "start.no-electron":
-    "Electron šajā datorā nav pieejams un to neizdevās lejupielādēt, tāpēc Kopskats atvērsies pārlūkā.",
-  "start.getting-electron": "Lejupielādē Electron (tikai pirmajā reizē)…",
+    "Electron šajā datorā nav pieejams un to neizdevās lejupielādēt, tāpēc Kopskats atvērsies pārlūkā. Lai to lejupielādētu bez laika ierobežojuma: node node_modules/electron/install.js",
+  "start.getting-electron": "Lejupielādē Electron (tikai pirmajā reizē, ne ilgāk par minūti)…",
   "start.address":
     "Kopskats darbojas šajā datorā. Atveriet pārlūkā (adrese der vienu reizi): {address}\nLai beigtu, nospiediet Ctrl+C.",
   "start.store": "Krātuve: {path}",

@@ -38,6 +38,7 @@ export const rows = {
   "rows.sorted": "Sakārtots pēc kolonnas “{column}” {way, select, ascending {augošā} other {dilstošā}} secībā.",
   "rows.unsorted": "Sakārtots pēc iesniedzēja un vietas atskaitē.",
   "rows.personal": "Kolonnā ir personas dati. Tie ir aizsegti, tāpēc pēc tiem nekārto un nemeklē.",
+  "rows.corrected": "Ierakstīts “{text}”, izlabots uz “{corrected}”.",
   "rows.sort": "Kārtot pēc kolonnas “{column}”",
   "rows.column.filter": "Atlasīt pēc kolonnas “{column}”",
   "rows.contains": "Satur tekstu",

@@ -134,7 +134,6 @@ export const screens = {
   "return.meaning.info": "Nekas nav jādara; tas tikai jāzina.",
   "return.settled": "Izskatīts",
   "return.whole-file": "viss fails",
-  "return.more-cells": "{count, plural, zero {vēl #} one {vēl #} other {vēl #}}",
   "return.position": "{at} no {of}",
   "return.field": "{form}, lauks “{field}”",
   "return.explain": "Paskaidrot",
