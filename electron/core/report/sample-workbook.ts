@@ -1,6 +1,7 @@
 /** A drawn sample as the bytes of a workbook. */
 import { formatPeriod } from "../../../shared/domain/format.ts";
 import { parsePeriod } from "../../../shared/domain/period.ts";
+import type { Dimension } from "../../../shared/domain/indicator.ts";
 import type { Text } from "../../../shared/text/messages.ts";
 import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
 import { writeWorkbook } from "../workbook/write-workbook.ts";
@@ -24,7 +25,10 @@ export function sampleWorkbook(
   const definition = catalogue.indicators.find(({ code }) => code === question.code);
   const isMoney = catalogue.units.get(definition?.unit ?? "")?.format === "money";
   const period = parsePeriod(question.period);
-  const by = Object.entries(question.by).map(([dimension, option]) => `${dimension}=${option}`);
+  const nameOf = (dimension: Dimension) => text(`figure.dimension.${dimension}`);
+  const by = (Object.entries(question.by) as [Dimension, string][]).map(
+    ([dimension, option]) => `${nameOf(dimension)}=${option}`,
+  );
   const method: [string, string | number][] = [
     [text("sample.method.figure"), `${question.code} ${definition?.name[text.language] ?? ""}`],
     [text("report.cover.period"), period === null ? question.period : formatPeriod(period, text.language)],
@@ -36,7 +40,7 @@ export function sampleWorkbook(
         ? text("sample.method.proportional")
         : stratify.length === 0
           ? text("sample.method.random")
-          : text("sample.method.stratified", { by: stratify.join(", ") }),
+          : text("sample.method.stratified", { by: stratify.map(nameOf).join(", ") }),
     ],
     [text("sample.method.seed"), seed],
     [text("sample.method.size"), size],

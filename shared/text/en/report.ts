@@ -128,7 +128,7 @@ export const report: Record<keyof typeof lv, string> = {
   "report.remarks.pseudonyms": "A pseudonym: always the same for one person in this store; it does not tell the name.",
   "report.remarks.sealed-word": "yellowish cell",
   "report.remarks.sealed": "A sealed value of the store, without a formula.",
-  "report.summary.since": "the end of {period}{source, select, none {} other {, as edition {source} printed it}}",
+  "report.summary.since": "the end of {period}{source, select, none {} other {, as edition {source} printed it,}}",
   "report.sentence.SK-O-01":
     "Since the start of the project {cumulative, plural, one {# learner has} other {# learners have}} received support; each person counts once. In this period for the first time: {fresh, number}, at least once: {active, number}.",
   "report.sentence.SK-O-03":

@@ -130,7 +130,7 @@ export const report = {
   "report.remarks.sealed-word": "dzeltenīgs fons",
   "report.remarks.sealed": "Noslēgta vērtība no krātuves bez formulas.",
   "report.summary.since":
-    "perioda “{period}” beigām{source, select, none {} other {, kā to rādīja {source}. redakcija}}",
+    "perioda “{period}” beigām{source, select, none {} other {, kā to rādīja {source}. redakcija,}}",
   "report.sentence.SK-O-01":
     "Kopš projekta sākuma atbalstu {cumulative, plural, zero {saņēmuši # izglītojamie} one {saņēmis # izglītojamais} other {saņēmuši # izglītojamie}}; katra persona skaitīta vienreiz. Šajā periodā pirmoreiz: {fresh, number}, vismaz vienu reizi: {active, number}.",
   "report.sentence.SK-O-03":
