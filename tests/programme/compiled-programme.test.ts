@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { readContext } from "../../electron/core/api/core.ts";
 import { readCompiled, writeCompiled } from "../../electron/core/programme/compiled-programme.ts";
-import { defaultProgrammeDirectory } from "../../electron/core/programme/load-programme.ts";
+import { defaultProgrammeDirectory, programmeDirectory } from "../../electron/core/programme/load-programme.ts";
 
 function copyOfProgramme() {
   const folder = mkdtempSync(join(tmpdir(), "kopskats-compiled-"));
@@ -22,6 +22,17 @@ test("a compiled programme is the one in its files, and holds for these files on
 
   appendFileSync(join(directory, "rules.yml"), "\n# changed\n");
   expect(readCompiled(directory, folder)).toBeNull();
+});
+
+test("one that takes files of another programme does not outlive a change of those", () => {
+  const { folder, directory } = copyOfProgramme();
+  const other = join(folder, "pumpurs");
+  cpSync(programmeDirectory("pumpurs"), other, { recursive: true });
+  writeCompiled(folder, other, {});
+  expect(readCompiled(other, folder)).toEqual({});
+
+  appendFileSync(join(directory, "classifiers/gender.yml"), "\n# changed\n");
+  expect(readCompiled(other, folder)).toBeNull();
 });
 
 test("without a build there is none", () => {

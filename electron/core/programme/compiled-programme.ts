@@ -25,10 +25,12 @@ export function writeCompiled(build: string, directory: string, content: object)
 const placeOf = (build: string, directory: string): string =>
   path.join(build, "programmes", `${path.basename(directory)}.json`);
 
+/** A programme that takes files of another is made of what stands beside it too. */
 function digestOf(directory: string): string {
-  const names = readdirSync(directory, { recursive: true, encoding: "utf8" }).sort();
+  const folder = existsSync(path.join(directory, "taken.yml")) ? path.dirname(directory) : directory;
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   const files = names.filter((name) => /\.(yml|csv)$/.test(name));
-  return hash("sha256", files.map((name) => `${name}\n${readFileSync(path.join(directory, name), "utf8")}`).join("\0"));
+  return hash("sha256", files.map((name) => `${name}\n${readFileSync(path.join(folder, name), "utf8")}`).join("\0"));
 }
 
 const MAP = "$map";
