@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { describeTrace } from "../../electron/core/indicators/describe-trace.ts";
+import { knownNamesOf } from "../../electron/core/indicators/known-names-of-store.ts";
 import { traceFigure } from "../../electron/core/indicators/trace-figure.ts";
 import { gatherReport } from "../../electron/core/report/gather-report.ts";
+import { drawSample } from "../../electron/core/report/sample-figure.ts";
 import { insertDecision } from "../../electron/core/store/decision.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { recordChange } from "../../electron/core/store/submission.ts";
@@ -53,6 +55,22 @@ describe("rows behind a figure, as they were typed", () => {
     for (const code of personal.codes) expect(digits.includes(code)).toBe(false);
     for (const name of personal.fullNames) expect({ name, found: said.includes(name) }).toEqual({ name, found: false });
     expect(said).toContain("***");
+  });
+
+  test("a known name in the reference to a document is hidden in the trace, the sources and a sample", () => {
+    const { isNamed } = knownNamesOf(store, context.programme);
+    const name = [...personal.fullNames].find(isNamed) ?? "";
+    store.db.prepare("UPDATE source_row SET evidence = ? WHERE form = 'F2'").run(`Žurnāls, ${name}`);
+    const question = { code: "SK-O-03", period: PERIOD, measure: "cumulative", by: {} } as const;
+    const request = { question, size: 3, seed: "1", stratify: [], isProportional: false };
+    const rows = [
+      ...traced("SK-O-03").items.flatMap((item) => item.rows),
+      ...sources().filter(({ form }) => form === "F2"),
+      ...drawSample(store, context, request).units.flatMap((unit) => unit.rows),
+    ];
+    const said = new Set(rows.map(({ evidence }) => evidence));
+    expect(said.has("***")).toBe(true);
+    expect([...said].filter((evidence) => evidence?.startsWith("Žurnāls"))).toEqual([]);
   });
 
   test("a decision about a row stands beside it in the trace and in the report", () => {
