@@ -7,6 +7,7 @@ const FOLDER = join(import.meta.dirname, "../../dist/bench");
 /** The built script; its packages are those of the checkout. */
 export async function bundled(name: string): Promise<string> {
   await build({
+    root: join(import.meta.dirname, "../.."),
     configFile: false,
     logLevel: "error",
     build: { ssr: join(import.meta.dirname, `${name}.ts`), target: "node24", outDir: FOLDER, emptyOutDir: false },
