@@ -47,7 +47,7 @@ export async function killOften(scenario: Scenario, root: string, kills: number,
       counted.partial += Number(partial);
       counted.lost += Number(lost);
       if (corrupt || partial || lost) counted.why.push(why);
-      if (counted.kills % 10 === 1) {
+      if (counted.kills % 10 === 1 && scenario.isDone?.(folder) !== true) {
         tried++;
         await run(scenario, folder, words);
         const after = await scenario.examine(folder, before + 1);

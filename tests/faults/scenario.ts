@@ -1,16 +1,16 @@
 /**
  * What the product is interrupted in: real commands of the built command line on a folder of their own, and what must
- * hold of that folder whatever moment they were ended at. A new command that writes (a purge, a change of key) is one
- * more entry of `SCENARIOS`.
+ * hold of that folder whatever moment they were ended at. A new command that writes is one more entry of `SCENARIOS`.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { listBackups } from "../../electron/core/store/back-up.ts";
 import { checkIntegrity } from "../../electron/core/store/check-integrity.ts";
+import { keyed } from "../../electron/core/store/keyed.ts";
 import { closeStore, MIGRATIONS, openStore, type Store } from "../../electron/core/store/open-store.ts";
 import { makeOlderStore } from "../support/older-store.ts";
 import { runKopskats } from "../support/run-kopskats.ts";
@@ -36,6 +36,8 @@ export interface Scenario {
   /** What is there before; each command is acknowledged by its end. */
   readonly prepare: (folder: string) => Promise<void>;
   readonly commands: readonly (readonly string[])[];
+  /** Whether the last command was done although it had not said so: given again it would rightly say that nothing is left. */
+  readonly isDone?: (folder: string) => boolean;
   /** Of a folder in which so many commands had ended. */
   readonly examine: (folder: string, ended: number) => Promise<Found>;
 }
@@ -264,7 +266,90 @@ export function scenariosIn(root: string): readonly Scenario[] {
     },
   };
 
-  return [imports("import", null), imports("import, encrypted", KEY), migration, backup, report];
+  const purge: Scenario = {
+    name: "purge",
+    key: null,
+    prepare: async (folder) => {
+      await fresh(folder, null);
+    },
+    commands: [["purge", "--before", "2026-01-01", "--reason", "termiņš", "--out", "@izzina.json", ...STORE]],
+    isDone: (folder) => sheetsWithTexts(folder).kept === 0,
+    examine: async (folder, ended) => {
+      const { first } = await prepared.of({ key: null });
+      const found = examineStore(folder, null, first, first.keys());
+      const { kept, all } = sheetsWithTexts(folder);
+      const certificate = join(folder, "izzina.json");
+      const isSigned = existsSync(certificate) && readFileSync(certificate, "utf8").includes("ed25519:");
+      return {
+        corrupt: found.corrupt || (existsSync(certificate) && !isSigned),
+        partial: found.partial || (kept !== 0 && kept !== all),
+        lost: found.lost || (ended === 1 && (kept !== 0 || !isSigned)),
+        why: [found.why, `${String(kept)} of ${String(all)} sheets`].join("; "),
+      };
+    },
+  };
+
+  const rekey: Scenario = {
+    name: "change of key",
+    key: null,
+    prepare: async (folder) => {
+      await fresh(folder, null);
+      writeFileSync(join(folder, "new.key"), KEY);
+    },
+    commands: [["rekey", "--new-key-file", "@new.key", ...STORE]],
+    isDone: (folder) => keyNow(folder) === KEY,
+    examine: async (folder, ended) => {
+      const { first } = await prepared.of({ key: null });
+      const key = keyNow(folder);
+      const found = examineStore(folder, key, first, first.keys());
+      const broken = listBackups(join(folder, "store.db")).flatMap(({ path }) => {
+        try {
+          const copy = keyed(new Database(path, { readonly: true }), key, path);
+          const check = copy.pragma("quick_check(1)", { simple: true });
+          copy.close();
+          return check === "ok" ? [] : [String(check)];
+        } catch (error) {
+          return [String(error)];
+        }
+      });
+      return {
+        corrupt: found.corrupt || broken.length > 0,
+        partial: found.partial,
+        lost: found.lost || (ended === 1 && key !== KEY),
+        why: [found.why, ...broken].filter((each) => each !== "").join("; "),
+      };
+    },
+  };
+
+  return [imports("import", null), imports("import, encrypted", KEY), migration, backup, report, purge, rekey];
+}
+
+/** By which key the store opens, once what was begun is finished. */
+function keyNow(folder: string): string | null {
+  for (const key of [null, KEY])
+    try {
+      closeStore(openIn(folder, key));
+      return key;
+    } catch {
+      continue;
+    }
+  return null;
+}
+
+/** None where the store does not open: that is found by others. */
+function sheetsWithTexts(folder: string): { readonly kept: number; readonly all: number } {
+  const none = { kept: 0, all: 0 };
+  try {
+    const store = openIn(folder, null);
+    try {
+      const sql = 'SELECT COUNT(raw) AS kept, COUNT(*) AS "all" FROM source_sheet';
+      return store.db.prepare<[], { kept: number; all: number }>(sql).get() ?? none;
+    } finally {
+      closeStore(store);
+    }
+  } catch {
+    return none;
+  }
 }
 
 /** As the next program would find it; opening by the product would go on with the migration. */

@@ -26,6 +26,10 @@ test.each(["import, encrypted", "migration", "backup", "report"])("%s ended in t
   expect(counted).toMatchObject({ ...NOTHING, again: "1 of 1", why: [] });
 });
 
+test.each(["purge", "change of key"])("%s ended in the middle", async (name) => {
+  expect(await killOften(scenario(name), root, 2, 7)).toMatchObject({ ...NOTHING, why: [] });
+});
+
 test("a power cut in a migration loses nothing; where nothing is synced it does, so the test can tell", async ({
   skip,
 }) => {

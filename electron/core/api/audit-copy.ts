@@ -2,16 +2,13 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Input, Output } from "../../../shared/api/contract.ts";
-import { learnNames } from "../../../shared/domain/known-names.ts";
-import { MASK, maskedText } from "../../../shared/domain/masked-row.ts";
-import { isCodeLike } from "../../../shared/domain/masked-value.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import { sealedBy } from "../report/seal-statement.ts";
-import { writeAuditCopy, type AuditMask } from "../store/audit-copy.ts";
+import { writeAuditCopy } from "../store/audit-copy.ts";
 import { inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
-import { excerptReader } from "../store/source-excerpt.ts";
 import { recordChange } from "../store/submission.ts";
 import type { Desk } from "./desk.ts";
+import { maskOfStore } from "./store-mask.ts";
 
 export interface AuditCopyOf {
   readonly path: string;
@@ -57,19 +54,4 @@ export function auditCopyFromDesk(desk: Desk, { reason }: Input<"privacy.audit-c
 
 function countReturns({ db }: ReadStore): number {
   return db.prepare<[], { n: number }>("SELECT COUNT(*) AS n FROM submission").get()?.n ?? 0;
-}
-
-function maskOfStore(store: ReadStore, { forms }: Programme): AuditMask {
-  const excerpts = excerptReader(store);
-  const rows = store.db.prepare<[], { id: number }>("SELECT id FROM source_row ORDER BY table_id, row_no").all();
-  const names = learnNames(
-    rows.flatMap(({ id }) => {
-      const row = excerpts.byId(id);
-      return row === undefined ? [] : [{ form: forms.get(row.form), texts: row.texts }];
-    }),
-  );
-  return {
-    cell: (form, field, text) => maskedText(forms.get(form), field, text, names),
-    text: (text) => (isCodeLike(text) || names.isNamed(text) ? MASK : text),
-  };
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import type { Dimension } from "../../../shared/domain/indicator.ts";
 import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { calculatePeriods, type IndicatorContext } from "../indicators/calculate-indicators.ts";
@@ -22,6 +23,8 @@ import {
 } from "../store/purge-rows.ts";
 import { readRetention } from "../store/retention.ts";
 import { listSubmissions, recordChange } from "../store/submission.ts";
+import type { CoreContext } from "./core.ts";
+import { maskOfStore } from "./store-mask.ts";
 
 export interface PurgeRequest {
   /** Returns of quarters that ended before this day. */
@@ -62,12 +65,13 @@ export interface PurgeCertificate {
  * Outside any transaction. Failures: `purge-held` (a legal hold), `purge-retention` (the retention date is later),
  * `purge-nothing`, `purge-altered` (facts were edited by hand), `purge-figures` (a figure would change; nothing went).
  */
-export function purgeStore(store: Store, context: IndicatorContext, request: PurgeRequest): PurgeCertificate {
+export function purgeStore(store: Store, context: CoreContext, request: PurgeRequest): PurgeCertificate {
   const { before, reason, author, at } = request;
   const { until } = readRetention(store);
   const scope = scopeOf(store, before, at);
   if (listAlteredFacts(store, 1).length > 0) throw new AppError("purge-altered");
 
+  const mask = maskOfStore(store, context.programme);
   const periods = [...new Set(listSubmissions(store).flatMap(({ period }) => period ?? []))].sort();
   const { counts, figures } = inTransaction(store, () => {
     const figuresBefore = digestOfFigures(store, context, periods);
@@ -75,7 +79,7 @@ export function purgeStore(store: Store, context: IndicatorContext, request: Pur
       ...{ at, author, kind: "purge", subject: `before ${before}` },
       detail: { reason, returns: scope.submissions.length, files: scope.files.length, retentionUntil: until },
     });
-    const counted = purgeRows(store, scope, seq);
+    const counted = purgeRows(store, scope, seq, mask.text);
     const figuresAfter = digestOfFigures(store, context, periods);
     if (figuresAfter.sha256 !== figuresBefore.sha256) throw new AppError("purge-figures");
     leaveUnfinished(store, at);
@@ -102,7 +106,7 @@ export function previewPurge(
   const seq = recordChange(store, { at, author, kind: "purge", subject: `before ${before}` });
   const old = new Set(scope.submissions);
   const periods = listSubmissions(store).flatMap(({ id, period }) => (old.has(id) && period !== null ? [period] : []));
-  return { ...purgeRows(store, scope, seq), periods: [...new Set(periods)].sort() };
+  return { ...purgeRows(store, scope, seq, (text) => text), periods: [...new Set(periods)].sort() };
 }
 
 /** What may go at this moment. */
@@ -122,13 +126,17 @@ function lastDayOf(code: string, from: CalendarDate): string {
   return periodRange(period, from).to;
 }
 
+/** What is split by anything else is read from columns that a purge leaves alone; a test holds every split there is. */
+const SPLITS: readonly (readonly Dimension[])[] = [[], ["gender"], ["age"]];
+
+/** Counted from the facts: what summaries keep would be the same whatever became of the facts. */
 function digestOfFigures(
   store: ReadStore,
   context: IndicatorContext,
   periods: readonly string[],
 ): { readonly count: number; readonly sha256: string } {
-  const values = ([[], ["gender"], ["age"]] as const).flatMap((by) =>
-    calculatePeriods(store, context, periods, { by }).flat(),
+  const values = SPLITS.flatMap((by) =>
+    calculatePeriods(store, { ...context, fromFacts: true }, periods, { by }).flat(),
   );
   const sha256 = createHash("sha256").update(JSON.stringify(values)).digest("hex");
   return { count: values.length, sha256 };

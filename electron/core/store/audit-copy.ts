@@ -13,7 +13,8 @@ import { SEALED_BY } from "./issued-report.ts";
 import { keyed } from "./keyed.ts";
 import { archivedBytes, markAuditCopy, writeSetting, type Store } from "./open-store.ts";
 import { TRACE_KEY, traceKeyOf } from "./person.ts";
-import { blurPersons } from "./purge-rows.ts";
+import { maskJson } from "./mask-json.ts";
+import { blurPersons, FACT_TEXTS } from "./purge-rows.ts";
 import { packRawRows, readRawRows, rowCells } from "./raw-sheet.ts";
 
 export interface AuditMask {
@@ -142,10 +143,7 @@ function renamer({ db }: Store) {
 const TEXTS = [
   { table: "submission", columns: ["file_path"], seq: "seq" },
   { table: "source_row", columns: ["evidence"], seq: null },
-  { table: "plan", columns: ["evaluation"], seq: null },
-  { table: "outcome", columns: ["next_place"], seq: null },
-  { table: "project", columns: ["title"], seq: null },
-  { table: "event", columns: ["title", "place", "organiser"], seq: null },
+  ...FACT_TEXTS.map((each) => ({ ...each, seq: null })),
   { table: "decision", columns: ["reason"], seq: "seq" },
   { table: "programme_setting", columns: ["reason"], seq: "seq" },
   { table: "figure_comment", columns: ["text"], seq: null },
@@ -201,20 +199,6 @@ function rewrite(copy: Store, { table, column, at, seq }: Place, change: (text: 
 
 function redact({ db }: Store, at: number, seq: number): void {
   db.prepare("INSERT OR IGNORE INTO audit_redaction (seq, purge_seq) VALUES (?, ?)").run(at, seq);
-}
-
-/** As it was spelt where nothing in it is masked. */
-function maskJson(text: string, mask: (text: string) => string): string {
-  const known: unknown = JSON.parse(text);
-  const masked = JSON.stringify(maskWithin(known, mask));
-  return masked === JSON.stringify(known) ? text : masked;
-}
-
-function maskWithin(value: unknown, mask: (text: string) => string): unknown {
-  if (typeof value === "string") return mask(value);
-  if (Array.isArray(value)) return value.map((each) => maskWithin(each, mask));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, maskWithin(each, mask)]));
 }
 
 /** Values put right stay only where the cell may be seen; persons are named by pseudonyms anyway. */

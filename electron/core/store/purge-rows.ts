@@ -5,6 +5,7 @@
  */
 import { createHmac, randomBytes } from "node:crypto";
 import { renewBackups } from "./back-up.ts";
+import { maskJson } from "./mask-json.ts";
 import { printFacts } from "./fact-print.ts";
 import { prepared, readSetting, writeSetting, type Store } from "./open-store.ts";
 
@@ -44,10 +45,11 @@ export function purgeScope(store: Store, before: string, endOf: (period: string)
   };
 }
 
-/** Inside a transaction; `seq` is the purge's own change. The bytes go later: `purgeBytes`. */
-export function purgeRows(store: Store, scope: PurgeScope, seq: number): PurgedCounts {
+/** Inside a transaction; `seq` is the purge's own change; `shown`: what stays of a free text. The bytes go later: `purgeBytes`. */
+export function purgeRows(store: Store, scope: PurgeScope, seq: number, shown: (text: string) => string): PurgedCounts {
   const { db } = store;
   gather(store, scope);
+  hideNames(store, shown);
   const unlink = unlinker(store);
   const persons = unlinkPersons(store, unlink);
   unlinkRows(store);
@@ -173,6 +175,34 @@ function unlinker({ db }: Store): (digest: string) => string {
     typeof digest === "string" ? unlink(digest) : null,
   );
   return unlink;
+}
+
+/** Columns of facts in which people write freely. */
+export const FACT_TEXTS = [
+  { table: "support_event", columns: ["subject"] },
+  { table: "plan", columns: ["evaluation"] },
+  { table: "outcome", columns: ["next_place"] },
+  { table: "project", columns: ["title"] },
+  { table: "event", columns: ["title", "place", "organiser"] },
+] as const;
+
+/** While the columns of names are still there, free texts that name somebody are known. */
+function hideNames({ db }: Store, shown: (text: string) => string): void {
+  const rewrite = (table: string, column: string, which: string, change: (text: string) => string) => {
+    const update = db.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`);
+    const rows = db
+      .prepare<[], { id: number; text: string }>(
+        `SELECT rowid AS id, ${column} AS text FROM ${table} WHERE ${column} IS NOT NULL AND ${which}`,
+      )
+      .all();
+    for (const { id, text } of rows) {
+      const changed = change(text);
+      if (changed !== text) update.run(changed, id);
+    }
+  };
+  for (const { table, columns } of FACT_TEXTS)
+    for (const column of columns) rewrite(table, column, "source_row_id IN temp.old_row", shown);
+  rewrite("finding", "parameters", "submission_id IN temp.old_submission", (text) => maskJson(text, shown));
 }
 
 function unlinkPersons(store: Store, unlink: (digest: string) => string): number {
