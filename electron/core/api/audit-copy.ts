@@ -5,8 +5,8 @@ import type { Input, Output } from "../../../shared/api/contract.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import { sealedBy } from "../report/seal-statement.ts";
 import { writeAuditCopy } from "../store/audit-copy.ts";
-import { inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
-import { recordChange } from "../store/submission.ts";
+import { inTransaction, type Store } from "../store/open-store.ts";
+import { countSubmissions, recordChange } from "../store/submission.ts";
 import type { Desk } from "./desk.ts";
 import { maskOfStore } from "./store-mask.ts";
 
@@ -26,7 +26,7 @@ export function makeAuditCopy(
   { path, key, reason, author, at }: AuditCopyOf,
 ): { readonly returns: number } {
   const mask = maskOfStore(store, programme);
-  const returns = countReturns(store);
+  const returns = countSubmissions(store);
   const seq = inTransaction(store, () =>
     recordChange(store, {
       ...{ at, author, kind: "disclosure", subject: "audit-copy" },
@@ -50,8 +50,4 @@ export function auditCopyFromDesk(desk: Desk, { reason }: Input<"privacy.audit-c
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function countReturns({ db }: ReadStore): number {
-  return db.prepare<[], { n: number }>("SELECT COUNT(*) AS n FROM submission").get()?.n ?? 0;
 }

@@ -6,7 +6,7 @@ import { createText, type Language } from "../../../shared/text/messages.ts";
 import { calculatePeriods } from "../indicators/calculate-indicators.ts";
 import { namedPeriod, sendersOfPeriod } from "../report/gather-report.ts";
 import { readKeptReport } from "../report/keep-report.ts";
-import { SPOKEN_OF, tellFigure } from "../report/tell-figure.ts";
+import { SPOKEN_OF, tellFigure } from "../report/plan-words.ts";
 import { editionsOf } from "../store/issued-report.ts";
 import { listReportSubmissions } from "../store/report-returns.ts";
 import type { CoreContext } from "./core.ts";

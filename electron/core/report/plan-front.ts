@@ -25,7 +25,7 @@ import {
 import { FINANCE_COLUMNS } from "./plan-finance.ts";
 import { INDICATOR_COLUMNS, indicatorRow, printedDate, shortName } from "./plan-indicators.ts";
 import { linkOrDash, type Trail } from "./plan-trail.ts";
-import { KEY_FIGURES, tellFigure, type KeyFigure } from "./tell-figure.ts";
+import { KEY_FIGURES, tellFigure, type KeyFigure } from "./plan-words.ts";
 
 /** Rows of the cover that formulas refer to by name. */
 export const COVER_ROWS = { period: 12, from: 13, to: 14 } as const;

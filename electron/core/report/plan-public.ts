@@ -9,7 +9,7 @@ import { planCompanion, type CompanionWorkbook } from "./plan-companion.ts";
 import type { ReportFacts } from "./plan-facts.ts";
 import { formatOf, printedValue, readFigures, type Figures } from "./plan-figures.ts";
 import { DASH, TABS, tableSheet, type Frame } from "./plan-frame.ts";
-import { KEY_FIGURES, keySentence } from "./tell-figure.ts";
+import { KEY_FIGURES, keySentence } from "./plan-words.ts";
 import { printedDate, shortName, supportKinds } from "./plan-indicators.ts";
 import { ageLabels } from "./plan-trail.ts";
 

@@ -67,6 +67,11 @@ export function listSubmissions(store: ReadStore): SubmissionRecord[] {
   return prepared<[], Row>(store, `SELECT ${COLUMNS} FROM submission ORDER BY id`).all().map(fromRow);
 }
 
+/** Of every sender and state. */
+export function countSubmissions(store: ReadStore): number {
+  return prepared<[], { n: number }>(store, "SELECT COUNT(*) AS n FROM submission").get()?.n ?? 0;
+}
+
 /** Undefined when there is none of this id. */
 export function findSubmission(store: ReadStore, id: number): SubmissionRecord | undefined {
   const row = prepared<[number], Row>(store, `SELECT ${COLUMNS} FROM submission WHERE id = ?`).get(id);

@@ -141,7 +141,7 @@ export function RowsGrid({ question, form, at, onAt, onChange, onOpen, onTotal }
 
 /** What was kept, where it is what was put there. */
 function widthsIn(kept: string | undefined): Readonly<Record<string, number>> {
-  const entries = Object.entries((parsed(kept ?? "") ?? {}) as object);
+  const entries = Object.entries(parsed(kept ?? "") ?? {});
   return Object.fromEntries(entries.filter((entry): entry is [string, number] => typeof entry[1] === "number"));
 }
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { figureTeller } from "../../electron/core/api/tell-figures.ts";
 import { readKeptReport } from "../../electron/core/report/keep-report.ts";
-import { KEY_FIGURES } from "../../electron/core/report/tell-figure.ts";
+import { KEY_FIGURES } from "../../electron/core/report/plan-words.ts";
 import { issue, reportContext, smallProgramme } from "../support/issue.ts";
 
 test("every key figure is told on screen as on the summary's sheet, after a fall and with an edition before too", async () => {
