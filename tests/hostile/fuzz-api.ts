@@ -12,7 +12,7 @@ import { startLoopbackHost } from "../../electron/hosts/loopback/loopback-host.t
 import { INPUTS, isMethod, type Method } from "../../shared/api/contract.ts";
 import type { FaultTable } from "../faults/fault-table.ts";
 import { acceptanceStoreAt, context, importPaths, QUARTERS } from "../support/acceptance.ts";
-import { hostileInputs } from "./hostile-inputs.ts";
+import { FILE_ADDRESS, hostileInputs } from "./hostile-inputs.ts";
 
 export const METHODS = Object.keys(INPUTS).filter(isMethod);
 
@@ -123,6 +123,7 @@ async function judge(
 ): Promise<string | null> {
   const sent = spell(input);
   const { status, body } = await ask(`/api/${method}`, sent);
+  const told = body.replaceAll(FILE_ADDRESS, "");
   counted.asked++;
   if (status === 413) {
     counted.refused++;
@@ -137,10 +138,10 @@ async function judge(
     counted.unchecked++;
     return "was not checked";
   }
-  if (LEAK.test(body) || places.some((place) => body.includes(place))) {
+  if (LEAK.test(told) || places.some((place) => told.includes(place))) {
     if (places.every((place) => !sent.includes(place)) && !LEAK.test(sent) && method !== "settings.read") {
       counted.leaks++;
-      return `told ${LEAK.exec(body)?.[0] ?? "a path"}`;
+      return `told ${LEAK.exec(told)?.[0] ?? "a path"}`;
     }
   }
   return reply.status === "fault" ? "broke" : null;

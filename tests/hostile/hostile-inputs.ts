@@ -20,11 +20,14 @@ interface Schema {
   readonly additionalProperties?: Schema | boolean;
 }
 
+/** Looks like a path of the machine where an answer repeats it, as the history does with the reason that was given. */
+export const FILE_ADDRESS = "file:///etc/passwd";
+
 /** Paths, code, and texts that break careless programs. */
 const HOSTILE_TEXTS = [
   "../../../etc/passwd",
   "/etc/passwd",
-  "file:///etc/passwd",
+  FILE_ADDRESS,
   "C:\\Windows\\win.ini",
   "\\\\server\\share\\x.db",
   "store.db",
