@@ -1,10 +1,10 @@
 /** The first start and the settings, in both languages and by keyboard: practice, a backup, how long data is kept. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readRetention } from "../../electron/core/store/retention.ts";
+import { readRetention, setRetention } from "../../electron/core/store/retention.ts";
 import { createText } from "../../shared/text/messages.ts";
 import { violations } from "./axe.ts";
-import { openBrowser, openPage, openTestDesk } from "./open-desk.ts";
+import { ACCEPTANCE, filesIn, openBrowser, openPage, openTestDesk } from "./open-desk.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -50,3 +50,36 @@ test.each(["lv", "en"] as const)(
     await desk.close();
   },
 );
+
+test("a backup is put back in use by keys; what came after it is taken back, and the screens show it", async () => {
+  const t = createText("lv");
+  const desk = await openTestDesk({
+    register: `${ACCEPTANCE}/quarters/register.csv`,
+    returns: [filesIn(`${ACCEPTANCE}/quarters/2025-Q4`).slice(0, 2)],
+    now: "2026-04-14T07:00:00Z",
+  });
+  const { page, complaints } = await openPage(browser, desk);
+  await page.goto(`${desk.origin}/#/2025-Q4/iestatijumi`);
+  await page.getByText(t("settings.store.places")).waitFor();
+  await press(page, t("settings.backup.make"));
+  const made = page.getByRole("row", { name: new RegExp(t("settings.backup.reason.asked")) });
+  await made.waitFor();
+  setRetention(
+    desk.store,
+    { until: "2035-12-31", hold: null },
+    { at: "2026-04-14T07:05:00Z", author: "Anna", reason: "L-1" },
+  );
+
+  await made.getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  const question = page.getByRole("dialog");
+  await question.getByRole("button", { name: t("settings.backup.restore"), exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByText(/Krātuve atjaunota/).waitFor();
+  await question.waitFor({ state: "hidden" });
+  expect(readRetention(desk.store)).toEqual({ until: null, hold: null });
+  expect(complaints).toEqual([]);
+  expect(desk.faults).toEqual([]);
+  await page.context().close();
+  await desk.close();
+});
