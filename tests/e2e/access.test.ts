@@ -55,7 +55,7 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
   },
   "report: text": async (page) => {
     await page.goto(`${desk.origin}/#/2026-Q1/parskati/write`);
-    await page.getByRole("group").first().waitFor();
+    await page.getByRole("main").getByRole("textbox").first().waitFor();
   },
   "report: preview": async (page) => {
     await page.goto(`${desk.origin}/#/2026-Q1/parskati/preview`);
@@ -245,6 +245,7 @@ describe.each(Object.entries(LOOKS))("%s", (_, look) => {
     const { page, complaints } = await openPage(browser, desk, look);
     for (const [name, open] of Object.entries(SCREENS)) {
       await open(page);
+      await page.getByRole("main").getByRole("heading", { level: 1 }).first().waitFor();
       expect({ name, found: await violations(page) }).toEqual({ name, found: [] });
       await page.keyboard.press("Escape");
     }
