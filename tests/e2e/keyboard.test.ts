@@ -122,6 +122,7 @@ test("name, import, a value corrected, returns accepted, the quarter ready for i
   await walkTo(page, "Bauskas novads");
   await page.keyboard.press("Enter");
   await page.getByRole("grid").waitFor();
+  await page.getByRole("group", { name: "Ko ar to darīt" }).waitFor();
   await page.keyboard.press("l");
   await page.getByRole("textbox", { name: /^Jābūt/ }).waitFor();
   await page.keyboard.type("Ž-47");
