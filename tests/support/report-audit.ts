@@ -2,7 +2,7 @@
  * `npm run report:audit`: issues the reports of the acceptance quarters and of the samples, with the public edition and a
  * report for each municipality, lets LibreOffice calculate each anew, and tells how many formula cells, native charts and
  * traced figures there are, breakdowns included, and every difference.
- * Exit code 1 on a difference. Needs `soffice` (LibreOffice) on the path.
+ * Exit code 1 on a difference. `--quick`: the newest acceptance quarter and three municipalities. Needs `soffice` (LibreOffice) on the path.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -55,8 +55,8 @@ async function auditPeriod(store: Store, name: string, period: string, folder: s
   return audits;
 }
 
-/** The report of each municipality. */
-async function auditBatch(store: Store, name: string, period: string, folder: string): Promise<Audit> {
+/** The report of each municipality; of the files at most so many are calculated anew, every figure is traced. */
+async function auditBatch(store: Store, name: string, period: string, folder: string, most: number): Promise<Audit> {
   const files: Uint8Array[] = [];
   await issueBatch(store, reportContext, {
     ...{ period, each: "municipality", author: "test", now: "2026-07-20T08:00:00Z" },
@@ -68,7 +68,7 @@ async function auditBatch(store: Store, name: string, period: string, folder: st
     }),
   });
   const all: Awaited<ReturnType<typeof auditFile>>[] = [];
-  for (const [index, bytes] of files.entries())
+  for (const [index, bytes] of files.slice(0, most).entries())
     all.push(await auditFile(bytes, `${name}-${period}-${String(index)}`, folder));
   const kept = listCompanions(store, period).filter(({ kind }) => kind === "municipality");
   const sheets = kept.flatMap(({ id }) => readCompanion(store, id)?.plan.sheets ?? []);
@@ -205,19 +205,19 @@ function writeSettings(profile: string): void {
   );
 }
 
-async function main(): Promise<number> {
+async function main(isQuick: boolean): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "report-audit-"));
   const audits: Audit[] = [];
   try {
     const quarters = acceptanceStore(QUARTERS);
     await importPaths(quarters, [QUARTERS]);
-    for (const period of ["2025-Q4", "2026-Q1", "2026-Q2"])
+    for (const period of isQuick ? ["2026-Q2"] : ["2025-Q4", "2026-Q1", "2026-Q2"])
       audits.push(...(await auditPeriod(quarters, "acceptance", period, folder)));
     const samples = acceptanceStore(SAMPLES);
     await importPaths(samples, [join(SAMPLES, "returns")]);
     const newest = samples.db.prepare("SELECT MAX(period) FROM submission WHERE state = 'in-force'").pluck().get();
-    audits.push(...(await auditPeriod(samples, "samples", String(newest), folder)));
-    audits.push(await auditBatch(samples, "samples", String(newest), folder));
+    if (!isQuick) audits.push(...(await auditPeriod(samples, "samples", String(newest), folder)));
+    audits.push(await auditBatch(samples, "samples", String(newest), folder, isQuick ? 3 : Infinity));
   } finally {
     foreign.close();
     rmSync(folder, { recursive: true, force: true });
@@ -235,4 +235,4 @@ async function main(): Promise<number> {
   return audits.some(({ differences }) => differences.length > 0) ? 1 : 0;
 }
 
-process.exitCode = await main();
+process.exitCode = await main(process.argv.includes("--quick"));

@@ -133,16 +133,22 @@ function figure(
   if (!definition.measures.includes(measure)) return DASH;
   const by = { [project.kind]: unit.code, ...(definition.byGender === undefined ? {} : { gender: "T" }), ...more };
   const found = figures.value(code, measure, by);
-  const value = printedValue(figures, definition, found === undefined ? emptyValue(project, definition) : found.value);
+  const value = printedValue(
+    figures,
+    definition,
+    found === undefined ? emptyValue(project, definition, measure) : found.value,
+  );
   const style = formatOf(figures, definition);
   const isSealed = !hasUnits(definition) || definition.dividedBy !== undefined;
   const sealed = style === "number" ? "sealed" : "sealed-decimal";
   return figureCell(figures, { code, measure, by }, value, isSealed ? null : fromUnits, style, sealed);
 }
 
-/** Zero, where it is known in the whole project: what is not known anywhere is not known here. */
-function emptyValue({ figures }: ProjectUnits, { code }: IndicatorDefinition): number | null {
-  const whole = figures.find((one) => one.code === code && one.measure !== "share")?.value ?? null;
+/** Zero, where this measure is known in the whole project: what is not known anywhere is not known here. */
+function emptyValue({ figures }: ProjectUnits, { code }: IndicatorDefinition, measure: Measure): number | null {
+  // Where nothing stands above the line there is no share; what it would be a share of is counted.
+  const isMeant = (one: Measure) => (measure === "share" ? one !== "share" : one === measure);
+  const whole = figures.find((one) => one.code === code && isMeant(one.measure))?.value ?? null;
   return whole === null ? null : 0;
 }
 
