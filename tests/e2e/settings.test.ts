@@ -66,7 +66,7 @@ test("a backup is put back in use by keys; what came after it is taken back, and
   await made.waitFor();
   setRetention(
     desk.store,
-    { until: "2035-12-31", hold: null },
+    { until: null, hold: "VIAA pārbaude" },
     { at: "2026-04-14T07:05:00Z", author: "Anna", reason: "L-1" },
   );
 
