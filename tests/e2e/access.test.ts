@@ -16,6 +16,9 @@ beforeAll(async () => {
     returns: ["2025-Q4", "2026-Q1"].map((quarter) => filesIn(join(SAMPLES, "returns", quarter))),
     now: "2026-04-14T07:00:00Z",
   });
+  // Signs in once: pages that are opened side by side share what the first one got.
+  const { page } = await openPage(browser, desk);
+  await page.context().close();
 });
 afterAll(async () => {
   await browser.close();
@@ -240,8 +243,10 @@ const LOOKS: Record<string, PageLook> = {
   "dark, more contrast, English": { theme: "dark", contrast: "more", language: "en" },
 };
 
-describe.each(Object.entries(LOOKS))("%s", (_, look) => {
-  test("axe finds nothing on any screen, and the browser has no complaint", async () => {
+// Side by side: each has a page of its own, and looks change nothing.
+test.concurrent.each(Object.entries(LOOKS))(
+  "axe finds nothing on any screen, and the browser has no complaint: %s",
+  async (_, look) => {
     const { page, complaints } = await openPage(browser, desk, look);
     for (const [name, open] of Object.entries(SCREENS)) {
       await open(page);
@@ -251,8 +256,9 @@ describe.each(Object.entries(LOOKS))("%s", (_, look) => {
     }
     expect(complaints).toEqual([]);
     await page.context().close();
-  });
-});
+  },
+  600_000,
+);
 
 describe("where only the system's colours are seen", () => {
   test("whatever has the focus has an outline, on every screen", async () => {
