@@ -1,13 +1,12 @@
 import { Autocomplete, Button, TextInput } from "@mantine/core";
-import { useState, type SubmitEvent } from "react";
+import { useState } from "react";
 import type { FindingDetail } from "../../../shared/api/findings.ts";
-import type { DecisionDraft } from "../../../shared/domain/decision.ts";
 import { useName, useText } from "../../text/language.tsx";
 import { sayProblem } from "../failed.tsx";
 import { DocumentField, ReasonField } from "./decision-fields.tsx";
 import styles from "./finding-actions.module.css";
-import { Tried, useTrial } from "./preview.tsx";
-import { useDecide } from "./use-decide.ts";
+import { Tried } from "./preview.tsx";
+import { useCorrection } from "./use-correction.ts";
 
 interface CorrectFormProps {
   readonly detail: FindingDetail;
@@ -20,32 +19,10 @@ export function CorrectForm({ detail, correct, onDone }: CorrectFormProps) {
   const t = useText();
   const name = useName();
   const [value, setValue] = useState("");
-  const [document, setDocument] = useState("");
-  const [reason, setReason] = useState("");
-  const [tried, setTried] = useState<string | null>(null);
-  const trial = useTrial();
-  const { decide, isPending, problem } = useDecide();
   const { sheet, cell, choices } = correct;
   const old = detail.values.find((each) => each.cell === cell)?.raw ?? detail.parameters["header"] ?? "";
-  const isTried = tried === value && trial.isSuccess;
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (document.trim() === "" || reason.trim() === "") return;
-    const draft: DecisionDraft = {
-      kind: "correct-value",
-      sha256: detail.sha256,
-      sheet,
-      cell,
-      new: value,
-      document: document.trim(),
-    };
-    if (!isTried) {
-      setTried(value);
-      trial.mutate([draft]);
-      return;
-    }
-    decide([draft], reason.trim(), t("decide.done.correct", { place: `${sheet}!${cell}` }), onDone);
-  };
+  const correction = useCorrection({ sha256: detail.sha256, sheet, cell }, value, onDone);
+  const { trial, tried, problem } = correction;
   const meant = {
     autoFocus: true,
     required: true,
@@ -54,9 +31,9 @@ export function CorrectForm({ detail, correct, onDone }: CorrectFormProps) {
     value,
     maxLength: 500,
   };
-  const stays = isTried && trial.data.row !== null && trial.data.row.after === "quarantined";
+  const stays = tried?.row?.after === "quarantined";
   return (
-    <form className={styles["form"]} onSubmit={submit}>
+    <form className={styles["form"]} onSubmit={correction.submit}>
       <div className={styles["fields"]}>
         <div>
           <span className={styles["label"]}>{t("decide.correct.old")}</span>
@@ -67,13 +44,15 @@ export function CorrectForm({ detail, correct, onDone }: CorrectFormProps) {
         ) : (
           <Autocomplete {...meant} data={[...new Set(choices.map((choice) => choice.value))]} onChange={setValue} />
         )}
-        <DocumentField value={document} onChange={setDocument} />
-        <ReasonField value={reason} onChange={setReason} />
+        <DocumentField value={correction.document} onChange={correction.setDocument} />
+        <ReasonField value={correction.reason} onChange={correction.setReason} />
       </div>
-      {tried === value && <Tried trial={trial} />}
+      {correction.isShown && <Tried trial={trial} />}
       <div className={styles["do"]}>
-        <Button type="submit" variant="filled" loading={isPending || trial.isPending}>
-          {!isTried ? t("decide.correct.check") : t(stays ? "decide.correct.quarantined" : "decide.action.correct")}
+        <Button type="submit" variant="filled" loading={correction.isBusy}>
+          {tried === null
+            ? t("decide.correct.check")
+            : t(stays ? "decide.correct.quarantined" : "decide.action.correct")}
         </Button>
         {problem !== null && <span role="alert">{sayProblem(problem, t)}</span>}
       </div>
