@@ -77,6 +77,7 @@ export function Palette({ onHelp }: { readonly onHelp: OpenHelp }) {
           search: styles["search"] ?? "",
         }}
         overlayProps={{ blur: 0, backgroundOpacity: 0.38 }}
+        transitionProps={{ duration: 0 }}
         shortcut={["mod + K"]}
         filter={(query, actions) => actions.flatMap((each) => matching(query, each))}
         limit={SHOWN}
@@ -87,6 +88,8 @@ export function Palette({ onHelp }: { readonly onHelp: OpenHelp }) {
           leftSection: <IconSearch className="k-icon" aria-hidden />,
           placeholder: t("frame.find"),
           "aria-label": t("frame.find"),
+          // There at once: the next key typed is already its own, however busy the machine.
+          autoFocus: true,
         }}
       />
     </>
