@@ -2,15 +2,8 @@
 
 import type { Measure } from "./indicator.ts";
 
-/**
- * One unit a figure counts or adds up, in one cell of its breakdowns; several rows where a person is in several cells.
- * Characteristics are those of the first fact in the cell.
- */
-export interface CountedUnit {
-  /** The indicator's code, or `SK-R-01 ÷` for what its share is divided by. */
-  readonly set: string;
-  /** Pseudonym, or the unit's own name where it is no secret. */
-  readonly unit: string;
+/** What a unit is broken down by; null where the return does not say. */
+export interface UnitTraits {
   readonly municipality: string | null;
   readonly institution: string | null;
   readonly kind: string | null;
@@ -20,6 +13,17 @@ export interface CountedUnit {
   readonly gender: string | null;
   readonly age: string | null;
   readonly grade: string | null;
+}
+
+/**
+ * One unit a figure counts or adds up, in one cell of its breakdowns; several rows where a person is in several cells.
+ * Characteristics are those of the first fact in the cell.
+ */
+export interface CountedUnit extends UnitTraits {
+  /** The indicator's code, or `SK-R-01 ÷` for what its share is divided by. */
+  readonly set: string;
+  /** Pseudonym, or the unit's own name where it is no secret. */
+  readonly unit: string;
   /** Day of the first fact in this cell. */
   readonly firstOn: string;
   /** 1, hours, or euro; from the start of the project to the period's end, and within the period. */

@@ -4,7 +4,7 @@ import type { Tally } from "./tally.ts";
 import { conditionSql } from "./condition-sql.ts";
 import type { FactSource } from "./fact-sources.ts";
 import { findSource, type WorkingTables } from "./working-tables.ts";
-import type { CountedUnit } from "../../../shared/domain/report-lines.ts";
+import type { CountedUnit, UnitTraits } from "../../../shared/domain/report-lines.ts";
 import { divisorSet, hasUnits } from "../../../shared/domain/counted-set.ts";
 
 /** The name of a unit as `trace` gives it: of a kind of unit, and what the unit is made from. */
@@ -53,21 +53,12 @@ function unitsBelow(
   return unitsOf(tables, divisorSet(code), below, false, pseudonym, place);
 }
 
-interface FactLine {
+interface FactLine extends UnitTraits {
   readonly unit: string;
   readonly secret: string | null;
   readonly rowId: number | null;
   readonly day: string;
   readonly amount: number | null;
-  readonly municipality: string | null;
-  readonly institution: string | null;
-  readonly kind: string | null;
-  readonly activity: string | null;
-  readonly status: string | null;
-  readonly hoursUnit: string | null;
-  readonly gender: string | null;
-  readonly age: string | null;
-  readonly grade: string | null;
 }
 
 function unitsOf(

@@ -4,7 +4,7 @@ import type { ChartData } from "../../../shared/charts/chart-data.ts";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
 import type { NarrativeText } from "../../../shared/domain/narrative.ts";
 import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
-import { insertIssuedReport, keptPlan } from "../store/issued-report.ts";
+import { insertIssuedReport, keptPlan, type IssuedReportRecord } from "../store/issued-report.ts";
 import { inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
 import { recordChange } from "../store/submission.ts";
 
@@ -22,18 +22,8 @@ export interface KeptReport {
   readonly narrative?: readonly NarrativeText[];
 }
 
-export interface IssuedReport {
-  readonly id: number;
-  readonly period: string;
-  readonly edition: number;
-  readonly issuedAt: string;
-  readonly author: string;
-  readonly fileName: string;
-  /** Of the workbook's bytes. */
-  readonly sha256: string;
-  /** Of what its cells say, however it is packed. */
-  readonly content: string;
-}
+/** An issued report as its issuer gets it back. */
+export type IssuedReport = Omit<IssuedReportRecord, "seq">;
 
 /** Notes an issued report and its change, whole or not at all. */
 export function keepReport(store: Store, report: Omit<IssuedReport, "id">, kept: KeptReport): IssuedReport {

@@ -69,6 +69,29 @@ export const OPTIONS = {
 
 export type OptionName = keyof typeof OPTIONS;
 
+/** Options of `decide` whose name is that of the decision's field. */
+export const DECISION_FIELDS = [
+  "sender",
+  "period",
+  "form",
+  "heading",
+  "field",
+  "classifier",
+  "word",
+  "item",
+  "sheet",
+  "row",
+  "cell",
+  "code",
+  "old",
+  "new",
+  "document",
+  "from",
+  "into",
+  "one",
+  "other",
+] as const satisfies readonly OptionName[];
+
 export type CommandRun = (invocation: Invocation) => Promise<ExitCode>;
 
 export interface Command {

@@ -1,4 +1,4 @@
-import type { Command } from "./command.ts";
+import { DECISION_FIELDS, type Command } from "./command.ts";
 
 const NO_FILES = { atLeast: 0, atMost: 0 };
 const STORE = ["store", "key-file"] as const;
@@ -37,31 +37,7 @@ export const COMMANDS = {
   },
   decide: {
     usage: "--store S --kind K --reason T [--file SHA|F] [--sheet NAME] [--row N] [--cell G12] [--code C] …",
-    options: [
-      ...STORE,
-      "kind",
-      "reason",
-      "file",
-      "sender",
-      "period",
-      "form",
-      "heading",
-      "field",
-      "classifier",
-      "word",
-      "item",
-      "sheet",
-      "row",
-      "cell",
-      "code",
-      "old",
-      "new",
-      "document",
-      "from",
-      "into",
-      "one",
-      "other",
-    ],
+    options: [...STORE, "kind", "reason", "file", ...DECISION_FIELDS],
     files: NO_FILES,
     load: () => import("./commands/decide.ts"),
   },

@@ -6,8 +6,7 @@ import { intakeContext } from "../../../core/intake/understand-file.ts";
 import { forkForeignReader } from "../../../core/workbook/foreign/foreign-reader-process.ts";
 import { DecisionDraft } from "../../../../shared/domain/decision.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
-import type { OptionName } from "../command.ts";
-import { findOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
+import { DECISION_FIELDS, findOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
 import { readGivenFile } from "../../machine/find-files.ts";
 import { fileAsJson } from "../import-json.ts";
 import { present } from "../../machine/present.ts";
@@ -39,33 +38,10 @@ export const run: CommandRun = async (invocation) => {
   }
 };
 
-/** Options whose name is that of the payload's field. */
-const FIELDS: readonly OptionName[] = [
-  "sender",
-  "period",
-  "form",
-  "heading",
-  "field",
-  "classifier",
-  "word",
-  "item",
-  "sheet",
-  "row",
-  "cell",
-  "code",
-  "old",
-  "new",
-  "document",
-  "from",
-  "into",
-  "one",
-  "other",
-];
-
 async function payloadOf(invocation: Invocation): Promise<DecisionDraft> {
   const kind = requireOption(invocation, "kind");
   const file = findOption(invocation, "file");
-  const given = FIELDS.flatMap((name) => {
+  const given = DECISION_FIELDS.flatMap((name) => {
     const value = findOption(invocation, name);
     return value === undefined ? [] : [[name, name === "row" ? Number(value) : value] as const];
   });
