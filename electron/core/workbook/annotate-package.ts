@@ -81,7 +81,7 @@ export class PatchedPackage {
   }
 
   /** What the part led to when the package was opened. */
-  relationships(part: string): Promise<Relationship[]> {
+  relationships(part: string): Promise<readonly Relationship[]> {
     return this.#reader.relationships(part);
   }
 

@@ -33,7 +33,7 @@ export type ReadResult =
 
 /** Reads any file as a workbook, going by its content and not by its extension. The answer is a workbook or a named refusal. */
 export async function readWorkbook(bytes: Uint8Array, options: ReadOptions): Promise<ReadResult> {
-  const limits = { ...LIMITS, ...options.limits };
+  const limits = options.limits === undefined ? LIMITS : { ...LIMITS, ...options.limits };
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     return { ok: true, workbook: await read(buffer, options, limits) };

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { makeXlsx, makeZip, workbookParts, type CellInput, type WorkbookInput } from "../../support/make-xlsx.ts";
+import {
+  makeXlsx,
+  makeZip,
+  STYLES,
+  workbookParts,
+  type CellInput,
+  type WorkbookInput,
+  type ZipPart,
+} from "../../support/make-xlsx.ts";
 import { cellsOf, read, tryRead } from "./read.ts";
 
 const ROWS: CellInput[][] = Array.from({ length: 25 }, (_, i) => [
@@ -31,6 +39,17 @@ test("a workbook with any bytes changed gives the same cells, or a named refusal
     }),
     { numRuns: 1500 },
   );
+});
+
+test("what recurs from workbook to workbook is taken for the same only when it is, to the byte", async () => {
+  await read(GOOD);
+  const withStyles = (change: Partial<ZipPart>) =>
+    makeZip(workbookParts(INPUT).map((part) => (part.name === "xl/styles.xml" ? { ...part, ...change } : part)));
+  const flip = (packed: Buffer) => Buffer.from(packed.map((byte, at) => (at === packed.length - 1 ? byte ^ 1 : byte)));
+  expect(cellsOf(await read(withStyles({})))).toContain("C1=date:2025-12-");
+  expect(await tryRead(withStyles({ damage: flip }))).toMatch(/^F-NOT-A-WORKBOOK BAD-/);
+  const plain = STYLES.replace(/numFmtId="164" fontId/g, 'numFmtId="000" fontId');
+  expect(cellsOf(await read(withStyles({ data: plain })))).toContain("C1=number:46000");
 });
 
 test("a workbook cut anywhere is refused", async () => {

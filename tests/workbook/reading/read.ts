@@ -12,18 +12,18 @@ function noForeignReader(): ForeignReader {
 /** The workbook, or the refusal as one line: `F-TOO-LARGE ZIP-BOMB`. */
 export async function tryRead(
   bytes: Uint8Array,
-  limits: Partial<Limits> = {},
+  limits: Partial<Limits> | undefined = undefined,
   name = "atskaite.xlsx",
   foreign = noForeignReader,
 ): Promise<Workbook | string> {
-  const result = await readWorkbook(bytes, { name, limits, foreign });
+  const result = await readWorkbook(bytes, { name, foreign, ...(limits && { limits }) });
   return result.ok ? result.workbook : `${result.reason} ${result.detail}`;
 }
 
 /** The workbook; a refusal fails the test. */
 export async function read(
   bytes: Uint8Array,
-  limits: Partial<Limits> = {},
+  limits: Partial<Limits> | undefined = undefined,
   name = "atskaite.xlsx",
   foreign = noForeignReader,
 ): Promise<Workbook> {

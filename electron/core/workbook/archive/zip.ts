@@ -89,7 +89,8 @@ export async function* inflateEntryInPieces(zip: Zip, entry: ZipEntry): AsyncGen
   checkContent(entry, size, sum);
 }
 
-function packedBytes(zip: Zip, entry: ZipEntry): Buffer {
+/** The entry's bytes as they stand in the zip. */
+export function packedBytes(zip: Zip, entry: ZipEntry): Buffer {
   if (entry.encrypted) refuse("PASSWORD");
   if (entry.method !== STORED && entry.method !== DEFLATED) refuse("BAD-ZIP", { part: entry.name });
   return zip.bytes.subarray(entry.dataStart, entry.dataStart + entry.packedSize);

@@ -1,6 +1,7 @@
-import { inflateEntry, inflateEntryInPieces, type Zip, type ZipEntry } from "../archive/zip.ts";
+import { inflateEntry, inflateEntryInPieces, packedBytes, type Zip, type ZipEntry } from "../archive/zip.ts";
 import type { Limits } from "../limits.ts";
 import { refuse, type Clock } from "../read-refusal.ts";
+import { RecurringParts } from "./recurring-parts.ts";
 import { PathHandler, type PartVisitor } from "./walk-part.ts";
 import { QualifiedNames, XmlScanner, type XmlDialect, type XmlHandler } from "./xml-scanner.ts";
 
@@ -18,6 +19,8 @@ const RELATIONSHIPS: ReadonlySet<string> = new Set([
   "http://purl.oclc.org/ooxml/package/relationships",
 ]);
 const NOTHING = Buffer.alloc(0);
+const RELATIONSHIP_PARTS = new RecurringParts<readonly Relationship[]>();
+const UNREAD_PARTS = new RecurringParts<void>();
 
 /** A zip as a set of named parts. Names are compared without regard to case and never become paths. */
 export class Package {
@@ -63,11 +66,20 @@ export class Package {
     await this.scan(part, new PathHandler(visitor), { vocabulary: null, namespaces });
   }
 
+  /** What `read` makes of a part, once for all workbooks that have the very same part. */
+  async take<T>(part: string, from: RecurringParts<T>, read: () => Promise<T>): Promise<T> {
+    const entry = this.entry(part);
+    return from.take(entry, packedBytes(this.zip, entry), this.limits, read);
+  }
+
   /** The relationships of a part (or of the package, for ""); none when it has none. */
-  async relationships(part: string): Promise<Relationship[]> {
+  async relationships(part: string): Promise<readonly Relationship[]> {
     const file = relationshipsPart(part);
+    return this.has(file) ? this.take(file, RELATIONSHIP_PARTS, () => this.readRelationships(part, file)) : [];
+  }
+
+  private async readRelationships(part: string, file: string): Promise<Relationship[]> {
     const found: Relationship[] = [];
-    if (!this.has(file)) return found;
     await this.walk(file, RELATIONSHIPS, {
       open: (path, attribute) => {
         if (path !== "Relationships/Relationship") return;
@@ -88,11 +100,14 @@ export class Package {
   /** Damage shows also in parts whose content we do not need. */
   async checkUnreadParts(): Promise<void> {
     for (const part of this.unread) {
-      const entry = this.entry(part);
-      if (entry.size <= this.limits.streamFromBytes) inflateEntry(this.zip, entry);
-      else for await (const piece of inflateEntryInPieces(this.zip, entry)) if (piece.length > 0) this.clock();
+      await this.take(part, UNREAD_PARTS, () => this.inflate(this.entry(part)));
       this.clock();
     }
+  }
+
+  private async inflate(entry: ZipEntry): Promise<void> {
+    if (entry.size <= this.limits.streamFromBytes) inflateEntry(this.zip, entry);
+    else for await (const piece of inflateEntryInPieces(this.zip, entry)) if (piece.length > 0) this.clock();
   }
 
   private entry(part: string): ZipEntry {

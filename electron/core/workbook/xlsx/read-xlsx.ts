@@ -3,26 +3,27 @@ import { refuse } from "../read-refusal.ts";
 import { readNotes } from "./notes.ts";
 import type { Package, Relationship } from "./package.ts";
 import { readProperties } from "./properties.ts";
+import { RecurringParts } from "./recurring-parts.ts";
 import { NO_STRINGS, readSharedStrings } from "./shared-strings.ts";
 import type { TakeRow } from "../sheet-rows.ts";
 import { readSheetPart, type SheetContext } from "./sheet-part.ts";
 import { SPREADSHEET, unescapeText } from "./spreadsheet-text.ts";
-import { isOn, readStyles } from "./styles-part.ts";
+import { isOn, readStyles, type CellStyle } from "./styles-part.ts";
 
 /** Reads an xlsx or xlsm to the last byte of every part. With `takeRow`, sheets of any size: their rows are handed over and not kept. */
 export async function readXlsx(pack: Package, takeRow?: TakeRow): Promise<Workbook> {
-  if (pack.has(CONTENT_TYPES)) await pack.walk(CONTENT_TYPES, new Set(), {});
+  if (pack.has(CONTENT_TYPES)) await pack.take(CONTENT_TYPES, TYPES, () => pack.walk(CONTENT_TYPES, new Set(), {}));
   const root = await pack.relationships("");
   const workbookPart = root.find(({ type }) => type === "officeDocument")?.target;
   if (workbookPart === undefined) return refuse("NOT-A-WORKBOOK");
   if (workbookPart.toLowerCase().endsWith(".bin")) refuse("XLSB");
   const relationships = await pack.relationships(workbookPart);
-  const { date1904, listed } = await readWorkbookPart(pack, workbookPart);
+  const { date1904, listed } = await pack.take(workbookPart, WORKBOOKS, () => readWorkbookPart(pack, workbookPart));
   const strings = partOfType(pack, relationships, "sharedStrings");
   const styles = partOfType(pack, relationships, "styles");
   const context: SheetContext = {
     strings: strings === null ? NO_STRINGS : await readSharedStrings(pack, strings),
-    styles: styles === null ? [] : await readStyles(pack, styles),
+    styles: styles === null ? [] : await pack.take(styles, STYLES, () => readStyles(pack, styles)),
     date1904,
     tally: { rows: 0, cells: 0 },
     takeRow,
@@ -41,13 +42,22 @@ export async function readXlsx(pack: Package, takeRow?: TakeRow): Promise<Workbo
 
 const CONTENT_TYPES = "[Content_Types].xml";
 
+const TYPES = new RecurringParts<void>();
+const WORKBOOKS = new RecurringParts<WorkbookPart>();
+const STYLES = new RecurringParts<readonly CellStyle[]>();
+
+interface WorkbookPart {
+  readonly date1904: boolean;
+  readonly listed: readonly ListedSheet[];
+}
+
 interface ListedSheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly relationship: string;
 }
 
-async function readWorkbookPart(pack: Package, part: string): Promise<{ date1904: boolean; listed: ListedSheet[] }> {
+async function readWorkbookPart(pack: Package, part: string): Promise<WorkbookPart> {
   const listed: ListedSheet[] = [];
   let date1904 = false;
   let root = "";
