@@ -12,7 +12,7 @@ function noForeignReader(): ForeignReader {
 /** The workbook, or the refusal as one line: `F-TOO-LARGE ZIP-BOMB`. */
 export async function tryRead(
   bytes: Uint8Array,
-  limits: Partial<Limits> | undefined = undefined,
+  limits?: Partial<Limits>,
   name = "atskaite.xlsx",
   foreign = noForeignReader,
 ): Promise<Workbook | string> {
@@ -23,7 +23,7 @@ export async function tryRead(
 /** The workbook; a refusal fails the test. */
 export async function read(
   bytes: Uint8Array,
-  limits: Partial<Limits> | undefined = undefined,
+  limits?: Partial<Limits>,
   name = "atskaite.xlsx",
   foreign = noForeignReader,
 ): Promise<Workbook> {
