@@ -5,6 +5,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { TransportContext } from "./api/use-api.ts";
 import type { Transport } from "./api/transport.ts";
 import { Frame } from "./frame/frame.tsx";
+import { IntakeProvider } from "./frame/intake.tsx";
 import { Messages } from "./frame/messages.tsx";
 import { ContrastProvider } from "./theme/contrast.tsx";
 import { styleNonce } from "./page-policy.ts";
@@ -29,7 +30,9 @@ export function App({ transport }: { readonly transport: Transport }) {
             <ContrastProvider>
               <ModalsProvider>
                 <Messages />
-                <Frame />
+                <IntakeProvider>
+                  <Frame />
+                </IntakeProvider>
               </ModalsProvider>
             </ContrastProvider>
           </MantineProvider>

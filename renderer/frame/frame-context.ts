@@ -8,9 +8,6 @@ export interface FrameState {
   readonly period: string;
   /** What figures are asked for: any period code; the quarter itself, or a longer period that ends in it. */
   readonly span: string;
-  /** The import being planned or shown; it waits while one looks elsewhere. */
-  readonly importJob: string | null;
-  readonly setImportJob: (job: string | null) => void;
   readonly openHelp: OpenHelp;
 }
 

@@ -10,6 +10,7 @@ import { FirstRun } from "./first-run.tsx";
 import { FrameContext, type FrameState } from "./frame-context.ts";
 import styles from "./frame.module.css";
 import { HelpDialog } from "./help-dialog.tsx";
+import { DropAnywhere } from "./intake.tsx";
 import { Navigation } from "./navigation.tsx";
 import { Palette } from "./palette.tsx";
 import { PastStrip } from "./past-strip.tsx";
@@ -25,7 +26,6 @@ export function Frame() {
   const place = usePlace();
   const screen = SCREEN_ENTRIES[place.screen];
   const frame = useApi("frame.read", {});
-  const [importJob, setImportJob] = useState<string | null>(null);
   // Undefined: closed; null: about the screen; else about a finding.
   const [help, setHelp] = useState<string | null | undefined>(undefined);
   const openHelp = useCallback((code: string | null) => setHelp(code), []);
@@ -34,11 +34,8 @@ export function Frame() {
   const span = place.span ?? period;
   const backupFailed = useDailyBackup(view !== null);
   const state = useMemo<FrameState | null>(
-    () =>
-      view === null || period === null || span === null
-        ? null
-        : { view, period, span, importJob, setImportJob, openHelp },
-    [view, period, span, importJob, openHelp],
+    () => (view === null || period === null || span === null ? null : { view, period, span, openHelp }),
+    [view, period, span, openHelp],
   );
   // In text fields too: none of these keys writes anything.
   useHotkeys(
@@ -51,7 +48,7 @@ export function Frame() {
     ],
     [],
   );
-  useHostMessages({ period, setImportJob, openHelp: () => openHelp(null) });
+  useHostMessages({ openHelp: () => openHelp(null) });
 
   if (frame.status !== "ready" || state === null)
     return (
@@ -82,6 +79,7 @@ export function Frame() {
         <ValueDrawer />
         <StatusBar backupFailed={backupFailed} />
       </div>
+      <DropAnywhere />
       <FirstRun />
       <Palette onHelp={openHelp} />
       <HelpDialog topic={screen.help(place.item)} about={help} onClose={() => setHelp(undefined)} />

@@ -34,10 +34,10 @@ import { useUndo } from "./undo.tsx";
 import { foldText } from "../../shared/domain/text.ts";
 import { useLanguage, useName, useText } from "../text/language.tsx";
 import { useFrame, type OpenHelp } from "./frame-context.ts";
+import { useIntake } from "./intake.tsx";
 import styles from "./palette.module.css";
 import { goTo, usePlace } from "./place.ts";
 import { SCREEN_ENTRIES } from "./screens.tsx";
-import { useImportFrom } from "./use-import-from.ts";
 
 const SHOWN = 12;
 
@@ -154,8 +154,8 @@ function useActs(openHelp: OpenHelp): Readonly<Record<CommandAct, Act | null>> {
   const backup = useAction("backups.make");
   const undo = useUndo();
   const { host, quit } = useTransport();
-  const importFrom = useImportFrom(useFrame());
-  const choosing = (what: ChooseWhat): Act | null => (host.choose === null ? null : { run: () => importFrom(what) });
+  const intake = useIntake();
+  const choosing = (what: ChooseWhat): Act | null => (host.choose === null ? null : { run: () => intake.choose(what) });
   const tellBackup = {
     onSuccess: () => void notifications.show({ message: t("settings.backup.made") }),
     onError: (error: Error) => void notifications.show({ message: sayProblem(problemOf(error), t), autoClose: false }),

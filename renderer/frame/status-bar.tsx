@@ -6,12 +6,14 @@ import { useContrast } from "../theme/contrast.tsx";
 import { useLanguage, useText } from "../text/language.tsx";
 import { useFrame } from "./frame-context.ts";
 import styles from "./frame.module.css";
+import { useIntake } from "./intake.tsx";
 import { addressOf } from "./place.ts";
 
 /** Never an alarm: alarms stand in the screen. */
 export function StatusBar({ backupFailed }: { readonly backupFailed: boolean }) {
   const t = useText();
-  const { view, period, importJob } = useFrame();
+  const { view, period } = useFrame();
+  const { job } = useIntake();
   const { store } = view;
   return (
     <footer className={styles["status"]}>
@@ -28,7 +30,7 @@ export function StatusBar({ backupFailed }: { readonly backupFailed: boolean }) 
             ? t("frame.no-backup")
             : t("frame.backup", { at: instant(store.lastBackupAt, t.language) })}
       </span>
-      {importJob !== null && <a href={addressOf({ period, screen: "imports" })}>{t("frame.work")}</a>}
+      {job !== null && <a href={addressOf({ period, screen: "imports" })}>{t("frame.work")}</a>}
       <span className={`k-push ${styles["extra"] ?? ""}`}>
         <IconUser className="k-icon" aria-hidden />
         {view.person}

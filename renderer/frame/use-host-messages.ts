@@ -7,22 +7,21 @@ import type { ChooseWhat, HostMessage } from "../../shared/api/bridge.ts";
 import { valueOf } from "../api/transport.ts";
 import { useTransport } from "../api/use-api.ts";
 import { useText } from "../text/language.tsx";
-import { useImportFrom, useTakeFiles, type ImportPlace } from "./use-import-from.ts";
+import { useIntake } from "./intake.tsx";
 
-interface FrameActs extends ImportPlace {
+interface FrameActs {
   readonly openHelp: () => void;
 }
 
-export function useHostMessages({ period, setImportJob, openHelp }: FrameActs): void {
+export function useHostMessages({ openHelp }: FrameActs): void {
   const t = useText();
   const { host } = useTransport();
   const queries = useQueryClient();
-  const take = useTakeFiles({ period, setImportJob });
-  const choose = useImportFrom({ period, setImportJob });
+  const { take, choose } = useIntake();
   const onMessage = useEffectEvent((message: HostMessage) => {
     switch (message.kind) {
       case "files":
-        void take(Promise.resolve().then(() => valueOf(message.reply)));
+        take(Promise.resolve().then(() => valueOf(message.reply)));
         break;
       case "notice":
         notifications.show({

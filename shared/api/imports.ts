@@ -147,7 +147,8 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A token stands for a file that the person dropped or chose; its bytes wait in the staging area, its path stays outside. */
 export const IMPORT_INPUTS = {
-  "imports.plan": z.strictObject({ files: z.array(handle).min(1).max(2000) }),
+  /** `to`: a plan that was shown and not signed; the files join it, and its answers stay. */
+  "imports.plan": z.strictObject({ files: z.array(handle).min(1).max(2000), to: handle.nullable() }),
   "imports.read": z.strictObject({ job: handle }),
   "imports.answer": z.strictObject({
     job: handle,

@@ -226,6 +226,7 @@ export const REPORT_INPUTS = {
   "reports.issue": z.strictObject({ period: quarter, language, restate: reason.nullable(), public: z.boolean() }),
   "reports.batch": z.strictObject({ period: quarter, language, each: z.enum(["municipality", "institution"]) }),
   "reports.file": z.strictObject({ kind: z.enum(["report", "companion"]), id }),
+  "reports.recognise": z.strictObject({ file: handle }),
   "reports.verify": z.strictObject({ file: handle }),
   "reports.compare": z.strictObject({
     period: quarter,
@@ -256,6 +257,8 @@ export interface ReportOutputs {
   "reports.issue": ReportReceipt;
   "reports.batch": BatchReceipt;
   "reports.file": ReadyFile;
+  /** Whether a file that waits looks like a report of ours; it goes on waiting. */
+  "reports.recognise": { readonly isReport: boolean };
   "reports.verify": VerifiedFile;
   "reports.compare": EditionComparison;
   "reports.explain": ChangeBridge;

@@ -29,7 +29,8 @@ function startJobs(returns: readonly ReturnInput[]) {
     throw error;
   });
   const tokens = returns.map((input, n) => desk.staging.add({ name: `${String(n)}.xlsx`, bytes: buildReturn(input) }));
-  return { store, jobs, id: jobs.plan(tokens).job };
+  const hand = (input: ReturnInput) => desk.staging.add({ name: "more.xlsx", bytes: buildReturn(input) });
+  return { store, jobs, hand, id: jobs.plan(tokens).job };
 }
 
 async function settled(jobs: ImportJobs, id: string): Promise<ImportJob["state"]> {
@@ -125,4 +126,17 @@ test("taking in that is stopped ends between two returns, and tells how many it 
   expect(state.result.left).toBeGreaterThan(0);
   expect(taken + state.result.left).toBe(plan.totals.taken);
   expect(store.db.prepare("SELECT COUNT(*) AS n FROM submission WHERE state = 'in-force'").get()).toEqual({ n: taken });
+});
+
+test("files that come later join the plan that stands, and what was said about it stays said", async () => {
+  const { jobs, hand, id } = startJobs([ODD]);
+  const { sha256 } = (await planned(jobs, id)).file;
+  jobs.mean(id, { sha256, form: "F2", heading: "Cik ilgi", field: "hours", remember: false });
+  await planned(jobs, id);
+
+  const next = jobs.plan([hand({ ...ODD, sender: "Rēzeknes novads", nil: true })], id);
+  const { plan, file } = await planned(jobs, next.job);
+  expect(plan.totals.files).toBe(2);
+  expect(file).toMatchObject({ sha256, rows: { stored: 2, quarantined: 0 } });
+  expect(() => jobs.read(id)).toThrow("job-unknown");
 });

@@ -78,7 +78,7 @@ test("while something is being written, screens answer with what is committed", 
 test("what was imported stands on the board at the next question", async () => {
   const submissions = async () =>
     (await call("returns.board", { period: "2025-Q4" })).rows.filter(({ submission }) => submission !== null);
-  const { job } = await call("imports.plan", { files: await stageQuarter() });
+  const { job } = await call("imports.plan", { files: await stageQuarter(), to: null });
   expect((await finished(job)).kind).toBe("planned");
   expect(await submissions()).toEqual([]);
   await call("imports.apply", { job });
@@ -91,7 +91,7 @@ test("while the thread that makes a plan hears nothing, it is told how far it is
   const files = await stageQuarter();
   // Held up as by figures of a whole country: it waits for the lock inside SQLite.
   store.db.exec("BEGIN IMMEDIATE");
-  const { job } = await call("imports.plan", { files });
+  const { job } = await call("imports.plan", { files, to: null });
   const working = { job, state: { kind: "working", phase: "reading", done: 0, total: files.length } };
   expect(await call("imports.read", { job })).toEqual(working);
   expect(await call("imports.stop", { job })).toEqual(working);
@@ -126,7 +126,7 @@ test("the answers are those of a core in one thread", async () => {
 });
 
 test("a failure crosses with its code; a file nobody gave is one", async () => {
-  const reply = await core.dispatch("imports.plan", { files: ["x".repeat(22)] });
+  const reply = await core.dispatch("imports.plan", { files: ["x".repeat(22)], to: null });
   expect(reply).toEqual({ status: "refused", refusal: { code: "file-token-unknown", parameters: {} } });
 });
 

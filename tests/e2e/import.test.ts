@@ -1,10 +1,12 @@
 /** From files to figures on the screens: plan, verdicts, answers, signature, findings; and without a mouse. */
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { buildReturn, type ReturnInput } from "../support/campaign.ts";
 import { violations } from "./axe.ts";
-import { ACCEPTANCE, filesIn, openBrowser, openPage, openTestDesk, type OpenDesk } from "./open-desk.ts";
+import { ACCEPTANCE, dropOn, filesIn, openBrowser, openPage, openTestDesk, type OpenDesk } from "./open-desk.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -71,6 +73,28 @@ describe("an import", () => {
 
       await page.getByRole("link", { name: "Atvērt atskaites" }).click();
       await page.getByRole("rowheader", { name: "Ogres novads" }).waitFor();
+    }));
+
+  test("begins where files are dropped: a folder on any screen; what is dropped later joins the plan", () =>
+    inDesk(async (page, desk) => {
+      const folder = mkdtempSync(join(tmpdir(), "kopskats-drop-"));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      const inner = join(folder, "Vidzeme", "Ogre");
+      mkdirSync(inner, { recursive: true });
+      for (const file of messy("c18a")) copyFileSync(file, join(inner, basename(file)));
+      await page.getByRole("link", { name: "Konstatējumi" }).click();
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await dropOn(page, [join(folder, "Vidzeme")], async () => expect(await violations(page)).toEqual([]));
+      await page.getByRole("heading", { name: "Importa plāns: 4 faili" }).waitFor();
+      await page.locator("[title^='Vidzeme/Ogre/']").first().waitFor();
+
+      await page.getByRole("link", { name: "Rindas" }).click();
+      await page.getByRole("heading", { level: 1, name: "Rindas" }).waitFor();
+      await dropOn(page, messy("c13a"));
+      await page.getByRole("heading", { name: "Importa plāns: 5 faili" }).waitFor();
+      await page.getByRole("button", { name: /^Pieņemt/ }).click();
+      await page.getByRole("heading", { name: /^Pieņemtas/ }).waitFor();
+      expect(countSubmissions(desk)).toBeGreaterThan(1);
     }));
 
   test("asks where a file is in doubt, tells what each answer leads to, and does what was answered", () =>

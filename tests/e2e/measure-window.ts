@@ -60,7 +60,7 @@ try {
   const taken = [...(await visit(page, "first", 1)), ...(await visit(page, "quiet", 2))];
   await planMany(page);
   taken.push(...(await visit(page, `beside a plan of ${String(MANY_FILES)}`, 2)));
-  const job = await ask(desk, "imports.plan", { files: stageReturns(desk) });
+  const job = await ask(desk, "imports.plan", { files: stageReturns(desk), to: null });
   taken.push(...(await visitUntil(page, "planning", job)));
   await ask(desk, "imports.apply", { job: job.job });
   taken.push(...(await visitUntil(page, "importing", job)), ...(await visit(page, "after", 2)));

@@ -167,3 +167,15 @@ export async function openPage(
   desk.token ??= await page.evaluate(() => localStorage.getItem("kopskats.token"));
   return { page, complaints };
 }
+
+/** Files and folders let go over the window, as from the folder beside it; between, the window says what will come of it. */
+export async function dropOn(page: Page, paths: readonly string[], meanwhile?: () => Promise<void>): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver"] as const)
+    await session.send("Input.dispatchDragEvent", { type, x: 30, y: 770, data });
+  await page.getByText(/^(Palaidiet, lai pievienotu|Let go to add)$/).waitFor();
+  await meanwhile?.();
+  await session.send("Input.dispatchDragEvent", { type: "drop", x: 30, y: 770, data });
+  await session.detach();
+}

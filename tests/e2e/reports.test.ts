@@ -1,14 +1,14 @@
 /** The report from the screens: written in, issued, read back as a workbook, edited and checked; in both languages, by keyboard. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from "vitest";
 import { createText } from "../../shared/text/messages.ts";
 import { buildReturn } from "../support/campaign.ts";
 import { loadWithExcelJs, saveWithExcelJs } from "../support/resave.ts";
 import { violations } from "./axe.ts";
-import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
+import { dropOn, filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
 
 let browser: Browser;
 let desk: OpenDesk;
@@ -48,17 +48,6 @@ async function saved(page: Page, button: string): Promise<string> {
 async function press(page: Page, button: string, keys = "Enter"): Promise<void> {
   await page.getByRole("button", { name: button, exact: true }).focus();
   await page.keyboard.press(keys);
-}
-
-/** A file let go over the place for it, as from the folder beside the window. */
-async function drop(page: Page, zone: Locator, path: string): Promise<void> {
-  const file = { name: basename(path), bytes: readFileSync(path).toString("base64") };
-  const dataTransfer = await page.evaluateHandle(({ name, bytes }) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], name));
-    return transfer;
-  }, file);
-  for (const event of ["dragenter", "dragover", "drop"]) await zone.dispatchEvent(event, { dataTransfer });
 }
 
 test.each([
@@ -124,7 +113,9 @@ test.each([
     const zone = page
       .locator("section")
       .filter({ has: page.getByRole("heading", { name: t("reports.verify.title") }) });
-    await drop(page, zone, edited);
+    await page.goto(`${desk.origin}/#/2026-Q1/rindas`);
+    await page.getByRole("gridcell").first().waitFor();
+    await dropOn(page, [edited]);
     await zone.getByText(t("reports.verify.edited", { count: 1 })).waitFor({ timeout: 60_000 });
     await zone.getByText(`${activities.name}!F8`).waitFor();
     expect(await violations(page)).toEqual([]);

@@ -101,7 +101,7 @@ test("an old workbook chosen in the system's dialog is read by a process of its 
   const tokens = valueOf(await bridge.choose("files"));
   expect(tokens).toEqual([expect.stringMatching(/^[\w-]{22}$/)]);
 
-  const { job } = await ask<ImportJob>("imports.plan", { files: tokens });
+  const { job } = await ask<ImportJob>("imports.plan", { files: tokens, to: null });
   const state = await vi.waitFor(
     async () => {
       const now = await ask<ImportJob>("imports.read", { job });

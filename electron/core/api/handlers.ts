@@ -8,6 +8,7 @@ import { contextAt } from "../indicators/programme-in-force.ts";
 import { decideAll, withdrawDecisions } from "../intake/decide.ts";
 import { addComment, commentsOn, removeView, saveView, takeBackComment, viewsOf } from "../store/figure-comment.ts";
 import { writeNarrative } from "../store/narrative.ts";
+import { looksIssued } from "../report/recognise-report.ts";
 import { saveWorkingPerson } from "../store/working-person.ts";
 import { asItStood } from "../store/past-store.ts";
 import { senderNames } from "../store/read-returns.ts";
@@ -169,7 +170,7 @@ function findingHandlers(desk: ReadDesk, open: ReturnOpener) {
 
 function importHandlers(jobs: ImportJobs) {
   return {
-    "imports.plan": ({ files }) => jobs.plan(files),
+    "imports.plan": ({ files, to }) => jobs.plan(files, to),
     "imports.read": ({ job }) => jobs.read(job),
     "imports.answer": ({ job, question, choice }) => jobs.answer(job, question, choice),
     "imports.open": ({ job, sha256 }) => jobs.open(job, sha256),
@@ -291,6 +292,7 @@ function issuingHandlers(desk: Desk) {
       ),
     "reports.issue": (asked) => desk.alone(() => issueFromDesk(desk, asked)),
     "reports.batch": (asked) => desk.alone(() => issueBatchFromDesk(desk, asked)),
+    "reports.recognise": async ({ file }) => ({ isReport: await looksIssued(await desk.staging.open(file).read()) }),
     "reports.verify": ({ file }) => desk.alone(() => verifyStaged(desk, file)),
     "reports.lock": (asked) => desk.alone(() => Promise.resolve(lockFromDesk(desk, "lock", asked))),
     "reports.unlock": (asked) => desk.alone(() => Promise.resolve(lockFromDesk(desk, "unlock", asked))),

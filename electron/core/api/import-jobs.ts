@@ -60,16 +60,19 @@ export class ImportJobs {
     this.#told = tell;
   }
 
-  /** Starts to read the files; the plan comes with `read`. */
-  plan(tokens: readonly string[]): ImportJob {
+  /** Starts to read the files, with those of the plan that they are added to; the plan comes with `read`. */
+  plan(added: readonly string[], to: string | null = null): ImportJob {
+    const before = this.#unsigned(to);
     const id = randomBytes(16).toString("base64url");
+    const tokens = [...(before?.job.tokens ?? []), ...added];
     const state: State = { kind: "working", phase: "reading", done: 0, total: tokens.length };
-    const job: Job = { id, tokens, given: [], isStopped: false, opened: new Map(), state };
+    const job: Job = { id, tokens, given: before?.job.given ?? [], isStopped: false, opened: new Map(), state };
     this.#sources(job);
+    if (before !== null) this.#jobs.delete(before.job.id);
     this.#jobs.set(id, job);
     // Told before the answer is: whoever asks next may be asking while this thread hears nothing.
     this.#enter(job, state);
-    this.#plan(job, new Map(), new Set());
+    this.#plan(job, before?.answers ?? new Map(), new Set(before?.plan.files.map(({ sha256 }) => sha256)));
     return this.read(id);
   }
 
@@ -257,6 +260,11 @@ export class ImportJobs {
     const job = this.#find(id);
     if (job.state.kind !== "planned") throw new AppError("job-not-planned");
     return { job, plan: job.state.plan, answers: job.state.answers };
+  }
+
+  /** Null where there is no such plan any more: then files make a plan of their own. */
+  #unsigned(id: string | null) {
+    return id !== null && this.#jobs.get(id)?.state.kind === "planned" ? this.#planned(id) : null;
   }
 
   #failureOf(error: unknown) {

@@ -3,23 +3,22 @@ import { IconFolder, IconPlus } from "@tabler/icons-react";
 import { useRef } from "react";
 import type { ChooseWhat } from "../../../shared/api/bridge.ts";
 import { useTransport } from "../../api/use-api.ts";
+import { useIntake } from "../../frame/intake.tsx";
 import { useText } from "../../text/language.tsx";
 
-/** Files of the page, or tokens of what was chosen in the system's own dialog. */
-export type TakeFiles = (files: readonly File[] | Promise<readonly string[] | null>) => void;
-
 /** Two ways for the keyboard to do what dropping does: files, or a whole folder. */
-export function ChooseFiles({ onFiles, primary = false }: { readonly onFiles: TakeFiles; readonly primary?: boolean }) {
+export function ChooseFiles({ primary = false }: { readonly primary?: boolean }) {
+  const { take, choose: chooseBySystem } = useIntake();
   const t = useText();
   const { choose } = useTransport().host;
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const chosen = (input: HTMLInputElement) => {
-    onFiles([...(input.files ?? [])]);
+    take([...(input.files ?? [])]);
     input.value = "";
   };
   const ask = (input: HTMLInputElement | null, what: ChooseWhat) =>
-    choose === null ? input?.click() : onFiles(choose(what));
+    choose === null ? input?.click() : chooseBySystem(what);
   return (
     <>
       <input

@@ -6,9 +6,9 @@ import { problemOf, useAction } from "../../api/use-api.ts";
 import { ColumnHeads } from "../../components/column-heads.tsx";
 import { sayProblem } from "../../components/failed.tsx";
 import { difference, figure } from "../../components/spell.ts";
-import { useFrame } from "../../frame/frame-context.ts";
+import { useIntake } from "../../frame/intake.tsx";
 import { useName, useText } from "../../text/language.tsx";
-import { ChooseFiles, type TakeFiles } from "./choose-files.tsx";
+import { ChooseFiles } from "./choose-files.tsx";
 import { FilePreview } from "./file-preview.tsx";
 import { PlanRows, Question } from "./plan-rows.tsx";
 import styles from "./imports-screen.module.css";
@@ -19,11 +19,10 @@ interface ImportPlanProps {
   /** Digest of the file that is looked into. */
   readonly opened: string | null;
   readonly onOpen: (sha256: string | null) => void;
-  readonly onFiles: TakeFiles;
 }
 
 /** What will be done, file by file. The plan shown is the plan applied. */
-export function ImportPlan({ job, plan, opened, onOpen, onFiles }: ImportPlanProps) {
+export function ImportPlan({ job, plan, opened, onOpen }: ImportPlanProps) {
   const t = useText();
   const file = plan.files.find(({ sha256 }) => sha256 === opened) ?? null;
   return (
@@ -34,7 +33,7 @@ export function ImportPlan({ job, plan, opened, onOpen, onFiles }: ImportPlanPro
           <p className="k-ink2">{t("imports.plan.promise")}</p>
         </div>
         <div className="k-acts">
-          <ChooseFiles onFiles={onFiles} />
+          <ChooseFiles />
         </div>
       </div>
       <div className={styles["columns"]}>
@@ -121,7 +120,7 @@ function Effects({ effects, taken }: { readonly effects: readonly PlanEffect[]; 
 /** One button, and it says what it will do. */
 function Sign({ job, plan }: { readonly job: string; readonly plan: ImportPlanView }) {
   const t = useText();
-  const { setImportJob } = useFrame();
+  const { setJob } = useIntake();
   const apply = useAction("imports.apply");
   const discard = useAction("imports.discard");
   const { totals } = plan;
@@ -149,7 +148,7 @@ function Sign({ job, plan }: { readonly job: string; readonly plan: ImportPlanVi
         size="lg"
         onClick={() => {
           discard.mutate({ job });
-          setImportJob(null);
+          setJob(null);
         }}
       >
         {t("imports.discard")}
@@ -161,7 +160,7 @@ function Sign({ job, plan }: { readonly job: string; readonly plan: ImportPlanVi
         {...(nothing ? { "data-disabled": true } : {})}
         aria-disabled={nothing}
         loading={apply.isPending}
-        onClick={() => !nothing && apply.mutate({ job }, { onSuccess: (next) => setImportJob(next.job) })}
+        onClick={() => !nothing && apply.mutate({ job }, { onSuccess: (next) => setJob(next.job) })}
       >
         {totals.taken === 0 && !nothing
           ? t("imports.sign.keep", { waiting: totals.waiting })

@@ -1,19 +1,18 @@
 /** Imports: drop anything, read the plan, answer what is asked, sign. Nothing is stored before. */
 import { Button } from "@mantine/core";
-import { Dropzone } from "@mantine/dropzone";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ImportJob, ImportResult } from "../../../shared/api/imports.ts";
-import type { ApiProblem } from "../../api/transport.ts";
-import { problemOf, useAction, useApi, useTransport } from "../../api/use-api.ts";
+import { useApi } from "../../api/use-api.ts";
 import { useFinished } from "../../api/use-long-work.ts";
 import { Empty } from "../../components/empty.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
+import { useIntake } from "../../frame/intake.tsx";
 import { addressOf } from "../../frame/place.ts";
 import { FailedScreen } from "../../components/screen-states.tsx";
 import { useText } from "../../text/language.tsx";
-import { ChooseFiles, type TakeFiles } from "./choose-files.tsx";
+import { ChooseFiles } from "./choose-files.tsx";
 import { ImportPlan } from "./import-plan.tsx";
 import { Working } from "./working.tsx";
 import styles from "./imports-screen.module.css";
@@ -23,84 +22,27 @@ const MILLISECONDS_BETWEEN = 250;
 
 export function ImportsScreen() {
   const t = useText();
-  const { importJob, setImportJob } = useFrame();
-  const [sending, setSending] = useState<{ readonly done: number; readonly total: number } | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const transport = useTransport();
-  const plan = useAction("imports.plan");
-
-  const take = async (files: readonly File[] | Promise<readonly string[] | null>) => {
-    setProblem(null);
-    try {
-      const tokens = files instanceof Promise ? await files : await send(files);
-      if (tokens === null || tokens.length === 0) return;
-      const { job } = await plan.mutateAsync({ files: [...tokens] });
-      setImportJob(job);
-    } catch (error) {
-      setProblem(problemOf(error));
-    } finally {
-      setSending(null);
-    }
-  };
-
-  const send = async (files: readonly File[]) => {
-    const tokens: string[] = [];
-    for (const file of files) {
-      setSending({ done: tokens.length, total: files.length });
-      tokens.push(await transport.stage(file, pathOf(file)));
-    }
-    return tokens;
-  };
-
-  return (
-    <>
-      <Dropzone.FullScreen
-        withinPortal={false}
-        activateOnKeyboard={false}
-        activateOnClick={false}
-        tabIndex={-1}
-        active
-        onDrop={(files) => void take(files)}
-        zIndex={400}
-        aria-label={t("imports.drop")}
-        className={styles["drop"] ?? ""}
-      >
-        <p className={styles["drop-words"]}>{t("imports.drop")}</p>
-      </Dropzone.FullScreen>
-      {sending !== null ? (
-        <Working title={t("imports.sending")} phase="sending" {...sending} />
-      ) : problem !== null ? (
-        <Failed problem={problem} onRetry={() => setProblem(null)} />
-      ) : importJob === null ? (
-        <NothingYet onFiles={(files) => void take(files)} />
-      ) : (
-        <Job job={importJob} onFiles={(files) => void take(files)} />
-      )}
-    </>
-  );
+  const { sending, problem, forgetProblem, job } = useIntake();
+  if (sending !== null) return <Working title={t("imports.sending")} phase="sending" {...sending} />;
+  if (problem !== null) return <Failed problem={problem} onRetry={forgetProblem} />;
+  return job === null ? <NothingYet /> : <Job job={job} />;
 }
 
-/** The file's name, or its path below the folder that was chosen or dropped. */
-function pathOf(file: File): string {
-  const dropped = "path" in file && typeof file.path === "string" ? file.path.replace(/^\.?\//, "") : "";
-  return file.webkitRelativePath || dropped || file.name;
-}
-
-function NothingYet({ onFiles }: { readonly onFiles: TakeFiles }) {
+function NothingYet() {
   const t = useText();
   return (
     <>
       <h1 className="k-hidden">{t("frame.screen.imports")}</h1>
-      <Empty title={t("imports.empty.title")} action={<ChooseFiles onFiles={onFiles} primary />}>
+      <Empty title={t("imports.empty.title")} action={<ChooseFiles primary />}>
         {t("imports.empty.body")}
       </Empty>
     </>
   );
 }
 
-function Job({ job, onFiles }: { readonly job: string; readonly onFiles: TakeFiles }) {
+function Job({ job }: { readonly job: string }) {
   const t = useText();
-  const { setImportJob } = useFrame();
+  const { setJob } = useIntake();
   const asked = useApi(
     "imports.read",
     { job },
@@ -108,13 +50,13 @@ function Job({ job, onFiles }: { readonly job: string; readonly onFiles: TakeFil
   );
   if (asked.status === "loading")
     return <Working title={t("imports.phase.reading")} phase="reading" done={0} total={0} />;
-  if (asked.status === "failed") return <FailedScreen problem={asked.problem} onRetry={() => setImportJob(null)} />;
-  return <JobState job={asked.value} onFiles={onFiles} />;
+  if (asked.status === "failed") return <FailedScreen problem={asked.problem} onRetry={() => setJob(null)} />;
+  return <JobState job={asked.value} />;
 }
 
-function JobState({ job, onFiles }: { readonly job: ImportJob; readonly onFiles: TakeFiles }) {
+function JobState({ job }: { readonly job: ImportJob }) {
   const t = useText();
-  const { setImportJob } = useFrame();
+  const { setJob } = useIntake();
   // Kept while the plan is made anew, so that one looks on where one was.
   const [opened, setOpened] = useState<string | null>(null);
   const { state } = job;
@@ -123,11 +65,11 @@ function JobState({ job, onFiles }: { readonly job: ImportJob; readonly onFiles:
     case "working":
       return <Working title={t(`imports.phase.${state.phase}`)} job={job.job} {...state} />;
     case "stopped":
-      return <Stopped onFiles={onFiles} />;
+      return <Stopped />;
     case "planned":
-      return <ImportPlan job={job.job} plan={state.plan} opened={opened} onOpen={setOpened} onFiles={onFiles} />;
+      return <ImportPlan job={job.job} plan={state.plan} opened={opened} onOpen={setOpened} />;
     case "applied":
-      return <Applied result={state.result} onFiles={onFiles} />;
+      return <Applied result={state.result} />;
     case "failed":
       return (
         <Failed
@@ -136,25 +78,25 @@ function JobState({ job, onFiles }: { readonly job: ImportJob; readonly onFiles:
               ? { kind: "fault", reference: state.reference ?? "" }
               : { kind: "refused", refusal: state.refusal }
           }
-          onRetry={() => setImportJob(null)}
+          onRetry={() => setJob(null)}
         />
       );
   }
 }
 
-function Stopped({ onFiles }: { readonly onFiles: TakeFiles }) {
+function Stopped() {
   const t = useText();
   return (
     <>
       <h1 className="k-hidden">{t("frame.screen.imports")}</h1>
-      <Empty title={t("imports.stopped.title")} action={<ChooseFiles onFiles={onFiles} primary />}>
+      <Empty title={t("imports.stopped.title")} action={<ChooseFiles primary />}>
         {t("imports.stopped.body")}
       </Empty>
     </>
   );
 }
 
-function Applied({ result, onFiles }: { readonly result: ImportResult; readonly onFiles: TakeFiles }) {
+function Applied({ result }: { readonly result: ImportResult }) {
   const t = useText();
   const { period } = useFrame();
   const { totals } = result;
@@ -180,7 +122,7 @@ function Applied({ result, onFiles }: { readonly result: ImportResult; readonly 
         >
           {t("imports.applied.open")}
         </Button>
-        <ChooseFiles onFiles={onFiles} />
+        <ChooseFiles />
       </div>
     </div>
   );

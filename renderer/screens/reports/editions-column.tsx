@@ -1,10 +1,11 @@
 /** Beside the steps: what was issued, closing the period, and checking a file that comes back. */
 import { Button, TextInput } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ReportView, VerifiedFile } from "../../../shared/api/reports.ts";
 import { problemOf, useAction, useTransport } from "../../api/use-api.ts";
 import { sayProblem } from "../../components/failed.tsx";
 import { instant } from "../../components/spell.ts";
+import { useIntake } from "../../frame/intake.tsx";
 import { usePlace } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./reports-screen.module.css";
@@ -122,27 +123,20 @@ function Verify() {
   const t = useText();
   const transport = useTransport();
   const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const verify = useAction("reports.verify");
+  const { report, setReport } = useIntake();
+  const { mutate } = verify;
+  // Dropped elsewhere in the window, and brought here to be checked.
+  useEffect(() => {
+    if (report === null) return;
+    setReport(null);
+    mutate({ file: report });
+  }, [report, setReport, mutate]);
   const check = async (file: File | undefined) => {
     if (file !== undefined) verify.mutate({ file: await transport.stage(file, file.name) });
   };
   return (
-    <section
-      className={styles["drop"]}
-      data-over={isOver}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        setOver(false);
-        void check(event.dataTransfer.files[0]);
-      }}
-    >
+    <section className={styles["drop"]}>
       <h2>{t("reports.verify.title")}</h2>
       <p className="k-small k-ink2">{t("reports.verify.help")}</p>
       <input

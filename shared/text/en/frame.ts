@@ -88,7 +88,7 @@ export const frame: Record<keyof typeof lv, string> = {
     "On the left are the findings, worst first. On the right is the sender's sheet: above what was written, beneath it what was understood. The cell in question is framed. Personal data are masked.",
   "help.imports.title": "Import",
   "help.imports.body":
-    "Drop files, folders or archives. The plan shows what will come of each file and how figures will change. Nothing is stored before the plan is signed.",
+    "Drop files, folders or archives, over any other screen too. They join a plan that is not signed yet; a report of Kopskats is checked instead. The plan shows what will come of each file and how figures will change. Nothing is stored before the plan is signed.",
   "help.key.cells": "from cell to cell",
   "help.key.open": "open the return",
   "help.key.findings": "next, previous finding",

@@ -159,7 +159,9 @@ export const screens: Record<keyof typeof lv, string> = {
   "sheet.mode.read": "As read",
   "sheet.health": "{valid} valid, {warnings} to look at, {errors} errors, {empty} empty",
 
-  "imports.drop": "Let go to add to the plan",
+  "imports.drop": "Let go to add",
+  "imports.drop.what": "Returns, a folder or an archive become an import plan; a report of Kopskats is checked.",
+  "imports.none-given": "There is no file there.",
   "imports.empty.title": "Add the returns that came",
   "imports.empty.body":
     "Drop files, a folder or an archive here, or choose them on this computer. Nothing will be stored before you sign the plan.",

@@ -87,7 +87,7 @@ export const frame = {
     "Kreisajā pusē ir konstatējumi, smagākie vispirms. Labajā pusē ir iesniedzēja lapa: augšā rakstītais, zem tā saprastais. Ierāmēta ir šūna, par kuru ir runa. Personu dati ir aizsegti.",
   "help.imports.title": "Imports",
   "help.imports.body":
-    "Ievelciet failus, mapes vai arhīvus. Plāns rāda, kas notiks ar katru failu un kā mainīsies rādītāji. Nekas netiek saglabāts, pirms plāns ir apstiprināts.",
+    "Ievelciet failus, mapes vai arhīvus; tos var palaist arī virs jebkura cita skata. Vēl neapstiprinātam plānam tie pievienojas, un Kopskata pārskatu tā vietā pārbauda. Plāns rāda, kas notiks ar katru failu un kā mainīsies rādītāji. Nekas netiek saglabāts, pirms plāns ir apstiprināts.",
   "help.key.cells": "pa šūnām",
   "help.key.open": "atvērt atskaiti",
   "help.key.findings": "nākamais, iepriekšējais konstatējums",

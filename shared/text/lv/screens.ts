@@ -167,7 +167,9 @@ export const screens = {
   "sheet.mode.read": "Nolasītais",
   "sheet.health": "derīgas {valid}, jāskatās {warnings}, kļūdas {errors}, tukšas {empty}",
 
-  "imports.drop": "Palaidiet, lai pievienotu plānam",
+  "imports.drop": "Palaidiet, lai pievienotu",
+  "imports.drop.what": "Atskaites, mape vai arhīvs kļūs par importa plānu, bet Kopskata pārskatu pārbaudīs.",
+  "imports.none-given": "Tur nav neviena faila.",
   "imports.empty.title": "Pievienojiet saņemtās atskaites",
   "imports.empty.body":
     "Ievelciet šeit failus, mapi vai arhīvu, vai izvēlieties tos datorā. Nekas netiks saglabāts, pirms apstiprināsiet plānu.",
