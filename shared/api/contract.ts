@@ -10,6 +10,7 @@ import { INDICATOR_INPUTS, type IndicatorOutputs } from "./indicators.ts";
 import { IMPORT_INPUTS, type ImportOutputs } from "./imports.ts";
 import { QUARTER_INPUTS, type QuarterOutputs } from "./quarter.ts";
 import { HISTORY_INPUTS, type HistoryOutputs } from "./history.ts";
+import { HAND_OVER_INPUTS, type HandOverOutputs } from "./hand-over.ts";
 import { PARTICIPANT_INPUTS, type ParticipantOutputs } from "./participants.ts";
 import { PERSON_INPUTS, type PersonOutputs } from "./person.ts";
 import { PRIVACY_INPUTS, type PrivacyOutputs } from "./privacy.ts";
@@ -39,6 +40,7 @@ export const INPUTS = {
   ...PERSON_INPUTS,
   ...PRIVACY_INPUTS,
   ...HISTORY_INPUTS,
+  ...HAND_OVER_INPUTS,
 } as const;
 
 export type Method = keyof typeof INPUTS;
@@ -61,7 +63,8 @@ export interface Outputs
     ParticipantOutputs,
     PersonOutputs,
     PrivacyOutputs,
-    HistoryOutputs {}
+    HistoryOutputs,
+    HandOverOutputs {}
 export type Output<M extends Method> = Outputs[M];
 
 /** Every message is answered by one of these; `fault` is a bug, told by a number that the log has too. */

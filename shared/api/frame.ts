@@ -1,5 +1,6 @@
 /** What the frame around every screen shows. */
 import { z } from "zod";
+import type { HandedOverView } from "./hand-over.ts";
 import type { Role } from "./settings.ts";
 
 export interface FrameView {
@@ -10,6 +11,8 @@ export interface FrameView {
     readonly encrypted: boolean;
     /** Its data are invented: a banner says so on every screen. */
     readonly practice: boolean;
+    /** Somebody else has it now: a strip says so on every screen. Null: it is kept here. */
+    readonly handedOver: HandedOverView | null;
     /** Null: never backed up from here. */
     readonly lastBackupAt: string | null;
   };

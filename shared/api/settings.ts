@@ -1,5 +1,6 @@
 /** Who works here, where the store is, its backups, practice. */
 import { z } from "zod";
+import type { HandedOverView } from "./hand-over.ts";
 
 /** A reader changes nothing in the store. */
 export const ROLES = ["editor", "reviewer", "reader"] as const;
@@ -29,6 +30,8 @@ export interface SettingsView {
     readonly folder: string;
     readonly encrypted: boolean;
     readonly practice: boolean;
+    /** Null: it is kept here. */
+    readonly handedOver: HandedOverView | null;
     /** Nothing has been loaded or imported yet. */
     readonly empty: boolean;
   };

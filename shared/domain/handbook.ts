@@ -30,4 +30,5 @@ export const HANDBOOK_GUIDES = [
   "findings",
   "programme",
   "restore",
+  "hand-over",
 ] as const;

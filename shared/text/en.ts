@@ -16,6 +16,7 @@ import { reportSheets } from "./en/report-sheets.ts";
 import { frame } from "./en/frame.ts";
 import { participants } from "./en/participants.ts";
 import { person } from "./en/person.ts";
+import { handOver } from "./en/hand-over.ts";
 import { privacy } from "./en/privacy.ts";
 import { programme } from "./en/programme.ts";
 import { programmeScreen } from "./en/programme-screen.ts";
@@ -67,6 +68,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...versions,
   ...importing,
   ...person,
+  ...handOver,
   ...privacy,
   ...template,
 };

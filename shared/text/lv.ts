@@ -16,6 +16,7 @@ import { reportSheets } from "./lv/report-sheets.ts";
 import { frame } from "./lv/frame.ts";
 import { participants } from "./lv/participants.ts";
 import { person } from "./lv/person.ts";
+import { handOver } from "./lv/hand-over.ts";
 import { privacy } from "./lv/privacy.ts";
 import { programme } from "./lv/programme.ts";
 import { programmeScreen } from "./lv/programme-screen.ts";
@@ -65,6 +66,7 @@ export const lv = {
   ...versions,
   ...importing,
   ...person,
+  ...handOver,
   ...privacy,
   ...template,
 } as const;

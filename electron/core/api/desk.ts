@@ -103,9 +103,9 @@ export function openDesk({
  * moved): else every figure would be counted from the facts until the next import. Not before the work is answered.
  */
 function summaryKeeper(store: Store, start: string): () => Promise<void> {
-  let isOfUse = !isReadOnly(store);
+  let isOfUse = true;
   return async () => {
-    if (!isOfUse || summariesHold(store, start)) return;
+    if (!isOfUse || isReadOnly(store) || summariesHold(store, start)) return;
     await new Promise((resolve) => setImmediate(resolve));
     refreshSummaries(store, start);
     // Sums that do not fit would be counted in vain after every change.

@@ -18,6 +18,7 @@ import type { CoreContext } from "./core.ts";
 import { intakeOf, type Desk, type ReadDesk } from "./desk.ts";
 import type { FaultLog } from "./dispatch.ts";
 import { findRecords } from "./find-records.ts";
+import { handOverHandlers } from "./hand-over-desk.ts";
 import { ImportJobs, type TellProgress } from "./import-jobs.ts";
 import { annotateKept } from "./annotate-kept.ts";
 import { decisionsForAll, decisionsTogether } from "./decisions-for-all.ts";
@@ -84,6 +85,7 @@ export function createWriteHandlers(desk: Desk, log: FaultLog, tell?: TellProgre
     ...issuingHandlers(desk),
     ...settingsHandlers(desk),
     ...privacyHandlers(desk),
+    ...handOverHandlers(desk),
     "versions.effects": ({ older, newer }) => desk.alone(() => versionEffects(desk.writer, desk.context, older, newer)),
     ...programmeWriteHandlers(desk),
   };

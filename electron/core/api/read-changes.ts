@@ -4,9 +4,11 @@ import { addDays, dateInZone, type CalendarDate } from "../../../shared/domain/c
 import { calculateIndicators } from "../indicators/calculate-indicators.ts";
 import { headlineMeasure } from "../indicators/target-path.ts";
 import { contextAt } from "../indicators/programme-in-force.ts";
+import { HAND_OVER, TAKE_BACK, TAKE_OVER } from "../store/hand-over.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { latestChanges, senderNames } from "../store/read-returns.ts";
 import { storeState } from "../store/submission.ts";
+import type { OwnChange } from "../store/take-over.ts";
 import type { CoreContext } from "./core.ts";
 import { formatOf, keyDefinitions } from "./read-quarter.ts";
 
@@ -31,12 +33,13 @@ export function readChanges(
     since: base,
     last: storeState(store),
     count: after.length,
-    changes: named(store, after.slice(0, SHOWN)),
+    changes: nameChanges(store, after.slice(0, SHOWN)),
     moved: after.length === 0 ? [] : movedFigures(store, context, period, base),
   };
 }
 
-function named(store: ReadStore, changes: ReturnType<typeof latestChanges>): QuarterChange[] {
+/** Changes with the names of those they are about. */
+export function nameChanges(store: ReadStore, changes: readonly OwnChange[]): QuarterChange[] {
   const names = senderNames(store);
   return changes.map(({ seq, at, kind, author, subject }) => {
     const [first = ""] = subject.split(" ");
@@ -45,8 +48,9 @@ function named(store: ReadStore, changes: ReturnType<typeof latestChanges>): Qua
   });
 }
 
-/** A restored backup takes back what came after it: said in its own words. */
+/** A restored backup takes back what came after it, and a store goes from one person to another: said in their own words. */
 function kindOf(kind: string, subject: string): string {
+  if (subject === HAND_OVER || subject === TAKE_BACK || subject === TAKE_OVER) return subject.replace("-", "_");
   return kind === "withdrawal" && subject.startsWith("restore ") ? "restore" : kind;
 }
 

@@ -11,7 +11,7 @@ import {
 } from "../../../shared/domain/period.ts";
 import { listBackups } from "../store/back-up.ts";
 import { listIssuedReports } from "../store/issued-report.ts";
-import { readSetting } from "../store/open-store.ts";
+import { handedOver, readSetting, type ReadStore } from "../store/open-store.ts";
 import { agreementsBetween, quartersWithReturns, senderNames } from "../store/read-returns.ts";
 import { workingPerson } from "../store/working-person.ts";
 import type { ReadDesk } from "./desk.ts";
@@ -27,6 +27,7 @@ export function readFrame(desk: ReadDesk): FrameView {
       name: basename(reader.path),
       encrypted: reader.encrypted,
       practice: readSetting(reader, "practice") !== null,
+      handedOver: handedOverView(reader),
       lastBackupAt: listBackups(reader.path)[0]?.at ?? null,
     },
     person: desk.author,
@@ -50,6 +51,12 @@ export function readFrame(desk: ReadDesk): FrameView {
       ]),
     ),
   };
+}
+
+/** Null: the store is kept here. */
+export function handedOverView(store: ReadStore): FrameView["store"]["handedOver"] {
+  const handed = handedOver(store);
+  return handed === null ? null : { to: handed.to, at: handed.at };
 }
 
 /** The calendar date where the programme is at home. */

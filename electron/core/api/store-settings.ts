@@ -14,7 +14,7 @@ import { readSetting, writeSetting } from "../store/open-store.ts";
 import { restoreBackup } from "../store/restore-backup.ts";
 import { storeState } from "../store/submission.ts";
 import { workingPerson } from "../store/working-person.ts";
-import { todayOf } from "./read-frame.ts";
+import { handedOverView, todayOf } from "./read-frame.ts";
 import type { Desk, ReadDesk } from "./desk.ts";
 
 export function readSettings({ reader, account }: ReadDesk): SettingsView {
@@ -26,6 +26,7 @@ export function readSettings({ reader, account }: ReadDesk): SettingsView {
       folder: atHome(dirname(reader.path)),
       encrypted: reader.encrypted,
       practice: readSetting(reader, "practice") !== null,
+      handedOver: handedOverView(reader),
       empty: storeState(reader) === 0,
     },
     backups: backupEntries(reader.path),

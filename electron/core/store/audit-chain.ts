@@ -74,21 +74,22 @@ export function auditHead({ db }: Connection, upTo: number = Number.MAX_SAFE_INT
 }
 
 /**
- * How a head that was printed or kept elsewhere stands to the chain of now. `left-out`: a restored backup did not have
- * it, as a change says · `cut`: the chain has lost it · `other`: what came before it was altered.
+ * How a head that was printed or kept elsewhere stands to the chain of now. `left-out`: a restored backup, or a
+ * store that was taken over, did not have it, as a change says · `cut`: the chain has lost it · `other`: what came before it was altered.
  */
 export type HeadStanding = "continued" | "left-out" | "cut" | "other";
 
 export function standingOf(store: Connection, { seq, link }: AuditHead): HeadStanding {
   const now = auditHead(store, seq);
-  if (now.seq === seq) return now.link === link ? "continued" : "other";
-  return isLeftOut(store, seq) ? "left-out" : "cut";
+  if (now.seq === seq && now.link === link) return "continued";
+  if (isLeftOut(store, seq)) return "left-out";
+  return now.seq === seq ? "other" : "cut";
 }
 
 function isLeftOut({ db }: Connection, seq: number): boolean {
   const restore = db
     .prepare(
-      `SELECT 1 FROM change WHERE subject LIKE 'restore %'
+      `SELECT 1 FROM change WHERE (subject LIKE 'restore %' OR subject = 'take-over')
           AND json_extract(detail, '$.restored') < @seq AND json_extract(detail, '$.before') >= @seq LIMIT 1`,
     )
     .get({ seq });

@@ -122,9 +122,31 @@ function openCopyOf(file: string, options: OpenOptions): Store {
 /** Set in a copy that is only looked at. */
 const READ_ONLY = "read-only";
 
-/** Whether this is a copy that is only looked at. */
+/** Whether nothing may be written: a copy that is only looked at, or a store that somebody else has now. */
 export function isReadOnly(store: ReadStore): boolean {
-  return readSetting(store, READ_ONLY) !== null;
+  return readSetting(store, READ_ONLY) !== null || handedOver(store) !== null;
+}
+
+/** To whom a store was handed over: until it comes back, or is taken back, it is only looked at. */
+export interface HandedOver {
+  readonly to: string;
+  readonly at: string;
+  /** Number of the change that says so. */
+  readonly seq: number;
+}
+
+const HANDED_OVER = "handed-over";
+
+/** Null: it is kept here. */
+export function handedOver(store: ReadStore): HandedOver | null {
+  const kept = readSetting(store, HANDED_OVER);
+  // Written by `markHandedOver` alone.
+  return kept === null ? null : (JSON.parse(kept) as HandedOver);
+}
+
+/** Null: it is kept here again. */
+export function markHandedOver(store: Store, handed: HandedOver | null): void {
+  writeSetting(store, HANDED_OVER, handed === null ? null : JSON.stringify(handed));
 }
 
 const AUDIT_COPY = "audit-copy";
@@ -154,9 +176,11 @@ function requireSound(db: Database.Database, path: string): void {
   if (db.pragma("quick_check(1)", { simple: true }) !== "ok") throw new AppError("store-damaged", { path });
 }
 
-/** What a transaction asks before it is kept. */
-function requireWritable(store: Store): void {
+/** What a transaction asks before it is kept. Failures: `store-moved`, `store-handed-over`, `store-read-only`. */
+export function requireWritable(store: Store): void {
   refuseMoved(store.db, store.path);
+  const handed = handedOver(store);
+  if (handed !== null) throw new AppError("store-handed-over", { to: handed.to, at: handed.at.slice(0, 10) });
   if (isReadOnly(store)) throw new AppError("store-read-only", { path: store.path });
 }
 
@@ -203,12 +227,21 @@ export function closeStore(store: Store): void {
 
 /** Runs one write in a `BEGIN IMMEDIATE` transaction: whole or not at all. Its changes join the audit chain. */
 export function inTransaction<Result>(store: Store, work: () => Result): Result {
+  return committed(store, work, requireWritable);
+}
+
+/** The same for what decides whether a store may be written (handing over, taking over): the caller asks before. */
+export function inHandOver<Result>(store: Store, work: () => Result): Result {
+  return committed(store, work, ({ db, path }) => refuseMoved(db, path));
+}
+
+function committed<Result>(store: Store, work: () => Result, ask: (store: Store) => void): Result {
   if (store.db.inTransaction) return store.db.transaction(work)();
   return store.db
     .transaction(() => {
       const result = work();
       linkChanges(store);
-      requireWritable(store);
+      ask(store);
       return result;
     })
     .immediate();
@@ -245,6 +278,8 @@ export function gatherWrites(store: Store): GatheredWrites {
       whileWaiting: (work) => work,
       keep: () => undefined,
     };
+  // Bytes are kept before the transaction is: nothing of what would be refused then is.
+  requireWritable(store);
   let heldSince = 0;
   let held: (() => unknown)[] = [];
   const isHeld = () => db.inTransaction;

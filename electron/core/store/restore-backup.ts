@@ -5,8 +5,8 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import { keyOf, withAttached } from "./attached.ts";
 import { archiveOfBackup, backUp, type Backup } from "./back-up.ts";
 import { tablesOf } from "./sound-copy.ts";
-import { closeStore, inTransaction, openStore, type Store } from "./open-store.ts";
-import { recordChange } from "./submission.ts";
+import { closeStore, inHandOver, openStore, requireWritable, type Store } from "./open-store.ts";
+import { recordChange, storeState } from "./submission.ts";
 
 export interface Restored {
   /** The store as it was before: restoring it takes the restoring back. Null where there was nothing to keep. */
@@ -25,16 +25,22 @@ export function restoreBackup(
   { at, author }: { readonly at: string; readonly author: string },
 ): Restored {
   if (!existsSync(backup)) throw new AppError("store-missing", { path: backup });
-  const isNew = lastSeq(store) === 0;
-  return withDraft(store.path, backup, keyOf(store.db), (draft) => {
+  requireWritable(store);
+  const isNew = storeState(store) === 0;
+  return withUpToDate(store.path, backup, keyOf(store.db), (draft) => {
     const kept = isNew ? null : backUp(store, "before-restore", at);
-    return { kept, ...takeOver(store, backup, draft, { at, author, isNew }) };
+    const before = storeState(store);
+    const restored = replaceStore(store, { draft, archive: archiveOfBackup(backup), backup }, (lastInBackup) => {
+      const subject = `restore ${String(lastInBackup)}`;
+      recordChange(store, { at, author, kind: "withdrawal", subject, detail: { restored: lastInBackup, before } });
+    });
+    return { kept, changesLeftOut: Math.max(0, before - restored) };
   });
 }
 
 /** Fails as restoring would, before a store at this path is touched: when the backup is not ours, or its key another one. */
 export function tryBackup(path: string, backup: string, key: string | null): void {
-  withDraft(path, backup, key, () => undefined);
+  withUpToDate(path, backup, key, () => undefined);
 }
 
 /** Puts what cannot be opened any more out of the way, so that a backup can take its place; returns its new name. */
@@ -46,46 +52,68 @@ export function setAsideDamaged(path: string, at: string): string {
 }
 
 /** Works on a copy of the backup with the schema of today; the backup stays as it is. */
-function withDraft<Result>(path: string, backup: string, key: string | null, work: (draft: string) => Result): Result {
+function withUpToDate<Result>(
+  path: string,
+  backup: string,
+  key: string | null,
+  work: (draft: string) => Result,
+): Result {
+  return withDraft(path, (draft) => {
+    copyFileSync(backup, draft);
+    closeStore(openStore(draft, { create: false, key, isDraft: true }));
+    return work(draft);
+  });
+}
+
+/** A name beside the store for a copy of another one; what is there in the end goes. */
+export function withDraft<Result>(path: string, work: (draft: string) => Result): Result {
   const draft = `${path}.restoring`;
-  const ends = ["", "-wal", "-shm", "-archive", "-archive-wal", "-archive-shm"];
+  const ends = ["", "-wal", "-shm", "-journal", "-archive", "-archive-wal", "-archive-shm"];
   const clear = () => {
     for (const end of ends) rmSync(`${draft}${end}`, { force: true });
   };
   clear();
   try {
     mkdirSync(dirname(draft), { recursive: true });
-    copyFileSync(backup, draft);
-    closeStore(openStore(draft, { create: false, key, isDraft: true }));
     return work(draft);
   } finally {
     clear();
   }
 }
 
-function takeOver(
+/** What takes the place of a store's rows: a file with the schema of today, under the store's key. */
+export interface Replacement {
+  readonly draft: string;
+  /** Where the bytes are that it speaks of. */
+  readonly archive: string;
+  /** As it is named in a failure. */
+  readonly backup: string;
+}
+
+/**
+ * The store becomes what the draft is; `record` notes it, and is given the number of the draft's last change, which is
+ * returned. Failure `backup-other-store`.
+ */
+export function replaceStore(
   store: Store,
-  backup: string,
-  draft: string,
-  { at, author, isNew }: { readonly at: string; readonly author: string; readonly isNew: boolean },
-): Pick<Restored, "changesLeftOut"> {
+  { draft, archive, backup }: Replacement,
+  record: (last: number) => void,
+): number {
   const { db } = store;
   return withAttached(db, draft, "backup", () => {
-    if (!isNew && idOf(store, "main") !== idOf(store, "backup"))
+    const before = storeState(store);
+    if (before > 0 && idOf(store, "main") !== idOf(store, "backup"))
       throw new AppError("backup-other-store", { path: backup });
-    restoreBytes(store, archiveOfBackup(backup));
-    const before = lastSeq(store);
-    const lastInBackup = lastSeq(store, "backup");
-    inTransaction(store, () => {
+    restoreBytes(store, archive);
+    const last = lastInBackup(store);
+    inHandOver(store, () => {
       db.pragma("defer_foreign_keys = ON");
       replaceRows(store);
-      if (!isNew)
-        // Numbers of changes are never given twice: what a later moment says stays true of it.
-        db.prepare("UPDATE sqlite_sequence SET seq = MAX(seq, ?) WHERE name = 'change'").run(before);
-      const subject = `restore ${String(lastInBackup)}`;
-      recordChange(store, { at, author, kind: "withdrawal", subject, detail: { restored: lastInBackup, before } });
+      // Numbers of changes are never given twice: what a later moment says stays true of it.
+      db.prepare("UPDATE sqlite_sequence SET seq = MAX(seq, ?) WHERE name = 'change'").run(before);
+      record(last);
     });
-    return { changesLeftOut: Math.max(0, before - lastInBackup) };
+    return last;
   });
 }
 
@@ -121,8 +149,8 @@ function restoreBytes({ archive }: Store, from: string): void {
   });
 }
 
-function lastSeq({ db }: Store, schema: "main" | "backup" = "main"): number {
-  return db.prepare<[], { seq: number | null }>(`SELECT MAX(seq) AS seq FROM ${schema}.change`).get()?.seq ?? 0;
+function lastInBackup({ db }: Store): number {
+  return db.prepare<[], { seq: number | null }>("SELECT MAX(seq) AS seq FROM backup.change").get()?.seq ?? 0;
 }
 
 function idOf({ db }: Store, schema: "main" | "backup"): string | undefined {

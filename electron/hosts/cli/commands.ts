@@ -157,6 +157,24 @@ export const COMMANDS = {
     files: { atLeast: 1, atMost: 1 },
     load: () => import("./commands/restore.ts"),
   },
+  "hand-over": {
+    usage: "--store S --to NAME --out F.db [--passphrase-file F]",
+    options: [...STORE, "to", "out", "passphrase-file"],
+    files: NO_FILES,
+    load: () => import("./commands/hand-over.ts"),
+  },
+  "take-over": {
+    usage: "F.db --store S [--passphrase-file F] [--instead T]",
+    options: [...STORE, "passphrase-file", "instead"],
+    files: { atLeast: 1, atMost: 1 },
+    load: () => import("./commands/take-over.ts"),
+  },
+  "take-back": {
+    usage: "--store S --reason T",
+    options: [...STORE, "reason"],
+    files: NO_FILES,
+    load: () => import("./commands/take-back.ts"),
+  },
   retention: {
     usage: "--store S [--keep-until DATE|never] [--hold T | --release] [--reason T]",
     options: [...STORE, "keep-until", "hold", "release", "reason"],

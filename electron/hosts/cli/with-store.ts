@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { contextOfStore, loadContext, openForWork, requireProgramme, type CoreContext } from "../../core/api/core.ts";
 import { programmeDirectory } from "../../core/programme/load-programme.ts";
 import { contextOf } from "../../core/indicators/programme-in-force.ts";
+import type { Lock } from "../../core/store/hand-over.ts";
 import { closeStore, type Store } from "../../core/store/open-store.ts";
+import { lockedBy } from "../../core/store/stretch-passphrase.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { findOption, type Invocation } from "./command.ts";
 import { defaultStorePath } from "../machine/default-store.ts";
@@ -51,6 +53,14 @@ export function readKey(invocation: Invocation): string | null {
   if (file !== undefined) return readTextFile(file).trim();
   const key = process.env.KOPSKATS_KEY?.trim();
   return key === undefined || key === "" ? null : key;
+}
+
+/** What a file that carries a store is locked with. Failure `passphrase-missing`. */
+export function readLock(invocation: Invocation): Lock {
+  const file = findOption(invocation, "passphrase-file");
+  const passphrase = file === undefined ? process.env.KOPSKATS_PASSPHRASE : readTextFile(file);
+  if (passphrase === undefined || passphrase.trim() === "") throw new AppError("passphrase-missing");
+  return lockedBy(passphrase);
 }
 
 /** What stands in a file that holds what nobody should type after a command. Failure `file-unreadable`. */
