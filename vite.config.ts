@@ -1,7 +1,20 @@
-import { defineConfig } from "vite";
+import { pathToFileURL } from "node:url";
+import { defineConfig, type Plugin } from "vite";
+
+/** Catalogues as one text each: thousands of sentences are then there in a third of the time, at every start. */
+const catalogues: Plugin = {
+  name: "catalogues",
+  async load(id) {
+    const language = /\/shared\/text\/(lv|en)\.ts$/.exec(id)?.[1];
+    if (language === undefined) return null;
+    const module = (await import(pathToFileURL(id).href)) as Record<string, unknown>;
+    return `export const ${language} = JSON.parse(${JSON.stringify(JSON.stringify(module[language]))});`;
+  },
+};
 
 /** Bundles what Node and Electron run: the command line, the desktop's main and core processes, the browser's host, the core's threads, the child process that reads foreign formats. */
 export default defineConfig({
+  plugins: [catalogues],
   build: {
     ssr: true,
     target: "node24",
@@ -24,5 +37,5 @@ export default defineConfig({
     },
   },
   // Bundled, because every file that is looked for takes its time at the start.
-  ssr: { target: "node", noExternal: ["zod", /^@formatjs\//] },
+  ssr: { target: "node", noExternal: ["zod", "intl-messageformat", /^@formatjs\//] },
 });
