@@ -152,7 +152,7 @@ test("the rows that fit are saved, covered as on the screen, and nothing in them
   expect(Buffer.from(outgoing.open(workbook.token).bytes).subarray(0, 2).toString()).toBe("PK");
 });
 
-test("a corrected value stands beside the typed one, at its column, until the decision is withdrawn", async () => {
+test("a corrected value stands beside the typed one, on the screen and in the saved file, until the decision is withdrawn", async () => {
   const [row] = (await rows.read({ ...ALL, from: 7, count: 1 })).rows;
   const { cell } = placeOfRow(store, row?.id ?? 0, ["hours"]);
   const { sha256 } = store.db
@@ -180,6 +180,18 @@ test("a corrected value stands beside the typed one, at its column, until the de
   });
   const read = async () => (await rows.read({ ...ALL, from: 6, count: 3 })).rows.map(({ corrected }) => corrected);
   expect(await read()).toEqual([{}, { [columnOf("hours")]: "9,5" }, {}]);
+  const one = { ...ALL, sender: placeOfRow(store, row?.id ?? 0, []).sender };
+  const save = async (): Promise<string[][]> => {
+    const { token } = await saveRows(desk, rows, { ...one, format: "csv", language: "lv" });
+    const lines = Buffer.from(outgoing.open(token).bytes).toString("utf8").trim().split("\r\n");
+    return lines.map((line) => line.split(";"));
+  };
+  const [heads = [], ...lines] = await save();
+  const hours = heads.indexOf("Stundu skaits");
+  expect(heads[hours + 1]).toBe("Stundu skaits (ierakstītais)");
+  const beside = lines.map((line) => line.slice(hours, hours + 2)).filter(([, typed]) => typed !== "");
+  expect(beside).toEqual([["9,5", row?.cells[columnOf("hours")]]]);
   markDecisionWithdrawn(store, id, recordChange(store, change));
   expect(await read()).toEqual([{}, {}, {}]);
+  expect((await save())[0]).not.toContain("Stundu skaits (ierakstītais)");
 });

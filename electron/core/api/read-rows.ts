@@ -79,6 +79,12 @@ export function readRowOverview({ reader, context }: ReadDesk, period: string): 
   };
 }
 
+export interface ShownRow extends ListedRow {
+  readonly senderName: string;
+  /** What holds in the place of what was typed, by its place among `texts`. */
+  readonly corrected: Readonly<Record<number, string>>;
+}
+
 /** Keeps what it has laid out and put in order for the next page. */
 export class RowReader {
   readonly #desk: ReadDesk;
@@ -95,7 +101,7 @@ export class RowReader {
   async open(asked: RowsAsked): Promise<{
     readonly total: number;
     readonly fields: readonly FieldDefinition[];
-    readonly page: (from: number, count: number) => readonly (ListedRow & { readonly senderName: string })[];
+    readonly page: (from: number, count: number) => readonly ShownRow[];
   }> {
     const { reader, context } = this.#desk;
     const form = formOf(context.programme, asked.form);
@@ -119,9 +125,13 @@ export class RowReader {
       page: (from, count) =>
         inSnapshot(reader, () => {
           put();
-          return this.#orders
-            .page(form?.code ?? null, fields.length, from, count)
-            .map((row) => ({ ...row, senderName: shown(row.sender) }));
+          const rows = this.#orders.page(form?.code ?? null, fields.length, from, count);
+          const corrected = correctedIn(reader, rows, fields);
+          return rows.map((row) => ({
+            ...row,
+            senderName: shown(row.sender),
+            corrected: corrected.get(row.id) ?? {},
+          }));
         }),
     };
   }
@@ -130,15 +140,13 @@ export class RowReader {
     const { total, fields, page } = await this.open(asked);
     const rows = page(from, count);
     const found = foundIn(this.#desk.reader, rows, fields);
-    const corrected = correctedIn(this.#desk.reader, rows, fields);
     return {
       total,
       from,
-      rows: rows.map(({ id, form, senderName, sheet, row, standing, findings, worst, texts }) => ({
-        ...{ id, form, senderName, sheet, row, standing, findings, worst },
+      rows: rows.map(({ id, form, senderName, sheet, row, standing, findings, worst, texts, corrected }) => ({
+        ...{ id, form, senderName, sheet, row, standing, findings, worst, corrected },
         cells: texts,
         found: found.get(id) ?? {},
-        corrected: corrected.get(id) ?? {},
       })),
     };
   }

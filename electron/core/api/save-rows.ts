@@ -1,5 +1,9 @@
-/** The rows that fit, as a file for Excel: what is personal is masked in it as it is on the screen. */
+/**
+ * The rows that fit, as a file for Excel: what counts, and beside it what was typed where a person put something else in
+ * its place. What is personal is masked in it as it is on the screen.
+ */
 import type { Input } from "../../../shared/api/contract.ts";
+import type { RowColumnKind } from "../../../shared/api/rows.ts";
 import { delimitedFile } from "../../../shared/domain/delimited-text.ts";
 import { parseDateText } from "../../../shared/domain/parse-date.ts";
 import { parseHours } from "../../../shared/domain/parse-number.ts";
@@ -7,16 +11,13 @@ import type { FieldDefinition } from "../../../shared/domain/programme.ts";
 import type { PlanCell, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import { createText, type Text } from "../../../shared/text/messages.ts";
 import { plainSheet } from "../report/plain-sheet.ts";
-import type { ListedRow } from "../store/listed-row.ts";
 import { writeWorkbook } from "../workbook/write-workbook.ts";
 import type { ReadDesk } from "./desk.ts";
-import { kindOf, type RowReader } from "./read-rows.ts";
+import { kindOf, type RowReader, type ShownRow } from "./read-rows.ts";
 
 const AT_A_TIME = 5_000;
 /** What a Latvian Excel takes for a column's end. */
 const SEPARATOR = ";";
-
-type SavedRow = ListedRow & { readonly senderName: string };
 
 export async function saveRows(
   desk: ReadDesk,
@@ -25,15 +26,14 @@ export async function saveRows(
 ): Promise<{ readonly token: string; readonly name: string; readonly rows: number }> {
   const text = createText(language);
   const { total, fields, page } = await reader.open(asked);
-  const rows: SavedRow[] = [];
+  const rows: ShownRow[] = [];
   for (let from = 0; from < total; from += AT_A_TIME) rows.push(...page(from, AT_A_TIME));
   const headers = [
     ...(["sender", "form", "sheet", "row", "standing", "findings"] as const).map((column) =>
       text(`rows.column.${column}`),
     ),
-    ...fields.map(({ header }) => header[language]),
   ];
-  const list = { headers, rows, fields };
+  const list = { headers, rows, columns: savedColumns(rows, fields, text) };
   const bytes = format === "csv" ? csvOf(list, text) : workbookOf(list, text, desk, asked.period);
   const name = `${text("rows.file", { period: asked.period, form: asked.form ?? "" })}.${format}`;
   return { token: desk.outgoing.add({ name, bytes }), name, rows: rows.length };
@@ -41,34 +41,62 @@ export async function saveRows(
 
 interface RowList {
   readonly headers: readonly string[];
-  readonly rows: readonly SavedRow[];
-  readonly fields: readonly FieldDefinition[];
+  readonly rows: readonly ShownRow[];
+  readonly columns: readonly SavedColumn[];
 }
 
-function csvOf({ headers, rows }: RowList, text: Text): Uint8Array {
+interface SavedColumn {
+  readonly header: string;
+  readonly kind: RowColumnKind;
+  readonly textOf: (row: ShownRow) => string;
+}
+
+/** Each field with what counts; one that a person corrected anywhere is followed by what was typed there. */
+function savedColumns(rows: readonly ShownRow[], fields: readonly FieldDefinition[], text: Text): SavedColumn[] {
+  return fields.flatMap((field, place): SavedColumn[] => {
+    const header = field.header[text.language];
+    const isCorrected = ({ corrected }: ShownRow) => corrected[place] !== undefined;
+    const typed = (row: ShownRow) => row.texts[place] ?? "";
+    return [
+      { header, kind: kindOf(field), textOf: (row) => row.corrected[place] ?? typed(row) },
+      ...(rows.some(isCorrected)
+        ? [
+            {
+              header: text("rows.column.typed", { column: header }),
+              kind: "text" as const,
+              textOf: (row: ShownRow) => (isCorrected(row) ? typed(row) : ""),
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+function csvOf({ headers, rows, columns }: RowList, text: Text): Uint8Array {
   const lines = rows.map((row) => [
     ...[row.senderName, row.form, row.sheet, String(row.row)],
     ...[text("rows.standing", { standing: row.standing }), String(row.findings)],
-    ...row.texts,
+    ...columns.map(({ textOf }) => textOf(row)),
   ]);
-  return Buffer.from(delimitedFile([headers, ...lines], SEPARATOR), "utf8");
+  const heads = [...headers, ...columns.map(({ header }) => header)];
+  return Buffer.from(delimitedFile([heads, ...lines], SEPARATOR), "utf8");
 }
 
-function workbookOf({ headers, rows, fields }: RowList, text: Text, desk: ReadDesk, period: string): Uint8Array {
+function workbookOf({ headers, rows, columns }: RowList, text: Text, desk: ReadDesk, period: string): Uint8Array {
   const number = (value: number): PlanCell => ({ value, style: "number" });
-  const kinds = fields.map(kindOf);
   const lines = rows.map((row) => [
     ...[row.senderName, row.form, row.sheet, number(row.row)],
     ...[text("rows.standing", { standing: row.standing }), number(row.findings)],
-    ...row.texts.map((typed, place) => cellOf(typed, kinds[place] ?? "text")),
+    ...columns.map(({ textOf, kind }) => cellOf(textOf(row), kind)),
   ]);
+  const heads = [...headers, ...columns.map(({ header }) => header)];
   const plan: WorkbookPlan = {
     title: text("frame.screen.rindas"),
     subject: period,
     creator: desk.context.programme.identity.beneficiary[text.language],
     language: text.language === "lv" ? "lv-LV" : "en-GB",
     createdAt: desk.now(),
-    sheets: [plainSheet(text("frame.screen.rindas"), headers, lines)],
+    sheets: [plainSheet(text("frame.screen.rindas"), heads, lines)],
     names: [],
     properties: {},
   };
@@ -76,7 +104,7 @@ function workbookOf({ headers, rows, fields }: RowList, text: Text, desk: ReadDe
 }
 
 /** What was not understood as what its column holds stays as it was typed. */
-function cellOf(typed: string, kind: ReturnType<typeof kindOf>): PlanCell {
+function cellOf(typed: string, kind: RowColumnKind): PlanCell {
   const asText: PlanCell = { value: typed, style: "code" };
   if (kind === "number") {
     const value = parseHours(typed);

@@ -2,7 +2,6 @@ import { useLocalStorage } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 import type { FixedColumn, RowColumn, RowForm, RowLine, RowPage } from "../../../shared/api/rows.ts";
 import { useTransport } from "../../api/use-api.ts";
-import type { ClipboardCell } from "../../components/clipboard-text.ts";
 import { Failed } from "../../components/failed.tsx";
 import type { GridPoint } from "../../components/grid-selection.ts";
 import { Loading } from "../../components/loading.tsx";
@@ -11,6 +10,7 @@ import { usePages } from "../../components/use-pages.ts";
 import { VirtualGrid, type GridCell, type GridColumn } from "../../components/virtual-grid.tsx";
 import { useName, useText } from "../../text/language.tsx";
 import { ColumnHead } from "./column-head.tsx";
+import { copiedRows } from "./copied-rows.ts";
 import { sortedBy, withCondition, type RowQuestion } from "./rows-view.ts";
 import styles from "./rows-screen.module.css";
 
@@ -125,9 +125,11 @@ export function RowsGrid({ question, form, at, onAt, onChange, onOpen, onTotal }
       }}
       gather={async ({ fromRow, toRow, fromColumn, toColumn }) => {
         const wanted = columns.slice(fromColumn, toColumn + 1);
-        const rows = await pages.rows(fromRow, toRow);
-        return rows.map((row) =>
-          wanted.map((column): ClipboardCell => ({ text: textOf(row, column, t), numeric: column.numeric })),
+        return copiedRows(
+          await pages.rows(fromRow, toRow),
+          wanted,
+          (row, column) => textOf(row, column, t),
+          (column, typed) => t("rows.typed", { column, typed }),
         );
       }}
       none={
@@ -223,8 +225,9 @@ function Typed({ text, corrected }: { readonly text: string; readonly corrected:
   );
 }
 
+/** What counts. */
 function textOf(row: RowLine, { key, own, place }: ShownColumn, t: Say): string {
-  if (own !== null) return row.cells[place] ?? "";
+  if (own !== null) return row.corrected[place] ?? row.cells[place] ?? "";
   switch (key) {
     case "sender":
       return row.senderName;

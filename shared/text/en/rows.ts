@@ -40,6 +40,8 @@ export const rows: Readonly<Record<keyof typeof latvian, string>> = {
   "rows.unsorted": "Sorted by sender and place in the return.",
   "rows.personal": "The column holds personal data. They are covered, so it is neither sorted nor searched by.",
   "rows.corrected": "Written “{text}”, corrected to “{corrected}”.",
+  "rows.column.typed": "{column} (as typed)",
+  "rows.typed": "{column}: typed “{typed}”",
   "rows.sort": "Sort by the column “{column}”",
   "rows.column.filter": "Choose by the column “{column}”",
   "rows.contains": "Contains the text",
@@ -68,7 +70,7 @@ export const rows: Readonly<Record<keyof typeof latvian, string>> = {
   "rows.none.body": "Remove a condition, or show all rows.",
   "help.rindas.title": "Rows",
   "help.rindas.body":
-    "The rows of all returns of the quarter in one list, as they were typed. Choose a form, sort and filter by any column, select and copy to Excel or save as a file. Personal data are covered, in the copy and the file too. Enter opens the return at the cell.",
+    "The rows of all returns of the quarter in one list, as they were typed. Choose a form, sort and filter by what was typed in any column, select and copy to Excel or save as a file. Where a value was corrected, the copy and the file hold the corrected one, which counts, and beside it what was typed. Personal data are covered, in the copy and the file too. Enter opens the return at the cell.",
   "help.key.row-open": "opens the return at the chosen cell",
   "help.key.row-sort": "sorts by the column you are in: ascending, descending, as it was",
   "help.key.row-filter": "filters by the column you are in",

@@ -39,6 +39,8 @@ export const rows = {
   "rows.unsorted": "Sakārtots pēc iesniedzēja un vietas atskaitē.",
   "rows.personal": "Kolonnā ir personas dati. Tie ir aizsegti, tāpēc pēc tiem nekārto un nemeklē.",
   "rows.corrected": "Ierakstīts “{text}”, izlabots uz “{corrected}”.",
+  "rows.column.typed": "{column} (ierakstītais)",
+  "rows.typed": "{column}: ierakstīts “{typed}”",
   "rows.sort": "Kārtot pēc kolonnas “{column}”",
   "rows.column.filter": "Atlasīt pēc kolonnas “{column}”",
   "rows.contains": "Satur tekstu",
@@ -68,7 +70,7 @@ export const rows = {
   "rows.none.body": "Noņemiet kādu nosacījumu vai rādiet visas rindas.",
   "help.rindas.title": "Rindas",
   "help.rindas.body":
-    "Visu ceturkšņa atskaišu rindas vienā sarakstā, kā tās ierakstītas. Izvēlieties veidlapu, kārtojiet un atlasiet pēc jebkuras kolonnas, iezīmējiet un kopējiet uz Excel vai saglabājiet failā. Personas dati ir aizsegti arī kopijā un failā. Enter atver atskaiti pie šīs šūnas.",
+    "Visu ceturkšņa atskaišu rindas vienā sarakstā, kā tās ierakstītas. Izvēlieties veidlapu, kārtojiet un atlasiet pēc jebkuras kolonnas ierakstītā, iezīmējiet un kopējiet uz Excel vai saglabājiet failā. Kur vērtība ir labota, kopijā un failā ir labotā, kas tiek skaitīta, un līdzās tas, kas bija ierakstīts. Personas dati ir aizsegti arī kopijā un failā. Enter atver atskaiti pie šīs šūnas.",
   "help.key.row-open": "atver atskaiti pie izvēlētās šūnas",
   "help.key.row-sort": "kārto pēc kolonnas, kurā esat: augoši, dilstoši, kā bija",
   "help.key.row-filter": "atlasa pēc kolonnas, kurā esat",
