@@ -67,6 +67,8 @@ const DEEPER: readonly Omit<GoCommand, "kind">[] = [
   { id: "entered", label: "palette.programme.entered", screen: "programma", view: { part: "entered" } },
   { id: "person", label: "palette.settings.person", screen: "iestatijumi" },
   { id: "restore", label: "palette.settings.restore", screen: "iestatijumi" },
+  { id: "hand-over", label: "palette.settings.hand-over", screen: "iestatijumi" },
+  { id: "take-over", label: "palette.settings.take-over", screen: "iestatijumi" },
   { id: "retention", label: "palette.settings.retention", screen: "iestatijumi" },
   { id: "audit-copy", label: "palette.settings.audit-copy", screen: "iestatijumi" },
   { id: "practice", label: "palette.settings.practice", screen: "iestatijumi" },

@@ -13,6 +13,7 @@ import { HelpDialog } from "./help-dialog.tsx";
 import { DropAnywhere } from "./intake.tsx";
 import { Navigation } from "./navigation.tsx";
 import { Palette } from "./palette.tsx";
+import { HandedOverStrip } from "./handed-over-strip.tsx";
 import { PastStrip } from "./past-strip.tsx";
 import { goTo, SCREENS, usePlace } from "./place.ts";
 import { SCREEN_ENTRIES } from "./screens.tsx";
@@ -73,6 +74,7 @@ export function Frame() {
         <Navigation screen={place.screen} onHelp={() => openHelp(null)} />
         <TopBar place={place} />
         <main className={styles["main"]} id="main" tabIndex={-1}>
+          <HandedOverStrip />
           {place.asOf !== null && <PastStrip place={place} seq={place.asOf} />}
           <InSlices key={`${place.screen} ${place.item ?? ""}`}>{screen.draw(place.item)}</InSlices>
         </main>

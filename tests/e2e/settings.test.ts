@@ -51,7 +51,7 @@ test.each(["lv", "en"] as const)(
   },
 );
 
-test("a backup is put back in use by keys; what came after it is taken back, and the screens show it", async () => {
+test("a backup is put back in use by keys, and the screens show it; then the store goes to somebody else and comes back", async () => {
   const t = createText("lv");
   const desk = await openTestDesk({
     register: `${ACCEPTANCE}/quarters/register.csv`,
@@ -78,6 +78,38 @@ test("a backup is put back in use by keys; what came after it is taken back, and
   await page.getByText(/Krātuve atjaunota/).waitFor();
   await question.waitFor({ state: "hidden" });
   expect(readRetention(desk.store)).toEqual({ until: null, hold: null });
+
+  // To somebody else by keys, and back by the very file.
+  await page.getByLabel(t("hand-over.to"), { exact: true }).focus();
+  await page.keyboard.type("Inta Liepa");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("kaija zvirbulis dzenis");
+  await page.keyboard.press("Enter");
+  const download = page.waitForEvent("download");
+  await question.getByRole("button", { name: t("hand-over.give"), exact: true }).focus();
+  await page.keyboard.press("Enter");
+  const file = await (await download).path();
+  await page
+    .getByRole("status")
+    .getByText(/nodota: Inta Liepa/)
+    .first()
+    .waitFor();
+  expect(() =>
+    setRetention(desk.store, { until: null, hold: "x" }, { at: "2026-04-14", author: "A", reason: "y" }),
+  ).toThrow("store-handed-over");
+  await page.getByLabel(t("hand-over.back.reason")).waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByTestId("take-over").setInputFiles(file);
+  const taking = page.getByRole("form", { name: t("hand-over.take") });
+  await taking.getByLabel(t("hand-over.passphrase")).focus();
+  await page.keyboard.type("kaija  zvirbulis dzenis");
+  await page.keyboard.press("Enter");
+  await page.getByText(/Krātuve pārņemta no Rasma/).waitFor();
+  await page
+    .getByText(/nodota: Inta Liepa/)
+    .first()
+    .waitFor({ state: "hidden" });
   expect(complaints).toEqual([]);
   expect(desk.faults).toEqual([]);
   await page.context().close();

@@ -11,7 +11,7 @@ import Database from "better-sqlite3";
 import { listBackups } from "../../electron/core/store/back-up.ts";
 import { checkIntegrity } from "../../electron/core/store/check-integrity.ts";
 import { keyed } from "../../electron/core/store/keyed.ts";
-import { closeStore, MIGRATIONS, openStore, type Store } from "../../electron/core/store/open-store.ts";
+import { closeStore, handedOver, MIGRATIONS, openStore, type Store } from "../../electron/core/store/open-store.ts";
 import { makeOlderStore } from "../support/older-store.ts";
 import { runKopskats } from "../support/run-kopskats.ts";
 import { tryRead } from "../workbook/reading/read.ts";
@@ -321,7 +321,54 @@ export function scenariosIn(root: string): readonly Scenario[] {
     },
   };
 
-  return [imports("import", null), imports("import, encrypted", KEY), migration, backup, report, purge, rekey];
+  const passphrase = ["--passphrase-file", "@words.txt"];
+  const handOver: Scenario = {
+    name: "hand-over",
+    key: null,
+    prepare: async (folder) => {
+      await fresh(folder, null);
+      writeFileSync(join(folder, "words.txt"), "kaija zvirbulis dzenis");
+    },
+    commands: [["hand-over", "--to", "Inta", "--out", "@nodots.db", ...passphrase, ...STORE]],
+    examine: async (folder, ended) => {
+      const { first } = await prepared.of({ key: null });
+      const found = examineStore(folder, null, first, first.keys());
+      const isThere = existsSync(join(folder, "nodots.db"));
+      // Two would write where there is a file and the store is not closed.
+      const isOpen = !isClosed(folder);
+      return { ...found, partial: found.partial || (isThere && isOpen), lost: found.lost || (ended === 1 && !isThere) };
+    },
+  };
+
+  const takeOver: Scenario = {
+    name: "take-over",
+    key: null,
+    prepare: async (folder) => {
+      await handOver.prepare(folder);
+      await run(handOver, folder, handOver.commands[0] ?? []);
+    },
+    commands: [["take-over", "@nodots.db", ...passphrase, ...STORE]],
+    examine: async (folder, ended) => {
+      const { first } = await prepared.of({ key: null });
+      const found = examineStore(folder, null, first, first.keys());
+      return { ...found, lost: found.lost || (ended === 1 && isClosed(folder)) };
+    },
+  };
+
+  return [
+    ...[imports("import", null), imports("import, encrypted", KEY), migration, backup, report, purge, rekey],
+    ...[handOver, takeOver],
+  ];
+}
+
+/** Whether somebody else has the store. */
+function isClosed(folder: string): boolean {
+  const store = openIn(folder, null);
+  try {
+    return handedOver(store) !== null;
+  } finally {
+    closeStore(store);
+  }
 }
 
 /** By which key the store opens, once what was begun is finished. */

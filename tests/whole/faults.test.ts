@@ -21,12 +21,15 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-test.each(["import, encrypted", "migration", "backup", "report"])("%s ended in the middle", async (name) => {
-  const counted = await killOften(scenario(name), root, 2, 7);
-  expect(counted).toMatchObject({ ...NOTHING, again: "1 of 1", why: [] });
-});
+test.each(["import, encrypted", "migration", "backup", "report", "hand-over"])(
+  "%s ended in the middle",
+  async (name) => {
+    const counted = await killOften(scenario(name), root, 2, 7);
+    expect(counted).toMatchObject({ ...NOTHING, again: "1 of 1", why: [] });
+  },
+);
 
-test.each(["purge", "change of key"])("%s ended in the middle", async (name) => {
+test.each(["purge", "change of key", "take-over"])("%s ended in the middle", async (name) => {
   expect(await killOften(scenario(name), root, 2, 7)).toMatchObject({ ...NOTHING, why: [] });
 });
 

@@ -13,7 +13,7 @@ import {
   utilityProcess,
 } from "electron";
 import { dirname, join } from "node:path";
-import { LIMITS } from "../../core/workbook/limits.ts";
+import { STAGED_BYTES } from "../../core/api/staging.ts";
 import { defaultStorePath } from "../machine/default-store.ts";
 import { productFolder } from "../machine/product-folder.ts";
 import { productVersion } from "../machine/product-version.ts";
@@ -43,7 +43,8 @@ startDesktop(electron, {
   key: key === undefined || key === "" ? null : key,
   screens: () => readScreenFiles(join(builtFolder, "screens")),
   version: productVersion(),
-  mostFileBytes: LIMITS.fileBytes,
+  // A store that is handed over is larger than any return, whose own limits are held when it is read.
+  mostFileBytes: STAGED_BYTES,
   now: () => new Date().toISOString(),
   updater:
     app.isPackaged && mayUpdate(join(process.resourcesPath, "app-update.yml"), process.platform)

@@ -1,11 +1,11 @@
 /** The core as hosts of the screens serve it: one door for messages, one for files that come, one for files that go. */
 import type { CoreContext } from "../../core/api/core.ts";
 import type { FaultLog } from "../../core/api/dispatch.ts";
+import { STAGED_BYTES } from "../../core/api/staging.ts";
 import { startCore, type RunningCore } from "../../core/api/start-core.ts";
 import { holdStore } from "../../core/store/hold-store.ts";
 import type { Store } from "../../core/store/open-store.ts";
 import type { ForeignReader } from "../../core/workbook/foreign/foreign-reader-process.ts";
-import { LIMITS } from "../../core/workbook/limits.ts";
 import { present } from "../machine/present.ts";
 import { productVersion } from "../machine/product-version.ts";
 
@@ -38,7 +38,8 @@ export function serveStore({ foreign, log, ...options }: ServedStore): ServedCor
   );
   return {
     ...core,
-    mostFileBytes: LIMITS.fileBytes,
+    // A store that is handed over is larger than any return, whose own limits are held when it is read.
+    mostFileBytes: STAGED_BYTES,
     close: async () => {
       await core.close();
       foreign.close();

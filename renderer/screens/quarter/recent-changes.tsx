@@ -3,9 +3,10 @@ import { SegmentedControl } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { ChangesView, MovedFigure } from "../../../shared/api/quarter.ts";
 import { useApi } from "../../api/use-api.ts";
+import { ChangeLine } from "../../components/change-line.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { asOfChange } from "../../components/figure-marks.ts";
-import { difference, instant } from "../../components/spell.ts";
+import { difference } from "../../components/spell.ts";
 import { ToldFigure } from "../../components/told-figure.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useName, useText } from "../../text/language.tsx";
@@ -56,14 +57,8 @@ function Changes({ view, period }: { readonly view: ChangesView; readonly period
       {view.moved.slice(0, MOVED_SHOWN).map((moved) => (
         <Moved key={moved.code} moved={moved} period={period} since={view.since} />
       ))}
-      {view.changes.slice(0, SHOWN).map(({ seq, at, kind, author, sender, detail }) => (
-        <li key={seq}>
-          <span className="k-muted k-nowrap">{instant(at, t.language)}</span>
-          <span>
-            {sender !== null && <b className="k-strong">{sender} </b>}
-            {t("quarter.change", { kind, detail: detail ?? "" })} <span className="k-muted">{author}</span>
-          </span>
-        </li>
+      {view.changes.slice(0, SHOWN).map((change) => (
+        <ChangeLine key={change.seq} change={change} />
       ))}
       {view.count > SHOWN && (
         <li className="k-muted k-small">{t("quarter.changes.more", { count: view.count - SHOWN })}</li>

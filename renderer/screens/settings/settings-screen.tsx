@@ -8,6 +8,7 @@ import { LanguageSwitch } from "../../frame/status-bar.tsx";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useText } from "../../text/language.tsx";
 import { BackupList } from "./backup-list.tsx";
+import { HandOver } from "./hand-over.tsx";
 import { PersonForm } from "./person-form.tsx";
 import { Privacy } from "./privacy.tsx";
 import styles from "./settings-screen.module.css";
@@ -39,6 +40,7 @@ export function SettingsScreen() {
       </section>
       <Store view={view} />
       <BackupList view={view} />
+      <HandOver store={view.store} />
       <Privacy />
       <Practice view={view} />
     </div>

@@ -1,0 +1,208 @@
+/** The store goes to somebody else and comes back: one person works with it at a time. */
+import { Button, TextInput } from "@mantine/core";
+import { modals } from "@mantine/modals";
+import { useRef, useState, type SubmitEvent } from "react";
+import { SHORTEST_PASSPHRASE, type HandedOverView, type TakingOver } from "../../../shared/api/hand-over.ts";
+import type { SettingsView } from "../../../shared/api/settings.ts";
+import { problemOf, useAction, useTransport } from "../../api/use-api.ts";
+import { ChangeLine } from "../../components/change-line.tsx";
+import { sayProblem } from "../../components/failed.tsx";
+import { ReasonField } from "../../components/finding-actions/decision-fields.tsx";
+import { instant } from "../../components/spell.ts";
+import { useText } from "../../text/language.tsx";
+import styles from "./settings-screen.module.css";
+
+export function HandOver({ store }: { readonly store: SettingsView["store"] }) {
+  const t = useText();
+  const { handedOver, empty } = store;
+  return (
+    <section aria-labelledby="hand-over">
+      <h2 id="hand-over">{t("hand-over.title")}</h2>
+      <p className="k-ink2">{t("hand-over.about")}</p>
+      {handedOver !== null && (
+        <p className="k-strong">{t("hand-over.now", { to: handedOver.to, at: instant(handedOver.at, t.language) })}</p>
+      )}
+      {!empty && <Give key={handedOver?.at ?? ""} handedOver={handedOver} />}
+      {handedOver !== null && <TakeBack />}
+      <Take />
+    </section>
+  );
+}
+
+/** Asks once more before the store is closed for writing; a file that was not saved is made again without a question. */
+function Give({ handedOver }: { readonly handedOver: HandedOverView | null }) {
+  const t = useText();
+  const { host } = useTransport();
+  const give = useAction("hand-over.give");
+  const [to, setTo] = useState(handedOver?.to ?? "");
+  const [passphrase, setPassphrase] = useState("");
+  const act = () => give.mutate({ to: to.trim(), passphrase }, { onSuccess: ({ token }) => void host.save(token) });
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (to.trim() === "" || passphrase.trim() === "") return;
+    if (handedOver !== null) act();
+    else
+      modals.openConfirmModal({
+        title: t("hand-over.give.title"),
+        children: <p>{t("hand-over.give.body", { to: to.trim() })}</p>,
+        labels: { confirm: t("hand-over.give"), cancel: t("settings.cancel") },
+        cancelProps: { "data-autofocus": true },
+        closeButtonProps: { "aria-label": t("frame.close") },
+        transitionProps: { duration: 0 },
+        onConfirm: act,
+      });
+  };
+  return (
+    <form className={styles["form"]} onSubmit={submit}>
+      {handedOver === null && (
+        <TextInput
+          required
+          withAsterisk={false}
+          label={t("hand-over.to")}
+          value={to}
+          maxLength={100}
+          onChange={({ currentTarget }) => setTo(currentTarget.value)}
+        />
+      )}
+      <Passphrase value={passphrase} onChange={setPassphrase} />
+      <div className={styles["do"]}>
+        <Button type="submit" loading={give.isPending}>
+          {t(handedOver === null ? "hand-over.give" : "hand-over.again")}
+        </Button>
+        <span role="status">
+          {give.isSuccess && t("hand-over.given", { to, name: give.data.name })}
+          {give.isError && sayProblem(problemOf(give.error), t)}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** It is told to another person, so it is seen while it is typed. */
+function Passphrase({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+  const t = useText();
+  return (
+    <TextInput
+      required
+      withAsterisk={false}
+      autoComplete="off"
+      spellCheck={false}
+      label={t("hand-over.passphrase")}
+      description={t("hand-over.passphrase.hint", { least: SHORTEST_PASSPHRASE })}
+      value={value}
+      maxLength={500}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}
+
+function TakeBack() {
+  const t = useText();
+  const takeBack = useAction("hand-over.take-back");
+  const [reason, setReason] = useState("");
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (reason.trim() !== "") takeBack.mutate({ reason: reason.trim() });
+  };
+  return (
+    <form className={styles["form"]} aria-labelledby="take-back" onSubmit={submit}>
+      <h3 id="take-back">{t("hand-over.back")}</h3>
+      <p className="k-ink2">{t("hand-over.back.about")}</p>
+      <ReasonField label={t("hand-over.back.reason")} value={reason} onChange={setReason} />
+      <div className={styles["do"]}>
+        <Button type="submit" loading={takeBack.isPending}>
+          {t("hand-over.back")}
+        </Button>
+        <span role="status">{takeBack.isError && sayProblem(problemOf(takeBack.error), t)}</span>
+      </div>
+    </form>
+  );
+}
+
+interface Chosen {
+  readonly name: string;
+  readonly token: string;
+}
+
+/** A file and its passphrase; where both stores went on, what either has done, and a way to choose the file. */
+function Take() {
+  const t = useText();
+  const transport = useTransport();
+  const input = useRef<HTMLInputElement>(null);
+  const take = useAction("hand-over.take");
+  const [file, setFile] = useState<Chosen | null>(null);
+  const [passphrase, setPassphrase] = useState("");
+  const [instead, setInstead] = useState("");
+  const apart = take.isSuccess && !take.data.isTaken ? take.data : null;
+  const choose = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    setFile({ name: chosen.name, token: await transport.stage(chosen, chosen.name) });
+    take.reset();
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (file === null || passphrase.trim() === "") return;
+    take.mutate(
+      { file: file.token, passphrase, instead: apart === null ? null : instead.trim() || null },
+      { onSuccess: ({ isTaken }) => isTaken && setFile(null) },
+    );
+  };
+  return (
+    <form className={styles["form"]} aria-labelledby="take-over" onSubmit={submit}>
+      <h3 id="take-over">{t("hand-over.take")}</h3>
+      <p className="k-ink2">{t("hand-over.take.about")}</p>
+      <input
+        ref={input}
+        type="file"
+        accept=".db"
+        hidden
+        data-testid="take-over"
+        onChange={({ currentTarget }) => {
+          void choose(currentTarget.files?.[0]);
+          currentTarget.value = "";
+        }}
+      />
+      <div className={styles["do"]}>
+        <Button onClick={() => input.current?.click()}>{t("hand-over.choose")}</Button>
+        <span>{file?.name ?? t("hand-over.no-file")}</span>
+      </div>
+      {file !== null && <Passphrase value={passphrase} onChange={setPassphrase} />}
+      {apart !== null && <Apart found={apart} />}
+      {apart !== null && <ReasonField label={t("hand-over.instead")} value={instead} onChange={setInstead} />}
+      <div className={styles["do"]}>
+        <Button type="submit" disabled={file === null} loading={take.isPending}>
+          {t(apart === null ? "hand-over.take" : "hand-over.instead.take")}
+        </Button>
+        <span role="status">
+          {take.isSuccess &&
+            take.data.isTaken &&
+            t("hand-over.taken", { from: take.data.from, changes: take.data.changes })}
+          {take.isError && sayProblem(problemOf(take.error), t)}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+function Apart({ found }: { readonly found: Extract<TakingOver, { isTaken: false }> }) {
+  const t = useText();
+  const { common, here, there } = found;
+  return (
+    <div role="alert">
+      <p>{t(there.length === 0 ? "hand-over.older" : "hand-over.diverged", { common })}</p>
+      <p>{t("hand-over.here", { count: here.length })}</p>
+      <ul>
+        {here.map((change) => (
+          <ChangeLine key={change.seq} change={change} />
+        ))}
+      </ul>
+      {there.length > 0 && <p>{t("hand-over.there", { count: there.length })}</p>}
+      <ul>
+        {there.map((change) => (
+          <ChangeLine key={change.seq} change={change} />
+        ))}
+      </ul>
+      <p className="k-ink2">{t("hand-over.instead.about")}</p>
+    </div>
+  );
+}
