@@ -5,10 +5,9 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { ACCEPTANCE, openBrowser, openPage, openTestDesk, type OpenDesk } from "./open-desk.ts";
+import { openBrowser, openPage, openTestDesk, type OpenDesk } from "./open-desk.ts";
 
 const RESULTS = fileURLToPath(new URL("../../docs/bench/screens.json", import.meta.url));
 const PERIOD = "2026-Q2";
@@ -26,6 +25,7 @@ const SCREENS: readonly (readonly [name: string, address: string, content: strin
   ["Rādītāji", "raditaji", "main table [data-figure]"],
   ["Rādītāji: their past", "raditaji", "main svg[data-told]"],
   ["Rādītāji by gender and age", "raditaji?by=gender,age&find=SK-O-01", "main table [data-figure]"],
+  ["Rādītāji of one municipality", "raditaji?municipality=LV-016", "main table [data-figure]"],
   ["Rādītāji by municipality", "raditaji?by=municipality&find=SK-O-01", "main table [data-figure]"],
   ["Rādītājs: sentence", "raditaji/SK-O-01", "main dl [data-figure]"],
   ["Rādītājs: municipalities", "raditaji/SK-O-01", "main li [data-figure]"],
@@ -57,10 +57,7 @@ interface Run {
 const [grown = "", ...options] = process.argv.slice(2);
 if (grown === "") throw new Error("npm run measure:screens -- <store made by npm run grow> [--save]");
 
-const desk = await openTestDesk({
-  ...{ grown, returns: [], now: "2026-07-15T09:00:00Z" },
-  register: join(ACCEPTANCE, "quarters/register.csv"),
-});
+const desk = await openTestDesk({ grown, returns: [], now: "2026-07-15T09:00:00Z" });
 const browser = await openBrowser();
 try {
   const times = new Map<string, number[]>();

@@ -22,6 +22,7 @@ const SPLITS: readonly (readonly Dimension[])[] = [
   ["risk"],
   ["age", "kind"],
   ["unit", "municipality"],
+  ["municipality"],
 ];
 
 /** Every figure of these periods and splits; out of the summaries where they tell it, or out of the facts alone. */

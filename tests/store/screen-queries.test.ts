@@ -73,7 +73,7 @@ test("lists, figures of a quarter and where they come from are found by indices 
   const period = "2026-Q1";
   const figure = { code: "SK-O-01", period, measure: "cumulative", by: {} } as const;
   const whole = { period, within: {}, codes: null };
-  const scans = await scansDuring(store, LARGE, async () => {
+  const scans = await scansDuring(store, [...LARGE, "plan"], async () => {
     await read["quarter.read"]({ period });
     await read["quarter.figures"]({ period });
     await read["returns.board"]({ period });
@@ -82,12 +82,16 @@ test("lists, figures of a quarter and where they come from are found by indices 
     await read["indicators.list"]({ ...whole, by: [] });
     await read["indicators.list"]({ ...whole, by: ["gender", "age"], codes: ["SK-O-01"] });
     await read["indicators.list"]({ ...whole, by: ["municipality"], codes: ["SK-O-01"] });
+    await read["indicators.list"]({ ...whole, within: { municipality: "LV-016" }, by: [] });
     await read["indicators.history"]({ period, codes: null, by: {}, count: 6, ahead: 0 });
-    await read["indicators.trace"]({ ...figure, part: "items", from: 0, count: 25 });
     await read["history.read"]({ before: null, count: 100, kind: null });
     await read["programme.read"]({});
   });
   expect(scans).toEqual([]);
+  const traced = await scansDuring(store, LARGE, () =>
+    read["indicators.trace"]({ ...figure, part: "items", from: 0, count: 25 }),
+  );
+  expect(traced).toEqual([]);
   campaign.close();
 });
 

@@ -11,7 +11,7 @@ import { HOURS_OF_PARTS } from "../store/summary-cells.ts";
 import type { Tally, TalliedCell, TallyRules } from "./tally.ts";
 import { conditionSql } from "./condition-sql.ts";
 import { INVOLVEMENT_IN_BRIEF } from "./fact-sources.ts";
-import type { BoundValue, WorkingTables } from "./working-tables.ts";
+import { findSource, type BoundValue, type WorkingTables } from "./working-tables.ts";
 
 /** Splits that stand in columns of their own; of the others one at a time. */
 const IN_COLUMNS: ReadonlySet<Dimension> = new Set(["gender", "age", "kind", "unit"]);
@@ -26,9 +26,33 @@ interface Span {
 
 /** The same tally over fewer rows, where the summaries tell what the others would. */
 export function inBrief(tables: WorkingTables, tally: Tally, measure: Measure, by: readonly Dimension[]): Tally {
-  const isWhole = tally.source === "involvement" && by.length === 0 && spanOf(tables, measure) !== null;
   const asksForm = (tally.where ?? []).some(({ column }) => column === "form");
-  return isWhole && !asksForm && tables.summariesHold ? { ...tally, source: INVOLVEMENT_IN_BRIEF } : tally;
+  if (tally.source !== "involvement" || asksForm || !by.every((dimension) => PLACES.has(dimension))) return tally;
+  if (!tables.summariesHold || spanOf(tables, measure) === null) return tally;
+  const brief = { ...tally, source: INVOLVEMENT_IN_BRIEF };
+  return measure === "new" && by.length > 0 && beganInSeveralPlaces(tables, brief, by) ? tally : brief;
+}
+
+/** Whether some unit began in one quarter in several places: which of them was first only its days tell. */
+function beganInSeveralPlaces(
+  tables: WorkingTables,
+  { source, count, where }: Tally,
+  by: readonly Dimension[],
+): boolean {
+  const table = tables.table(findSource(source));
+  const condition = conditionSql("e", where ?? []);
+  const place = by.map((dimension) => `COALESCE(e."${dimension}", '')`).join(" || '|' || ");
+  const quarter = (day: string) => `substr(${day}, 1, 4) || (substr(${day}, 6, 2) + 2) / 3`;
+  return (
+    prepared(
+      tables,
+      `WITH fact AS (SELECT e."${count ?? ""}" AS unit, ${quarter("e.day")} AS quarter, ${place} AS place
+                       FROM ${table} AS e WHERE e."${count ?? ""}" IS NOT NULL AND ${condition.sql})
+       SELECT 1 FROM fact
+         JOIN (SELECT unit, MIN(quarter) AS quarter FROM fact GROUP BY unit) AS began USING (unit, quarter)
+        GROUP BY unit HAVING COUNT(DISTINCT place) > 1 LIMIT 1`,
+    ).get(condition.values) !== undefined
+  );
 }
 
 /** Null where the facts must be asked. */
@@ -81,8 +105,10 @@ const SUMMARISERS: Readonly<Partial<Record<string, Summarise>>> = {
   support: (tally, measure, by, tables, span) =>
     tally.sum === "hours" ? hours(tally, measure, by, tables, span) : learners(tally, measure, by, tables, span),
   participant: participants,
-  "counted-row": (tally, measure, by) => rows("counted", tally, measure, by),
-  "quarantined-row": (tally, measure, by) => rows("quarantined", tally, measure, by),
+  plan: plans,
+  "plan-end": plans,
+  "counted-row": (tally, measure, by, tables) => rows("counted", tally, measure, by, tables),
+  "quarantined-row": (tally, measure, by, tables) => rows("quarantined", tally, measure, by, tables),
 };
 
 /** Kinds of fact of which summaries tell something. */
@@ -181,22 +207,51 @@ function participants(
   };
 }
 
-/** Rows by the quarter of their return. */
+/** Plans stand by their evaluation where learners stand by kind. */
+function plans(
+  { source, count, where = [] }: Tally,
+  measure: Measure,
+  by: readonly Dimension[],
+  tables: WorkingTables,
+  span: Span,
+): CellQuery | null {
+  const cells = count === "plan" ? cellsOf(by, tables, span) : null;
+  const isKept = where.every(({ column }) => column === "evaluation");
+  if (cells === null || !isKept || (measure !== "cumulative" && measure !== "period")) return null;
+  const condition = conditionSql("p", where);
+  return {
+    from: `(SELECT gender, age, option, NULLIF(kind, '') AS evaluation, n
+              FROM learner_cell
+             WHERE measure = @measure AND dimension = @dimension AND epoch = @epoch AND quarter BETWEEN @first AND @last) AS p`,
+    where: condition.sql,
+    value: "SUM(n)",
+    columns: SAME_COLUMNS,
+    values: { ...cells, ...condition.values, measure: source },
+  };
+}
+
+/** Rows by the quarter of their return, and by the place of its sender. */
 function rows(
   standing: string,
   { count, where = [] }: Tally,
   measure: Measure,
   by: readonly Dimension[],
+  tables: WorkingTables,
 ): CellQuery | null {
-  const isKept = where.every(({ column }) => column === "form" || column === "has_evidence");
-  if (count !== "row" || by.length > 0 || !isKept || (measure !== "cumulative" && measure !== "period")) return null;
+  const isKept =
+    where.every(({ column }) => column === "form" || column === "has_evidence") &&
+    by.every((dimension) => dimension === "municipality" || dimension === "region");
+  if (count !== "row" || !isKept || (measure !== "cumulative" && measure !== "period")) return null;
   const condition = conditionSql("p", where);
+  tables.makePlaces();
   return {
-    from: "row_cell AS p JOIN submission AS s ON s.id = p.submission_id",
+    from: `row_cell AS p JOIN submission AS s ON s.id = p.submission_id
+        LEFT JOIN temp.sender_place AS sp ON sp.sender = s.sender LEFT JOIN temp.place AS place ON place.code = sp.municipality`,
     where: `p.standing = @standing AND s.state <> 'held' AND s.period GLOB '????-Q?'
-        AND s.period BETWEEN @first AND @last AND ${condition.sql}`,
+        AND s.period BETWEEN @first AND @last AND ${condition.sql}
+        ${by.includes("municipality") ? "AND place.current IS NOT NULL" : ""} ${by.includes("region") ? "AND place.region IS NOT NULL" : ""}`,
     value: "SUM(n)",
-    columns: {},
+    columns: { municipality: "place.current", region: "place.region" },
     values: { standing, ...condition.values },
   };
 }

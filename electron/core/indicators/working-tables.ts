@@ -188,7 +188,7 @@ export class WorkingTables {
        WHERE s.state <> 'held'`);
     this.#makeEmpty("temp.number_list", "number INTEGER PRIMARY KEY");
     this.#makeStandings();
-    this.#makePlaces();
+    this.makePlaces();
     this.makeQuarters();
     this.#makeExpectedReturns();
     this.makeUnitRates();
@@ -227,7 +227,8 @@ export class WorkingTables {
   }
 
   /** Municipalities and institutions that ended before the period's end count to their successors. */
-  #makePlaces(): void {
+  makePlaces(): void {
+    if (this.#made.includes("temp.place")) return;
     this.#makeEmpty("temp.place", "code TEXT PRIMARY KEY, current TEXT, region TEXT");
     this.db.prepare(`INSERT OR IGNORE INTO temp.place ${currentUnitsSql("municipality")}`).run(this.days);
     this.#makeEmpty("temp.school", "reg_no TEXT PRIMARY KEY, current TEXT, municipality TEXT");

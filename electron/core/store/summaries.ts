@@ -10,13 +10,15 @@ import {
   partsOfHours,
   placePlan,
   type EntryFact,
+  type EntryPlan,
   type Epoch,
+  type LearnerEntry,
   type PlacedPlan,
   type PlanTraits,
 } from "./summary-cells.ts";
 
 /** Another number whenever what is summarised, or how, has changed. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** Above this share of all rows, counting anew is quicker than counting what changed. */
 const MOST_DIRTY = 0.2;
@@ -91,7 +93,7 @@ function rebuild(store: Store, start: string): SummarySums {
   for (let from = 1; from <= last; from += PERSONS_AT_ONCE)
     for (const entry of facts(from, from + PERSONS_AT_ONCE - 1)) {
       keep(entry);
-      addLearner(sums, entry.isNamed, entry.facts, planOf);
+      addLearner(sums, entry, planOf);
     }
   return sums;
 }
@@ -117,11 +119,12 @@ function patch(store: Store, start: string): SummarySums {
     if (before !== undefined) {
       sums.sign = -1;
       // Written by this file only.
-      addLearner(sums, before.isNamed === 1, JSON.parse(before.facts) as EntryFact[], planOf);
+      const written = JSON.parse(before.facts) as Pick<LearnerEntry, "facts" | "plans">;
+      addLearner(sums, { ...written, isNamed: before.isNamed === 1 }, planOf);
     }
     sums.sign = 1;
-    if (now !== undefined) addLearner(sums, now.isNamed, now.facts, planOf);
-    keep(now ?? { person, isNamed: false, facts: [] });
+    if (now !== undefined) addLearner(sums, now, planOf);
+    keep(now ?? { person, isNamed: false, facts: [], plans: [] });
   }
   return sums;
 }
@@ -156,34 +159,86 @@ interface FactRow {
   readonly age: string;
 }
 
+/** The order of content that decides between rows of one day, or of one period. */
+const CONTENT_ORDER = "s.sender, s.period, t.form, h.position, t.header_row, s.version, t.id, r.row_no, r.part";
+
+const SOURCE_OF_ROW = `
+   CROSS JOIN source_table AS t ON t.id = r.table_id
+   CROSS JOIN source_sheet AS h ON h.id = t.sheet_id
+   CROSS JOIN submission AS s ON s.id = h.submission_id`;
+
+const IS_NAMED = "(SELECT kind = 'named' FROM person WHERE id = w.canonical_id) AS isNamed";
+
 /** Counted support of learners whose plans count, of one after the other, in the order that decides which is first. */
 const FACTS = `
-  SELECT w.canonical_id AS person, (SELECT kind = 'named' FROM person WHERE id = w.canonical_id) AS isNamed,
+  SELECT w.canonical_id AS person, ${IS_NAMED},
          e.day, e.form, e.kind, e.hours, e.unit, e.plan_row_id AS plan, ${ageBandSql("e.day", "p.born")} AS age
     FROM person AS w
    CROSS JOIN plan AS p ON p.person_id = w.id
    CROSS JOIN source_row AS listed ON listed.id = p.source_row_id AND listed.standing = 'counted'
    CROSS JOIN support_event AS e ON e.plan_row_id = p.source_row_id
    CROSS JOIN source_row AS r ON r.id = e.source_row_id AND r.standing = 'counted'
-   CROSS JOIN source_table AS t ON t.id = r.table_id
-   CROSS JOIN source_sheet AS h ON h.id = t.sheet_id
-   CROSS JOIN submission AS s ON s.id = h.submission_id
+   ${SOURCE_OF_ROW}
    WHERE w.canonical_id BETWEEN @from AND @to AND e.day >= @start AND s.state <> 'held'
-   ORDER BY w.canonical_id, e.day, s.sender, s.period, t.form, h.position, t.header_row, s.version, t.id, r.row_no, r.part`;
+   ORDER BY w.canonical_id, e.day, ${CONTENT_ORDER}`;
 
-interface LearnerEntry {
+interface PlanListing {
   readonly person: number;
-  readonly isNamed: boolean;
-  readonly facts: readonly EntryFact[];
+  readonly isNamed: number;
+  readonly plan: number;
+  readonly listedAs: string;
+  readonly evaluation: string | null;
+  readonly day: string;
+  readonly endDay: string;
+  readonly age: string;
+  readonly endAge: string;
 }
 
-/** The learners with these numbers who have facts. */
-function entryReader(store: ReadStore, start: string): (from: number, to: number) => LearnerEntry[] {
-  const select = prepared<{ from: number; to: number; start: string }[], FactRow>(store, FACTS);
+const END_DAY = "COALESCE(p.ends_on, p.approved_on)";
+
+/** Counted listings of plans, of one learner after the other; of those of one plan the latest comes first. */
+const PLANS = `
+  SELECT w.canonical_id AS person, ${IS_NAMED}, p.source_row_id AS plan,
+         COALESCE(p.institution, p.sender) || '|' || p.plan_key AS listedAs, p.evaluation,
+         p.approved_on AS day, ${END_DAY} AS endDay,
+         ${ageBandSql("p.approved_on", "p.born")} AS age, ${ageBandSql(END_DAY, "p.born")} AS endAge
+    FROM person AS w
+   CROSS JOIN plan AS p ON p.person_id = w.id
+   CROSS JOIN source_row AS r ON r.id = p.source_row_id AND r.standing = 'counted'
+   ${SOURCE_OF_ROW}
+   WHERE w.canonical_id BETWEEN @from AND @to AND s.state <> 'held'
+   ORDER BY w.canonical_id, s.period DESC, ${CONTENT_ORDER}`;
+
+interface LearnerOf extends LearnerEntry {
+  readonly person: number;
+}
+
+/** The learners with these numbers who have plans that count. */
+function entryReader(store: ReadStore, start: string): (from: number, to: number) => LearnerOf[] {
+  const facts = prepared<{ from: number; to: number; start: string }[], FactRow>(store, FACTS);
+  const plans = prepared<{ from: number; to: number }[], PlanListing>(store, PLANS);
   return (from, to) => {
-    const learners = Map.groupBy(select.all({ from, to, start }), ({ person }) => person);
-    return [...learners].map(([person, rows]) => ({ person, isNamed: rows[0]?.isNamed === 1, facts: gathered(rows) }));
+    const support = Map.groupBy(facts.all({ from, to, start }), ({ person }) => person);
+    const learners = Map.groupBy(plans.all({ from, to }), ({ person }) => person);
+    return [...learners].map(([person, listings]) => ({
+      person,
+      isNamed: listings[0]?.isNamed === 1,
+      facts: gathered(support.get(person) ?? []),
+      plans: plansOf(listings, start),
+    }));
   };
+}
+
+/** Each plan once, as it was listed last, on its two days. */
+function plansOf(listings: readonly PlanListing[], start: string): EntryPlan[] {
+  const latest = new Map<string, PlanListing>();
+  for (const listing of listings) if (!latest.has(listing.listedAs)) latest.set(listing.listedAs, listing);
+  return [...latest.values()].flatMap(({ plan, evaluation, day, endDay, age, endAge }): EntryPlan[] => [
+    ...(day < start ? [] : [{ measure: "plan" as const, quarter: quarterOfDay(day), age, evaluation, plan }]),
+    ...(endDay < start
+      ? []
+      : [{ measure: "plan-end" as const, quarter: quarterOfDay(endDay), age: endAge, evaluation, plan }]),
+  ]);
 }
 
 /** Facts of one quarter, kind, form, unit and plan together, in the place of their first. */
@@ -209,12 +264,12 @@ export function quarterOfDay(day: string): string {
   return `${day.slice(0, 4)}-Q${String(Math.ceil(Number(day.slice(5, 7)) / 3))}`;
 }
 
-function entryKeeper(store: Store): (entry: LearnerEntry) => void {
+function entryKeeper(store: Store): (entry: LearnerOf) => void {
   const keep = prepared<[number, string]>(store, "INSERT OR REPLACE INTO learner_entry VALUES (?, ?)");
   const forget = prepared<[number]>(store, "DELETE FROM learner_entry WHERE person = ?");
-  return ({ person, facts }) => {
-    if (facts.length === 0) forget.run(person);
-    else keep.run(person, JSON.stringify(facts));
+  return ({ person, facts, plans }) => {
+    if (facts.length + plans.length === 0) forget.run(person);
+    else keep.run(person, JSON.stringify({ facts, plans }));
   };
 }
 

@@ -19,6 +19,23 @@ export interface EntryFact {
   readonly fine: number;
 }
 
+/** A plan on one of its days: that of approval, or that on which its support ended. */
+export interface EntryPlan {
+  readonly measure: "plan" | "plan-end";
+  readonly quarter: string;
+  readonly age: string;
+  readonly evaluation: string | null;
+  readonly plan: number;
+}
+
+/** What the summaries know of one learner. */
+export interface LearnerEntry {
+  /** Known by name alone. */
+  readonly isNamed: boolean;
+  readonly facts: readonly EntryFact[];
+  readonly plans: readonly EntryPlan[];
+}
+
 /** What a plan says, as it was listed. */
 export interface PlanTraits {
   readonly gender: string;
@@ -45,6 +62,8 @@ export interface Epoch {
 /** A plan with the cells it leads to: those that follow from the first fact alone, and places in each epoch. */
 export interface PlacedPlan extends PlanTraits {
   readonly whole: Slot;
+  /** Institution and municipality together, as listed. */
+  readonly listed: Slot;
   readonly atEntry: readonly Slot[];
   readonly places: readonly { readonly epoch: Epoch; readonly slots: readonly Slot[] }[];
 }
@@ -54,6 +73,7 @@ export function placePlan(plan: PlanTraits, sums: SummarySums, epochs: readonly 
   return {
     ...plan,
     whole: sums.slot("", 0, ""),
+    listed: sums.slot("place", 0, `${plan.institution ?? ""}|${plan.municipality ?? ""}`),
     atEntry: [sums.slot("grade", 0, plan.grade), ...plan.risks.map((risk) => sums.slot("risk", 0, risk))],
     places: epochs.map((epoch) => {
       const found = [
@@ -81,21 +101,31 @@ export function partsOfHours(hours: number): { coarse: number; fine: number } {
 /** SQL of hours out of such parts. */
 export const HOURS_OF_PARTS = `ROUND(SUM(coarse) / ${COARSE.toFixed(1)} + SUM(fine) / ${FINE.toFixed(1)}, 9)`;
 
-/** Adds up one learner's facts. Who is known by name alone is no complete participant. */
+/** Adds up one learner's plans and facts. Who is known by name alone is no complete participant. */
 export function addLearner(
   sums: SummarySums,
-  isNamed: boolean,
-  facts: readonly EntryFact[],
+  { isNamed, facts, plans }: LearnerEntry,
   planOf: (plan: number) => PlacedPlan,
 ): void {
+  addPlans(sums, plans, planOf);
   const [first] = facts;
   if (first === undefined) return;
+  for (const { plan, quarter } of facts) sums.addLearner(planOf(plan).listed, "place", "", quarter, "", "");
   addScope(sums, "", facts, planOf);
   const kinds = new Set(facts.map(({ kind }) => kind));
   for (const kind of kinds)
     addScope(sums, kind, kinds.size === 1 ? facts : facts.filter((fact) => fact.kind === kind), planOf);
   addHours(sums, first, facts, planOf);
   addParticipant(sums, isNamed, first, planOf(first.plan));
+}
+
+/** Plans stand among the learners' cells by their evaluation, where learners stand by kind. */
+function addPlans(sums: SummarySums, plans: readonly EntryPlan[], planOf: (plan: number) => PlacedPlan): void {
+  for (const { measure, quarter, age, evaluation, plan } of plans) {
+    const placed = planOf(plan);
+    for (const slot of slotsOf(placed, quarter))
+      sums.addLearner(slot, measure, evaluation ?? "", quarter, placed.gender, age);
+  }
 }
 
 function addScope(

@@ -2,7 +2,7 @@
 import { prepared, type Store } from "./open-store.ts";
 
 /** Splits that are summarised besides gender, age and kind. */
-export type CellDimension = "" | "grade" | "risk" | "municipality" | "region" | "institution";
+export type CellDimension = "" | "grade" | "risk" | "municipality" | "region" | "institution" | "place";
 
 /** One option of a split, with the sums of its cells by their keys. */
 export interface Slot {
