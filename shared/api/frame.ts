@@ -1,7 +1,6 @@
 /** What the frame around every screen shows. */
 import { z } from "zod";
-import type { HandedOverView } from "./hand-over.ts";
-import type { Role } from "./settings.ts";
+import type { HandedOverView, Role } from "./settings.ts";
 
 export interface FrameView {
   readonly programme: { readonly number: string; readonly name: LocalName };

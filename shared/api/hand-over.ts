@@ -3,12 +3,6 @@ import { z } from "zod";
 import { handle, reason } from "./inputs.ts";
 import type { QuarterChange } from "./quarter.ts";
 
-/** Who has the store now; it is only looked at here. */
-export interface HandedOverView {
-  readonly to: string;
-  readonly at: string;
-}
-
 export type TakingOver =
   | {
       readonly isTaken: true;

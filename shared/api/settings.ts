@@ -1,6 +1,11 @@
 /** Who works here, where the store is, its backups, practice. */
 import { z } from "zod";
-import type { HandedOverView } from "./hand-over.ts";
+
+/** Who has the store now; it is only looked at here. */
+export interface HandedOverView {
+  readonly to: string;
+  readonly at: string;
+}
 
 /** A reader changes nothing in the store. */
 export const ROLES = ["editor", "reviewer", "reader"] as const;

@@ -2,7 +2,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { useRef, useState, type SubmitEvent } from "react";
-import { SHORTEST_PASSPHRASE, type HandedOverView, type TakingOver } from "../../../shared/api/hand-over.ts";
+import { SHORTEST_PASSPHRASE, type TakingOver } from "../../../shared/api/hand-over.ts";
+import type { HandedOverView } from "../../../shared/api/settings.ts";
 import type { SettingsView } from "../../../shared/api/settings.ts";
 import { problemOf, useAction, useTransport } from "../../api/use-api.ts";
 import { ChangeLine } from "../../components/change-line.tsx";
