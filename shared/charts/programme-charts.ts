@@ -16,6 +16,9 @@ export interface NamedSeries {
 /** Indicators with a line of their own, in order, in the workbook and on screen; those a programme lacks are left out. */
 export const CHARTED_LINES: readonly string[] = ["SK-O-01", "SK-O-05", "SK-O-06", "SK-O-09"];
 
+/** Where a plan is drawn, so many periods after the present one are shown. */
+export const PERIODS_AHEAD = 3;
+
 /** A cumulative line; the plan's line is there only when somebody entered targets. */
 export function cumulativeChart(
   text: Text,

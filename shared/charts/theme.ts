@@ -20,20 +20,22 @@ export interface SeriesPaint {
   readonly labelColour: string;
 }
 
-/** The workbook's colours (write-styles), on white. */
+/** The colours of the light screen, on white paper. */
 export const PRINT_THEME: ChartTheme = {
   surface: "#FFFFFF",
   ink: "#1A1A1A",
   softInk: "#595959",
   grid: "#DDE3E8",
-  plan: "#6B7680",
+  plan: "#474F53",
   series: [
-    { colour: "#17324D", pattern: "none", labelColour: "#FFFFFF" },
-    { colour: "#4A7599", pattern: "diagonal", labelColour: "#FFFFFF" },
-    { colour: "#86A8C3", pattern: "dots", labelColour: "#1A1A1A" },
-    { colour: "#BCD0DF", pattern: "none", labelColour: "#1A1A1A" },
-    { colour: "#9A6A1F", pattern: "diagonal", labelColour: "#FFFFFF" },
-    { colour: "#D9B97A", pattern: "horizontal", labelColour: "#1A1A1A" },
+    { colour: "#0D596D", pattern: "none", labelColour: "#FFFFFF" },
+    { colour: "#3C98EA", pattern: "diagonal", labelColour: "#1A1A1A" },
+    { colour: "#879C23", pattern: "dots", labelColour: "#1A1A1A" },
+    { colour: "#C86AA5", pattern: "horizontal", labelColour: "#1A1A1A" },
+    { colour: "#5C441C", pattern: "none", labelColour: "#FFFFFF" },
+    { colour: "#3E845A", pattern: "diagonal", labelColour: "#FFFFFF" },
+    { colour: "#132776", pattern: "dots", labelColour: "#FFFFFF" },
+    { colour: "#3C1E28", pattern: "horizontal", labelColour: "#FFFFFF" },
   ],
   fontFamily: '"Source Sans 3", "Source Sans 3 Ext"',
 };

@@ -134,8 +134,11 @@ export interface PrintPlan {
   /** A page begins after these columns. */
   readonly columnBreaks?: readonly number[];
   readonly rowBreaks?: readonly number[];
-  /** Only the planned columns are printed: a long text that runs on to the right on screen would shrink the page. */
-  readonly onlyColumns?: true;
+  /**
+   * Only the table is printed, from its title rows on: long texts that run on to the right on screen would shrink the
+   * page, and be cut where a sheet is several pages wide.
+   */
+  readonly onlyTable?: true;
 }
 
 /** Where a drawing lies: from the top left corner of one cell to that of another. */
@@ -212,7 +215,7 @@ export interface SheetPlan {
   readonly frozen?: { readonly rows: number; readonly columns: number };
   readonly table?: TablePlan;
   readonly print: PrintPlan;
-  readonly header?: { readonly left: string; readonly right: string };
+  readonly header?: { readonly left: string; readonly centre?: string; readonly right: string };
   readonly footer?: string;
   readonly choices?: readonly ChoicePlan[];
   readonly guides?: readonly EntryGuide[];

@@ -18,6 +18,7 @@ import { runCommandLine } from "../../electron/hosts/cli/run-command-line.ts";
 import { parseFigure } from "../../renderer/components/figure-place.ts";
 import { ALL_KINDS, type FigureQuestion } from "../../shared/api/indicators.ts";
 import type { Dimension, IndicatorValue } from "../../shared/domain/indicator.ts";
+import { REPORT_CHARTS } from "../support/report-charts.ts";
 import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
 
 const PERIOD = "2026-Q1";
@@ -233,6 +234,8 @@ test("charts and their tables have the same numbers as the command line", async 
   const { page, complaints } = await openPage(browser, desk);
   await page.goto(`${desk.origin}/#/2026-Q1/raditaji/diagrammas`);
   await page.locator("canvas").first().waitFor();
+  const shown = await page.locator("[data-chart]").all();
+  expect(await Promise.all(shown.map((chart) => chart.getAttribute("data-chart")))).toEqual(REPORT_CHARTS);
   for (const table of await page.getByText("Tabula", { exact: true }).all()) await table.click();
   expect(await compareShown(page)).toBeGreaterThan(100);
   expect(complaints).toEqual([]);

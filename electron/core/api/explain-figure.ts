@@ -1,5 +1,5 @@
 /** Why a figure on screen is another one than it was. */
-import { basename } from "node:path/posix";
+import { fileNameOf } from "../../../shared/domain/file-name.ts";
 import type { ChangePart, ChangeSince, FigureChange, FigureQuestion } from "../../../shared/api/indicators.ts";
 import { explainChange, type BridgePart } from "../report/explain-change.ts";
 import { editionsOf } from "../store/issued-report.ts";
@@ -52,7 +52,7 @@ function partOf(
             senderName: submission.sender === null ? null : (names.get(submission.sender) ?? submission.sender),
             period: submission.period,
             version: submission.version,
-            file: basename(submission.file.replaceAll("\\", "/")),
+            file: fileNameOf(submission.file),
           },
     gained: gained.length,
     lost: lost.length,

@@ -1,5 +1,5 @@
 /** From one figure down to its cells, a page of counted units at a time. */
-import { basename } from "node:path/posix";
+import { fileNameOf } from "../../../shared/domain/file-name.ts";
 import {
   ALL_KINDS,
   type FigureQuestion,
@@ -170,7 +170,7 @@ function rowDescriber(store: ReadStore, { programme }: CoreContext, definition: 
         period: placed.period,
         version: placed.version,
         receivedAt: placed.receivedAt,
-        file: basename(row.file.replaceAll("\\", "/")),
+        file: fileNameOf(row.file),
         sha256: row.sha256,
         sheet: row.sheet,
         sheetIndex: placed.sheetIndex,

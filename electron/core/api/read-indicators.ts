@@ -33,7 +33,7 @@ import {
   type PeriodQuestion,
 } from "../indicators/calculate-indicators.ts";
 import { knowledgeOf } from "../indicators/figure-knowledge.ts";
-import { headlineMeasure, plannedOn, stateOfFigure, targetOf } from "../indicators/target-path.ts";
+import { headlineMeasure, plannedAlong, plannedOn, stateOfFigure, targetOf } from "../indicators/target-path.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { returnsInForce } from "../store/read-returns.ts";
 import type { CoreContext } from "./core.ts";
@@ -211,7 +211,7 @@ export function readHistory(store: ReadStore, context: CoreContext, question: Hi
         values: byPeriod.map((values, index) =>
           cellValue(values, wholes[index] ?? [], definition, measure, question.by),
         ),
-        planned: plannedAlong(context, definition, measure, periods, question.by),
+        planned: plannedOf(context, definition, measure, periods, question.by),
       })),
     ),
   };
@@ -252,7 +252,7 @@ function cellValue(
   return dimensions.every((dimension) => canSplit(definition, measure, dimension)) ? 0 : null;
 }
 
-function plannedAlong(
+function plannedOf(
   { programme }: CoreContext,
   definition: IndicatorDefinition,
   measure: Measure,
@@ -260,12 +260,12 @@ function plannedAlong(
   by: Disaggregation,
 ): HistorySeries["planned"] {
   if (measure !== headlineMeasure(definition) || Object.keys(by).length > 0) return null;
-  const planned = periods.map(({ to }) => {
-    const day = parseIsoDate(to);
-    const target = day === null ? null : targetOf(programme, definition.code, day);
-    return target === null || day === null ? null : plannedOn(programme, target, measure, day);
-  });
-  return planned.every((value) => value === null) ? null : planned;
+  return plannedAlong(
+    programme,
+    definition.code,
+    measure,
+    periods.map(({ to }) => to),
+  );
 }
 
 /** Periods of the same kind one after the other; up to a day, the quarters that ended before it. */

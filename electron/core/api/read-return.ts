@@ -1,5 +1,5 @@
 /** One return: its versions, its findings by rule, its sheets, the decisions about it. */
-import { basename } from "node:path/posix";
+import { fileNameOf } from "../../../shared/domain/file-name.ts";
 import type {
   FindingGroup,
   PlacedFindingPage,
@@ -64,7 +64,7 @@ function versionOf(store: ReadStore, record: ReturnType<typeof historyOf>[number
     submission: id,
     version: version.version,
     revision: version.revision,
-    fileName: basename(filePath.replaceAll("\\", "/")),
+    fileName: fileNameOf(filePath),
     sha256: version.sha256,
     receivedAt: version.receivedAt,
     author: version.author,

@@ -40,6 +40,21 @@ export function plannedOn(
   return (target.value * daysBetween(from, lastDay)) / daysBetween(from, target.on);
 }
 
+/** Where the straight path stands on each of the days; null when no target is entered that holds on any of them. */
+export function plannedAlong(
+  programme: WithTargets,
+  code: string,
+  measure: Measure,
+  lastDays: readonly string[],
+): readonly (number | null)[] | null {
+  const planned = lastDays.map((to) => {
+    const day = parseIsoDate(to);
+    const target = day === null ? null : targetOf(programme, code, day);
+    return target === null || day === null ? null : plannedOn(programme, target, measure, day);
+  });
+  return planned.every((value) => value === null) ? null : planned;
+}
+
 /** A figure beside its plan. */
 export interface PlannedValue extends IndicatorValue {
   /** Where the path to the target stands on the period's last day; absent where no target is entered, and of parts. */

@@ -37,6 +37,7 @@ import {
 } from "../indicators/list-lines.ts";
 import { listUnits } from "../indicators/list-units.ts";
 import { explainEdition } from "./explain-editions.ts";
+import { gatherPaths } from "./gather-paths.ts";
 import { SERIES } from "./plan-indicators.ts";
 import { gatherCorrections } from "./gather-corrections.ts";
 import { readEdition } from "./editions.ts";
@@ -109,6 +110,7 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
   const known = { programme: context.programme, indicators: context.indicators };
   const pseudonym = unitNames(store);
   const { indicators } = context.indicators;
+  const series = gatherSeries(store, context, period);
   const gathered = withFigures(store, known, period.code, (figures) => ({
     figures: indicators.flatMap((definition) => figures.values(definition, [])),
     breakdowns: BREAKDOWNS.flatMap(({ code, by }) =>
@@ -152,7 +154,12 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     stateHash,
     applicationVersion: context.applicationVersion,
     previousFigures,
-    series: gatherSeries(store, context, period),
+    series,
+    paths: gatherPaths(
+      context.programme,
+      series.map((quarter) => quarter.period),
+      (code) => namedPeriod(context, code),
+    ),
     ...gathered,
     submissions,
     senders: sendersOfPeriod(store, context, period, submissions),

@@ -1,4 +1,5 @@
 /** A person's data as a workbook: what is held, where each cell came from, what was decided about it. */
+import { fileNameOf } from "../../../shared/domain/file-name.ts";
 import { createHash } from "node:crypto";
 import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
 import type { PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
@@ -100,7 +101,7 @@ function formSheet(form: FormDefinition, rows: readonly PersonRow[], text: Text)
       row.period,
       { value: row.version, style: "number" },
       text(`return.state.${row.state}`),
-      row.file,
+      fileNameOf(row.file),
       { value: row.sha256, style: "hash" },
       row.sheet,
       { value: row.row, style: "number" },

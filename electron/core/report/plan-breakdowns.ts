@@ -4,6 +4,7 @@ import { countUnits, equals, figureCell, flagged, sumUnits, type Figures, type U
 import { DASH, FIRST_ROW, linkCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { ageLabels, type Trail } from "./plan-trail.ts";
 import { printedDate, supportKinds } from "./plan-indicators.ts";
+import { receiptCounts } from "./plan-receipts.ts";
 
 const LEARNERS = "SK-O-01";
 const SET = `"${LEARNERS}"`;
@@ -28,6 +29,7 @@ export function planMunicipalities(figures: Figures, frame: Frame, trail: Trail)
   const kinds = supportKinds(figures);
   const municipalities = currentMunicipalities(figures);
   const learners = trail.unitsOf(LEARNERS);
+  const { received, expected } = receiptCounts(figures.facts.senders);
   return tableSheet(frame, {
     name: text("report.breakdowns.name"),
     title: text("report.breakdowns.title"),
@@ -72,7 +74,7 @@ export function planMunicipalities(figures: Figures, frame: Frame, trail: Trail)
       { value: text("report.total-unique"), style: "total" },
       { value: null, style: "total" },
       { value: null, style: "total" },
-      { value: text("report.breakdowns.receipts", receiptCounts(figures)), style: "total" },
+      { value: text("report.breakdowns.receipts", { received, expected: expected ?? 0 }), style: "total" },
       ...kinds.map(({ key }) =>
         learnersCell(figures, { kind: key }, [equals("kind", key), flagged("isFirstOfKind")], "total-number"),
       ),
@@ -134,14 +136,6 @@ function receiptOf({ facts, frame }: Figures, code: string): string {
   const sender = facts.senders.find((each) => each.sender === code);
   if (sender?.submission) return frame.text(sender.submission.nil ? "report.receipt.nil" : "report.receipt.received");
   return frame.text(sender?.isExpected === true ? "report.receipt.missing" : "report.receipt.no-agreement");
-}
-
-function receiptCounts({ facts }: Figures): { received: number; expected: number } {
-  const expected = facts.senders.filter(({ isExpected }) => isExpected);
-  return {
-    received: facts.senders.filter(({ submission }) => submission !== null).length,
-    expected: Math.max(expected.length, facts.senders.length),
-  };
 }
 
 const GENDER_OPTIONS = ["S", "V", "N"] as const;

@@ -29,6 +29,7 @@ import { FINANCE_COLUMNS } from "./plan-finance.ts";
 import type { Figures } from "./plan-figures.ts";
 import { FIRST_ROW, headRows, HEADER_ROW, linkCell, pageFooter, TABS, wholeSheet, type Frame } from "./plan-frame.ts";
 import {
+  plannedColumns,
   printedDate,
   SERIES,
   shortName,
@@ -152,9 +153,24 @@ function seriesChart(
   const code = shown[place]?.[0] ?? "SK-O-01";
   const definition = figures.definition(code);
   const unit = figures.facts.catalogue.units.get(definition?.unit ?? "")?.name[frame.text.language] ?? "";
-  const cells: ChartCells = { sheet, categories: column(sheet, 2), columns: [4 + place] };
+  const planned = plannedColumns(figures.facts, shown).findIndex((column) => column.code === code);
+  const planAt = planned < 0 ? null : firstPlanColumn(figures, shown) + planned;
+  const categories = planAt === null ? quartersSoFar(figures, sheet) : column(sheet, 2);
+  const cells: ChartCells = { sheet, categories, columns: [4 + place, ...(planAt === null ? [] : [planAt])] };
   const indicator = { key: `${code.toLowerCase()}-kumulativi`, name: shortName(figures, code), unit };
-  return { data: cumulativeChart(frame.text, indicator, texts(cells), numbers(sheet, 4 + place), null), cells };
+  const [values = [], plan = null] = cells.columns.map((at) => numbers(sheet, at, categories.toRow));
+  return { data: cumulativeChart(frame.text, indicator, texts(cells), values, plan), cells };
+}
+
+/** Columns of the time series: the quarter, its code and end; figures; kinds of support; paths to targets. */
+function firstPlanColumn(figures: SeriesFigures, shown: readonly SeriesColumn[]): number {
+  return 4 + shown.length + supportKinds(figures).length;
+}
+
+/** Codes of the quarters that have figures; below them may stand those to which only a plan goes. */
+function quartersSoFar({ facts }: SeriesFigures, sheet: SheetPlan): CellRange {
+  const codes = column(sheet, 2);
+  return { ...codes, toRow: Math.min(codes.toRow, FIRST_ROW - 1 + facts.series.length) };
 }
 
 function newByKind(
@@ -165,8 +181,9 @@ function newByKind(
 ): PlannedChart {
   const kinds = supportKinds(figures);
   const first = 4 + shown.length;
-  const cells: ChartCells = { sheet, categories: column(sheet, 2), columns: kinds.map((_, index) => first + index) };
-  const series = kinds.map(({ name }, index) => ({ name, values: numbers(sheet, first + index) }));
+  const categories = quartersSoFar(figures, sheet);
+  const cells: ChartCells = { sheet, categories, columns: kinds.map((_, index) => first + index) };
+  const series = kinds.map(({ name }, index) => ({ name, values: numbers(sheet, first + index, categories.toRow) }));
   return { data: newByKindChart(frame.text, texts(cells), series), cells };
 }
 
@@ -278,7 +295,7 @@ export function planCharts(charts: readonly PlannedChart[], frame: Frame): Sheet
     about: text("report.charts.about", { count: charts.length }),
     note: text("report.charts.note"),
   });
-  const bands = pairs(charts).map((pair) => ({
+  const bands = pairs(charts, hasManyBars).map((pair) => ({
     height: Math.max(...pair.map((chart) => (hasManyBars(chart) ? TALL_CHART_ROWS : CHART_ROWS))),
     captions: [
       pair.map(({ data }) => ({ value: data.title, style: "subheading" as const })),
@@ -340,12 +357,16 @@ function layBands<Drawing>(frame: Frame, name: string, head: readonly PlanRow[],
   };
 }
 
-/** Short charts stand in pairs, and so do long ones. */
-function pairs(charts: readonly PlannedChart[]): PlannedChart[][] {
-  const groups = [charts.filter((chart) => !hasManyBars(chart)), charts.filter(hasManyBars)];
-  return groups.flatMap((group) =>
-    Array.from({ length: Math.ceil(group.length / 2) }, (_, index) => group.slice(index * 2, index * 2 + 2)),
-  );
+/** In their order; a long one never beside a short one. */
+function pairs<Drawing>(drawings: readonly Drawing[], isLong: (drawing: Drawing) => boolean): Drawing[][] {
+  const found: Drawing[][] = [];
+  for (const drawing of drawings) {
+    const last = found.at(-1);
+    const [beside] = last ?? [];
+    if (last?.length === 1 && beside !== undefined && isLong(beside) === isLong(drawing)) last.push(drawing);
+    else found.push([drawing]);
+  }
+  return found;
 }
 
 const hasManyBars = ({ data }: PlannedChart): boolean => data.kind === "bar" && data.categories.length > MANY_BARS;
@@ -397,11 +418,10 @@ function valuesOf({ sheet, columns, rows, categories }: ChartCells, index: numbe
 
 /** Colours of the pictures; two of the patterns exist in Excel under other names. */
 function lookOf(data: ChartData, index: number): SeriesLook {
+  if (data.series[index]?.role === "plan") return { colour: PRINT_THEME.plan.slice(1), dashed: true };
   const paint = seriesPaint(PRINT_THEME, index, data);
-  const colour = paint.colour.slice(1);
-  const single = data.series.length === 1;
   return {
-    colour: single && data.kind === "bar" ? "4A7599" : colour,
+    colour: paint.colour.slice(1),
     ...(paint.pattern === "none" || data.kind === "line" ? {} : { pattern: { kind: paint.pattern, lines: "FFFFFF" } }),
     ...(data.stacking === "stacked" ? {} : { labels: true as const }),
     ...(data.stacking === "percent" ? { labelColour: paint.labelColour.slice(1) } : {}),
@@ -423,11 +443,11 @@ export function planPictures(charts: readonly PlannedChart[], sizes: readonly Pi
     about: text("report.pictures.about", { count: sizes.length }),
     note: text("report.pictures.note"),
   });
-  const bySize = [...sizes].sort((one, other) => one.height / one.width - other.height / other.width);
-  const bands = Array.from({ length: Math.ceil(bySize.length / 2) }, (_, index) => {
-    const drawings = bySize.slice(index * 2, index * 2 + 2);
-    return { height: Math.max(...drawings.map(pictureRows)), captions: [], drawings };
-  });
+  const bands = pairs(sizes, ({ height, width }) => height > width).map((drawings) => ({
+    height: Math.max(...drawings.map(pictureRows)),
+    captions: [],
+    drawings,
+  }));
   const { places, ...sheet } = layBands(frame, text("report.pictures.name"), head, bands);
   return {
     ...sheet,

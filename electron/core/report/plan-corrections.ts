@@ -1,4 +1,5 @@
 /** `Precizējumi`: returns that came for closed quarters, and what each of them altered there. */
+import { fileNameOf } from "../../../shared/domain/file-name.ts";
 import type { LateFigure, LateReturn } from "../../../shared/domain/report-lines.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { CellContent, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
@@ -52,7 +53,7 @@ export function planCorrections(figures: Figures, frame: Frame, trail: Trail): S
         : figureCells(figures, frame, figure, FIRST_ROW + index)),
       late.receivedAt.slice(0, 10),
       text(`report.corrections.state.${late.state}`),
-      late.file,
+      fileNameOf(late.file),
       linkOrDash(`I-${String(late.id)}`, trail.submission(late.id)),
     ]),
     empty: text("report.corrections.none"),

@@ -97,6 +97,16 @@ export interface QuarterFigures {
   readonly newByKind: readonly IndicatorValue[];
 }
 
+/** Paths to the targets of indicators that have one, at the ends of the quarters of the time series and of those ahead. */
+export interface TargetPaths {
+  readonly ahead: readonly NamedPeriod[];
+  /** By indicator; null where no target holds. */
+  readonly planned: ReadonlyMap<string, readonly (number | null)[]>;
+}
+
+/** Targets are the whole project's: a place has none. */
+export const NO_PATHS: TargetPaths = { ahead: [], planned: new Map() };
+
 export interface ReportFacts {
   readonly programme: Programme;
   readonly catalogue: IndicatorCatalogue;
@@ -116,6 +126,7 @@ export interface ReportFacts {
   /** SK-O-01 by municipality, by municipality and kind, by kind, kind and gender, kind and age, institution …: see `gather`. */
   readonly breakdowns: readonly IndicatorValue[];
   readonly series: readonly QuarterFigures[];
+  readonly paths: TargetPaths;
   readonly units: readonly CountedUnit[];
   readonly sourceRows: readonly ReportSourceRow[];
   readonly submissions: readonly ReportSubmission[];

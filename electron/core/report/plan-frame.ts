@@ -71,6 +71,12 @@ const NUMERIC: ReadonlySet<CellStyle> = new Set<CellStyle>([
   "tolerance",
 ]);
 
+/** Wide enough that no word of the heading is broken: bold letters of Arial are on average wider than a digit. */
+function widthOf({ header, width }: TableColumn): number {
+  const longest = Math.max(0, ...header.split(/(?<=[\s\-–/])/).map((word) => word.trim().length));
+  return Math.max(width, Math.ceil(longest * 1.2) + 2);
+}
+
 /** A sheet with one table, in the grammar of the workbook. */
 export function tableSheet(frame: Frame, sheet: TableSheet): SheetPlan {
   const rows = sheet.rows.length === 0 ? [emptyRow(sheet)] : sheet.rows;
@@ -81,7 +87,7 @@ export function tableSheet(frame: Frame, sheet: TableSheet): SheetPlan {
   return {
     name: sheet.name,
     tab: sheet.tab,
-    columns: sheet.columns.map(({ width, style }) => ({ width, style })),
+    columns: sheet.columns.map((column) => ({ width: widthOf(column), style: column.style })),
     rows: [...headRows(frame, sheet), header, ...rows, ...(sheet.total === undefined ? [] : [sheet.total])],
     frozen: { rows: HEADER_ROW, columns: sheet.frozenColumns ?? 0 },
     table: {
@@ -96,7 +102,7 @@ export function tableSheet(frame: Frame, sheet: TableSheet): SheetPlan {
       titleRows: [HEADER_ROW, HEADER_ROW],
       ...sheet.print,
     },
-    header: frame.header,
+    header: sheet.print?.onlyTable === true ? { ...frame.header, centre: sheet.title } : frame.header,
     footer: pageFooter(frame),
     ...(sheet.verdicts === undefined ? {} : { verdicts: sheet.verdicts }),
     ...(sheet.charts === undefined ? {} : { charts: sheet.charts }),

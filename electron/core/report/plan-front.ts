@@ -143,7 +143,7 @@ export function planSummary(figures: Figures, frame: Frame, trail: Trail, verdic
       { header: text("report.summary.figure"), width: 32, style: "row-name" },
       { header: text("report.col.unit"), width: 15, style: "text" },
       { header: text("report.summary.in-period"), width: 13, style: "number" },
-      { header: text("report.summary.cumulative"), width: 18, style: "key-number" },
+      { header: text("report.summary.cumulative"), width: 26, style: "key-number" },
       { header: text("report.summary.sentence"), width: 100, style: "text" },
       { header: text("report.col.sources"), width: 15, style: "link" },
     ],

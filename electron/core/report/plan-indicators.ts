@@ -53,7 +53,7 @@ export function planIndicators(figures: Figures, frame: Frame, trail: Trail): Sh
     columns: [
       { header: text("report.col.code"), width: 11, style: "link" },
       { header: text("report.col.indicator"), width: 38, style: "row-name" },
-      { header: text("report.indicators.type"), width: 10, style: "text" },
+      { header: text("report.indicators.type"), width: 14, style: "text" },
       { header: text("report.col.unit"), width: 12, style: "text" },
       { header: text("report.indicators.milestone"), width: 13, style: "decimal" },
       { header: text("report.indicators.target"), width: 14, style: "decimal" },
@@ -66,7 +66,7 @@ export function planIndicators(figures: Figures, frame: Frame, trail: Trail): Sh
       { header: text("report.indicators.denominator"), width: 14, style: "decimal" },
       { header: text("report.indicators.share"), width: 11, style: "percent" },
       { header: text("report.indicators.of-target"), width: 9, style: "percent" },
-      { header: text("report.col.form"), width: 9, style: "text" },
+      { header: text("report.col.form"), width: 14, style: "text" },
       { header: text("report.col.sources"), width: 13, style: "link" },
     ],
     rows: facts.catalogue.indicators.map((definition, index) =>
@@ -383,7 +383,7 @@ function annexComment(figures: Figures, definition: IndicatorDefinition, trail: 
 }
 
 /** Figures with what they were quarter by quarter. */
-export type SeriesFigures = Figures<FigureFacts & Pick<ReportFacts, "series">>;
+export type SeriesFigures = Figures<FigureFacts & Pick<ReportFacts, "series" | "paths">>;
 
 /** An indicator and what of it stands in a column of the time series. */
 export type SeriesColumn = readonly [code: string, measure: Measure];
@@ -394,6 +394,7 @@ export function planSeries(figures: SeriesFigures, frame: Frame, shown: readonly
   const { facts } = figures;
   const kinds = supportKinds(figures);
   const columns = shown.map(([code, measure]) => ({ code, measure }));
+  const planned = plannedColumns(facts, shown);
   return tableSheet(frame, {
     name: text("report.series.name"),
     title: text("report.series.title"),
@@ -418,36 +419,64 @@ export function planSeries(figures: SeriesFigures, frame: Frame, shown: readonly
         width: 15,
         style: "number" as const,
       })),
+      ...planned.map(({ code }) => ({
+        header: text("report.series.planned", { indicator: shortName(figures, code) }),
+        width: 15,
+        style: "sealed-decimal" as const,
+      })),
     ],
-    rows: facts.series.map(({ period, values, newByKind }, index) => {
-      const at = { from: period.from, to: period.to, row: FIRST_ROW + index };
-      return [
-        period.label,
-        period.code,
-        period.to,
-        ...columns.map(({ code, measure }) => {
-          const definition = figures.definition(code);
-          const found = values.find((value) => value.code === code && value.measure === measure)?.value ?? null;
-          if (definition === undefined) return known(null, text("common.not-known"));
-          const formula = seriesFormula(figures, definition, measure, at, []);
-          return seriesCell(figures, printedValue(figures, definition, found), formula, formatOf(figures, definition));
-        }),
-        ...kinds.map(({ key }) => {
-          const definition = figures.definition("SK-O-01");
-          const found = newByKind.find((value) => value.by.kind === key);
-          const isKnown = values.some(
-            (value) => value.code === "SK-O-01" && value.measure === "new" && value.value !== null,
-          );
-          const formula =
-            definition === undefined
-              ? null
-              : seriesFormula(figures, definition, "new", at, [equals("kind", key), flagged("isFirstOfKind")]);
-          return seriesCell(figures, found?.value ?? (isKnown ? 0 : null), formula, "number");
-        }),
-      ];
-    }),
+    rows: [
+      ...facts.series.map(({ period, values, newByKind }, index) => {
+        const at = { from: period.from, to: period.to, row: FIRST_ROW + index };
+        return [
+          period.label,
+          period.code,
+          period.to,
+          ...columns.map(({ code, measure }) => {
+            const definition = figures.definition(code);
+            const found = values.find((value) => value.code === code && value.measure === measure)?.value ?? null;
+            if (definition === undefined) return null;
+            const formula = seriesFormula(figures, definition, measure, at, []);
+            return seriesCell(
+              figures,
+              printedValue(figures, definition, found),
+              formula,
+              formatOf(figures, definition),
+            );
+          }),
+          ...kinds.map(({ key }) => {
+            const definition = figures.definition("SK-O-01");
+            const found = newByKind.find((value) => value.by.kind === key);
+            const isKnown = values.some(
+              (value) => value.code === "SK-O-01" && value.measure === "new" && value.value !== null,
+            );
+            const formula =
+              definition === undefined
+                ? null
+                : seriesFormula(figures, definition, "new", at, [equals("kind", key), flagged("isFirstOfKind")]);
+            return seriesCell(figures, found?.value ?? (isKnown ? 0 : null), formula, "number");
+          }),
+          ...planned.map(({ path }) => path[index] ?? null),
+        ];
+      }),
+      ...(planned.length === 0 ? [] : facts.paths.ahead).map(({ code, label, to }, index) => [
+        label,
+        code,
+        to,
+        ...[...columns, ...kinds].map(() => null),
+        ...planned.map(({ path }) => path[facts.series.length + index] ?? null),
+      ]),
+    ],
     empty: text("report.empty"),
     frozenColumns: 1,
+  });
+}
+
+/** Paths to targets stand after all other columns, in the order of the figures they are about. */
+export function plannedColumns({ paths }: Pick<ReportFacts, "paths">, shown: readonly SeriesColumn[]) {
+  return shown.flatMap(([code, measure]) => {
+    const path = measure === "cumulative" ? paths.planned.get(code) : undefined;
+    return path === undefined ? [] : [{ code, path }];
   });
 }
 
@@ -479,15 +508,15 @@ function seriesFormula(
 
 /**
  * Units are those of this report's period: where an earlier quarter's figure follows from something else besides (which
- * municipalities there were then), its value stays sealed.
+ * municipalities there were then), its value stays sealed. What is not known stays blank: Excel draws words as zero.
  */
 function seriesCell(
   figures: Figures<FigureFacts>,
   value: number | null,
   formula: UnitFormula | null,
   style: "number" | "decimal",
-): PlanCell {
-  if (value === null) return { value: figures.frame.text("common.not-known"), style: "no-value" };
+): PlanCell | null {
+  if (value === null) return null;
   const isSame = formula !== null && Math.abs(formula.value - value) < 1e-6 * Math.max(1, Math.abs(value));
   return isSame && figures.hasFormulas
     ? { value, style, formula: formula.formula }

@@ -8,6 +8,7 @@ import { sourceIn } from "../../../shared/domain/provenance.ts";
 import { type Figures } from "./plan-figures.ts";
 import { dated, DASH, FIRST_ROW, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { linkOrDash, type Trail } from "./plan-trail.ts";
+import { receiptCounts } from "./plan-receipts.ts";
 
 /** `Metodika`: each indicator's definition beside the row that carries its number; rows are those of `Rādītāji`. */
 export function planMethods(figures: Figures, frame: Frame): SheetPlan {
@@ -175,14 +176,11 @@ export function planQuality(facts: Pick<ReportFacts, "senders" | "period">, fram
     senders.reduce((sum, { submission }) => sum + (submission?.[key] ?? 0), 0);
   const letters = ["H", "I", "J", "K", "L"];
   const read = total("stored") + total("quarantined") + total("skipped");
+  const { received, expected } = receiptCounts(senders);
   return tableSheet(frame, {
     name: text("report.quality.name"),
     title: text("report.quality.title"),
-    about: text("report.quality.about", {
-      period: facts.period.label,
-      received: senders.filter(({ submission }) => submission !== null).length,
-      all: senders.length,
-    }),
+    about: text("report.quality.about", { period: facts.period.label, received, expected: expected ?? 0 }),
     note: text("report.quality.note"),
     tab: TABS.audit,
     tableName: "Kvalitate_t",

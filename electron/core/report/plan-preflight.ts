@@ -24,9 +24,9 @@ export function planPreflight(results: readonly PreflightResult[], frame: Frame)
       { header: text("report.preflight.table"), width: 9, style: "code" },
       { header: text("report.preflight.rule"), width: 14, style: "code" },
       { header: text("report.preflight.what"), width: 52, style: "row-name" },
-      { header: text("report.preflight.figures"), width: 60, style: "text" },
+      { header: text("report.preflight.figures"), width: 48, style: "text" },
       { header: text("report.preflight.verdict"), width: 16, style: "text" },
-      { header: text("report.preflight.source"), width: 40, style: "text" },
+      { header: text("report.preflight.source"), width: 76, style: "text" },
     ],
     rows: results.map(({ pack, table, rule, source, figures, verdict }): PlanRow => [
       table,

@@ -1,4 +1,5 @@
 /** The sample as a workbook: what was drawn and how, and a list with empty columns for the auditor. */
+import { fileNameOf } from "../../../shared/domain/file-name.ts";
 import type { PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { Text } from "../../../shared/text/messages.ts";
 import { TABS, tableSheet, type Frame } from "./plan-frame.ts";
@@ -102,7 +103,7 @@ function unitSheet({ title, lines }: SampleFacts, frame: Frame): SheetPlan {
       line.key,
       Number.isInteger(line.amount) ? { value: line.amount, style: "number" } : line.amount,
       line.hits,
-      line.file,
+      fileNameOf(line.file),
       line.sheet,
       line.row ?? "–",
       line.cells,

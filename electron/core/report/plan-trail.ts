@@ -1,4 +1,5 @@
 /** The trail: counted units, their source rows, the returns they came in; and where each of them stands. */
+import { fileNameOf } from "../../../shared/domain/file-name.ts";
 import type { LinkTarget, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { DefinedName } from "../../../shared/domain/workbook-plan.ts";
 import type { CountedUnit, ReportSourceRow, ReportSubmission } from "../../../shared/domain/report-lines.ts";
@@ -149,7 +150,7 @@ export function planUnits(facts: TrailFacts, frame: Frame, trail: Trail): SheetP
     empty: text("report.empty"),
     frozenColumns: 3,
     filter: true,
-    print: { pagesWide: 2, columnBreaks: [12], titleColumns: [1, 1], onlyColumns: true },
+    print: { pagesWide: 2, columnBreaks: [12], titleColumns: [1, 1], onlyTable: true },
   });
 }
 
@@ -263,7 +264,7 @@ export function planSources(facts: TrailFacts, frame: Frame, trail: Trail): Shee
     empty: text("report.empty"),
     frozenColumns: 1,
     filter: true,
-    print: { pagesWide: 3, columnBreaks: [12, 18], titleColumns: [1, 1] },
+    print: { pagesWide: 3, columnBreaks: [12, 18], titleColumns: [1, 1], onlyTable: true },
   });
 }
 
@@ -284,7 +285,7 @@ function sourceRow(row: ReportSourceRow, trail: Trail, used: readonly string[]):
     row.hasPersonalCode ? "******-*****" : "–",
     row.evidence ?? "–",
     linkOrDash(`I-${String(row.submission)}`, trail.submission(row.submission)),
-    fileName(row.file),
+    fileNameOf(row.file),
     row.sheet,
     row.row,
     row.cell ?? "–",
@@ -300,11 +301,6 @@ function decisionsCell(ids: readonly number[], trail: Trail): PlanCell | string 
   const [first] = ids;
   if (first === undefined) return "–";
   return linkOrDash(ids.map((id) => `L-${String(id)}`).join(", "), trail.decision(first));
-}
-
-/** The file itself; the path it came by stands with the submission. */
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** Codes of the figures a row is part of. */
@@ -372,7 +368,7 @@ function returnRow(submission: ReportSubmission, { text }: Frame): PlanRow {
     submission.skipped,
     submission.errors,
     submission.warnings,
-    submission.file,
+    fileNameOf(submission.file),
     submission.sha256,
   ];
 }

@@ -7,6 +7,7 @@ import { countUnits, flagged, formatOf, printedValue, type Figures, type UnitCon
 import { DASH, FIRST_ROW, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { INDICATOR_COLUMNS, indicatorRow } from "./plan-indicators.ts";
 import { linkOrDash, type Trail } from "./plan-trail.ts";
+import { receiptCounts } from "./plan-receipts.ts";
 
 const LEARNERS = "SK-O-01";
 
@@ -138,6 +139,7 @@ export function planMissing(figures: Figures, frame: Frame): SheetPlan {
     name: text("report.missing.name"),
     title: text("report.missing.title"),
     about: text("report.missing.about", {
+      known: facts.missingReturns.length === 0 && receiptCounts(facts.senders).expected === null ? "no" : "yes",
       count: facts.missingReturns.length,
       which: named.length === 0 ? "" : `: ${named.join("; ")}${more > 0 ? ` … (+${String(more)})` : ""}`,
     }),

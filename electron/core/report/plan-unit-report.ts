@@ -23,7 +23,7 @@ import {
   type UnitCondition,
   type UnitFormula,
 } from "./plan-figures.ts";
-import type { ReportFacts } from "./plan-facts.ts";
+import { NO_PATHS, type ReportFacts } from "./plan-facts.ts";
 import { DASH, FIRST_ROW, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { planSeries, printedDate, SERIES, supportKinds } from "./plan-indicators.ts";
 import { planQuality } from "./plan-notes.ts";
@@ -42,7 +42,7 @@ import type { ProjectUnits, UnitOfProject } from "./plan-unit-facts.ts";
 
 const LEARNERS = "SK-O-01";
 
-type PlaceFacts = FigureFacts & TrailFacts & Pick<ReportFacts, "series" | "senders">;
+type PlaceFacts = FigureFacts & TrailFacts & Pick<ReportFacts, "series" | "paths" | "senders">;
 
 export function planUnitReport(project: ProjectUnits, unit: UnitOfProject, text: Text): CompanionWorkbook {
   const { sender } = unit;
@@ -79,6 +79,7 @@ function factsOf(
     submissions: unit.submissions,
     decisions: unit.decisions,
     series: unit.series,
+    paths: NO_PATHS,
     senders: unit.sender === null ? [] : [unit.sender],
   };
 }

@@ -4,6 +4,7 @@ import type { IndicatorValue, Measure } from "../../../shared/domain/indicator.t
 import { describeFigure, type FigureStory } from "../../../shared/text/describe-figure.ts";
 import type { MessageValues, Text } from "../../../shared/text/messages.ts";
 import type { ReportFacts } from "./plan-facts.ts";
+import { receiptCounts } from "./plan-receipts.ts";
 
 /** Key figures of the summary, in order; each has a sentence in the catalogues. */
 export const KEY_FIGURES = [
@@ -86,14 +87,9 @@ function storyOf(facts: StoryFacts, text: Text, code: string, measure: Measure):
 
 function returnsOf({ senders }: StoryFacts): Pick<FigureStory, "returns" | "quarantined"> {
   if (senders === null) return {};
-  const expected = senders.filter(({ isExpected }) => isExpected);
-  const received = senders.filter(({ submission }) => submission !== null);
   return {
-    returns: {
-      received: (expected.length === 0 ? received : expected.filter(({ submission }) => submission !== null)).length,
-      expected: expected.length === 0 ? null : expected.length,
-    },
-    quarantined: received.reduce((sum, { submission }) => sum + (submission?.quarantined ?? 0), 0),
+    returns: receiptCounts(senders),
+    quarantined: senders.reduce((sum, { submission }) => sum + (submission?.quarantined ?? 0), 0),
   };
 }
 

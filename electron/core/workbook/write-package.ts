@@ -124,9 +124,10 @@ export function workbookXml(plan: WorkbookPlan, relations: readonly string[]): s
 
 function printAreas(plan: WorkbookPlan): { name: string; formula: string; sheet: number }[] {
   return plan.sheets.flatMap(({ name, print, columns, rows }, index) => {
-    if (print.onlyColumns !== true) return [];
+    if (print.onlyTable !== true) return [];
+    const first = `$A$${String(print.titleRows?.[0] ?? 1)}`;
     const last = `$${columnLetters(columns.length)}$${String(rows.length)}`;
-    return [{ name: "_xlnm.Print_Area", formula: `${sheetFormula(name)}!$A$1:${last}`, sheet: index }];
+    return [{ name: "_xlnm.Print_Area", formula: `${sheetFormula(name)}!${first}:${last}`, sheet: index }];
   });
 }
 

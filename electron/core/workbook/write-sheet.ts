@@ -280,10 +280,9 @@ function linkXml({ reference, target, shown }: CellLink): string {
 
 function headerFooterXml(sheet: SheetPlan): string {
   const font = '&"Arial,Regular"&8';
-  const header =
-    sheet.header === undefined
-      ? ""
-      : `&L${font} ${plainMark(sheet.header.left)}&R${font} ${plainMark(sheet.header.right)}`;
+  const { left, centre, right } = sheet.header ?? { left: "", right: "" };
+  const middle = centre === undefined ? "" : `&C&"Arial,Bold"&9 ${plainMark(centre)}`;
+  const header = sheet.header === undefined ? "" : `&L${font} ${plainMark(left)}${middle}&R${font} ${plainMark(right)}`;
   const footer = sheet.footer === undefined ? "" : `&L${font} ${sheet.footer}`;
   if (header === "" && footer === "") return "";
   const part = (name: string, text: string) => (text === "" ? "" : `<${name}>${xmlText(text)}</${name}>`);

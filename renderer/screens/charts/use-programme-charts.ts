@@ -19,6 +19,7 @@ import {
   mentorCoverageChart,
   municipalityChart,
   newByKindChart,
+  PERIODS_AHEAD,
 } from "../../../shared/charts/programme-charts.ts";
 import type { Disaggregation, Measure } from "../../../shared/domain/indicator.ts";
 import type { Text } from "../../../shared/text/messages.ts";
@@ -39,7 +40,6 @@ export interface ProgrammeChart {
 }
 
 const PERIODS = 8;
-const PERIODS_AHEAD = 3;
 /** The indicators that the charts of the report are about; those a programme lacks are left out. */
 const LEARNERS = "SK-O-01";
 const MENTORS = "SK-O-06";

@@ -98,8 +98,10 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.explain.cause.units": "units or persons",
   "cli.explain.cause.other": "other",
   "cli.lock.none": "No period is locked.",
-  "cli.lock.locked": "{period} locked {at}, {author}. {reason}",
-  "cli.lock.unlocked": "{period} reopened {at}, {author}. {reason}",
+  "cli.lock.locked":
+    "{period} locked {at}, {author}{second, select, none {} other {, second person {second}}}. {reason}",
+  "cli.lock.unlocked":
+    "{period} reopened {at}, {author}{second, select, none {} other {, second person {second}}}. {reason}",
   "failure.report-preflight":
     "The report is not issued: table {table} does not meet the rule {rule} of SFC ({figures}). Look at the rows with trace.",
   "failure.usage-list-format": "The list is written as .xlsx or .csv, not “{path}”.",

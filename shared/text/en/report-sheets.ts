@@ -29,7 +29,7 @@ export const reportSheets: Record<keyof typeof lv, string> = {
   "report.series.about":
     "One table: every quarter from the first return on, as the store knows it now. The charts are drawn from it.",
   "report.series.note":
-    "A value with a formula is calculated from the sheet “Units”; on a yellowish ground: a sealed value that does not follow from the units’ first days alone.",
+    "A value with a formula is calculated from the sheet “Units”; on a yellowish ground: a sealed value that does not follow from them alone; a blank cell: not known.",
   "report.table6.name": "Table_6",
   "report.table6.title": "Table 6. Common output indicators (ESF+)",
   "report.table6.about":
@@ -115,7 +115,8 @@ export const reportSheets: Record<keyof typeof lv, string> = {
   "report.next.note": "Planned events are entered by whoever prepares the report; returns have none.",
   "report.quality.name": "Quality of data",
   "report.quality.title": "Quality of data: returns of the period",
-  "report.quality.about": "One table: {period}; {received} of {all} returns received.",
+  "report.quality.about":
+    "One table: {period}; {expected, plural, =0 {returns received: {received}; how many were expected is not known, for no agreements are entered} other {of those expected, {received} of {expected} were received}}.",
   "report.quality.note":
     "Rows read = stored + quarantined + skipped. Figures of a missing return are not known; they are not zero.",
   "report.quality.none": "There are no returns of the period, and none is expected.",

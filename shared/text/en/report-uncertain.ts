@@ -19,7 +19,7 @@ export const reportUncertain = {
   "report.missing.name": "Missing returns",
   "report.missing.title": "Missing returns: the range each indicator would take",
   "report.missing.about":
-    "{count, plural, =0 {All returns that agreements make due have come.} one {# expected return is missing{which}.} other {# expected returns are missing{which}.}}",
+    "{known, select, no {No agreements that would make returns due are entered for this period; whether any are missing is not known.} other {{count, plural, =0 {All returns that agreements make due have come.} one {# expected return is missing{which}.} other {# expected returns are missing{which}.}}}}",
   "report.missing.note":
     "Least: the figure as it is. Likely: what the same sender’s returns of other quarters brought, the least and the most of them. Of senders who never sent one nothing is assumed.",
   "report.missing.least": "There (least)",

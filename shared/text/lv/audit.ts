@@ -96,8 +96,10 @@ export const audit = {
   "cli.explain.cause.units": "vienības vai personas",
   "cli.explain.cause.other": "cits",
   "cli.lock.none": "Slēgtu periodu nav.",
-  "cli.lock.locked": "{period} slēgts {at}, {author}. {reason}",
-  "cli.lock.unlocked": "{period} atvērts {at}, {author}. {reason}",
+  "cli.lock.locked":
+    "{period} slēgts {at}, {author}{second, select, none {} other {, otrs cilvēks {second}}}. {reason}",
+  "cli.lock.unlocked":
+    "{period} atvērts {at}, {author}{second, select, none {} other {, otrs cilvēks {second}}}. {reason}",
   "failure.report-preflight":
     "Pārskats nav izdots: {table}. tabula neizpilda SFC kārtulu {rule} ({figures}). Pārbaudiet rindas ar komandu trace.",
   "failure.usage-list-format": "Sarakstu raksta kā .xlsx vai .csv, nevis “{path}”.",

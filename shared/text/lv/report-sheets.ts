@@ -28,7 +28,7 @@ export const reportSheets = {
   "report.series.about":
     "Viena tabula: katrs ceturksnis no pirmās atskaites, kā to krātuve zina tagad. No šīs tabulas zīmētas diagrammas.",
   "report.series.note":
-    "Vērtība ar formulu ir pārrēķināma no lapas “Vienības”; dzeltenīgs fons: noslēgta vērtība, kas no vienību pirmajām dienām vien neizriet.",
+    "Vērtība ar formulu ir pārrēķināma no lapas “Vienības”; dzeltenīgs fons: noslēgta vērtība, kas no tām vien neizriet; tukša šūna: vērtība nav zināma.",
   "report.table6.name": "6_tabula",
   "report.table6.title": "6. tabula. Kopējie iznākuma rādītāji (ESF+)",
   "report.table6.about": "Regulas (ES) 2021/1060 VII pielikuma 6. tabulas kolonnas; vērtības kumulatīvi līdz {until}",
@@ -117,7 +117,8 @@ export const reportSheets = {
   "report.next.note": "Plānotos pasākumus ieraksta pārskata sagatavotājs; atskaitēs to nav.",
   "report.quality.name": "Datu kvalitāte",
   "report.quality.title": "Datu kvalitāte: perioda atskaites",
-  "report.quality.about": "Viena tabula: {period}; saņemtas {received} no {all} atskaitēm.",
+  "report.quality.about":
+    "Viena tabula: {period}; {expected, plural, =0 {saņemto atskaišu skaits: {received}; cik bija gaidāmas, nav zināms, jo līgumi nav ievadīti} other {no gaidītajām saņemtas {received} no {expected}}}.",
   "report.quality.note":
     "Nolasītās rindas = pieņemtās + karantīnā + izlaistās. Nesaņemtas atskaites skaitļi nav zināmi, nevis nulle.",
   "report.quality.none": "Par periodu atskaišu nav, un neviena nav gaidīta.",

@@ -19,7 +19,7 @@ export const reportUncertain = {
   "report.missing.name": "Nesaņemtās atskaites",
   "report.missing.title": "Nesaņemtās atskaites: robežas, kurās būtu rādītāji",
   "report.missing.about":
-    "{count, plural, =0 {Visas pēc līgumiem gaidītās atskaites ir saņemtas.} zero {Nav saņemtas # gaidītās atskaites{which}.} one {Nav saņemta # gaidītā atskaite{which}.} other {Nav saņemtas # gaidītās atskaites{which}.}}",
+    "{known, select, no {Līgumi, pēc kuriem atskaites būtu gaidāmas, šim periodam nav ievadīti; vai kādas trūkst, nav zināms.} other {{count, plural, =0 {Visas pēc līgumiem gaidītās atskaites ir saņemtas.} zero {Nav saņemtas # gaidītās atskaites{which}.} one {Nav saņemta # gaidītā atskaite{which}.} other {Nav saņemtas # gaidītās atskaites{which}.}}}}",
   "report.missing.note":
     "Mazākais – skaitlis, kāds tas ir. Iespējamais – cik tam pašam iesniedzējam devušas citu ceturkšņu atskaites: mazākā un lielākā vērtība. Kam atskaišu nav bijis, par to nekas nav pieņemts.",
   "report.missing.least": "Ir (mazākais)",

@@ -46,4 +46,6 @@ export function tellLocks(invocation: Invocation, locks: ReturnType<typeof listL
   }
 }
 
-const spoken = ({ author, at, reason }: { author: string; at: string; reason: string }) => ({ author, at, reason });
+type LockDeed = ReturnType<typeof listLocks>[number]["locked"];
+
+const spoken = ({ secondPerson, ...deed }: LockDeed) => ({ ...deed, second: secondPerson ?? "none" });
