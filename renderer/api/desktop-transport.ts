@@ -28,6 +28,8 @@ function desktopHost(bridge: DesktopBridge): Host {
     progress: (share) => tell({ kind: "progress", share }),
     finished: (work) => tell({ kind: "finished", work }),
     speak: (language) => tell({ kind: "language", language }),
+    phrase: async () => valueOf(await reached(bridge.phrase())),
+    unlock: async (words) => void valueOf(await reached(bridge.unlock(words))),
     listen: (listener) => {
       listeners.add(listener);
       // What waited for the screens comes once someone listens.

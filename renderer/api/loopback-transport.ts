@@ -44,6 +44,8 @@ const browserHost: Host = {
     if (document.hidden) document.title = `✓ ${NAME}`;
   },
   speak: () => undefined,
+  phrase: null,
+  unlock: null,
   listen: () => () => undefined,
 };
 

@@ -44,6 +44,10 @@ export interface Host {
   finished(work: FinishedWork): void;
   /** The language chosen in the window. */
   speak(language: Language): void;
+  /** Words of the store's key; resolves with null where the desktop does not keep it. Null where no key is kept. */
+  readonly phrase: (() => Promise<readonly string[] | null>) | null;
+  /** Opens a store by them. Null where no key is kept. */
+  readonly unlock: ((words: string) => Promise<void>) | null;
   /** What menu, system and host tell the screens; returns how to stop listening. */
   listen(listener: (message: HostMessage) => void): () => void;
 }

@@ -2,6 +2,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { useApi } from "../api/use-api.ts";
+import { useRecoveryWords } from "../components/recovery-words.tsx";
 import { PersonForm } from "../screens/settings/person-form.tsx";
 import { PracticeButton } from "../screens/settings/settings-screen.tsx";
 import { useText } from "../text/language.tsx";
@@ -9,6 +10,7 @@ import { useFrame } from "./frame-context.ts";
 import styles from "./first-run.module.css";
 import { goTo } from "./place.ts";
 import { LanguageSwitch } from "./status-bar.tsx";
+import { WriteWordsDown } from "./write-words-down.tsx";
 
 type Step = "person" | "tour" | "done";
 
@@ -17,6 +19,22 @@ export function FirstRun() {
   const { view } = useFrame();
   // Asked once: when the name is given, the tour follows in the same dialog.
   const [step, setStep] = useState<Step>(view.role === null ? "person" : "done");
+  const words = useRecoveryWords();
+  const [areWritten, setAreWritten] = useState(false);
+  if (step === "person" && words !== null && !areWritten)
+    return (
+      <Modal
+        opened
+        // Without the words a lost computer is a lost store: there is no way round them.
+        onClose={() => undefined}
+        withCloseButton={false}
+        title={t("keys.phrase")}
+        size={620}
+        transitionProps={{ duration: 0 }}
+      >
+        <WriteWordsDown words={words} onDone={() => setAreWritten(true)} />
+      </Modal>
+    );
   return (
     <Modal
       opened={step !== "done"}

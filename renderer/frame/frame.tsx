@@ -1,7 +1,7 @@
 /** The frame around every screen: navigation, period, palette, status. */
 import { useHotkeys } from "@mantine/hooks";
 import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from "react";
-import { useApi } from "../api/use-api.ts";
+import { useApi, useTransport } from "../api/use-api.ts";
 import { Failed } from "../components/failed.tsx";
 import { Loading } from "../components/loading.tsx";
 import { ValueDrawer } from "../components/value-drawer.tsx";
@@ -19,6 +19,7 @@ import { goTo, SCREENS, usePlace } from "./place.ts";
 import { SCREEN_ENTRIES } from "./screens.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { Unlock, wantsKey } from "./unlock.tsx";
 import { useDailyBackup } from "./use-daily-backup.ts";
 import { useHostMessages } from "./use-host-messages.ts";
 
@@ -26,6 +27,7 @@ export function Frame() {
   const t = useText();
   const place = usePlace();
   const screen = SCREEN_ENTRIES[place.screen];
+  const { host } = useTransport();
   const frame = useApi("frame.read", {});
   // Undefined: closed; null: about the screen; else about a finding.
   const [help, setHelp] = useState<string | null | undefined>(undefined);
@@ -51,6 +53,13 @@ export function Frame() {
   );
   useHostMessages({ openHelp: () => openHelp(null) });
 
+  if (frame.status === "failed" && wantsKey(frame.problem) && host.unlock !== null)
+    return (
+      <main className={styles["alone"]}>
+        <h1 className="k-hidden">{t("frame.name")}</h1>
+        <Unlock unlock={host.unlock} />
+      </main>
+    );
   if (frame.status !== "ready" || state === null)
     return (
       <main className={frame.status === "loading" ? undefined : styles["alone"]}>

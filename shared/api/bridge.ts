@@ -31,6 +31,10 @@ export interface DesktopBridge {
   /** Asks where to put a file that the core has ready; false when the person put it nowhere. */
   save(token: string): Promise<Reply<boolean>>;
   tell(message: WindowMessage): void;
+  /** The words of the store's key, to be written down; null where the desktop does not keep it. */
+  phrase(): Promise<Reply<readonly string[] | null>>;
+  /** Opens a store whose key the keychain does not give, by its words. Failures: those of the words, `store-key`. */
+  unlock(words: string): Promise<Reply<null>>;
   listen(listener: (message: HostMessage) => void): void;
 }
 

@@ -17,6 +17,7 @@ import { frame } from "./en/frame.ts";
 import { participants } from "./en/participants.ts";
 import { person } from "./en/person.ts";
 import { handOver } from "./en/hand-over.ts";
+import { keys } from "./en/keys.ts";
 import { privacy } from "./en/privacy.ts";
 import { programme } from "./en/programme.ts";
 import { programmeScreen } from "./en/programme-screen.ts";
@@ -69,6 +70,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...importing,
   ...person,
   ...handOver,
+  ...keys,
   ...privacy,
   ...template,
 };

@@ -17,6 +17,7 @@ import { frame } from "./lv/frame.ts";
 import { participants } from "./lv/participants.ts";
 import { person } from "./lv/person.ts";
 import { handOver } from "./lv/hand-over.ts";
+import { keys } from "./lv/keys.ts";
 import { privacy } from "./lv/privacy.ts";
 import { programme } from "./lv/programme.ts";
 import { programmeScreen } from "./lv/programme-screen.ts";
@@ -67,6 +68,7 @@ export const lv = {
   ...importing,
   ...person,
   ...handOver,
+  ...keys,
   ...privacy,
   ...template,
 } as const;

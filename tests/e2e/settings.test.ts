@@ -1,7 +1,9 @@
 /** The first start and the settings, in both languages and by keyboard: practice, a backup, how long data is kept. */
+import { hash } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readRetention, setRetention } from "../../electron/core/store/retention.ts";
+import { phraseOf } from "../../shared/domain/recovery-phrase.ts";
 import { createText } from "../../shared/text/messages.ts";
 import { violations } from "./axe.ts";
 import { ACCEPTANCE, filesIn, openBrowser, openPage, openTestDesk } from "./open-desk.ts";
@@ -50,6 +52,69 @@ test.each(["lv", "en"] as const)(
     await desk.close();
   },
 );
+
+test("on the desktop: the words are written down before anything else; with them a store opens that its keychain does not", async () => {
+  const t = createText("lv");
+  const desk = await openTestDesk({ returns: [], now: "2026-04-14T07:00:00Z", firstRun: true });
+  const words = phraseOf(hash("sha256", "Kopskats"));
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(desktopBridge, { words, session: desk.address.split("key=")[1] ?? "" });
+  await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
+
+  const typed = page.getByLabel(t("keys.unlock.words"));
+  await typed.fill("nav tie");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("alert")
+    .getByText(t("failure.phrase-count", { count: 2, wanted: 17 }))
+    .waitFor();
+  await typed.fill(words.join(" "));
+  await press(page, t("keys.unlock"));
+
+  const dialog = page.getByRole("dialog", { name: t("keys.phrase") });
+  await dialog.getByText(words[3] ?? "", { exact: true }).waitFor();
+  for (const field of await dialog.getByRole("textbox").all()) await field.fill("cits");
+  await press(page, t("keys.phrase.done"));
+  await dialog.getByText(t("keys.phrase.wrong")).waitFor();
+  expect(await violations(page)).toEqual([]);
+  for (const [at, word] of words.entries()) {
+    const field = dialog.getByLabel(t("keys.phrase.number", { number: at + 1 }), { exact: true });
+    if ((await field.count()) > 0) await field.fill(word);
+  }
+  await press(page, t("keys.phrase.done"));
+  await page.getByRole("dialog", { name: t("first.title") }).waitFor();
+  expect(desk.faults).toEqual([]);
+  await context.close();
+  await desk.close();
+});
+
+/** What the preload gives, with the loopback host behind it: the store opens when the words have been typed. */
+function desktopBridge({ words, session }: { readonly words: readonly string[]; readonly session: string }): void {
+  const send = (path: string, headers: Record<string, string>, body: string) =>
+    fetch(path, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body });
+  const token = send("/session", {}, JSON.stringify(session)).then((answer): Promise<unknown> => answer.json());
+  const refused = (code: string, parameters: object) => ({ status: "refused", refusal: { code, parameters } });
+  let isOpen = false;
+  Object.assign(window, {
+    kopskats: {
+      call: async (method: string, input: string) =>
+        isOpen
+          ? (await send(`/api/${method}`, { Authorization: `Bearer ${String(await token)}` }, input)).json()
+          : refused("store-key", { path: "store.db" }),
+      phrase: () => Promise.resolve({ status: "done", value: words }),
+      unlock: (typed: string) => {
+        isOpen = typed === words.join(" ");
+        return Promise.resolve(
+          isOpen ? { status: "done", value: null } : refused("phrase-count", { count: 2, wanted: 17 }),
+        );
+      },
+      tell: () => undefined,
+      listen: () => undefined,
+    },
+  });
+}
 
 test("a backup is put back in use by keys, and the screens show it; then the store goes to somebody else and comes back", async () => {
   const t = createText("lv");

@@ -24,6 +24,7 @@ export interface StandInSetting {
   readonly isPackaged?: boolean;
   readonly areas?: readonly Rectangle[];
   readonly isFocused?: boolean;
+  readonly keychain?: { readonly isThere: boolean; readonly backend: string; readonly mask: number };
 }
 
 export interface DialogAnswers {
@@ -38,6 +39,7 @@ export function electronStandIn({
   isPackaged = true,
   areas = [{ x: 0, y: 0, width: 1920, height: 1040 }],
   isFocused = true,
+  keychain = { isThere: true, backend: "gnome_libsecret", mask: 0x5a },
 }: StandInSetting = {}) {
   const ready = Promise.withResolvers<undefined>();
   const handlers = new Map<string, Handler>();
@@ -59,6 +61,19 @@ export function electronStandIn({
     button: 0,
   };
   const session = sessionStandIn();
+  // A keychain that turns every byte over; another one gives nothing back.
+  const turned = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => byte ^ keychain.mask));
+  const safeStorage = {
+    isAsyncEncryptionAvailable: () => Promise.resolve(keychain.isThere),
+    getSelectedStorageBackend: () => keychain.backend,
+    encryptStringAsync: (text: string) => Promise.resolve(turned(Buffer.from(`ours ${text}`))),
+    decryptStringAsync: (bytes: Uint8Array) => {
+      const text = turned(bytes).toString("utf8");
+      return text.startsWith("ours ")
+        ? Promise.resolve({ result: text.slice(5), shouldReEncrypt: false })
+        : Promise.reject(new Error("another keychain"));
+    },
+  };
 
   class StandInApp extends EventEmitter {
     readonly isPackaged = isPackaged;
@@ -147,6 +162,7 @@ export function electronStandIn({
     },
     ipcMain: { handle: (channel: string, handler: Handler) => handlers.set(channel, handler) },
     protocol: { registerSchemesAsPrivileged: (schemes: unknown[]) => seen.schemes.push(...schemes) },
+    safeStorage,
     screen: {
       getPrimaryDisplay: () => ({ workArea: areas[0] }),
       getAllDisplays: () => areas.map((workArea) => ({ workArea })),
@@ -172,7 +188,9 @@ export function electronStandIn({
     /** Electron is ready; resolves when the application has opened. */
     becomeReady: async () => {
       ready.resolve(undefined);
-      await new Promise((resolve) => setImmediate(resolve));
+      // It opens when the keychain has answered, some of which is written to disk.
+      while (seen.windows.length === 0 && seen.errors.length === 0)
+        await new Promise((resolve) => setImmediate(resolve));
     },
     /** A message of the page in the window, as Electron would carry it. */
     invoke: (channel: string, ...given: unknown[]): Promise<unknown> => {

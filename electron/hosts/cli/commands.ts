@@ -193,6 +193,12 @@ export const COMMANDS = {
     files: NO_FILES,
     load: () => import("./commands/rekey.ts"),
   },
+  "recovery-phrase": {
+    usage: "--store S --key-file F",
+    options: [...STORE],
+    files: NO_FILES,
+    load: () => import("./commands/recovery-phrase.ts"),
+  },
   "restore-test": {
     usage: "--store S",
     options: [...STORE],

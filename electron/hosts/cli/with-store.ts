@@ -7,6 +7,7 @@ import type { Lock } from "../../core/store/hand-over.ts";
 import { closeStore, type Store } from "../../core/store/open-store.ts";
 import { lockedBy } from "../../core/store/stretch-passphrase.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
+import { keyOfPhrase } from "../../../shared/domain/recovery-phrase.ts";
 import { findOption, type Invocation } from "./command.ts";
 import { defaultStorePath } from "../machine/default-store.ts";
 
@@ -50,9 +51,14 @@ export async function withStoreAt<Result>(
 /** The key of the store, from where the person put it; null: the store is not encrypted. */
 export function readKey(invocation: Invocation): string | null {
   const file = findOption(invocation, "key-file");
-  if (file !== undefined) return readTextFile(file).trim();
-  const key = process.env.KOPSKATS_KEY?.trim();
-  return key === undefined || key === "" ? null : key;
+  const said = (file === undefined ? process.env.KOPSKATS_KEY : readTextFile(file))?.trim();
+  if (file === undefined && (said === undefined || said === "")) return null;
+  return keyOf(said ?? "");
+}
+
+/** What is no number is taken for recovery words. Failures: those of `keyOfPhrase`. */
+function keyOf(said: string): string {
+  return /^[0-9a-f]*$/i.test(said) ? said : keyOfPhrase(said);
 }
 
 /** What a file that carries a store is locked with. Failure `passphrase-missing`. */

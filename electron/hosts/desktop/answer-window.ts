@@ -18,6 +18,8 @@ export interface WindowAnswers {
   readonly choose: (what: ChooseWhat) => Promise<Reply>;
   readonly save: (token: string) => Promise<Reply>;
   readonly tell: (message: WindowMessage) => void;
+  readonly phrase: () => Reply;
+  readonly unlock: (words: string) => Promise<Reply>;
 }
 
 export interface AnswerOptions {
@@ -46,6 +48,8 @@ export function answerWindow({ ipcMain, window, mostFileBytes }: AnswerOptions, 
   );
   take(CHANNELS.choose, z.tuple([z.enum(["files", "folder"])]), ([what]) => answers.choose(what));
   take(CHANNELS.save, z.tuple([handle]), ([token]) => answers.save(token));
+  take(CHANNELS.phrase, z.tuple([]), () => answers.phrase());
+  take(CHANNELS.unlock, z.tuple([text(NAME_LETTERS)]), ([words]) => answers.unlock(words));
   take(CHANNELS.tell, z.tuple([WindowMessage]), ([message]) => answers.tell(message));
 }
 

@@ -5,6 +5,8 @@ export const CHANNELS = {
   choose: "kopskats:choose",
   save: "kopskats:save",
   tell: "kopskats:tell",
+  phrase: "kopskats:phrase",
+  unlock: "kopskats:unlock",
   /** The other way. */
   toWindow: "kopskats:message",
 } as const;

@@ -26,9 +26,11 @@ export class CoreHost {
   #requests = 0;
   #process: UtilityProcess | null = null;
   #isClosing = false;
+  #key: string | null;
 
   constructor(options: CoreHostOptions) {
     this.#options = options;
+    this.#key = options.key;
     this.#foreign = new ForeignProcesses(options);
     this.#start();
   }
@@ -41,6 +43,12 @@ export class CoreHost {
       this.#asked.set(id, resolve);
       core.postMessage({ kind: "request", id, request } satisfies ToCore);
     });
+  }
+
+  /** The store did not open with the key it was begun with; tried again with this one at the next question. */
+  openWith(key: string): void {
+    this.#key = key;
+    this.#process?.postMessage({ kind: "open", storePath: this.#options.storePath, key } satisfies ToCore);
   }
 
   /** Lets it finish what it writes, but not longer than so many milliseconds. */
@@ -56,7 +64,7 @@ export class CoreHost {
   }
 
   #start(): void {
-    const { electron, folder, storePath, key } = this.#options;
+    const { electron, folder, storePath } = this.#options;
     const core = electron.utilityProcess.fork(`${folder}/core-process.js`, [], {
       serviceName: "Kopskats core",
       stdio: "ignore",
@@ -65,7 +73,7 @@ export class CoreHost {
     this.#process = core;
     core.on("message", (message: FromCore) => this.#hear(core, message));
     core.once("exit", (code) => this.#ended(code));
-    core.postMessage({ kind: "open", storePath, key } satisfies ToCore);
+    core.postMessage({ kind: "open", storePath, key: this.#key } satisfies ToCore);
   }
 
   #hear(core: UtilityProcess, message: FromCore): void {

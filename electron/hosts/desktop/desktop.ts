@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { Reply } from "../../../shared/api/contract.ts";
 import type { ChooseWhat, HostMessage, NoticeKind } from "../../../shared/api/bridge.ts";
 import type { WindowMessage } from "../../../shared/api/host.ts";
+import { AppError } from "../../../shared/domain/failure.ts";
+import { keyOfPhrase, phraseOf } from "../../../shared/domain/recovery-phrase.ts";
 import { createText, type Language, type Text } from "../../../shared/text/messages.ts";
 import type { ScreenFile } from "../serving/screen-files.ts";
 import { answerWindow } from "./answer-window.ts";
@@ -14,6 +16,7 @@ import { readSettings, writeSettings, type DesktopSettings } from "./desktop-set
 import type { ElectronApi } from "./electron-api.ts";
 import { openEventLog, type EventLog } from "./event-log.ts";
 import { handedPaths, type Launch } from "./launch-arguments.ts";
+import { KeyKeeper } from "./key-keeper.ts";
 import { Patience } from "./patience.ts";
 import { registerScheme, serveScreens } from "./screens-protocol.ts";
 import { lookForUpdate, type Updater } from "./updates.ts";
@@ -71,7 +74,10 @@ class Desktop {
   readonly #windowPatience = new Patience();
   /** What the screens are told once they listen. */
   readonly #waiting: HostMessage[] = [];
+  readonly #keeper: KeyKeeper;
   #settings: DesktopSettings;
+  /** Its words can be shown; null: said from outside, or there is none. */
+  #kept: string | null = null;
   #window: BrowserWindow | null = null;
   #core: CoreHost | null = null;
   #isListening = false;
@@ -85,9 +91,11 @@ class Desktop {
     this.#settingsPath = join(options.dataFolder, "desktop.json");
     this.#settings = readSettings(this.#settingsPath);
     this.#handed = options.launch.paths;
+    const { storePath } = options;
+    this.#keeper = new KeyKeeper({ safeStorage: electron.safeStorage, storePath, platform: process.platform });
   }
 
-  open(): void {
+  async open(): Promise<void> {
     const { app, session, ipcMain, dialog } = this.#electron;
     let screens;
     try {
@@ -100,7 +108,8 @@ class Desktop {
     const ours = session.fromPartition("persist:kopskats");
     hardenSession(ours, app.isPackaged);
     serveScreens(ours.protocol, screens);
-    const { builtFolder, storePath, key, mostFileBytes } = this.#options;
+    const { builtFolder, storePath, mostFileBytes } = this.#options;
+    const key = await this.#ownKey();
     this.#core = new CoreHost({
       ...{ electron: this.#electron, folder: builtFolder, storePath, key, log: this.#log },
       onRestarted: (reference) => this.#notice("core-restarted", reference),
@@ -113,11 +122,39 @@ class Desktop {
         choose: (what) => this.#choose(what),
         save: (token) => this.#save(token),
         tell: (message) => this.#told(message),
+        phrase: () => ({ status: "done", value: this.#kept === null ? null : phraseOf(this.#kept) }),
+        unlock: (words) => this.#unlock(words),
       },
     );
     this.#openWindow();
     this.#takeIn(this.#handed);
     this.#handed = [];
+  }
+
+  /** Said by whoever started the application, else kept in the keychain; a store that is not there yet gets one. */
+  async #ownKey(): Promise<string | null> {
+    const { key } = this.#options;
+    if (key !== null) return key;
+    this.#kept = (await this.#keeper.find()) ?? (await this.#keeper.make());
+    return this.#kept;
+  }
+
+  async #unlock(words: string): Promise<Reply> {
+    const tryOpening = () => this.#ask({ kind: "call", method: "settings.read", input: {} });
+    try {
+      const key = keyOfPhrase(words);
+      // Words of another store must not take the place of the key that opens this one.
+      if ((await tryOpening()).status === "done") return NOTHING;
+      this.#core?.openWith(key);
+      const opened = await tryOpening();
+      if (opened.status !== "done") return opened;
+      this.#kept = key;
+      await this.#keeper.keep(key);
+      return NOTHING;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return { status: "refused", refusal: { code: error.code, parameters: error.parameters } };
+    }
   }
 
   /** The application was started again: this one comes to the front and takes the files. */

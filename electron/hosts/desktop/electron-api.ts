@@ -14,6 +14,7 @@ export type ElectronApi = Pick<
   | "dialog"
   | "ipcMain"
   | "protocol"
+  | "safeStorage"
   | "screen"
   | "session"
   | "utilityProcess"

@@ -8,6 +8,7 @@ import {
   MessageChannelMain,
   Notification,
   protocol,
+  safeStorage,
   screen,
   session,
   utilityProcess,
@@ -23,7 +24,19 @@ import { startDesktop } from "./desktop.ts";
 import { parseLaunch } from "./launch-arguments.ts";
 
 const electron = {
-  ...{ app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, Notification, protocol, session, utilityProcess },
+  ...{
+    app,
+    BrowserWindow,
+    dialog,
+    ipcMain,
+    Menu,
+    MessageChannelMain,
+    Notification,
+    protocol,
+    safeStorage,
+    session,
+    utilityProcess,
+  },
   // Electron makes it only once it is ready.
   get screen() {
     return screen;

@@ -9,6 +9,8 @@ const bridge: DesktopBridge = {
   choose: (what) => ipcRenderer.invoke(CHANNELS.choose, what),
   save: (token) => ipcRenderer.invoke(CHANNELS.save, token),
   tell: (message) => void ipcRenderer.invoke(CHANNELS.tell, message),
+  phrase: () => ipcRenderer.invoke(CHANNELS.phrase),
+  unlock: (words) => ipcRenderer.invoke(CHANNELS.unlock, words),
   listen: (listener) => {
     // The event would hand the page the sender.
     ipcRenderer.on(CHANNELS.toWindow, (_event, message: HostMessage) => listener(message));

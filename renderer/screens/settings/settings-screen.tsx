@@ -1,9 +1,11 @@
 /** Iestatījumi: who works here, how it looks, where the store is, its backups, practice. */
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
+import { useState } from "react";
 import type { SettingsView } from "../../../shared/api/settings.ts";
 import { problemOf, useAction, useApi } from "../../api/use-api.ts";
 import { sayProblem } from "../../components/failed.tsx";
+import { RecoveryWords, useRecoveryWords } from "../../components/recovery-words.tsx";
 import { LanguageSwitch } from "../../frame/status-bar.tsx";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useText } from "../../text/language.tsx";
@@ -57,9 +59,27 @@ function Store({ view }: { readonly view: SettingsView }) {
         <span className="k-strong">{store.name}</span> <span className="k-ink2">{store.folder}</span>
       </p>
       <p className="k-ink2">{t(store.encrypted ? "settings.store.encrypted" : "settings.store.plain")}</p>
+      <Words />
       <p className="k-ink2">{t("settings.store.places")}</p>
       <p className="k-ink2">{t("settings.store.worst")}</p>
     </section>
+  );
+}
+
+/** The recovery words, for whoever wants to see whether what was written down is right. */
+function Words() {
+  const t = useText();
+  const words = useRecoveryWords();
+  const [isShown, setIsShown] = useState(false);
+  if (words === null) return null;
+  return (
+    <>
+      <p className="k-ink2">{t("keys.phrase.body")}</p>
+      {isShown && <RecoveryWords words={words} />}
+      <div>
+        <Button onClick={() => setIsShown(!isShown)}>{t(isShown ? "keys.phrase.hide" : "keys.phrase.show")}</Button>
+      </div>
+    </>
   );
 }
 

@@ -1,0 +1,52 @@
+/** Before anything is in the store: the words without which nobody opens it when this computer is gone. */
+import { Button, TextInput } from "@mantine/core";
+import { useState, type SubmitEvent } from "react";
+import { RecoveryWords } from "../components/recovery-words.tsx";
+import { useText } from "../text/language.tsx";
+import styles from "./first-run.module.css";
+
+export function WriteWordsDown({ words, onDone }: { readonly words: readonly string[]; readonly onDone: () => void }) {
+  const t = useText();
+  const [asked] = useState(() => twoOf(words.length));
+  const [typed, setTyped] = useState<readonly string[]>(["", ""]);
+  const [isWrong, setIsWrong] = useState(false);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const isRight = asked.every((at, index) => typed[index]?.trim().toLowerCase() === words[at]);
+    setIsWrong(!isRight);
+    if (isRight) onDone();
+  };
+  return (
+    <form className={styles["body"]} onSubmit={submit}>
+      <p>{t("keys.phrase.body")}</p>
+      <RecoveryWords words={words} />
+      <p>{t("keys.phrase.check")}</p>
+      {asked.map((at, index) => (
+        <TextInput
+          key={at}
+          required
+          withAsterisk={false}
+          autoComplete="off"
+          spellCheck={false}
+          label={t("keys.phrase.number", { number: at + 1 })}
+          value={typed[index] ?? ""}
+          maxLength={20}
+          onChange={({ currentTarget }) => setTyped(typed.with(index, currentTarget.value))}
+        />
+      ))}
+      <div className={styles["acts"]}>
+        <Button type="submit" variant="filled">
+          {t("keys.phrase.done")}
+        </Button>
+      </div>
+      {isWrong && <p role="alert">{t("keys.phrase.wrong")}</p>}
+    </form>
+  );
+}
+
+/** Two places, the lower first. */
+function twoOf(count: number): readonly [number, number] {
+  const one = Math.floor(Math.random() * count);
+  const other = (one + 1 + Math.floor(Math.random() * (count - 1))) % count;
+  return one < other ? [one, other] : [other, one];
+}
