@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { traceFigure, tracePage } from "../../electron/core/indicators/trace-figure.ts";
+import { cutOut } from "../../electron/core/indicators/trace-items.ts";
 import { StoreBuilder } from "../support/build-store.ts";
 import { figure, shipped, trace } from "../support/figures.ts";
 
@@ -165,4 +167,45 @@ test("figures of a past moment are those of the rows that counted then", () => {
   expect(figure(b, "SK-O-01")).toBe(0);
   expect(figure(b, "SK-O-01", { context: { ...shipped, asOf: before } })).toBe(1);
   expect(trace(b, "SK-O-01", { context: { ...shipped, asOf: before } }).items).toHaveLength(1);
+});
+
+test("a page of a trace is that part of the whole one, with the numbers of all of it", () => {
+  const b = new StoreBuilder();
+  for (const name of ["Anna", "Ilze", "Zane"]) {
+    b.plan(name, { gender: name === "Zane" ? "V" : "S" });
+    for (const day of ["2025-12-02", "2026-01-12", "2026-02-12"])
+      b.support(name, day, { period: `${day.slice(0, 4)}-Q${day.startsWith("2025") ? "4" : "1"}`, hours: 1 / 3 });
+    b.supervision(name, "2026-01-20");
+  }
+  b.training("Juris", { certOn: "2025-10-02" });
+  b.meeting("Juris", "Anna", "2026-02-03");
+  b.outcome("Anna", "2026-03-02", { status: "pabeidza un turpina" });
+  b.cost("2026-02-01", {});
+  b.ready();
+  let compared = 0;
+  const asked = [
+    { code: "SK-O-01", measure: "active", by: { gender: "S" } },
+    { code: "SK-O-03", measure: "cumulative", by: { municipality: "LV-067" } },
+    { code: "SK-O-08", measure: "cumulative", by: {} },
+    { code: "SK-R-01", measure: "share", by: {} },
+    { code: "SK-R-06", measure: "cumulative", by: {} },
+    { code: "EECO01", measure: "new", by: {} },
+  ] as const;
+  for (const question of asked.map((one) => ({ ...one, period: "2026-Q1" }))) {
+    const whole = traceFigure(b.store, shipped, question);
+    for (const part of ["items", "numerator", "denominator"] as const) {
+      const { figure: told, ...page } = tracePage(b.store, shipped, { ...question, part, from: 1, count: 2 });
+      const expected = cutOut(whole[part] ?? [], 1, 2);
+      expect({ ...question, part, value: told.value, ...page, returns: page.returns.toSorted() }).toEqual({
+        ...question,
+        ...expected,
+        part,
+        value: whole.value,
+        returns: expected.returns.toSorted(),
+        sum: expect.closeTo(expected.sum, 8) as number,
+      });
+      compared += page.unitCount;
+    }
+  }
+  expect(compared).toBeGreaterThan(8);
 });

@@ -9,12 +9,12 @@ import {
   type TracedUnit,
 } from "../../../shared/api/indicators.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
-import { DIMENSIONS, type Trace, type TraceItem, type TraceRow } from "../../../shared/domain/indicator.ts";
+import { DIMENSIONS, type Measure, type TraceItem, type TraceRow } from "../../../shared/domain/indicator.ts";
 import { formatPeriodCode, quartersBetween } from "../../../shared/domain/period.ts";
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import { findDefinition } from "../indicators/calculate-indicators.ts";
 import { knowledgeOf } from "../indicators/figure-knowledge.ts";
-import { traceFigure } from "../indicators/trace-figure.ts";
+import { tracePage, type PageQuestion, type TracePage } from "../indicators/trace-figure.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { decisionFinder } from "../store/touching-decisions.ts";
 import { countQuarantined, findRowAt, returnsInForce, senderNames, type PlacedRow } from "../store/read-returns.ts";
@@ -23,62 +23,61 @@ import type { CoreContext } from "./core.ts";
 import { dimensionOptions } from "./dimension-options.ts";
 import { rangeOf } from "./read-indicators.ts";
 
-export interface TraceQuestion extends FigureQuestion {
-  readonly part: "items" | "numerator" | "denominator";
-  readonly from: number;
-  readonly count: number;
-}
-
 /** The context tells after which change the store is looked at. */
-export type TraceReader = (context: CoreContext, question: TraceQuestion) => FigureTrace;
+export type TraceReader = (context: CoreContext, question: PageQuestion) => FigureTrace;
 
 const ROWS_SHOWN = 50;
 
-/** Keeps the last figure's trace: one leafs through the units of one figure. */
+/** Keeps the last page: the drawer asks for it again whenever a cell is opened. */
 export function traceReader(store: ReadStore): TraceReader {
-  let kept: { readonly key: string; readonly trace: Trace } | null = null;
+  let kept: { readonly key: string; readonly page: TracePage } | null = null;
   return (context, question) => {
-    const { code, period, measure, by } = question;
-    const key = JSON.stringify([code, period, measure, by, context.asOf, storeState(store)]);
-    if (kept?.key !== key) kept = { key, trace: traced(store, context, { code, period, measure, by }) };
-    return pageOf(store, context, kept.trace, question);
+    const key = JSON.stringify([question, context.asOf, storeState(store)]);
+    if (kept?.key !== key) kept = { key, page: traced(store, context, question) };
+    return pageOf(store, context, kept.page, question);
   };
 }
 
-function traced(store: ReadStore, context: CoreContext, question: FigureQuestion): Trace {
+function traced(store: ReadStore, context: CoreContext, question: PageQuestion): TracePage {
   return question.by.kind === ALL_KINDS
     ? tracedParticipations(store, context, question)
-    : traceFigure(store, context, question);
+    : tracePage(store, context, question);
 }
 
 /** Every kind of support by itself, one after the other: whoever had three is there three times. */
-function tracedParticipations(store: ReadStore, context: CoreContext, question: FigureQuestion): Trace {
+function tracedParticipations(store: ReadStore, context: CoreContext, question: PageQuestion): TracePage {
   const kinds = context.programme.classifiers.get("support_kind")?.items.map(({ key }) => key) ?? [];
-  const traces = kinds.map((kind) => ({
-    kind,
-    trace: traceFigure(store, context, { ...question, by: { ...question.by, kind } }),
-  }));
-  const values = traces.flatMap(({ trace }) => trace.value ?? []);
+  const { from, count } = question;
+  let [passed, shown] = [0, 0];
+  const pages = kinds.map((kind) => {
+    const at = { from: Math.max(0, from - passed), count: count - shown };
+    const page = tracePage(store, context, { ...question, ...at, by: { ...question.by, kind } });
+    [passed, shown] = [passed + page.unitCount, shown + page.items.length];
+    return { ...page, items: page.items.map((item) => ({ ...item, key: `${item.key} ${kind}` })) };
+  });
+  const total = (numberOf: (page: TracePage) => number) => pages.reduce((sum, page) => sum + numberOf(page), 0);
+  const values = pages.flatMap(({ figure }) => figure.value ?? []);
   return {
-    ...question,
-    value: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0),
-    items: traces.flatMap(({ kind, trace }) => trace.items.map((item) => ({ ...item, key: `${item.key} ${kind}` }))),
+    figure: { options: [], value: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) },
+    items: pages.flatMap(({ items }) => items),
+    unitCount: passed,
+    rowCount: total(({ rowCount }) => rowCount),
+    returns: [...new Set(pages.flatMap(({ returns }) => returns))],
+    sum: total(({ sum }) => sum),
   };
 }
 
-function pageOf(store: ReadStore, context: CoreContext, trace: Trace, question: TraceQuestion): FigureTrace {
-  const definition = findDefinition(context.indicators, trace.code);
-  const items = (question.part === "items" ? trace.items : trace[question.part]) ?? [];
-  const units = items.slice(question.from, question.from + question.count);
+function pageOf(store: ReadStore, context: CoreContext, page: TracePage, question: PageQuestion): FigureTrace {
+  const definition = findDefinition(context.indicators, question.code);
   const describe = rowDescriber(store, context, definition);
-  const shown = units.map((item) => unitOf(item, describe));
+  const shown = page.items.map((item) => unitOf(item, describe));
   return {
-    figure: figureOf(store, context, definition, trace),
+    figure: figureOf(store, context, definition, page, question),
     options: optionsOf(store, context, question),
-    unitCount: items.length,
-    rowCount: items.reduce((sum, { rows }) => sum + rows.length, 0),
-    returnCount: new Set(items.flatMap(({ rows }) => rows.map(({ submission }) => submission))).size,
-    sum: tidy(items.reduce((sum, { amount }) => sum + amount, 0)),
+    unitCount: page.unitCount,
+    rowCount: page.rowCount,
+    returnCount: page.returns.length,
+    sum: tidy(page.sum),
     units: shown.map(({ unit }) => unit),
     // What was kept out at a past moment is not told by the rows of now.
     quarantined: context.asOf === undefined ? quarantinedBeside(store, context, definition, question) : 0,
@@ -93,12 +92,12 @@ function figureOf(
   store: ReadStore,
   context: CoreContext,
   definition: IndicatorDefinition,
-  { code, measure, by, value, numerator, denominator, period }: Trace,
+  { figure: { value, numerator, denominator } }: TracePage,
+  { code, measure, by, period }: PageQuestion,
 ): FigureTrace["figure"] {
-  const total = (items: readonly TraceItem[]) => tidy(items.reduce((sum, { amount }) => sum + amount, 0));
   const parts = {
-    ...(numerator === undefined ? {} : { numerator: total(numerator) }),
-    ...(denominator === undefined ? {} : { denominator: total(denominator) }),
+    ...(numerator === undefined ? {} : { numerator: tidy(numerator ?? 0) }),
+    ...(denominator === undefined ? {} : { denominator: tidy(denominator ?? 0) }),
   };
   const hasReturns = returnsInForce(store, quartersOf(context, period, measure)) > 0;
   return { code, measure, by, value, ...parts, state: knowledgeOf(definition, { by, value, ...parts }, hasReturns) };
@@ -116,7 +115,7 @@ function optionsOf(store: ReadStore, context: CoreContext, { by, period }: Figur
 }
 
 /** The quarters a measure looks at: from project start for what is cumulative. */
-function quartersOf(context: CoreContext, period: string, measure: Trace["measure"]): string[] {
+function quartersOf(context: CoreContext, period: string, measure: Measure): string[] {
   const range = rangeOf(context, period);
   const isCumulative = measure === "cumulative" || measure === "share";
   const from = parseIsoDate(isCumulative ? context.programme.identity.eligibleFrom : range.from);

@@ -101,8 +101,9 @@ function unitOf(tally: Tally, source: FactSource): string {
   return tally.count ?? tally.per ?? Object.keys(source.units)[0] ?? "row_id";
 }
 
+/** The plus takes the type of the fact's column away: with it SQLite would not look the first facts up by their key. */
 function joinFirsts(firsts: string, unit: string, withinKind: boolean): string {
-  return `CROSS JOIN ${firsts} AS f ON f.counted = e."${unit}"${withinKind ? " AND f.kind = e.kind" : ""}`;
+  return `CROSS JOIN ${firsts} AS f ON f.counted = +e."${unit}"${withinKind ? " AND f.kind = +e.kind" : ""}`;
 }
 
 function cellSql(dimension: Dimension, fact: "e" | "f"): string {

@@ -7,7 +7,7 @@ import { namer } from "../store/person.ts";
 import type { Figure, Figures, IndicatorContext } from "./calculate-indicators.ts";
 import { allowedDimensions, findDefinition, withFigures } from "./calculate-indicators.ts";
 import type { Tally } from "./tally.ts";
-import { listItems } from "./trace-items.ts";
+import { cutOut, listItems, pageOfItems, type ItemsPage } from "./trace-items.ts";
 
 export interface FigureQuestion {
   readonly code: string;
@@ -23,6 +23,58 @@ export function traceFigure(store: ReadStore, context: IndicatorContext, questio
   return withFigures(store, context, question.period, (figures) =>
     traceOf(figures, definition, question, unitNames(store)),
   );
+}
+
+/** One figure, and some of the units of one of its parts. */
+export interface TracePage extends ItemsPage {
+  readonly figure: Figure;
+}
+
+export interface PageQuestion extends FigureQuestion {
+  /** What is divided has a numerator and a denominator. */
+  readonly part: "items" | "numerator" | "denominator";
+  readonly from: number;
+  readonly count: number;
+}
+
+/** The same a page at a time: of a figure of the whole country only these units are looked up. */
+export function tracePage(store: ReadStore, context: IndicatorContext, question: PageQuestion): TracePage {
+  const definition = findDefinition(context.indicators, question.code);
+  return withFigures(store, context, question.period, (figures) =>
+    pageOfTrace(figures, definition, question, unitNames(store)),
+  );
+}
+
+const NOTHING = cutOut([], 0, 0);
+
+function pageOfTrace(
+  figures: Figures,
+  definition: IndicatorDefinition,
+  question: PageQuestion,
+  pseudonym: (prefix: string, key: string) => string,
+): TracePage {
+  if (hasNoGender(definition, question.by)) return { ...NOTHING, figure: { options: [], value: null } };
+  const by = cellOf(definition, question);
+  const figure = findFigure(figures, definition, question.measure, by);
+  const list = (tally: Tally, measure: Measure) => pageOfItems(figures.tables, tally, measure, by, pseudonym, question);
+  const divided = divisionOf(definition, question.measure);
+  if (divided === null)
+    return {
+      ...(figure.value === null || question.part !== "items" ? NOTHING : list(definition, question.measure)),
+      figure,
+    };
+
+  const { measure, below, of, factor } = divided;
+  if (question.part === "denominator") {
+    if (figure.denominator === null) return { ...NOTHING, figure };
+    if (!("budget" in of)) return { ...list(of, of.measure ?? below), figure };
+    const items = denominatorItems(figures, of, below, Object.keys(by) as Dimension[], () => []);
+    return { ...cutOut(items, question.from, question.count), figure };
+  }
+  if (figure.numerator === null || (question.part === "items" && figure.value === null)) return { ...NOTHING, figure };
+  const page = list(definition, measure);
+  const scale = question.part === "items" ? factor / (figure.denominator ?? 1) : 1;
+  return { ...page, items: scaled(page.items, scale), sum: page.sum * scale, figure };
 }
 
 /** Enough of a keyed digest to tell units apart. */

@@ -81,14 +81,100 @@ export function listItems(
   by: Disaggregation,
   pseudonym: (prefix: string, key: string) => string,
 ): TraceItem[] {
-  const dimensions = Object.keys(by) as Dimension[];
-  const query = factQuery(tables, tally, measure, dimensions, true);
-  const facts = listFacts(
+  const facts = factsAsked(tables, tally, measure, by);
+  return itemsOf(
     tables,
     tally,
-    query,
-    dimensions.map((dimension) => by[dimension] ?? ""),
+    facts.query,
+    tables.db.prepare<[Bound], FactOfUnit>(`${facts.select} ORDER BY ord`).all(facts.values),
+    pseudonym,
   );
+}
+
+/** Some of the units with their rows, and what all of them come to. */
+export interface ItemsPage {
+  readonly items: readonly TraceItem[];
+  readonly unitCount: number;
+  readonly rowCount: number;
+  /** Submissions that the rows stand in. */
+  readonly returns: readonly number[];
+  readonly sum: number;
+}
+
+/** A page of the same items: only these are looked up, whatever all of them stand on. */
+export function pageOfItems(
+  tables: WorkingTables,
+  tally: Tally,
+  measure: Measure,
+  by: Disaggregation,
+  pseudonym: (prefix: string, key: string) => string,
+  { from, count }: { readonly from: number; readonly count: number },
+): ItemsPage {
+  if (tally.median !== undefined) return cutOut(listItems(tables, tally, measure, by, pseudonym), from, count);
+  const { query, select, values } = factsAsked(tables, tally, measure, by);
+  tables.replace("temp.traced_fact", select, values);
+  const units = tables.db
+    .prepare<[], { units: number; sum: number | null }>(
+      "SELECT COUNT(*) AS units, SUM(amount) AS sum FROM (SELECT ROUND(SUM(number), 9) AS amount FROM temp.traced_fact GROUP BY unit)",
+    )
+    .get();
+  const facts = tables.db
+    .prepare<{ from: number; count: number }[], FactOfUnit>(
+      `SELECT * FROM temp.traced_fact
+        WHERE unit IN (SELECT unit FROM temp.traced_fact GROUP BY unit ORDER BY MIN(ord) LIMIT @count OFFSET @from)
+        ORDER BY ord`,
+    )
+    .all({ from, count });
+  return {
+    ...countRows(tables, query),
+    unitCount: units?.units ?? 0,
+    sum: tally.count === undefined ? (units?.sum ?? 0) : (units?.units ?? 0),
+    items: itemsOf(tables, tally, query, facts, pseudonym),
+  };
+}
+
+/** A page of items that are all there. */
+export function cutOut(items: readonly TraceItem[], from: number, count: number): ItemsPage {
+  return {
+    items: items.slice(from, from + count),
+    unitCount: items.length,
+    rowCount: items.reduce((sum, { rows }) => sum + rows.length, 0),
+    returns: [...new Set(items.flatMap(({ rows }) => rows.map(({ submission }) => submission)))],
+    sum: items.reduce((sum, { amount }) => sum + amount, 0),
+  };
+}
+
+/** Rows of every unit in `traced_fact`, once for each unit, and the submissions they stand in. */
+function countRows(tables: WorkingTables, { source, table }: FactQuery): Pick<ItemsPage, "rowCount" | "returns"> {
+  const own = "SELECT DISTINCT unit, rowId AS row_id FROM temp.traced_fact WHERE rowId IS NOT NULL";
+  const told = `SELECT unit, ord FROM temp.traced_fact
+                 UNION ALL SELECT unit, firstOrd FROM temp.traced_fact WHERE firstOrd <> ord`;
+  const chosen = told.replaceAll("unit, ", "");
+  const others =
+    source.rows === null
+      ? ""
+      : `UNION SELECT told.unit, further.row_id
+           FROM (${furtherRowsSql(tables, source, table, chosen)}) AS further
+           JOIN (${told}) AS told ON told.ord = further.ord
+          WHERE further.row_id IS NOT NULL`;
+  const rows = tables.db
+    .prepare<[], { submission: number; n: number }>(
+      `SELECT r.submission_id AS submission, COUNT(*) AS n
+         FROM (${own} ${others}) AS traced
+         CROSS JOIN source_row AS r ON r.id = traced.row_id
+        GROUP BY r.submission_id`,
+    )
+    .all();
+  return { rowCount: rows.reduce((sum, { n }) => sum + n, 0), returns: rows.map(({ submission }) => submission) };
+}
+
+function itemsOf(
+  tables: WorkingTables,
+  tally: Tally,
+  query: FactQuery,
+  facts: readonly FactOfUnit[],
+  pseudonym: (prefix: string, key: string) => string,
+): TraceItem[] {
   const units = groupByUnit(facts);
   const ords = [...new Set(facts.flatMap(({ ord, firstOrd }) => (firstOrd === null ? [ord] : [ord, firstOrd])))];
 
@@ -108,20 +194,29 @@ export function listItems(
   }));
 }
 
-function listFacts(tables: WorkingTables, tally: Tally, query: FactQuery, options: readonly string[]): FactOfUnit[] {
+type Bound = Readonly<Record<string, BoundValue>>;
+
+/** The SELECT of the facts of one cell (FactOfUnit). */
+function factsAsked(
+  tables: WorkingTables,
+  tally: Tally,
+  measure: Measure,
+  by: Disaggregation,
+): { readonly query: FactQuery; readonly select: string; readonly values: Bound } {
+  const dimensions = Object.keys(by) as Dimension[];
+  const query = factQuery(tables, tally, measure, dimensions, true);
   const number = tally.sum ?? tally.median;
-  const cells = Object.fromEntries(options.map((option, i) => [`o${String(i)}`, option]));
-  return tables.db
-    .prepare<[Record<string, BoundValue>], FactOfUnit>(
-      `SELECT ${query.unit} AS unit, e.rowid AS ord, e.row_id AS rowId,
+  const cells = Object.fromEntries(dimensions.map((dimension, i) => [`o${String(i)}`, by[dimension] ?? ""]));
+  return {
+    query,
+    select: `SELECT ${query.unit} AS unit, e.rowid AS ord, e.row_id AS rowId,
               ${query.has === "facts beside firsts" ? "f.ord" : "NULL"} AS firstOrd,
               ${number === undefined ? "NULL" : `e."${number}"`} AS number
          FROM ${query.from}
         WHERE ${[query.where, ...query.cells.map((sql, i) => `${sql} = @o${String(i)}`)].join(" AND ")}
-          ${number === undefined ? "" : `AND e."${number}" IS NOT NULL`}
-        ORDER BY e.rowid`,
-    )
-    .all({ ...query.values, ...cells });
+          ${number === undefined ? "" : `AND e."${number}" IS NOT NULL`}`,
+    values: { ...query.values, ...cells },
+  };
 }
 
 function groupByUnit(facts: readonly FactOfUnit[]): Unit[] {
@@ -198,17 +293,22 @@ function furtherRows(tables: WorkingTables, { source, table }: FactQuery): Reado
 
 function listFurtherRows(tables: WorkingTables, source: FactSource, table: string): (RowInRole & { ord: number })[] {
   if (source.rows === null) return [];
-  if (source.rowsLookUp !== undefined) tables.index(source.rowsLookUp.source, source.rowsLookUp.column);
-  const facts = `(SELECT rowid, * FROM ${table} WHERE rowid IN (SELECT number FROM temp.number_list))`;
+  const rows = furtherRowsSql(tables, source, table, "SELECT number FROM temp.number_list");
   return tables.db
     .prepare<[], RowInRole & { ord: number }>(
       `SELECT further.ord, further.row_id AS rowId, further.role
-         FROM (${source.rows.replaceAll("FACTS", facts)}) AS further
+         FROM (${rows}) AS further
          JOIN source_row AS r ON r.id = further.row_id
          JOIN temp.table_rank AS t ON t.table_id = r.table_id
         ORDER BY further.ord, t.rank, r.row_no, r.part`,
     )
     .all();
+}
+
+/** `ord`, `row_id`, `role` of the rows besides their own of the facts chosen by a SELECT of their numbers. */
+function furtherRowsSql(tables: WorkingTables, source: FactSource, table: string, chosen: string): string {
+  if (source.rowsLookUp !== undefined) tables.index(source.rowsLookUp.source, source.rowsLookUp.column);
+  return (source.rows ?? "").replaceAll("FACTS", `(SELECT rowid, * FROM ${table} WHERE rowid IN (${chosen}))`);
 }
 
 interface RowPlace {

@@ -144,6 +144,13 @@ export class WorkingTables {
     this.db.prepare("INSERT INTO temp.number_list SELECT value FROM json_each(?)").run(JSON.stringify(numbers));
   }
 
+  /** A table of one question, made anew. */
+  replace(name: string, select: string, values: Readonly<Record<string, BoundValue>> = {}): void {
+    this.db.exec(`DROP TABLE IF EXISTS ${name}`);
+    if (this.#made.includes(name)) this.db.prepare(`CREATE TABLE ${name} AS ${select}`).run(values);
+    else this.#make(name, select, values);
+  }
+
   /** Removes what was made. */
   close(): void {
     for (const name of this.#made.splice(0).reverse()) {
