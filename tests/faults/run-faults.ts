@@ -8,6 +8,7 @@ import { fillDisk, fullTable, whyNoSmallDisk } from "./disk-full.ts";
 import { costOfKey, costTable } from "./encryption-cost.ts";
 import { flipBits, flipTable } from "./bit-flips.ts";
 import { killOften, killTable } from "./kill.ts";
+import { measureRefusals, refusalTable } from "./refusals.ts";
 import { cutPower, powerCutTable, whyNoStrace } from "./power-cut.ts";
 import { atOnce, pairTable } from "./two-processes.ts";
 import { scenariosIn } from "./scenario.ts";
@@ -53,6 +54,7 @@ const RUNS: Readonly<Record<string, () => Promise<FaultTable | null>>> = {
     for (const { scenario, why } of counts) for (const each of why) console.error(`${scenario}: ${each}`);
     return fullTable(counts);
   },
+  refusals: () => Promise.resolve(refusalTable(measureRefusals(root, count ?? 3))),
   flips: async () => flipTable([await flipBits(root, count ?? 300, 1)]),
   cost: async () => costTable(await costOfKey(root, count ?? 6)),
   pairs: async () => {
