@@ -17,6 +17,7 @@ import { frame } from "./en/frame.ts";
 import { participants } from "./en/participants.ts";
 import { person } from "./en/person.ts";
 import { handOver } from "./en/hand-over.ts";
+import { about } from "./en/about.ts";
 import { keys } from "./en/keys.ts";
 import { privacy } from "./en/privacy.ts";
 import { programme } from "./en/programme.ts";
@@ -70,6 +71,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...importing,
   ...person,
   ...handOver,
+  ...about,
   ...keys,
   ...privacy,
   ...template,

@@ -17,6 +17,7 @@ import { frame } from "./lv/frame.ts";
 import { participants } from "./lv/participants.ts";
 import { person } from "./lv/person.ts";
 import { handOver } from "./lv/hand-over.ts";
+import { about } from "./lv/about.ts";
 import { keys } from "./lv/keys.ts";
 import { privacy } from "./lv/privacy.ts";
 import { programme } from "./lv/programme.ts";
@@ -68,6 +69,7 @@ export const lv = {
   ...importing,
   ...person,
   ...handOver,
+  ...about,
   ...keys,
   ...privacy,
   ...template,

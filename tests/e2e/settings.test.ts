@@ -45,6 +45,10 @@ test.each(["lv", "en"] as const)(
     await page.keyboard.press("Enter");
     await page.getByText(t("privacy.until.known", { until: "2035-12-31" })).waitFor();
     expect(readRetention(desk.store)).toEqual({ until: "2035-12-31", hold: null });
+    if (language === "lv") {
+      await press(page, t("about.works.show"));
+      await page.getByText(/^Source Sans 3/).waitFor();
+    }
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
     expect(desk.faults).toEqual([]);
@@ -96,13 +100,13 @@ function desktopBridge({ words, session }: { readonly words: readonly string[]; 
     fetch(path, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body });
   const token = send("/session", {}, JSON.stringify(session)).then((answer): Promise<unknown> => answer.json());
   const refused = (code: string, parameters: object) => ({ status: "refused", refusal: { code, parameters } });
+  const ask = async (method: string, input: string): Promise<unknown> =>
+    (await send(`/api/${method}`, { Authorization: `Bearer ${String(await token)}` }, input)).json();
   let isOpen = false;
   Object.assign(window, {
     kopskats: {
-      call: async (method: string, input: string) =>
-        isOpen
-          ? (await send(`/api/${method}`, { Authorization: `Bearer ${String(await token)}` }, input)).json()
-          : refused("store-key", { path: "store.db" }),
+      call: (method: string, input: string) =>
+        isOpen ? ask(method, input) : Promise.resolve(refused("store-key", { path: "store.db" })),
       phrase: () => Promise.resolve({ status: "done", value: words }),
       unlock: (typed: string) => {
         isOpen = typed === words.join(" ");

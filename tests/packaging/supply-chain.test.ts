@@ -1,6 +1,7 @@
 /** What others wrote: little, pinned, whole, running nothing when it is installed, and named in the application. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { carriedWorks } from "../../resources/packaging/licences-plugin.ts";
 import { billOfMaterials } from "../../resources/packaging/sbom.ts";
 import { readLock, readManifest, shippedPackages } from "../../resources/packaging/shipped-packages.ts";
 
@@ -53,6 +54,19 @@ describe("what is shipped", () => {
     const FREE =
       /^(MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|CC0-1\.0|Python-2\.0|BlueOak-1\.0\.0|\(MIT OR CC0-1\.0\))$/;
     expect(shipped.filter(({ licence }) => !FREE.test(licence))).toEqual([]);
+  });
+
+  test("is listed in the application, with the words of its licence where it brings any", () => {
+    const works = carriedWorks();
+    expect(works.map(({ name }) => name)).toEqual([
+      ...[...shipped.map(({ name }) => name), "Source Sans 3", "Source Code Pro"],
+    ]);
+    // What brings none is made for another system, or names its licence only.
+    const silent = works.filter(({ text }) => text === "").map(({ name }) => name);
+    expect(silent.filter((name) => !name.startsWith("@napi-rs/canvas-"))).toEqual([
+      "lazy-val",
+      "react-remove-scroll-bar",
+    ]);
   });
 
   test("is listed in a bill of materials that is the same each time", () => {

@@ -9,6 +9,7 @@ import { RecoveryWords, useRecoveryWords } from "../../components/recovery-words
 import { LanguageSwitch } from "../../frame/status-bar.tsx";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useText } from "../../text/language.tsx";
+import { About } from "./about.tsx";
 import { BackupList } from "./backup-list.tsx";
 import { HandOver } from "./hand-over.tsx";
 import { PersonForm } from "./person-form.tsx";
@@ -45,6 +46,7 @@ export function SettingsScreen() {
       <HandOver store={view.store} />
       <Privacy />
       <Practice view={view} />
+      <About />
     </div>
   );
 }
