@@ -64,7 +64,10 @@ function Letters({ period, senders }: { readonly period: string; readonly sender
       <ul>
         {senders.map(({ code, name }, index) => (
           <li key={code}>
-            <span className="k-strong">{name}</span>
+            <details>
+              <summary className="k-strong">{name}</summary>
+              <p className={styles["text"]}>{texts[index]}</p>
+            </details>
             <CopyButton value={texts[index] ?? ""}>
               {({ copied, copy }) => (
                 <Button size="sm" onClick={copy}>

@@ -36,7 +36,7 @@ export function Navigation({ screen, onHelp }: { readonly screen: Screen; readon
           const Icon = SCREEN_ENTRIES[name].icon;
           const count = counts[name] ?? 0;
           return (
-            <li key={name}>
+            <li key={name} data-apart={name === "programma" || undefined}>
               <a
                 href={addressOf({ period, screen: name })}
                 aria-current={name === screen ? "page" : undefined}

@@ -72,6 +72,7 @@ export function Palette({ onHelp }: { readonly onHelp: OpenHelp }) {
         classNames={{
           header: "k-hidden",
           action: styles["action"] ?? "",
+          actionBody: styles["body"] ?? "",
           actionDescription: styles["description"] ?? "",
           actionsGroup: styles["group"] ?? "",
           search: styles["search"] ?? "",
@@ -79,6 +80,7 @@ export function Palette({ onHelp }: { readonly onHelp: OpenHelp }) {
         overlayProps={{ blur: 0, backgroundOpacity: 0.38 }}
         transitionProps={{ duration: 0 }}
         shortcut={["mod + K"]}
+        highlightQuery
         filter={(query, actions) => actions.flatMap((each) => matching(query, each))}
         limit={SHOWN}
         scrollable

@@ -49,7 +49,10 @@ export const theme = createTheme({
     },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, openDelay: 300 } },
     Skeleton: { defaultProps: { animate: false, radius: "xs" } },
-    Modal: { defaultProps: { centered: false, yOffset: "12dvh", overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: {
+      defaultProps: { centered: false, yOffset: "12dvh", padding: "lg", overlayProps: { backgroundOpacity: 0.4 } },
+      classNames: { title: "k-dialog-title" },
+    },
     // By a click, an arrow or a letter: a list that opens with the focus covers what is beside it.
     Select: { ...CHOICE, defaultProps: { ...CHOICE.defaultProps, openOnFocus: false } },
     Autocomplete: CHOICE,

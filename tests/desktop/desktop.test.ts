@@ -180,8 +180,10 @@ describe("when the window's process ends by itself", () => {
   test("the page is loaded again, and then told why", async () => {
     const desktop = await opened();
     await ready(desktop);
+    await desktop.invoke(CHANNELS.tell, { kind: "progress", share: 0.5 });
     gone(desktop);
     expect(desktop.window).toMatchObject({ reloads: 1, told: [] });
+    expect(desktop.window.progress.at(-1)).toEqual([-1, undefined]);
     await ready(desktop);
     expect(desktop.window.told).toEqual([
       { kind: "notice", notice: "window-restarted", reference: "window-crashed-5" },
@@ -250,6 +252,17 @@ describe("the machine around the window", () => {
     desktop.window.emit("close");
     const again = await opened({}, { dataFolder: desktop.options.dataFolder });
     expect(again.window.options).toMatchObject({ x: 10, y: 20, width: 1000, height: 700 });
+    again.window.emit("ready-to-show");
+    expect(again.seen.calls).not.toContain("maximize");
+  });
+
+  test("remembers that it filled the screen, and the place it goes back to", async () => {
+    const desktop = await opened({ isMaximized: true });
+    desktop.window.emit("close");
+    const again = await opened({}, { dataFolder: desktop.options.dataFolder });
+    again.window.emit("ready-to-show");
+    expect(again.seen.calls).toContain("maximize");
+    expect(again.window.options).toMatchObject({ width: 1000, height: 700 });
   });
 
   test.each(["", "{", "[]", '{"window":{"x":"0"}}', '{"language":"de","window":null}'])(

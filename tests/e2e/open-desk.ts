@@ -10,6 +10,7 @@ import { startCore, type RunningCore } from "../../electron/core/api/start-core.
 import { importReturns } from "../../electron/core/intake/import-returns.ts";
 import { registerAgreements, registerInstitutions } from "../../electron/core/intake/register-units.ts";
 import { closeStore, type Store } from "../../electron/core/store/open-store.ts";
+import { refreshSummaries } from "../../electron/core/store/summaries.ts";
 import { saveWorkingPerson } from "../../electron/core/store/working-person.ts";
 import { forkForeignReader } from "../../electron/core/workbook/foreign/foreign-reader-process.ts";
 import { LIMITS } from "../../electron/core/workbook/limits.ts";
@@ -42,8 +43,8 @@ export interface DeskSetting {
   readonly returns: readonly (readonly string[])[];
   /** Done when one of those imports is in; `imported` is how many are. */
   readonly afterImport?: (store: Store, imported: number) => void;
-  /** When those came; `now` where it is not said. */
-  readonly receivedAt?: string;
+  /** When each of those came; `now` where it is not said. */
+  readonly receivedAt?: readonly string[];
   readonly now: string;
   readonly practice?: boolean;
   /** Nobody has said yet who works here. */
@@ -61,13 +62,15 @@ export async function openTestDesk(setting: DeskSetting): Promise<OpenDesk> {
   const options = { programme: context.programme, author: "Rasma Vējiņa", at: setting.now };
   if (setting.register !== undefined) registerInstitutions(store, readFileSync(setting.register), options);
   if (setting.agreements !== undefined) registerAgreements(store, readFileSync(setting.agreements), options);
+  // As the command `register` does: figures of a national store are otherwise counted from all its facts.
+  if (setting.grown !== undefined) refreshSummaries(store, context.programme.identity.eligibleFrom);
   if (setting.firstRun !== true) saveWorkingPerson(store, options.author, { name: options.author, role: "editor" });
   if (setting.practice === true)
     store.db.prepare("INSERT INTO store_setting (key, value) VALUES ('practice', '1')").run();
   for (const [index, returns] of setting.returns.entries()) {
     await importReturns(store, sourcesOf(returns), {
       ...options,
-      now: () => setting.receivedAt ?? setting.now,
+      now: () => setting.receivedAt?.[index] ?? setting.now,
       readOptions: { foreign: () => foreign },
     });
     setting.afterImport?.(store, index + 1);

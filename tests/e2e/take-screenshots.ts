@@ -10,7 +10,8 @@ const PERIOD = "2026-Q1";
 
 const returns = filesIn(join(SAMPLES, "returns", PERIOD));
 const CAME_IN_TIME = returns.slice(0, 11);
-const CAME_LATE = returns.slice(11);
+const CAME_YESTERDAY = returns.slice(11, 12);
+const CAME_LATE = returns.slice(12);
 
 const SHOTS: Record<string, (page: Page, desk: OpenDesk) => Promise<void>> = {
   ceturksnis: async (page, { origin }) => {
@@ -41,6 +42,12 @@ const SHOTS: Record<string, (page: Page, desk: OpenDesk) => Promise<void>> = {
       .getByTestId("files")
       .setInputFiles([...CAME_LATE, ...filesIn(join(SAMPLES, "returns/2025-Q4")).slice(-4)]);
     await page.getByRole("heading", { name: /^Importa plāns/ }).waitFor();
+    await page
+      .getByRole("button", { name: /^Rādīt saturu/ })
+      .first()
+      .click();
+    await page.getByRole("button", { name: "2_Konsultācijas" }).click();
+    await page.getByRole("gridcell").first().waitFor();
   },
   raditaji: async (page, { origin }) => {
     await page.goto(`${origin}/#/${PERIOD}/raditaji`);
@@ -112,8 +119,8 @@ const SHOTS: Record<string, (page: Page, desk: OpenDesk) => Promise<void>> = {
 const desk = await openTestDesk({
   register: join(SAMPLES, "register.csv"),
   agreements: join(SAMPLES, "agreements.csv"),
-  returns: [filesIn(join(SAMPLES, "returns/2025-Q4")), CAME_IN_TIME],
-  receivedAt: "2026-04-09T08:12:00Z",
+  returns: [filesIn(join(SAMPLES, "returns/2025-Q4")), CAME_IN_TIME, CAME_YESTERDAY],
+  receivedAt: ["2026-01-12T08:12:00Z", "2026-04-09T08:12:00Z", "2026-04-13T13:21:00Z"],
   now: "2026-04-14T07:00:00Z",
   practice: true,
 });

@@ -5,7 +5,7 @@ import ExcelJS from "exceljs";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadContext } from "../../electron/core/api/core.ts";
-import { gatherReport, type ReportContext } from "../../electron/core/report/gather-report.ts";
+import { gatherReport, gatherStanding, type ReportContext } from "../../electron/core/report/gather-report.ts";
 import { issueReport, type IssueReply } from "../../electron/core/report/issue-report.ts";
 import { planReport } from "../../electron/core/report/plan-workbook.ts";
 import { traceFigure } from "../../electron/core/indicators/trace-figure.ts";
@@ -153,6 +153,11 @@ describe("the plan of a report", () => {
     expect(rowOf(sheetOf(empty, "Rādītāji"), "SK-O-01")[8]).toBe("nav zināms");
     expect(JSON.stringify(sheetOf(empty, "Avoti").rows[5])).toContain("Datu nav.");
   });
+});
+
+test("how a report stands, told without its rows, is what the report then says", () => {
+  const store = smallStore();
+  expect(gatherReport(store, context, request)).toMatchObject(gatherStanding(store, context, request));
 });
 
 describe("proof", () => {

@@ -25,6 +25,7 @@ export interface StandInSetting {
   readonly areas?: readonly Rectangle[];
   readonly isFocused?: boolean;
   readonly keychain?: { readonly isThere: boolean; readonly backend: string; readonly mask: number };
+  readonly isMaximized?: boolean;
 }
 
 export interface DialogAnswers {
@@ -40,6 +41,7 @@ export function electronStandIn({
   areas = [{ x: 0, y: 0, width: 1920, height: 1040 }],
   isFocused = true,
   keychain = { isThere: true, backend: "gnome_libsecret", mask: 0x5a },
+  isMaximized = false,
 }: StandInSetting = {}) {
   const ready = Promise.withResolvers<undefined>();
   const handlers = new Map<string, Handler>();
@@ -103,7 +105,7 @@ export function electronStandIn({
     reloads = 0;
     isFocused = () => isFocused;
     isMinimized = () => true;
-    isMaximized = () => false;
+    isMaximized = () => isMaximized;
     isDestroyed = () => false;
     getNormalBounds = () => ({ x: 10, y: 20, width: 1000, height: 700 });
     restore = () => seen.calls.push("restore");

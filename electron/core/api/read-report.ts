@@ -22,8 +22,8 @@ import {
 import { chartHeight } from "../report/draw-chart.ts";
 import { listAffectedReports } from "../report/editions.ts";
 import { figureKey, type FigureDifference } from "../../../shared/domain/figure-key.ts";
-import { gatherReport, type ReportContext } from "../report/gather-report.ts";
-import type { ReportFacts } from "../report/plan-facts.ts";
+import { gatherReport, gatherStanding, type ReportContext } from "../report/gather-report.ts";
+import type { ReportFacts, ReportStanding } from "../report/plan-facts.ts";
 import { planReport } from "../report/plan-workbook.ts";
 import { editionsOf } from "../store/issued-report.ts";
 import { listLocks } from "../store/period-lock.ts";
@@ -35,26 +35,40 @@ import type { ReadDesk } from "./desk.ts";
 /** Rows of a sheet that the preview shows. */
 const MOST_ROWS = 300;
 
-/** Keeps the last report planned: sheets of one state are looked at one after the other. */
+/** Keeps how the last report stood, and the last one planned: steps and sheets of one state are looked at one after the other. */
 export function reportReader(desk: ReadDesk) {
-  let kept: { readonly key: string; readonly facts: ReportFacts; readonly plan: WorkbookPlan } | null = null;
-  const planned = (period: string, language: Language) => {
+  const keyOf = (period: string, language: Language) => {
     const written = readNarrative(desk.reader, period);
-    const key = JSON.stringify([period, language, storeState(desk.reader), written.map(({ at, text }) => [at, text])]);
-    if (kept?.key === key) return kept;
-    const facts = gatherReport(desk.reader, reportContextOf(desk, language), {
-      ...{ period, author: desk.author, now: desk.now() },
-    });
+    return JSON.stringify([period, language, storeState(desk.reader), written.map(({ at, text }) => [at, text])]);
+  };
+  const request = (period: string) => ({ period, author: desk.author, now: desk.now() });
+  const standing = lastOf(keyOf, (period, language) =>
+    gatherStanding(desk.reader, reportContextOf(desk, language), request(period)),
+  );
+  const planned = lastOf(keyOf, (period, language): Planned => {
+    const facts = gatherReport(desk.reader, reportContextOf(desk, language), request(period));
     const { workbook } = planReport(facts, createText(language), (charts) =>
       charts.map(({ data }) => ({ key: data.key, width: 960, height: chartHeight(data) })),
     );
-    kept = { key, facts, plan: workbook };
-    return kept;
-  };
+    return { facts, plan: workbook };
+  });
   return {
-    read: (period: string): ReportView => viewOf(desk, planned(period, "lv").facts),
+    read: (period: string): ReportView => viewOf(desk, standing(period, "lv")),
     preview: (period: string, language: Language, sheet: string | null): ReportPreview =>
       previewOf(desk, planned(period, language), sheet, language),
+  };
+}
+
+/** The same answer while the question's key is the same. */
+function lastOf<Value>(
+  keyOf: (period: string, language: Language) => string,
+  make: (period: string, language: Language) => Value,
+): (period: string, language: Language) => Value {
+  let kept: { readonly key: string; readonly value: Value } | null = null;
+  return (period, language) => {
+    const key = keyOf(period, language);
+    if (kept?.key !== key) kept = { key, value: make(period, language) };
+    return kept.value;
   };
 }
 
@@ -63,7 +77,7 @@ export function reportContextOf({ context, version }: ReadDesk, language: Langua
   return { programme, shipped, indicators, language, applicationVersion: version };
 }
 
-function viewOf(desk: ReadDesk, facts: ReportFacts): ReportView {
+function viewOf(desk: ReadDesk, facts: ReportStanding): ReportView {
   const { reader, context } = desk;
   const { period } = facts;
   const affected = listAffectedReports(reader, context);

@@ -58,6 +58,7 @@ import type {
   NamedPeriod,
   QuarterFigures,
   ReportFacts,
+  ReportStanding,
   SenderOfPeriod,
 } from "./plan-facts.ts";
 
@@ -104,9 +105,6 @@ const BREAKDOWNS: readonly { readonly code: string; readonly by: readonly Dimens
 export function gatherReport(store: ReadStore, context: ReportContext, request: ReportRequest): ReportFacts {
   requireLayout(context);
   const period = namedPeriod(context, request.period);
-  const parsed = knownPeriod(request.period);
-  const before = previousPeriod(parsed);
-  const previous = before === null ? null : namedPeriod(context, formatPeriodCode(before));
   const known = { programme: context.programme, indicators: context.indicators };
   const pseudonym = unitNames(store);
   const { indicators } = context.indicators;
@@ -124,6 +122,40 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     events: listEvents(figures.tables),
     costs: listCosts(figures.tables),
   }));
+  const standing = standingOf(store, context, request, gathered.figures);
+  return {
+    ...standing,
+    ...gathered,
+    series,
+    paths: gatherPaths(
+      context.programme,
+      series.map((quarter) => quarter.period),
+      (code) => namedPeriod(context, code),
+    ),
+    missingReturns: missingReturns(store, context, period, standing.submissions),
+    declared: listDeclaredAggregates(store),
+    institutionNames: listInstitutionNames(store),
+  };
+}
+
+/** How a report stands before it is made: all of its facts but the lists that only the workbook prints. */
+export function gatherStanding(store: ReadStore, context: ReportContext, request: ReportRequest): ReportStanding {
+  requireLayout(context);
+  const known = { programme: context.programme, indicators: context.indicators };
+  const { code } = namedPeriod(context, request.period);
+  return standingOf(store, context, request, calculateIndicators(store, known, { period: code, by: [] }));
+}
+
+function standingOf(
+  store: ReadStore,
+  context: ReportContext,
+  request: ReportRequest,
+  figures: readonly IndicatorValue[],
+): ReportStanding {
+  const period = namedPeriod(context, request.period);
+  const before = previousPeriod(knownPeriod(request.period));
+  const previous = before === null ? null : namedPeriod(context, formatPeriodCode(before));
+  const known = { programme: context.programme, indicators: context.indicators };
   const submissions = listReportSubmissions(store);
   const change = lastChange(store);
   const findings = listFindingCounts(store, period.code);
@@ -135,11 +167,11 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
   const earlier = [period.code, ...(previous === null ? [] : [previous.code])].flatMap((code) =>
     editionsOf(store, code).map((record) => readEdition(store, record)),
   );
-  const stateHash = stateHashOf(context, period.code, { submissions, decisions, figures: gathered.figures });
+  const stateHash = stateHashOf(context, period.code, { submissions, decisions, figures });
   const reported = earlier.findLast((edition) => edition.period === previous?.code);
   const compare = (edition: EarlierEdition | undefined, now: readonly IndicatorValue[]) =>
     edition === undefined ? [] : [explainEdition(store, context, edition, now)];
-  const comparedOwn = compare(editionToCompare(earlier, period.code, request, stateHash), gathered.figures);
+  const comparedOwn = compare(editionToCompare(earlier, period.code, request, stateHash), figures);
   const comparedPrevious = compare(reported, previousFigures);
   return {
     programme: context.programme,
@@ -153,23 +185,14 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     stateAt: change.at ?? request.now,
     stateHash,
     applicationVersion: context.applicationVersion,
+    figures,
     previousFigures,
-    series,
-    paths: gatherPaths(
-      context.programme,
-      series.map((quarter) => quarter.period),
-      (code) => namedPeriod(context, code),
-    ),
-    ...gathered,
     submissions,
     senders: sendersOfPeriod(store, context, period, submissions),
-    missingReturns: missingReturns(store, context, period, submissions),
-    declared: listDeclaredAggregates(store),
-    institutionNames: listInstitutionNames(store),
     findings,
     preflight: checkPreflight(context.programme.preflight, {
       on: period.to,
-      values: gathered.figures,
+      values: figures,
       previous: reported?.figures ?? previousFigures,
       corrections: correctedDown(comparedPrevious),
       findings: new Map(findings.map(({ code, all }) => [code, all])),

@@ -154,3 +154,10 @@ export interface ReportFacts {
   /** Why a closed period got this edition; absent where it is no restatement. */
   readonly restatedBecause?: string;
 }
+
+/** What is known without going through every counted unit and row. */
+export type ReportStanding = Omit<
+  ReportFacts,
+  | ("breakdowns" | "series" | "paths" | "units" | "sourceRows" | "missingReturns" | "declared" | "institutionNames")
+  | ("mentors" | "sessions" | "projects" | "events" | "costs")
+>;

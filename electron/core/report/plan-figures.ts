@@ -53,6 +53,8 @@ export interface UnitCondition {
   readonly column: UnitColumn;
   /** The cell or text the column must equal: `$A6`, `"LAS"`. */
   readonly criterion: string;
+  /** What the column equals; absent where it is a flag. */
+  readonly value?: string;
   readonly holds: (unit: CountedUnit) => boolean;
 }
 
@@ -80,12 +82,25 @@ export const UNIT_NAMES = {
 } as const;
 export type UnitColumn = keyof typeof UNIT_NAMES;
 
-export function equals(
-  column: "municipality" | "institution" | "kind" | "activity" | "status" | "hoursUnit" | "gender",
-  value: string,
-  criterion?: string,
-): UnitCondition {
-  return { column, criterion: criterion ?? `"${value}"`, holds: (unit) => unit[column] === value };
+export function equals(column: TextColumn, value: string, criterion?: string): UnitCondition {
+  return { column, criterion: criterion ?? `"${value}"`, value, holds: (unit) => unit[column] === value };
+}
+
+type TextColumn = "municipality" | "institution" | "kind" | "activity" | "status" | "hoursUnit" | "gender";
+
+const byInstitution = new WeakMap<readonly CountedUnit[], ReadonlyMap<string | null, readonly CountedUnit[]>>();
+
+/** Units that fulfil all conditions. Each institution has a line of its own: it must not look through the whole country's units. */
+function unitsThat(units: readonly CountedUnit[], conditions: readonly UnitCondition[]): readonly CountedUnit[] {
+  const own = conditions.find(({ column }) => column === "institution");
+  const near = own?.value === undefined ? units : (groupedByInstitution(units).get(own.value) ?? []);
+  return near.filter((unit) => conditions.every(({ holds }) => holds(unit)));
+}
+
+function groupedByInstitution(units: readonly CountedUnit[]) {
+  const known = byInstitution.get(units) ?? Map.groupBy(units, ({ institution }) => institution);
+  byInstitution.set(units, known);
+  return known;
 }
 
 type FirstFlag =
@@ -118,9 +133,7 @@ export function countUnits(
   const start = since === undefined ? "" : `,${UNIT_NAMES.firstOn},">="&per_no`;
   return {
     formula: `COUNTIFS(${UNIT_NAMES.set},${set}${criteria}${start})`,
-    value: units.filter(
-      (unit) => conditions.every(({ holds }) => holds(unit)) && (since === undefined || unit.firstOn >= since),
-    ).length,
+    value: unitsThat(units, conditions).filter(({ firstOn }) => since === undefined || firstOn >= since).length,
   };
 }
 
@@ -134,9 +147,7 @@ export function sumUnits(
   const criteria = conditions.map((condition) => `,${UNIT_NAMES[condition.column]},${condition.criterion}`).join("");
   return {
     formula: `SUMIFS(${UNIT_NAMES[column]},${UNIT_NAMES.set},${set}${criteria})`,
-    value: units
-      .filter((unit) => conditions.every(({ holds }) => holds(unit)))
-      .reduce((sum, unit) => sum + unit[column], 0),
+    value: unitsThat(units, conditions).reduce((sum, unit) => sum + unit[column], 0),
   };
 }
 

@@ -220,6 +220,8 @@ class Desktop {
     const { app, dialog } = this.#electron;
     this.#log.note({ method: "window.ended", reference });
     this.#isListening = false;
+    // Nobody is left to say that it is over.
+    this.#showProgress(null);
     if (this.#windowPatience.allowsAnother()) {
       this.#notice("window-restarted", reference);
       window.webContents.reload();

@@ -107,7 +107,7 @@ function Effects({ effects, taken }: { readonly effects: readonly PlanEffect[]; 
           </table>
           <p className="k-small k-ink2">{t("imports.effects.base", { files: taken })}</p>
           {shown.length < effects.length && (
-            <Button variant="subtle" size="sm" onClick={() => setWhole(true)}>
+            <Button variant="subtle" size="sm" className={styles["all"] ?? ""} onClick={() => setWhole(true)}>
               {t("imports.effects.all", { count: effects.length })}
             </Button>
           )}

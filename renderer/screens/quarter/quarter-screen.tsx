@@ -182,12 +182,16 @@ function Waiting({ view }: { readonly view: QuarterView }) {
 /** Worked out apart: everything else on the screen does not wait for them. */
 function Figures({ period }: { readonly period: string }) {
   const t = useText();
+  const { view } = useFrame();
   const figures = useFigures("quarter.figures", { period });
   return (
     <>
       <div className={styles["title"]}>
         <h2>{t("quarter.figures")}</h2>
         <span className="k-muted k-small">{t("quarter.figures.measure")}</span>
+        <a href={addressOf({ period, screen: "raditaji" })}>
+          {t("quarter.figures.all", { count: view.indicators.length })}
+        </a>
       </div>
       {figures.status === "loading" && <Loading label={t("quarter.figures.loading")} />}
       {figures.status === "failed" && <Failed problem={figures.problem} onRetry={figures.reload} />}

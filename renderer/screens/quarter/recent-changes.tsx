@@ -9,6 +9,7 @@ import { asOfChange } from "../../components/figure-marks.ts";
 import { difference } from "../../components/spell.ts";
 import { ToldFigure } from "../../components/told-figure.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
+import { addressOf } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./quarter-screen.module.css";
 
@@ -25,7 +26,7 @@ export function RecentChanges() {
   return (
     <section aria-busy={changes.status === "loading"}>
       <div className={styles["title"]}>
-        <h2>{t("quarter.changes")}</h2>
+        <h2>{t(seenBefore === null ? "quarter.changes.since-yesterday" : "quarter.changes")}</h2>
         {seenBefore !== null && (
           <SegmentedControl
             size="xs"
@@ -38,6 +39,7 @@ export function RecentChanges() {
             ]}
           />
         )}
+        <a href={addressOf({ period, screen: "vesture" })}>{t("frame.screen.vesture")}</a>
       </div>
       {changes.status === "failed" && <Failed problem={changes.problem} onRetry={changes.reload} />}
       {changes.status === "ready" && <Changes view={changes.value} period={period} />}

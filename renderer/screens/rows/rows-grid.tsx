@@ -167,7 +167,7 @@ interface ShownColumn {
 }
 
 const FIXED_WIDTHS: Readonly<Record<FixedColumn, number>> = {
-  sender: 176,
+  sender: 244,
   form: 84,
   row: 176,
   standing: 112,

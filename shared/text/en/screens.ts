@@ -45,6 +45,7 @@ export const screens: Record<keyof typeof lv, string> = {
   "quarter.waiting.questions.go": "Answer",
   "quarter.figures": "Key figures",
   "quarter.figures.measure": "cumulative from the start of the project",
+  "quarter.figures.all": "All {count} indicators",
   "quarter.figures.name": "Indicator",
   "quarter.figures.value": "Value",
   "quarter.figures.planned": "Planned",
@@ -63,6 +64,7 @@ export const screens: Record<keyof typeof lv, string> = {
   "quarter.missing.remind": "Remind",
   "quarter.missing.more": "and {count} more",
   "quarter.changes": "What changed",
+  "quarter.changes.since-yesterday": "What changed since yesterday",
   "quarter.changes.none": "Nothing has changed.",
   "quarter.change":
     "{kind, select, import {return received, {detail}} register {institution register loaded} agreements {agreements loaded} decision {decision made} withdrawal {withdrawn} lock {period locked: {detail}} unlock {period unlocked: {detail}} report {report issued: {detail}} purge {data purged after their retention} restore {store restored from a backup} hand_over {store handed over} take_over {store taken over} take_back {store taken back} sample {sample drawn} disclosure {person data looked up or issued} other {programme changed}}",

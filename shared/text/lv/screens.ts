@@ -48,6 +48,7 @@ export const screens = {
   "quarter.waiting.questions.go": "Atbildēt",
   "quarter.figures": "Galvenie rādītāji",
   "quarter.figures.measure": "uzkrājoši no projekta sākuma",
+  "quarter.figures.all": "{count, plural, zero {Visi # rādītāji} one {Visi # rādītājs} other {Visi # rādītāji}}",
   "quarter.figures.name": "Rādītājs",
   "quarter.figures.value": "Vērtība",
   "quarter.figures.planned": "Plānots",
@@ -63,10 +64,11 @@ export const screens = {
   "quarter.returns.none": "Šajā ceturksnī vēl nav atskaišu un nav līgumu, pēc kuriem tās gaidīt.",
   "quarter.missing": "{count, plural, zero {Nav saņemtas #} one {Nav saņemta #} other {Nav saņemtas #}}",
   "quarter.missing.late":
-    "{days, plural, zero {termiņš nokavēts par # dienām} one {termiņš nokavēts par # dienu} other {termiņš nokavēts par # dienām}}",
+    "{days, plural, zero {termiņš nokavēts par # dienām} one {termiņš nokavēts par # dienu} other {termiņš nokavēts par # dienām}}",
   "quarter.missing.remind": "Atgādināt",
   "quarter.missing.more": "{count, plural, zero {un vēl #} one {un vēl #} other {un vēl #}}",
   "quarter.changes": "Kas mainījies",
+  "quarter.changes.since-yesterday": "Kas mainījies kopš vakardienas",
   "quarter.changes.none": "Nekas nav mainījies.",
   "quarter.change":
     "{kind, select, import {atskaite saņemta, {detail}} register {iestāžu reģistrs ielādēts} agreements {līgumi ielādēti} decision {lēmums pieņemts} withdrawal {atsaukts} lock {periods slēgts: {detail}} unlock {periods atvērts: {detail}} report {pārskats izdots: {detail}} purge {dati dzēsti pēc glabāšanas termiņa} restore {krātuve atjaunota no dublējuma} hand_over {krātuve nodota citam} take_over {krātuve pārņemta} take_back {krātuve atņemta atpakaļ} sample {izlase izveidota} disclosure {personas dati meklēti vai izdoti} other {programma mainīta}}",
@@ -83,7 +85,7 @@ export const screens = {
   "board.owing":
     "{count, plural, zero {# iesniedzēji vēl nav atsūtījuši:} one {# iesniedzējs vēl nav atsūtījis:} other {# iesniedzēji vēl nav atsūtījuši:}}",
   "board.owing.more": "{count, plural, zero {un vēl #} one {un vēl #} other {un vēl #}}",
-  "board.owing.late": "{days, plural, zero {Nokavētas # dienas.} one {Nokavēta # diena.} other {Nokavētas # dienas.}}",
+  "board.owing.late": "{days, plural, zero {Nokavētas # dienas.} one {Nokavēta # diena.} other {Nokavētas # dienas.}}",
   "board.show": "Rādīt",
   "board.show.all": "Visi {count}",
   "board.show.owing": "Gaida {count}",
