@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { checkStore } from "../../electron/core/api/check-store.ts";
 import { openForWork } from "../../electron/core/api/core.ts";
-import { purgeStore, type PurgeStatement } from "../../electron/core/api/purge-store.ts";
+import { certificateText, type PurgeStatement } from "../../electron/core/api/purge-certificate.ts";
+import { purgeStore } from "../../electron/core/api/purge-store.ts";
 import { isSignedBy } from "../../electron/core/report/seal-statement.ts";
 import { calculatePeriods } from "../../electron/core/indicators/calculate-indicators.ts";
 import { backUp, listBackups } from "../../electron/core/store/back-up.ts";
@@ -198,12 +199,20 @@ describe("a purge of returns past their retention", () => {
     expect(rawRows("2025-Q4")).toBeGreaterThan(0);
   });
 
-  test("a purge that was ended before it had cleared its room goes on when the store is opened", () => {
-    purge("2026-01-01");
+  test("a purge that was ended before its room was cleared and its certificate written goes on when the store is opened", () => {
+    const certificate = purge("2026-01-01");
     backUp(store, "daily", "2036-01-13T08:00:00Z");
     leaveUnfinished(store, "2036-01-14T08:00:00Z");
-    closeStore(store);
-    store = openForWork(path, context, { create: false, key: null });
+    const reopened = () => {
+      closeStore(store);
+      store = openForWork(path, context, { create: false, key: null });
+      return readdirSync(folder).filter((name) => name.endsWith(".json"));
+    };
+    const [name = ""] = reopened();
     expect(listBackups(path).map(({ at }) => at)).toEqual(["2036-01-14T08:00:00Z"]);
+    expect(name).toBe("store-purge-20360112T090000Z.json");
+    expect(readFileSync(join(folder, name), "utf8")).toBe(certificateText(certificate));
+    rmSync(join(folder, name));
+    expect(reopened()).toEqual([]);
   });
 });

@@ -279,11 +279,14 @@ export function scenariosIn(root: string): readonly Scenario[] {
       const found = examineStore(folder, null, first, first.keys());
       const { kept, all } = sheetsWithTexts(folder);
       const certificate = join(folder, "izzina.json");
-      const isSigned = existsSync(certificate) && readFileSync(certificate, "utf8").includes("ed25519:");
+      // What went is certified, if not where it was asked for, then beside the store by the next command.
+      if (kept === 0 && !existsSync(certificate)) await run(purge, folder, ["decisions", ...STORE]);
+      const written = readdirSync(folder).filter((name) => /^(izzina|store-purge-.*)\.json$/.test(name));
+      const isSigned = (name: string) => readFileSync(join(folder, name), "utf8").includes("ed25519:");
       return {
-        corrupt: found.corrupt || (existsSync(certificate) && !isSigned),
-        partial: found.partial || (kept !== 0 && kept !== all),
-        lost: found.lost || (ended === 1 && (kept !== 0 || !isSigned)),
+        corrupt: found.corrupt || !written.every(isSigned),
+        partial: found.partial || (kept !== 0 && kept !== all) || (kept === 0 && written.length === 0),
+        lost: found.lost || (ended === 1 && (kept !== 0 || !existsSync(certificate))),
         why: [found.why, `${String(kept)} of ${String(all)} sheets`].join("; "),
       };
     },

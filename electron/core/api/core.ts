@@ -22,6 +22,7 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import { storeState } from "../store/submission.ts";
 import { syncMunicipalities } from "../store/institution.ts";
 import { finishPurge } from "../store/purge-rows.ts";
+import { writeWaitingCertificate } from "./purge-certificate.ts";
 
 /** The programme, read and checked; its indicators too. Failure: `programme-invalid`, naming file and entry. */
 export function loadContext(directory: string = defaultProgrammeDirectory()) {
@@ -54,6 +55,7 @@ export function openForWork(path: string, context: CoreContext, options: OpenOpt
   keepProgramme(store, context.programme.identity.id);
   syncMunicipalities(store, contextOfStore(store, context).programme.municipalities);
   finishPurge(store);
+  writeWaitingCertificate(store);
   return store;
 }
 

@@ -6,7 +6,8 @@ import { rehearse } from "../store/open-store.ts";
 import { readRetention, setRetention } from "../store/retention.ts";
 import { auditCopyFromDesk } from "./audit-copy.ts";
 import type { Desk } from "./desk.ts";
-import { previewPurge, purgeStore, type PurgeStatement } from "./purge-store.ts";
+import { certificateText, type PurgeStatement } from "./purge-certificate.ts";
+import { previewPurge, purgeStore } from "./purge-store.ts";
 
 export function privacyHandlers(desk: Desk) {
   const who = () => ({ author: desk.author, at: desk.now() });
@@ -38,8 +39,9 @@ function purgeFromDesk(desk: Desk, before: CalendarDate, reason: string) {
   const certificate = purgeStore(desk.writer, desk.context, { before, reason, author: desk.author, at });
   // Written by purgeStore a moment ago.
   const { counts, figures } = JSON.parse(certificate.statement) as PurgeStatement;
+  // Whether it is saved is not known here, so the next start puts it beside the store too.
   const name = `kopskats-purge-${at.slice(0, 10)}.json`;
-  const bytes = Buffer.from(`${JSON.stringify(certificate, null, 2)}\n`, "utf8");
+  const bytes = Buffer.from(certificateText(certificate), "utf8");
   const { returns, files, rows, persons } = counts;
   return { returns, files, rows, persons, figures: figures.count, name, token: desk.outgoing.add({ name, bytes }) };
 }

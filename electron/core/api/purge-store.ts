@@ -8,10 +8,7 @@ import type { Dimension } from "../../../shared/domain/indicator.ts";
 import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { calculatePeriods, type IndicatorContext } from "../indicators/calculate-indicators.ts";
-import { signText } from "../report/seal-statement.ts";
-import { auditHead, type AuditHead } from "../store/audit-chain.ts";
 import { listAlteredFacts } from "../store/fact-print.ts";
-import { sealKeyOf } from "../store/issued-report.ts";
 import { inTransaction, readSetting, type ReadStore, type Store } from "../store/open-store.ts";
 import {
   finishPurge,
@@ -24,6 +21,13 @@ import {
 import { readRetention } from "../store/retention.ts";
 import { listSubmissions, recordChange } from "../store/submission.ts";
 import type { CoreContext } from "./core.ts";
+import {
+  keepForCertificate,
+  waitingCertificate,
+  writeWaitingCertificate,
+  type PurgeCertificate,
+  type PurgeStatement,
+} from "./purge-certificate.ts";
 import { maskOfStore } from "./store-mask.ts";
 
 export interface PurgeRequest {
@@ -32,33 +36,6 @@ export interface PurgeRequest {
   readonly reason: string;
   readonly author: string;
   readonly at: string;
-}
-
-/** What a certificate says, word for word as it is signed. */
-export interface PurgeStatement {
-  readonly certificate: "kopskats-purge";
-  readonly version: 1;
-  readonly store: string;
-  readonly at: string;
-  readonly author: string;
-  readonly reason: string;
-  readonly before: string;
-  /** The retention date kept in the store; null: none was, so the purge stands on the reason alone. */
-  readonly retentionUntil: string | null;
-  readonly counts: PurgedCounts;
-  /** SHA-256 of the files whose bytes went. */
-  readonly files: readonly string[];
-  /** Digest of every figure of every quarter: the same before and after. */
-  readonly figures: { readonly periods: readonly string[]; readonly count: number; readonly sha256: string };
-  /** Head of the store's history with the purge in it. */
-  readonly history: AuditHead;
-}
-
-export interface PurgeCertificate {
-  /** JSON of a PurgeStatement. */
-  readonly statement: string;
-  readonly signature: string;
-  readonly key: string;
 }
 
 /**
@@ -73,27 +50,28 @@ export function purgeStore(store: Store, context: CoreContext, request: PurgeReq
 
   const mask = maskOfStore(store, context.programme);
   const periods = [...new Set(listSubmissions(store).flatMap(({ period }) => period ?? []))].sort();
-  const { counts, figures } = inTransaction(store, () => {
+  writeWaitingCertificate(store);
+  inTransaction(store, () => {
     const figuresBefore = digestOfFigures(store, context, periods);
     const seq = recordChange(store, {
       ...{ at, author, kind: "purge", subject: `before ${before}` },
       detail: { reason, returns: scope.submissions.length, files: scope.files.length, retentionUntil: until },
     });
-    const counted = purgeRows(store, scope, seq, mask.text);
+    const counts = purgeRows(store, scope, seq, mask.text);
     const figuresAfter = digestOfFigures(store, context, periods);
     if (figuresAfter.sha256 !== figuresBefore.sha256) throw new AppError("purge-figures");
     leaveUnfinished(store, at);
-    return { counts: counted, figures: figuresAfter };
+    const statement: Omit<PurgeStatement, "history"> = {
+      ...{ certificate: "kopskats-purge", version: 1, store: readSetting(store, "store-id") ?? "" },
+      ...{ at, author, reason, before, retentionUntil: until, counts, files: scope.files },
+      figures: { periods, ...figuresAfter },
+    };
+    keepForCertificate(store, { seq, statement });
   });
-  const statement: PurgeStatement = {
-    ...{ certificate: "kopskats-purge", version: 1, store: readSetting(store, "store-id") ?? "" },
-    ...{ at, author, reason, before, retentionUntil: until, counts, files: scope.files },
-    figures: { periods, ...figures },
-    history: auditHead(store),
-  };
-  const signed = signText(JSON.stringify(statement), sealKeyOf(store));
+  const certificate = waitingCertificate(store);
+  if (certificate === null) throw new Error("A purge left no certificate");
   finishPurge(store);
-  return signed;
+  return certificate;
 }
 
 /** What a purge would take; the caller undoes it. Failures as those of the purge. */

@@ -75,7 +75,7 @@ function maskStore(copy: Store, source: Store, { mask, seq, sealedBy }: AuditCop
   redact(copy, seq, seq);
   writeSetting(copy, TRACE_KEY, traceKeyOf(source));
   for (const secret of ["pseudonym-key", "seal-key"]) writeSetting(copy, secret, null);
-  copy.db.exec("DELETE FROM store_setting WHERE key LIKE 'person %'");
+  copy.db.exec("DELETE FROM store_setting WHERE key LIKE 'person %' OR key = 'purge-certificate'");
   if (sealedBy !== null) writeSetting(copy, SEALED_BY, sealedBy);
   for (const { id } of copy.db.prepare<[], { id: number }>("SELECT submission_id AS id FROM fact_print").all())
     printFacts(copy, id);

@@ -1,5 +1,12 @@
 import { loadContext } from "../../../core/api/core.ts";
-import { purgeStore, type PurgeCertificate, type PurgeStatement } from "../../../core/api/purge-store.ts";
+import {
+  besideStore,
+  certificateText,
+  certificateWritten,
+  type PurgeCertificate,
+  type PurgeStatement,
+} from "../../../core/api/purge-certificate.ts";
+import { purgeStore } from "../../../core/api/purge-store.ts";
 import { writeFileWhole } from "../../../core/workbook/write-file.ts";
 import { findOption, printJson, requireOption, type CommandRun } from "../command.ts";
 import { present } from "../../machine/present.ts";
@@ -18,8 +25,9 @@ export const run: CommandRun = async (invocation) => {
     { create: false },
     async (store, context) => {
       const purged = purgeStore(store, context, { before, reason, ...at });
-      const place = findOption(invocation, "out") ?? besideOf(store.path, at.at);
-      await writeFileWhole(place, Buffer.from(`${JSON.stringify(purged, null, 2)}\n`, "utf8"));
+      const place = findOption(invocation, "out") ?? besideStore(store.path, at.at);
+      await writeFileWhole(place, Buffer.from(certificateText(purged), "utf8"));
+      certificateWritten(store);
       return { certificate: purged, path: place };
     },
   );
@@ -33,12 +41,6 @@ export const run: CommandRun = async (invocation) => {
   }
   return 0;
 };
-
-/** `store.db` → `store-purge-20351231T080000Z.json`. */
-function besideOf(storePath: string, at: string): string {
-  const stamp = `${at.slice(0, 19).replace(/[-:]/g, "")}Z`;
-  return `${storePath.replace(/\.[^./\\]*$/, "")}-purge-${stamp}.json`;
-}
 
 // Written by purgeStore a moment ago.
 const statementOf = ({ statement }: PurgeCertificate) => JSON.parse(statement) as PurgeStatement;
