@@ -1,23 +1,23 @@
 /** A row of a return for the eyes of others: what was typed, without what names a person. */
 import type { KnownNames } from "./known-names.ts";
+import { isCodeLike } from "./masked-value.ts";
 import type { FormDefinition } from "./programme.ts";
 import type { LocalText } from "./provenance.ts";
 
 const NAMING_TYPES: ReadonlySet<string> = new Set(["personal-code", "person-name", "participant", "mentor-reference"]);
-const CODE = /\d{6}\s*-?\s*\d{5}/;
 /** Stands where a personal value was typed. */
 export const MASK = "***";
 
 /** What was typed, or the mask: a personal code, and in free text a known name, hide also where they do not belong. */
 export function maskedText(form: FormDefinition | undefined, field: string, text: string, names?: KnownNames): string {
   const isHidden =
-    isPersonal(form, field) || CODE.test(text) || (isFreeText(form, field) && names?.isNamed(text) === true);
+    isPersonal(form, field) || isCodeLike(text) || (isFreeText(form, field) && names?.isNamed(text) === true);
   return isHidden ? MASK : text;
 }
 
-/** What nobody planned a field for, such as a document's name: masked like free text. */
+/** What nobody planned a field for, such as a document's name or a decision's reason: masked like free text. */
 export function maskedWords(text: string, names: KnownNames): string {
-  return CODE.test(text) || names.isNamed(text) ? MASK : text;
+  return isCodeLike(text) || names.isNamed(text) ? MASK : text;
 }
 
 /** `Datums: 12.01.2026.; Stundas: 2; Vārds: ***`, under the headings of the form. */

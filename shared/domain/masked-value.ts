@@ -4,7 +4,7 @@ import type { FieldDefinition } from "./programme.ts";
 
 /** What stands in place of a name, an address or a birth date. */
 const MASKED = "•••";
-const CODE_LIKE = /\d{6}\s?[-–]?\s?\d{5}/;
+const CODE_LIKE = /\d{6}\s*[-–]?\s*\d{5}/;
 
 /** Also where nobody expects it: in a remark, in a heading. */
 export const isCodeLike = (text: string): boolean => CODE_LIKE.test(text);

@@ -71,6 +71,8 @@ export interface ReportSourceRow {
   readonly typed: string;
   /** Numbers of the decisions that had a part in how it was read, judged or counted. */
   readonly decisions: readonly number[];
+  /** It tells of support elsewhere, in another sender's return: a report of one place has only its number. */
+  readonly isWithheld?: true;
 }
 
 export interface ReportSubmission {

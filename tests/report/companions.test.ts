@@ -122,6 +122,24 @@ describe("a report for each municipality", () => {
     expect(verified).toMatchObject({ content: "untouched", store: { sameBytes: true, differences: [] } });
   });
 
+  test("of a row that another place sent about itself it tells that there is one, and nothing of it", async () => {
+    const builder = new StoreBuilder();
+    builder.institution("4713900123");
+    builder.plan("dubults", { sender: "LV-067", municipality: "LV-067" });
+    builder.support("dubults", "2026-02-10", { sender: "LV-067" });
+    builder.plan("cits", { sender: "LV-042", municipality: "LV-042" });
+    builder.support("cits", "2026-02-11", { sender: "LV-042" });
+    builder.outcome("dubults", "2026-03-20", { sender: "LV-042" });
+    await issueBatch(builder.ready(), reportContext, { ...request, place: into(folder) });
+    const sheets = await valuesOf(readFileSync(join(folder, "2026-Q1-LV-067-Ogres-novads.xlsx")));
+    const forms = new Map((sheets.get("Avoti") ?? []).map((row) => [row[1], row]));
+    expect(["F1", "F2"].map((form) => forms.get(form)?.[13])).toEqual(["LV-067 2026-Q1.xlsx", "LV-067 2026-Q1.xlsx"]);
+    const withheld = createText("lv")("report.sources.withheld");
+    expect(forms.get("F9")?.slice(2, 20)).toEqual(Array.from({ length: 18 }, (_, at) => (at === 16 ? withheld : "–")));
+    expect((sheets.get("Iesniegumi") ?? []).filter(([id]) => String(id).startsWith("I-"))).toHaveLength(1);
+    expect(JSON.stringify([...sheets])).not.toContain("LV-042");
+  });
+
   test("two runs over the same state give the same contents", async () => {
     const store = twoPlaces();
     const contents = async () =>

@@ -1,12 +1,15 @@
 import * as SheetJS from "@e965/xlsx";
 import { expect, test } from "vitest";
 import { findPerson } from "../../electron/core/api/person-desk.ts";
+import { knownNamesOf } from "../../electron/core/indicators/known-names-of-store.ts";
 import { unitNames } from "../../electron/core/indicators/trace-figure.ts";
 import { gatherPerson } from "../../electron/core/report/gather-person.ts";
 import { makePersonFile } from "../../electron/core/report/person-file.ts";
+import { insertDecision } from "../../electron/core/store/decision.ts";
 import { personsCountedWith, pseudonymiser } from "../../electron/core/store/person.ts";
 import { readRawRows } from "../../electron/core/store/raw-sheet.ts";
 import { keptSheets, placesOfRows, rowsAbout } from "../../electron/core/store/record-lookup.ts";
+import { recordChange } from "../../electron/core/store/submission.ts";
 import { createText } from "../../shared/text/messages.ts";
 import { acceptanceStore, context, importPaths, QUARTERS } from "../support/acceptance.ts";
 import { collectPersonalData, personalDataIn } from "../support/personal-data.ts";
@@ -109,4 +112,25 @@ test("that it was made, why and whether masked stands in the history under the p
     expect(detail).toContain(ask.reason);
     expect(`${subject} ${detail}`).not.toContain(code.slice(0, 6));
   }
+});
+
+test("others whom a decision about the person's row names are hidden too", () => {
+  const person = findPerson(store, code);
+  const { rows } = gatherPerson(store, context.programme, person, false);
+  const own = JSON.stringify(rows.map(({ texts }) => [...texts.values()]));
+  const { isNamed } = knownNamesOf(store, context.programme);
+  const other = [...personal.fullNames].find(
+    (name) => isNamed(name) && name.split(" ").every((word) => !own.includes(word)),
+  );
+  const [row] = rows;
+  if (other === undefined || row === undefined) throw new Error("Nobody else is named");
+  const who = { author: "anna", at: "2026-04-14T08:00:00Z" };
+  const seq = recordChange(store, { ...who, kind: "decision", subject: "row" });
+  const place = { sha256: row.sha256, sheet: row.sheet, cell: `A${String(row.row)}` };
+  const payload = { kind: "explain-finding", ...place, code: "V-25" } as const;
+  insertDecision(store, { seq, payload, reason: `Apstiprināja ${other}.`, ...who });
+  const reasons = (isMasked: boolean) =>
+    gatherPerson(store, context.programme, person, isMasked).decisions.map(({ reason }) => reason);
+  expect(reasons(false)).toEqual([`Apstiprināja ${other}.`]);
+  expect(reasons(true)).toEqual(["***"]);
 });

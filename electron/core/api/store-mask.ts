@@ -1,6 +1,5 @@
 /** What may be seen of texts, by all names that the rows of a store give. */
-import { MASK, maskedText } from "../../../shared/domain/masked-row.ts";
-import { isCodeLike } from "../../../shared/domain/masked-value.ts";
+import { maskedText, maskedWords } from "../../../shared/domain/masked-row.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import type { AuditMask } from "../store/audit-copy.ts";
 import { knownNamesOf } from "../indicators/known-names-of-store.ts";
@@ -10,6 +9,6 @@ export function maskOfStore(store: ReadStore, programme: Pick<Programme, "forms"
   const names = knownNamesOf(store, programme);
   return {
     cell: (form, field, text) => maskedText(programme.forms.get(form), field, text, names),
-    text: (text) => (isCodeLike(text) || names.isNamed(text) ? MASK : text),
+    text: (text) => maskedWords(text, names),
   };
 }

@@ -1,11 +1,11 @@
 /** All that the store holds about one person: rows of returns of every state with their cells, decisions, and where else the person is named. */
 import type { Decision } from "../../../shared/domain/decision.ts";
 import { learnNames, type KnownNames } from "../../../shared/domain/known-names.ts";
-import { maskedText, MASK } from "../../../shared/domain/masked-row.ts";
-import { isCodeLike } from "../../../shared/domain/masked-value.ts";
+import { maskedText, maskedWords, MASK } from "../../../shared/domain/masked-row.ts";
 import { personalCodesIn } from "../../../shared/domain/personal-code.ts";
 import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
 import { foldText } from "../../../shared/domain/text.ts";
+import { knownNamesOf } from "../indicators/known-names-of-store.ts";
 import { unitNames } from "../indicators/trace-figure.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { keyOfPerson, personsCountedWith } from "../store/person.ts";
@@ -54,9 +54,11 @@ export function gatherPerson(
   const textsOf = (id: number) => excerpts.byId(id)?.texts ?? new Map<string, string>();
   const known = rowsAbout(store, personsCountedWith(store, [person]));
   const read = placesOfRows(store, known).map((row) => ({ form: forms.get(row.form), texts: textsOf(row.id) }));
-  const names = learnNames(read);
+  const own = learnNames(read);
   const codes = codesOf(read);
-  const { withCode, named } = searchSheets(store, { codes, names, known, mayBeIn: quickLook(codes, names) });
+  const { withCode, named } = searchSheets(store, { codes, names: own, known, mayBeIn: quickLook(codes, own) });
+  // A row may name others than the person it is about.
+  const names = isMasked ? knownNamesOf(store, { forms }) : own;
   const decisionsOf = decisionFinder(store);
   const rows = placesOfRows(store, [...new Set([...known, ...withCode])]).map((row) => {
     const decisions = decisionsOf(row.id);
@@ -82,7 +84,7 @@ function masked(form: FormDefinition | undefined, texts: ReadonlyMap<string, str
 /** What was put right may be the name or the code itself; a reason may name the person. */
 function maskedDecision(decision: Decision, names: KnownNames): Decision {
   const { payload } = decision;
-  const shown = (text: string) => (names.isNamed(text) || isCodeLike(text) ? MASK : text);
+  const shown = (text: string) => maskedWords(text, names);
   const reason = shown(decision.reason);
   if (payload.kind !== "correct-value") return { ...decision, reason };
   return { ...decision, reason, payload: { ...payload, old: MASK, new: MASK, document: shown(payload.document) } };

@@ -16,10 +16,17 @@ import {
   type ReportRequest,
 } from "./gather-report.ts";
 import type { QuarterFigures } from "./plan-facts.ts";
-import { lastChange, listDecisions, listInstitutionNames, listReportSubmissions } from "../store/report-returns.ts";
+import {
+  lastChange,
+  listDecisions,
+  listInstitutionHomes,
+  listInstitutionNames,
+  listReportSubmissions,
+} from "../store/report-returns.ts";
 import type { CountedUnit, ReportSourceRow } from "../../../shared/domain/report-lines.ts";
 import type { ProjectUnits, UnitKind, UnitOfProject } from "./plan-unit-facts.ts";
 import { stateHashOf } from "./state-hash.ts";
+import { withholdOthers } from "./withhold-rows.ts";
 
 /** Splits of the learners supported that each unit's report prints. */
 const SPLITS: readonly Dimension[] = ["kind", "gender", "age", "institution"];
@@ -53,6 +60,8 @@ export function gatherProjectUnits(
   const senders = sendersOfPeriod(store, context, period, submissions);
   const change = lastChange(store);
   const institutions = listInstitutionNames(store);
+  const homes = listInstitutionHomes(store);
+  const senderOf = new Map(submissions.map(({ id, sender }) => [id, sender]));
   const names =
     kind === "institution" ? institutions : new Map(programme.municipalities.map(({ code, name }) => [code, name]));
   const codeOf = ({ by }: IndicatorValue) => by[kind] ?? "";
@@ -85,8 +94,8 @@ export function gatherProjectUnits(
     }),
     all: [...codes]
       .map((code): UnitOfProject => {
-        const sourceRows = rows.get(code) ?? [];
-        const theirs = new Set(sourceRows.map(({ submission }) => submission));
+        const sourceRows = withholdOthers(rows.get(code) ?? [], { kind, code, senders: senderOf, homes });
+        const theirs = new Set(sourceRows.filter((row) => row.isWithheld !== true).map((row) => row.submission));
         const own = submissions.filter(({ id, sender }) => sender === code || theirs.has(id));
         const returns = new Set(own.map(({ id }) => id));
         const touching = new Set(sourceRows.flatMap((row) => row.decisions));

@@ -298,7 +298,7 @@ export function planCharts(charts: readonly PlannedChart[], frame: Frame): Sheet
   const bands = pairs(charts, hasManyBars).map((pair) => ({
     height: Math.max(...pair.map((chart) => (hasManyBars(chart) ? TALL_CHART_ROWS : CHART_ROWS))),
     captions: [
-      pair.map(({ data }) => ({ value: data.title, style: "subheading" as const })),
+      pair.map(({ data }) => ({ value: data.note, style: "note" as const })),
       pair.map(({ cells }) =>
         linkCell(text("report.charts.data", { sheet: cells.sheet.name }), wholeSheet(cells.sheet.name), "back-link"),
       ),
@@ -422,7 +422,10 @@ function lookOf(data: ChartData, index: number): SeriesLook {
   const paint = seriesPaint(PRINT_THEME, index, data);
   return {
     colour: paint.colour.slice(1),
-    ...(paint.pattern === "none" || data.kind === "line" ? {} : { pattern: { kind: paint.pattern, lines: "FFFFFF" } }),
+    // Numbers that stand inside bars are read without patterns.
+    ...(paint.pattern === "none" || data.kind === "line" || data.stacking === "percent"
+      ? {}
+      : { pattern: { kind: paint.pattern, lines: "FFFFFF" } }),
     ...(data.stacking === "stacked" ? {} : { labels: true as const }),
     ...(data.stacking === "percent" ? { labelColour: paint.labelColour.slice(1) } : {}),
   };

@@ -254,13 +254,15 @@ export function planSources(facts: TrailFacts, frame: Frame, trail: Trail): Shee
     title: text("report.sources.title"),
     about: text("report.sources.about", {
       count: facts.sourceRows.length,
-      files: new Set(facts.sourceRows.map(({ sha256 }) => sha256)).size,
+      files: new Set(facts.sourceRows.filter(({ isWithheld }) => isWithheld !== true).map(({ sha256 }) => sha256)).size,
     }),
     note: text("report.sources.note"),
     tab: TABS.audit,
     tableName: "Avoti_t",
     columns: SOURCE_COLUMNS.map(([header, width, style]) => ({ header: text(header), width, style })),
-    rows: facts.sourceRows.map((row) => sourceRow(row, trail, used.get(row.id) ?? [])),
+    rows: facts.sourceRows.map((row) =>
+      row.isWithheld === true ? withheldRow(row, frame, trail) : sourceRow(row, trail, used.get(row.id) ?? []),
+    ),
     empty: text("report.empty"),
     frozenColumns: 1,
     filter: true,
@@ -294,6 +296,15 @@ function sourceRow(row: ReportSourceRow, trail: Trail, used: readonly string[]):
     decisionsCell(row.decisions, trail),
     used.length === 0 ? "–" : used.join(", "),
   ];
+}
+
+/** Only that there is such a row: the report of the whole project has it. */
+function withheldRow(row: ReportSourceRow, { text }: Frame, trail: Trail): PlanRow {
+  return SOURCE_COLUMNS.map(([column], index) => {
+    if (index === 0) return trail.sourceRowName(row.id);
+    if (column === "report.col.form") return row.form;
+    return column === "report.sources.typed" ? { value: text("report.sources.withheld"), style: "text" } : DASH;
+  });
 }
 
 /** Numbers of decisions; the first can be reached with a click. */
@@ -330,7 +341,7 @@ const RETURN_COLUMNS = [
   ["report.returns.skipped", 9, "number"],
   ["report.returns.errors", 9, "number"],
   ["report.returns.warnings", 12, "number"],
-  ["report.sources.file", 44, "text"],
+  ["report.sources.file", 60, "text"],
   ["report.sources.hash", 62, "hash"],
 ] as const;
 

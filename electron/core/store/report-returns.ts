@@ -60,6 +60,14 @@ export function listInstitutionNames(store: ReadStore): ReadonlyMap<string, stri
   return new Map(rows.map(({ regNo, name }) => [regNo, name]));
 }
 
+/** The municipality of each institution. */
+export function listInstitutionHomes(store: ReadStore): ReadonlyMap<string, string> {
+  const rows = store.db
+    .prepare<[], { regNo: string; municipality: string }>("SELECT reg_no AS regNo, municipality FROM institution")
+    .all();
+  return new Map(rows.map(({ regNo, municipality }) => [regNo, municipality]));
+}
+
 /** Findings of submissions in force, by code: in this period's returns and in all. */
 export function listFindingCounts(store: ReadStore, period: string): FindingCount[] {
   return store.db

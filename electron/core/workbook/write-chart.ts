@@ -12,7 +12,8 @@ const VALUE_AXIS = "50010002";
 const PATTERNS: Readonly<Record<"diagonal" | "dots" | "horizontal", string>> = {
   diagonal: "wdUpDiag",
   dots: "pct20",
-  horizontal: "narHorz",
+  // LibreOffice draws the horizontal ones of Excel with gaps as wide as bars.
+  horizontal: "wdDnDiag",
 };
 
 /** `xl/charts/chartN.xml`. The order of elements is the schema's: Excel repairs a file that has another. */

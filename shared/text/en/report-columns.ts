@@ -169,6 +169,8 @@ export const reportColumns: Record<keyof typeof lv, string> = {
   "report.sources.cell": "Cell",
   "report.sources.hash": "SHA-256 of the file",
   "report.sources.typed": "The row as typed (personal data masked)",
+  "report.sources.withheld":
+    "The row is in another sender’s return and about another place; the report of the whole project shows it.",
   "report.sources.decisions": "Decisions about the row",
   "report.sources.used": "Indicators",
   "report.returns.id": "No.",

@@ -168,6 +168,7 @@ export const reportColumns = {
   "report.sources.cell": "Šūna",
   "report.sources.hash": "Faila SHA-256",
   "report.sources.typed": "Rinda, kā ierakstīta (personas dati aizsegti)",
+  "report.sources.withheld": "Rinda ir cita iesniedzēja atskaitē un par citu vietu; to rāda visa projekta pārskats.",
   "report.sources.decisions": "Lēmumi par rindu",
   "report.sources.used": "Rādītāji",
   "report.returns.id": "Nr.",

@@ -1,14 +1,16 @@
 import { loadContext } from "../../../core/api/core.ts";
 import { listAffectedReports } from "../../../core/report/editions.ts";
 import { printJson, type CommandRun } from "../command.ts";
+import { printDifferences } from "../print-differences.ts";
 import { withStore } from "../with-store.ts";
 
 /** Issued reports whose figures the store gives otherwise now; `explain --since report:N` tells why. */
 export const run: CommandRun = async (invocation) => {
   const { text, terminal } = invocation;
-  const affected = await withStore(invocation, loadContext(), { create: false }, (store, context) =>
-    listAffectedReports(store, context),
-  );
+  const { affected, catalogue } = await withStore(invocation, loadContext(), { create: false }, (store, context) => ({
+    affected: listAffectedReports(store, context),
+    catalogue: context.indicators,
+  }));
   if (invocation.json) {
     const rows = affected.map(({ report, isLocked, differences }) => ({
       ...{ period: report.period, edition: report.edition, issuedAt: report.issuedAt, sha256: report.sha256 },
@@ -21,10 +23,7 @@ export const run: CommandRun = async (invocation) => {
       const { period, edition } = report;
       const locked = isLocked ? "yes" : "no";
       terminal.print(text("cli.affected.report", { period, edition, locked, count: differences.length }));
-      for (const { code, measure, by, issued, now } of differences) {
-        const cell = Object.entries(by).map(([dimension, option]) => ` ${dimension}=${option}`);
-        terminal.print(`  ${code} ${measure}${cell.join("")}: ${String(issued ?? "–")} → ${String(now ?? "–")}`);
-      }
+      printDifferences(differences, catalogue, invocation);
     }
   return affected.length === 0 ? 0 : 1;
 };

@@ -1,28 +1,43 @@
 import { loadContext } from "../../../core/api/core.ts";
 import { isAsIssued, verifyWorkbook, type Verification } from "../../../core/report/verify-workbook.ts";
+import type { IndicatorCatalogue } from "../../../../shared/domain/indicator-definition.ts";
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
 import { readGivenFile } from "../../machine/find-files.ts";
 import { formatTable } from "../table.ts";
 import { printable } from "../terminal.ts";
+import { printDifferences } from "../print-differences.ts";
 import { withStore } from "../with-store.ts";
 
 /** Whether an issued workbook is untouched, who signed it, and whether the store still gives its figures. */
 export const run: CommandRun = async (invocation) => {
   const [file = ""] = invocation.files;
   const bytes = await readGivenFile(file);
-  const verified = await (findOption(invocation, "store") === undefined
-    ? verifyWorkbook(bytes, null)
+  const { verified, catalogue } = await (findOption(invocation, "store") === undefined
+    ? alone(bytes)
     : onStore(invocation, bytes));
   if (invocation.json) printJson(invocation, asJson(file, verified));
-  else printVerification(verified, invocation);
+  else printVerification(verified, catalogue, invocation);
   return isAsIssued(verified) ? 0 : 1;
 };
 
-function onStore(invocation: Invocation, bytes: Uint8Array): Promise<Verification> {
-  const shipped = loadContext();
-  return withStore(invocation, shipped, { create: false }, (store, context) =>
-    verifyWorkbook(bytes, { store, context }),
-  );
+interface Verified {
+  readonly verified: Verification;
+  /** By which figures of the store are printed. */
+  readonly catalogue: IndicatorCatalogue;
+}
+
+const NO_CATALOGUE: IndicatorCatalogue = { indicators: [], units: new Map() };
+
+const alone = async (bytes: Uint8Array): Promise<Verified> => ({
+  verified: await verifyWorkbook(bytes, null),
+  catalogue: NO_CATALOGUE,
+});
+
+function onStore(invocation: Invocation, bytes: Uint8Array): Promise<Verified> {
+  return withStore(invocation, loadContext(), { create: false }, async (store, context) => ({
+    verified: await verifyWorkbook(bytes, { store, context }),
+    catalogue: context.indicators,
+  }));
 }
 
 function asJson(file: string, { statement, store, isComplete, content, signature, ...rest }: Verification) {
@@ -44,7 +59,8 @@ function asJson(file: string, { statement, store, isComplete, content, signature
   };
 }
 
-function printVerification(verified: Verification, { text, terminal }: Invocation): void {
+function printVerification(verified: Verification, catalogue: IndicatorCatalogue, invocation: Invocation): void {
+  const { text, terminal } = invocation;
   const { statement, content, signature, store, edits } = verified;
   if (statement !== null && statement.companion === undefined) {
     const { period, edition, author, issuedAt } = statement;
@@ -79,10 +95,7 @@ function printVerification(verified: Verification, { text, terminal }: Invocatio
     if (store.edition !== store.latestEdition)
       terminal.print(text("cli.verify.store.newer", { edition: store.latestEdition ?? 0 }));
     terminal.print(text("cli.verify.store.figures", { count: store.differences.length }));
-    for (const { code, measure, by, issued, now } of store.differences) {
-      const cell = Object.entries(by).map(([dimension, option]) => ` ${dimension}=${option}`);
-      terminal.print(`  ${code} ${measure}${cell.join("")}: ${String(issued ?? "–")} → ${String(now ?? "–")}`);
-    }
+    printDifferences(store.differences, catalogue, invocation);
   }
 }
 
