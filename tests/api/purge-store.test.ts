@@ -202,6 +202,8 @@ describe("a purge of returns past their retention", () => {
   test("a purge that was ended before its room was cleared and its certificate written goes on when the store is opened", () => {
     const certificate = purge("2026-01-01");
     backUp(store, "daily", "2036-01-13T08:00:00Z");
+    // What a restoring or handing over leaves that is ended.
+    copyFileSync(join(imported, "store.db"), `${path}.restoring`);
     leaveUnfinished(store, "2036-01-14T08:00:00Z");
     const reopened = () => {
       closeStore(store);
@@ -210,6 +212,7 @@ describe("a purge of returns past their retention", () => {
     };
     const [name = ""] = reopened();
     expect(listBackups(path).map(({ at }) => at)).toEqual(["2036-01-14T08:00:00Z"]);
+    expect(readdirSync(folder)).not.toContain("store.db.restoring");
     expect(name).toBe("store-purge-20360112T090000Z.json");
     expect(readFileSync(join(folder, name), "utf8")).toBe(certificateText(certificate));
     rmSync(join(folder, name));

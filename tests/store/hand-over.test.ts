@@ -10,6 +10,7 @@ import {
   archivedBytes,
   closeStore,
   handedOver,
+  markAuditCopy,
   openStore,
   type Store,
 } from "../../electron/core/store/open-store.ts";
@@ -165,6 +166,15 @@ test("where the file cannot be put, the store stays here, and its history says s
   await expect(handOver(mine, { ...RASMA, to: "Inta", lock }, full)).rejects.toThrow("disk-full");
   expect(change(mine, "otrais")).toBe(4);
   expect(subjects(mine)).toEqual(["pirmais", "hand-over", "take-back", "otrais"]);
+});
+
+test("in a copy that is only looked at nothing is taken over or back", async () => {
+  const mine = open("mine.db");
+  change(mine, "pirmais");
+  const file = await give(mine, "Inta");
+  markAuditCopy(mine);
+  expect(() => take(mine, file)).toThrow("store-read-only");
+  expect(() => takeBack(mine, { ...RASMA, reason: "atpakaļ" })).toThrow("store-read-only");
 });
 
 test("words that are too few make no key", () => {

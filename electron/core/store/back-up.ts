@@ -46,11 +46,15 @@ export function backUp(store: OpenFiles, reason: BackupReason, at: string): Back
   return { path, at: `${at.slice(0, 19)}Z`, reason, bytes: statSync(path).size };
 }
 
-/** After a purge: every earlier backup, and what damage left beside the store, would give back what went; one new copy stays. */
+/**
+ * After a purge: every earlier backup, and what damage or an ended restoring or handing over left beside the store, would
+ * give back what went; one new copy stays.
+ */
 export function renewBackups(store: OpenFiles, at: string): Backup {
   rmSync(backupFolder(store.path), { recursive: true, force: true });
   for (const name of readdirSync(dirname(store.path)))
-    if (name.startsWith(`${basename(store.path)}.damaged-`)) rmSync(join(dirname(store.path), name), { force: true });
+    if (LEFT_BESIDE.some((end) => name.startsWith(`${basename(store.path)}.${end}`)))
+      rmSync(join(dirname(store.path), name), { force: true });
   return backUp(store, "after-purge", at);
 }
 
@@ -86,6 +90,7 @@ export function archiveOfBackup(path: string): string {
   return NAME.test(path.split(/[\\/]/).at(-1) ?? "") ? join(dirname(path), ARCHIVE) : `${path}-archive`;
 }
 
+const LEFT_BESIDE = ["damaged-", "restoring"];
 const ARCHIVE = "archive.db";
 const NAME = /^(\d{4}-\d\d-\d\dT)(\d\d)(\d\d)(\d\d)Z-(daily|asked|before-migration|before-restore|after-purge)\.db$/;
 

@@ -9,7 +9,15 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import { withAttached, keyOf } from "./attached.ts";
 import { auditHead, printedHead } from "./audit-chain.ts";
 import { keyed } from "./keyed.ts";
-import { handedOver, inHandOver, markHandedOver, requireWritable, type HandedOver, type Store } from "./open-store.ts";
+import {
+  handedOver,
+  inHandOver,
+  markHandedOver,
+  refuseCopy,
+  requireWritable,
+  type HandedOver,
+  type Store,
+} from "./open-store.ts";
 import { withDraft } from "./restore-backup.ts";
 import { hasSameRows, isWhole } from "./sound-copy.ts";
 import { recordChange, storeState } from "./submission.ts";
@@ -57,8 +65,9 @@ export async function handOver(
   return handed;
 }
 
-/** Writes here again, as the file was lost or never came to anybody. Failure `take-back-nothing`. */
+/** Writes here again, as the file was lost or never came to anybody. Failures `take-back-nothing`, `store-read-only`. */
 export function takeBack(store: Store, { author, at, reason }: By & { readonly reason: string }): void {
+  refuseCopy(store);
   const handed = handedOver(store);
   if (handed === null) throw new AppError("take-back-nothing");
   inHandOver(store, () => {

@@ -181,7 +181,12 @@ export function requireWritable(store: Store): void {
   refuseMoved(store.db, store.path);
   const handed = handedOver(store);
   if (handed !== null) throw new AppError("store-handed-over", { to: handed.to, at: handed.at.slice(0, 10) });
-  if (isReadOnly(store)) throw new AppError("store-read-only", { path: store.path });
+  refuseCopy(store);
+}
+
+/** Failure `store-read-only`: a copy that is only looked at. */
+export function refuseCopy(store: Store): void {
+  if (readSetting(store, READ_ONLY) !== null) throw new AppError("store-read-only", { path: store.path });
 }
 
 /**

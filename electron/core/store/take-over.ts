@@ -16,6 +16,7 @@ import {
   markHandedOver,
   openStore,
   readSetting,
+  refuseCopy,
   writeSetting,
   type ReadStore,
   type Store,
@@ -54,9 +55,11 @@ export interface TakeOver extends By {
 
 /**
  * Outside any transaction. What is here is backed up first, so restoring takes it back. Failures:
- * `hand-over-file` (not such a file, or another passphrase), `hand-over-unsound`, `hand-over-other-store`, `store-newer`.
+ * `hand-over-file` (not such a file, or another passphrase), `hand-over-unsound`, `hand-over-other-store`, `store-newer`,
+ * `store-read-only`.
  */
 export function takeOver(store: Store, { file, lock, instead, at, author }: TakeOver): Taken {
+  refuseCopy(store);
   const fileKey = lock(saltOf(file));
   return withDraft(store.path, (draft) => {
     writeFileSync(draft, file, { mode: 0o600 });

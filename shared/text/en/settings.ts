@@ -122,7 +122,7 @@ export const settings = {
   "palette.periods": "Periods",
   "help.iestatijumi.title": "Settings",
   "help.iestatijumi.body":
-    "Say who works here, see where the store is, back it up and restore it, and start or end practice with invented data.",
+    "Say who works here, see where the store is, back it up, restore it and hand it over, and start or end practice with invented data.",
   "help.codes": "Finding codes",
   "help.code.title": "What {code} means",
   "help.codes.find": "Code or word",

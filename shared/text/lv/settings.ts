@@ -120,7 +120,7 @@ export const settings = {
   "palette.periods": "Periodi",
   "help.iestatijumi.title": "Iestatījumi",
   "help.iestatijumi.body":
-    "Šeit norāda, kas strādā, redz, kur atrodas krātuve, dublē un atjauno to, un sāk vai beidz mācības ar izdomātiem datiem.",
+    "Šeit norāda, kas strādā, redz, kur atrodas krātuve, dublē, atjauno un nodod to citam, un sāk vai beidz mācības ar izdomātiem datiem.",
   "help.codes": "Konstatējumu kodi",
   "help.code.title": "Ko nozīmē {code}",
   "help.codes.find": "Kods vai vārds",
