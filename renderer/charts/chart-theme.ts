@@ -1,5 +1,6 @@
 /** The colours of the tokens as charts want them; read anew when the look changes. */
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import type { ChartTheme } from "../../shared/charts/theme.ts";
 
 const PATTERNS = ["none", "diagonal", "dots", "horizontal"] as const;
@@ -18,9 +19,14 @@ export function useChartTheme(): ChartTheme | null {
     });
     const watch = new MutationObserver(read);
     watch.observe(document.documentElement, { attributes: true });
+    // Drawn again before the page is: what is printed has the colours of paper.
+    const paper = matchMedia("print");
+    const turn = () => flushSync(read);
+    paper.addEventListener("change", turn);
     return () => {
       isGone = true;
       watch.disconnect();
+      paper.removeEventListener("change", turn);
     };
   }, []);
   return theme;

@@ -2,8 +2,11 @@
 import type { FigureQuestion, PassportTarget } from "../../shared/api/indicators.ts";
 import { spellFigure, upTo } from "./figure-place.ts";
 
-/** What of the figure is said: itself, its plan on the period's last day, its per cent of that, or a part of its fraction. */
-export type FigurePart = "value" | "planned" | "percent" | "numerator" | "denominator";
+/**
+ * What of the figure is said: itself, its plan on the period's last day, its per cent of that, a part of its fraction, or by
+ * how much it changed from `data-as-of` to `data-until`.
+ */
+export type FigurePart = "value" | "planned" | "percent" | "numerator" | "denominator" | "difference";
 
 export interface ToldMarks {
   /** `SK-O-01*2026-Q1*cumulative`, one for each value, with spaces between. */

@@ -21,6 +21,7 @@ import { DrawerCopy } from "./drawer-copy.tsx";
 import { DrawerHistory } from "./drawer-history.tsx";
 import { DrawerTrace, UNITS_OF_PAGE } from "./drawer-trace.tsx";
 import { Failed } from "./failed.tsx";
+import { asOfChange, toldMarks } from "./figure-marks.ts";
 import { formatOf } from "./figure-names.ts";
 import { parseCell, parseFigure, spellCell, type OpenedCell, type TracePart } from "./figure-place.ts";
 import { walkFigures } from "./figure-walk.ts";
@@ -173,6 +174,7 @@ function Head({ question, passport, trace }: Pick<ContentsProps, "question" | "p
   const t = useText();
   const name = useName();
   const cell = useFigureCell(trace.options);
+  const asOf = asOfChange(usePlace().asOf);
   const { state, value, numerator, denominator } = trace.figure;
   const format = formatOf(passport, question.measure);
   const below = passport.below?.counts.startsWith("budget.") === true ? "money" : passport.format;
@@ -194,11 +196,13 @@ function Head({ question, passport, trace }: Pick<ContentsProps, "question" | "p
             {trace.quarantined > 0 && `; ${t("drawer.quarantined", { count: trace.quarantined })}`}
           </p>
           {numerator !== undefined && denominator !== undefined && numerator !== null && denominator !== null && (
-            <p className="k-small k-ink2">
-              {t("drawer.fraction", {
-                numerator: figure(numerator, passport.format, t.language),
-                denominator: figure(denominator, below, t.language),
-              })}
+            <p className="k-small k-ink2" {...toldMarks(question, numerator, { part: "numerator", asOf })}>
+              <span {...toldMarks(question, denominator, { part: "denominator", asOf })}>
+                {t("drawer.fraction", {
+                  numerator: figure(numerator, passport.format, t.language),
+                  denominator: figure(denominator, below, t.language),
+                })}
+              </span>
             </p>
           )}
         </div>

@@ -9,7 +9,7 @@ import { goTo, type Place } from "./place.ts";
 /** On every screen while one looks at the past: which moment it is, what is of then and what of now, and the way back. */
 export function PastStrip({ place, seq }: { readonly place: Place; readonly seq: number }) {
   const t = useText();
-  const page = useApi("history.read", { before: seq + 1, count: 1, kind: null });
+  const page = useApi("history.read", { before: seq + 1, count: 1, kind: null, author: null, period: null });
   const entry = page.status === "ready" ? page.value.entries[0] : undefined;
   return (
     <div className={styles["past"]} role="status">

@@ -22,9 +22,11 @@ export interface HistoryEntry {
 export interface HistoryPage {
   /** Newest first. */
   readonly entries: readonly HistoryEntry[];
+  /** Entries that fit what is asked, on all pages. */
   readonly total: number;
-  /** How many there are of each kind. */
+  /** How many there are of each kind, and by each person, whatever is asked. */
   readonly kinds: readonly { readonly kind: string; readonly count: number }[];
+  readonly authors: readonly { readonly author: string; readonly count: number }[];
 }
 
 /** A figure as it was and as it is; null: not known. */
@@ -54,6 +56,10 @@ export const HISTORY_INPUTS = {
     before: id.nullable(),
     count: z.int().min(1).max(200),
     kind: z.string().max(20).nullable(),
+    /** Only what this person did. */
+    author: z.string().max(200).nullable(),
+    /** Only what was about this quarter: its returns, decisions about them, its locks and reports. */
+    period: quarter.nullable(),
   }),
   "history.past": z.strictObject({ seq: id, period: quarter }),
 } as const;

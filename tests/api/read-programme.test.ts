@@ -13,6 +13,7 @@ import { readHistoryPage, readPast } from "../../electron/core/api/read-history.
 import { readProgramme, readRegister } from "../../electron/core/api/read-programme.ts";
 import { contextOf } from "../../electron/core/indicators/programme-in-force.ts";
 import { registerAgreements, registerInstitutions } from "../../electron/core/intake/register-units.ts";
+import { lockPeriod } from "../../electron/core/store/period-lock.ts";
 import { listInstitutions } from "../../electron/core/store/institution.ts";
 import { listAgreements } from "../../electron/core/store/receipt.ts";
 import { listSettings } from "../../electron/core/store/programme-setting.ts";
@@ -32,6 +33,8 @@ const target: ProgrammeSetting = {
     provenance: { status: "official", source: "MK noteikumi Nr. 1" },
   },
 };
+
+const ALL = { kind: null, author: null, period: null };
 
 const text = (lines: readonly string[]) => new TextEncoder().encode(`${lines.join("\n")}\n`);
 const REGISTER = text([
@@ -97,20 +100,27 @@ test("a file of settings that does not fit is refused by its place", () => {
   );
 });
 
-test("the history is leafed through from the newest, all of it or one kind", () => {
+test("the history is leafed through from the newest, all of it, one kind, one person's or one quarter's", () => {
   const store = new StoreBuilder().ready();
   registerInstitutions(store, REGISTER, options);
   const [id = 0] = recordSettings(store, context, [target], "Mērķi", who);
   withdrawSetting(store, context, id, { ...who, author: "Ilze" });
-  const page = readHistoryPage(store, { before: null, count: 2, kind: null });
+  const page = readHistoryPage(store, { before: null, count: 2, ...ALL });
   expect(page.entries.map(({ kind, author, reason }) => [kind, author, reason])).toEqual([
     ["programme", "Ilze", null],
     ["programme", "Anete", "Mērķi"],
   ]);
-  const rest = readHistoryPage(store, { before: page.entries[1]?.seq ?? null, count: 50, kind: null });
+  const rest = readHistoryPage(store, { before: page.entries[1]?.seq ?? null, count: 50, ...ALL });
   expect(rest.entries.map(({ kind }) => kind)).toEqual(["register"]);
   expect(page.total).toBe(3);
-  expect(readHistoryPage(store, { before: null, count: 50, kind: "register" }).entries).toHaveLength(1);
+  expect(readHistoryPage(store, { before: null, count: 50, ...ALL, kind: "register" }).entries).toHaveLength(1);
+  const ofIlze = readHistoryPage(store, { before: null, count: 50, ...ALL, author: "Ilze" });
+  expect([ofIlze.total, ofIlze.entries.map(({ author }) => author)]).toEqual([1, ["Ilze"]]);
+  expect(page.authors.map(({ author, count }) => [author, count])).toContainEqual(["Ilze", 1]);
+  lockPeriod(store, "2026-Q1", { at: who.at, author: "Ilze", reason: "Iesniegts", secondPerson: null });
+  const ofQuarter = (period: string) => readHistoryPage(store, { before: null, count: 50, ...ALL, period }).entries;
+  expect(ofQuarter("2026-Q1").map(({ kind }) => kind)).toEqual(["lock"]);
+  expect(ofQuarter("2026-Q2")).toEqual([]);
 });
 
 test("figures as they were after an entry stand beside those of now", () => {

@@ -1,4 +1,5 @@
 /** Figures on screen are the figures of the command line, and each leads to its cell in two keystrokes. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -17,6 +18,8 @@ import { storeState } from "../../electron/core/store/submission.ts";
 import { runCommandLine } from "../../electron/hosts/cli/run-command-line.ts";
 import { parseFigure } from "../../renderer/components/figure-place.ts";
 import { ALL_KINDS, type FigureQuestion } from "../../shared/api/indicators.ts";
+import { CHARTED_LINES } from "../../shared/charts/programme-charts.ts";
+import { createText } from "../../shared/text/messages.ts";
 import type { Dimension, IndicatorValue } from "../../shared/domain/indicator.ts";
 import { REPORT_CHARTS } from "../support/report-charts.ts";
 import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
@@ -74,7 +77,7 @@ function keepEdition(store: Store, edition: number): void {
   );
 }
 
-type Part = "value" | "planned" | "percent" | "numerator" | "denominator";
+type Part = "value" | "planned" | "percent" | "numerator" | "denominator" | "difference";
 type Printed = IndicatorValue & { readonly planned?: number };
 
 interface Asked {
@@ -82,6 +85,8 @@ interface Asked {
   readonly part: Part;
   /** As `--as-of` takes it; null: now. */
   readonly asOf: string | null;
+  /** Of a difference: the later moment. */
+  readonly until?: string | null;
 }
 
 /** What stands on the screen, in the drawer too, beside what `indicators --json` says of the same questions. */
@@ -92,13 +97,14 @@ async function compareShown(page: Page): Promise<number> {
       values: (dataset["value"] ?? "").split(" "),
       part: dataset["part"] ?? "value",
       asOf: dataset["asOf"] ?? null,
+      until: dataset["until"] ?? null,
     })),
   );
-  const told = shown.flatMap(({ figures, values, part, asOf }) =>
-    figures.map((figure, index) => ({ figure, part, asOf, value: numberOf(values[index] ?? "") })),
+  const told = shown.flatMap(({ figures, values, part, asOf, until }) =>
+    figures.map((figure, index) => ({ figure, part, asOf, until, value: numberOf(values[index] ?? "") })),
   );
   const asked = [];
-  for (const one of told) asked.push({ ...one, value: await valueOf(one.figure, one.part as Part, one.asOf) });
+  for (const one of told) asked.push({ ...one, value: await saidOf({ ...one, part: one.part as Part }) });
   expect(told.map(rounded)).toEqual(asked.map(rounded));
   return told.length;
 }
@@ -135,13 +141,19 @@ async function said(words: readonly string[]): Promise<string> {
   return answer.join("\n");
 }
 
+async function saidOf({ figure, part, asOf, until }: Omit<Asked, "question"> & { figure: string }) {
+  if (part !== "difference") return valueOf(figure, part, asOf);
+  const [before, after] = [await valueOf(figure, "value", asOf), await valueOf(figure, "value", until ?? null)];
+  return before === null || after === null ? null : after - before;
+}
+
 async function valueOf(figure: string, part: Part = "value", asOf: string | null = null): Promise<number | null> {
   const question = parseFigure(figure);
   if (question === null) throw new Error(`No figure: ${figure}`);
   if (part === "value") return wholeValueOf({ question, part, asOf });
-  const { code, period, measure, by } = question;
-  const whole = await figuresOf(period, Object.keys(by) as Dimension[], asOf);
-  const found = whole.find((one) => one.code === code && one.measure === measure && (one.by.gender ?? "T") === "T");
+  const { dimensions, isMeant } = cellMeant(question);
+  const found = (await figuresOf(question.period, dimensions, asOf)).find(isMeant);
+  if (part === "difference") throw new Error("A difference is of two values");
   if (part !== "percent") return found?.[part] ?? null;
   return found?.value == null || found.planned === undefined ? null : (100 * found.value) / found.planned;
 }
@@ -151,15 +163,7 @@ async function wholeValueOf(asked: Asked): Promise<number | null> {
   const { question, asOf } = asked;
   const { code, period, measure, by } = question;
   if (by.kind === ALL_KINDS) return participations(asked);
-  const options = Object.entries(by).filter(([dimension, option]) => dimension !== "gender" || option !== "T");
-  const isMeant = (value: IndicatorValue) =>
-    value.code === code &&
-    value.measure === measure &&
-    Object.entries({ gender: "T", ...value.by }).every(
-      ([dimension, option]) =>
-        option === ({ gender: "T", ...Object.fromEntries(options) } as Record<string, string>)[dimension],
-    );
-  const dimensions = options.map(([dimension]) => dimension as Dimension);
+  const { dimensions, isMeant } = cellMeant(question);
   const found = (await figuresOf(period, dimensions, asOf)).find(isMeant);
   if (found !== undefined) return found.value;
   const allowed = allowedDimensions(findDefinition(context.indicators, code), measure);
@@ -168,6 +172,19 @@ async function wholeValueOf(asked: Asked): Promise<number | null> {
     (value) => value.code === code && value.measure === measure && (value.by.gender ?? "T") === "T",
   );
   return whole?.value == null || whole.numerator !== undefined ? null : 0;
+}
+
+/** Which of the values of a split is asked for. */
+function cellMeant({ code, measure, by }: FigureQuestion) {
+  const options = Object.entries(by).filter(([dimension, option]) => dimension !== "gender" || option !== "T");
+  const wanted: Readonly<Record<string, string>> = { gender: "T", ...Object.fromEntries(options) };
+  return {
+    dimensions: options.map(([dimension]) => dimension as Dimension),
+    isMeant: (value: IndicatorValue) =>
+      value.code === code &&
+      value.measure === measure &&
+      Object.entries({ gender: "T", ...value.by }).every(([dimension, option]) => option === wanted[dimension]),
+  };
 }
 
 /** A person counts once in every kind of support: the sum of the kinds. */
@@ -205,6 +222,7 @@ const screens = (): readonly Shown[] => [
     "#drawer dl [data-figure]",
     49,
   ],
+  ["numerator and denominator", "2026-Q1/ceturksnis?figure=SK-R-01*2026-Q1*share", "#drawer [data-part=numerator]", 60],
   ["of one municipality", "2026-Q1/ceturksnis?figure=SK-O-01*2026-Q1*new*municipality.LV-016", "#drawer dl a", 60],
   ["the report as it will be", "2026-Q1/parskati/preview?sheet=Rādītāji", "main [data-figure]", 60],
   ["its breakdowns", "2026-Q1/parskati/preview?sheet=Sadalījumi", "main [data-figure]", 60],
@@ -238,7 +256,49 @@ test("charts and their tables have the same numbers as the command line", async 
   expect(await Promise.all(shown.map((chart) => chart.getAttribute("data-chart")))).toEqual(REPORT_CHARTS);
   for (const table of await page.getByText("Tabula", { exact: true }).all()) await table.click();
   expect(await compareShown(page)).toBeGreaterThan(100);
+  // Every chart that the domain asks for, and the traffic lights.
+  const charts = await page
+    .locator("figure[data-chart]")
+    .evaluateAll((all) => all.map(({ dataset }) => dataset["chart"]));
+  expect(charts).toEqual(
+    expect.arrayContaining([...CHARTED_LINES.map((code) => `${code.toLowerCase()}-kumulativi`), ...OTHER_CHARTS]),
+  );
+  await page.getByRole("heading", { name: "Stāvoklis pret plānoto" }).waitFor();
   expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+const OTHER_CHARTS = [
+  ...["jauni-pa-veidiem", "izglitojamie-pa-pasvaldibam", "dzimumi-pa-veidiem", "mentori-pa-pasvaldibam"],
+  ...["izmaksas-pa-darbibam", "apguve", "datu-kvalitate"],
+];
+
+test("the parts of the difference of two editions are those that `explain` names between them", async () => {
+  const { page } = await openPage(browser, desk);
+  await page.goto(`${desk.origin}/#/${PERIOD}/parskati/check?from=1&to=2`);
+  await page.locator("main li[data-cause]").first().waitFor();
+  const rows = await page.locator("main tr:has(li[data-cause])").evaluateAll((all) =>
+    all.slice(0, 6).map((row) => ({
+      figure: row.querySelector<HTMLElement>("[data-told]")?.dataset["told"] ?? "",
+      parts: [...row.querySelectorAll<HTMLElement>("li[data-cause]")].map(
+        ({ dataset }) => [dataset["cause"] ?? "", Number(dataset["amount"])] as const,
+      ),
+    })),
+  );
+  for (const { figure, parts } of rows) {
+    const { code = "", measure = "", by = {} } = parseFigure(figure) ?? {};
+    const cell = Object.entries(by).flatMap(([dimension, option]) => ["--by", `${dimension}=${option}`]);
+    const words = ["explain", "--store", desk.store.path, "--period", PERIOD, "--code", code, "--measure", measure];
+    const out = await said([...words, ...cell, "--since", "report:1", "--until", "report:2", "--json"]);
+    const explained = JSON.parse(out) as { parts: readonly { cause: string; amount: number }[] };
+    const sums = Object.entries(Object.groupBy(explained.parts, ({ cause }) => cause)).map(
+      ([cause, own = []]) => [cause, own.reduce((sum, { amount }) => sum + amount, 0)] as const,
+    );
+    const told = (causes: readonly (readonly [string, number])[]) =>
+      causes.filter(([, amount]) => Math.abs(amount) > 1e-9).map(([cause, amount]) => `${cause} ${amount.toFixed(6)}`);
+    expect({ figure, parts: told(parts).sort() }).toEqual({ figure, parts: told(sums).sort() });
+  }
+  expect(rows.length).toBeGreaterThan(3);
   await page.context().close();
 });
 
@@ -336,21 +396,82 @@ test("a view is saved under a name and opens as it was", async () => {
   await page.context().close();
 });
 
-test("a chart is saved as a picture and as a drawing", async () => {
-  const { page } = await openPage(browser, desk);
-  await page.goto(`${desk.origin}/#/2026-Q1/raditaji/SK-O-01`);
-  await page.locator("canvas").first().waitFor();
-  for (const [item, name] of [
-    ["Saglabāt kā PNG", "sk-o-01-cumulative.png"],
-    ["Saglabāt kā SVG", "sk-o-01-cumulative.svg"],
-  ] as const) {
-    await page
-      .getByRole("button", { name: /^Saglabāt attēlu/ })
-      .first()
-      .click();
+test("a chart is copied and saved as a picture, and saved as a drawing whose series have patterns; paper is light", async () => {
+  const { page, complaints } = await openPage(browser, desk, { theme: "dark" });
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: desk.origin });
+  await page.goto(`${desk.origin}/#/2026-Q1/raditaji/diagrammas`);
+  const chart = page.locator("figure[data-chart=jauni-pa-veidiem]");
+  await chart.locator("canvas").waitFor();
+  await chart.getByRole("button", { name: /^Kopēt kā attēlu/ }).click();
+  await page.getByText("Attēls nokopēts.").waitFor();
+  const copied = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const { width, height } = await createImageBitmap((await item?.getType("image/png")) ?? new Blob());
+    return { types: item?.types ?? [], isLarge: width > 400 && height > 150 };
+  });
+  expect(copied).toEqual({ types: ["image/png"], isLarge: true });
+
+  const saved = async (item: string) => {
+    await chart.getByRole("button", { name: /^Saglabāt attēlu/ }).click();
     const download = page.waitForEvent("download");
     await page.getByRole("menuitem", { name: item }).click();
-    expect((await download).suggestedFilename()).toBe(name);
-  }
+    const file = await download;
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  };
+  const png = await saved("Saglabāt kā PNG");
+  expect([png.name, png.bytes.subarray(1, 4).toString("latin1")]).toEqual(["jauni-pa-veidiem.png", "PNG"]);
+  const svg = await saved("Saglabāt kā SVG");
+  expect(svg.name).toBe("jauni-pa-veidiem.svg");
+  expect(svg.bytes.toString("utf8")).toMatch(/<pattern id="pattern-1"[\s\S]*fill="url\(#pattern-1\)"/);
+
+  const inkOf = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--ink"));
+  const dark = await inkOf();
+  await page.emulateMedia({ media: "print" });
+  expect(await inkOf()).not.toBe(dark);
+  expect(await page.getByRole("link", { name: "Vēsture" }).count()).toBe(0);
+  expect(await chart.locator("canvas").isVisible()).toBe(true);
+  expect(complaints).toEqual([]);
   await page.context().close();
 });
+
+test.each([
+  { language: "lv", code: "SK-O-03", target: "4 000" },
+  { language: "en", code: "SK-O-05", target: "120" },
+] as const)(
+  "a target is changed by keyboard, and the chart and its table show the path to it: $language",
+  async ({ language, code, target }) => {
+    const t = createText(language);
+    const { page, complaints } = await openPage(browser, desk, { language });
+    await page.goto(`${desk.origin}/#/2026-Q1/programma?part=targets`);
+    const row = page.getByRole("row", { name: new RegExp(code) }).first();
+    await row.getByRole("button").first().focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    for (const [label, typed] of [
+      [t("programme.field.value"), target],
+      [t("programme.field.source"), "MK 483"],
+      [t("programme.field.reason"), "Test"],
+    ] as const) {
+      await dialog.getByLabel(label).first().focus();
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(typed);
+    }
+    await dialog.getByRole("button", { name: t("programme.save") }).focus();
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "hidden" });
+    printed.clear();
+
+    await page.goto(`${desk.origin}/#/2026-Q1/raditaji/${code}`);
+    const both = page.getByRole("radio", { name: t("chart.show.both") }).first();
+    await both.focus();
+    await page.keyboard.press("Space");
+    const path = page.locator("figure").first().locator("table [data-part=planned]:not([data-value=''])");
+    await path.first().waitFor();
+    expect(await path.count()).toBeGreaterThan(3);
+    expect(await compareShown(page)).toBeGreaterThan(20);
+    await page.getByRole("application").first().focus();
+    await page.getByText(language === "lv" ? /% no plānotā$/ : /% of the plan/).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  },
+);

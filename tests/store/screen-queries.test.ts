@@ -10,6 +10,8 @@ import { Campaign, context } from "../support/campaign.ts";
 /** Tables that grow with every row that is sent. */
 const LARGE = ["support_event", "source_row", "standing_history", "finding"];
 
+const EVERYTHING = { kind: null, author: null, period: null };
+
 /** Statements prepared while `work` runs that go through a whole large table, each with its plan. */
 async function scansDuring({ db }: ReadStore, large: readonly string[], work: () => unknown): Promise<string[]> {
   const prepare = db.prepare.bind(db);
@@ -84,7 +86,7 @@ test("lists, figures of a quarter and where they come from are found by indices 
     await read["indicators.list"]({ ...whole, by: ["municipality"], codes: ["SK-O-01"] });
     await read["indicators.list"]({ ...whole, within: { municipality: "LV-016" }, by: [] });
     await read["indicators.history"]({ period, codes: null, by: {}, count: 6, ahead: 0 });
-    await read["history.read"]({ before: null, count: 100, kind: null });
+    await read["history.read"]({ before: null, count: 100, ...EVERYTHING });
     await read["programme.read"]({});
   });
   expect(scans).toEqual([]);
@@ -104,8 +106,8 @@ test("a page of a hundred thousand entries, and what a change did, are found wit
     SELECT '2026-04-14T07:00:00Z', IIF(i % 1000 = 0, 'report', 'decision'), 'test', 'entry ' || i FROM n`);
   const pages = { newest: 0, rare: 0, last: "" };
   const scans = await scansDuring(store, [...LARGE, "change"], () => {
-    pages.newest = historyPage(store, { before: null, count: 100, kind: null }).length;
-    const reports = historyPage(store, { before: 50_000, count: 100, kind: "report" });
+    pages.newest = historyPage(store, { before: null, count: 100, ...EVERYTHING }).length;
+    const reports = historyPage(store, { before: 50_000, count: 100, ...EVERYTHING, kind: "report" });
     pages.rare = reports.length;
     pages.last = reports[0]?.subject ?? "";
     changesAfter(store, 99_990);

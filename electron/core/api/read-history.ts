@@ -4,24 +4,32 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import { calculateIndicators } from "../indicators/calculate-indicators.ts";
 import { contextAt } from "../indicators/programme-in-force.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { findChange, historyKinds, historyPage, returnsCome, type HistoryRow } from "../store/read-history.ts";
+import {
+  findChange,
+  historyAuthors,
+  historyKinds,
+  historyPage,
+  historyTotal,
+  returnsCome,
+  type HistoryFilter,
+  type HistoryRow,
+} from "../store/read-history.ts";
 import { senderNames } from "../store/read-returns.ts";
 import { storeState } from "../store/submission.ts";
 import type { CoreContext } from "./core.ts";
 
-interface PageQuestion {
+interface PageQuestion extends HistoryFilter {
   readonly before: number | null;
   readonly count: number;
-  readonly kind: string | null;
 }
 
 export function readHistoryPage(store: ReadStore, question: PageQuestion): HistoryPage {
   const names = senderNames(store);
-  const kinds = historyKinds(store);
   return {
     entries: historyPage(store, question).map((row) => entryOf(row, names)),
-    total: kinds.reduce((sum, { count }) => sum + count, 0),
-    kinds,
+    total: historyTotal(store, question),
+    kinds: historyKinds(store),
+    authors: historyAuthors(store),
   };
 }
 

@@ -14,13 +14,38 @@ export interface HistoryRow {
 /** What follows from a decision by itself is part of the decision. */
 const SHOWN = "c.subject NOT LIKE 'judgement of %' AND c.subject <> 'persons'";
 
-/** Newest first; `before` null starts at the newest, `kind` null gives all. */
+/** Which entries are asked for; null: all. */
+export interface HistoryFilter {
+  readonly kind: string | null;
+  readonly author: string | null;
+  readonly period: string | null;
+}
+
+/** About a quarter are its returns, decisions about their files, and whatever names it. */
+const OF_PERIOD = `(c.subject GLOB '*' || @period || '*'
+  OR EXISTS (SELECT 1 FROM submission AS s WHERE s.seq = c.seq AND s.period = @period)
+  OR EXISTS (SELECT 1 FROM decision AS d JOIN submission AS s ON s.file_sha256 = d.payload ->> 'sha256'
+              WHERE (d.seq = c.seq OR d.withdrawn_seq = c.seq) AND s.period = @period))`;
+
+/** Each filter makes its own query, so that entries of a rare kind are found by it. */
+function chosen({ kind, author, period }: HistoryFilter): { where: string; values: Record<string, string> } {
+  const parts = [
+    ...(kind === null ? [] : [{ where: "c.kind = @kind", values: { kind } }]),
+    ...(author === null ? [] : [{ where: "c.author = @author", values: { author } }]),
+    ...(period === null ? [] : [{ where: OF_PERIOD, values: { period } }]),
+  ];
+  return {
+    where: [SHOWN, ...parts.map(({ where }) => where)].join(" AND "),
+    values: Object.assign({}, ...parts.map(({ values }) => values)) as Record<string, string>,
+  };
+}
+
+/** Newest first; `before` null starts at the newest. */
 export function historyPage(
   store: ReadStore,
-  { before, count, kind }: { before: number | null; count: number; kind: string | null },
+  { before, count, ...filter }: HistoryFilter & { before: number | null; count: number },
 ): HistoryRow[] {
-  // Each its own query, so that entries of a rare kind are found by it.
-  const ofKind = kind === null ? "" : "AND c.kind = @kind";
+  const { where, values } = chosen(filter);
   return prepared<[Record<string, string | number>], HistoryRow>(
     store,
     `SELECT c.seq, c.at, c.kind, c.author, c.subject,
@@ -30,9 +55,26 @@ export function historyPage(
                      (SELECT r.reason FROM register_history r WHERE r.seq = c.seq LIMIT 1),
                      json_extract(c.detail, '$.reason')) AS reason
        FROM change c
-      WHERE ${SHOWN} AND c.seq < @before ${ofKind}
+      WHERE ${where} AND c.seq < @before
       ORDER BY c.seq DESC LIMIT @count`,
-  ).all({ before: before ?? Number.MAX_SAFE_INTEGER, count, ...(kind === null ? {} : { kind }) });
+  ).all({ before: before ?? Number.MAX_SAFE_INTEGER, count, ...values });
+}
+
+export function historyTotal(store: ReadStore, filter: HistoryFilter): number {
+  const { where, values } = chosen(filter);
+  return (
+    prepared<[Record<string, string>], { count: number }>(
+      store,
+      `SELECT COUNT(*) AS count FROM change c WHERE ${where}`,
+    ).get(values)?.count ?? 0
+  );
+}
+
+export function historyAuthors(store: ReadStore): { readonly author: string; readonly count: number }[] {
+  return prepared<[], { author: string; count: number }>(
+    store,
+    `SELECT c.author, COUNT(*) AS count FROM change c WHERE ${SHOWN} GROUP BY c.author ORDER BY c.author`,
+  ).all();
 }
 
 export function historyKinds(store: ReadStore): { readonly kind: string; readonly count: number }[] {

@@ -7,7 +7,9 @@ import { ColumnHeads } from "../../components/column-heads.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { FigureLink } from "../../components/figure-link.tsx";
-import { difference, instant } from "../../components/spell.ts";
+import { asOfChange } from "../../components/figure-marks.ts";
+import { instant } from "../../components/spell.ts";
+import { ToldDifference } from "../../components/told-difference.tsx";
 import { ToldFigure } from "../../components/told-figure.tsx";
 import { usePeriodName } from "../../components/use-period-name.ts";
 import { useFrame } from "../../frame/frame-context.ts";
@@ -24,13 +26,19 @@ export function HistoryScreen() {
   const { period } = useFrame();
   const { view, asOf: seq } = usePlace();
   const [before, setBefore] = useState<number | null>(null);
-  const kind = view["kind"] ?? null;
-  const page = useApi("history.read", { before, count: PAGE, kind });
-  const show = (next: Readonly<Record<string, string>>) => goTo({ period, screen: "vesture", view: next });
+  const periodName = usePeriodName();
+  const [kind, author] = [view["kind"] ?? null, view["author"] ?? null];
+  const quarter = view["only"] === "quarter" ? period : null;
+  const page = useApi("history.read", { before, count: PAGE, kind, author, period: quarter });
+  const show = (key: string, chosen: string) => {
+    setBefore(null);
+    const { [key]: _before, ...others } = view;
+    goTo({ period, screen: "vesture", view: chosen === "" ? others : { ...others, [key]: chosen } });
+  };
   const lookAt = (asOf: number) => goTo({ period, screen: "vesture", asOf, view });
   if (page.status === "loading") return <LoadingScreen label={t("history.loading")} />;
   if (page.status === "failed") return <FailedScreen problem={page.problem} onRetry={page.reload} />;
-  const { entries, total, kinds } = page.value;
+  const { entries, total, kinds, authors } = page.value;
   return (
     <div className="k-page">
       <div className="k-head">
@@ -44,17 +52,35 @@ export function HistoryScreen() {
               { value: "", label: t("history.all") },
               ...kinds.map((each) => ({ value: each.kind, label: `${sayKind(t, each.kind)} (${String(each.count)})` })),
             ]}
-            onChange={(event) => {
-              setBefore(null);
-              const chosen = event.currentTarget.value;
-              show(chosen === "" ? {} : { kind: chosen });
-            }}
+            onChange={(event) => show("kind", event.currentTarget.value)}
+          />
+          <NativeSelect
+            aria-label={t("history.author")}
+            value={author ?? ""}
+            data={[
+              { value: "", label: t("history.everybody") },
+              ...authors.map((each) => ({ value: each.author, label: `${each.author} (${String(each.count)})` })),
+            ]}
+            onChange={(event) => show("author", event.currentTarget.value)}
+          />
+          <NativeSelect
+            aria-label={t("history.quarter")}
+            value={view["only"] ?? ""}
+            data={[
+              { value: "", label: t("history.all-quarters") },
+              { value: "quarter", label: periodName(period) },
+            ]}
+            onChange={(event) => show("only", event.currentTarget.value)}
           />
         </div>
       </div>
       {seq !== null && <Past seq={seq} />}
       {entries.length === 0 ? (
-        <p className="k-ink2">{t("history.none")}</p>
+        <p className="k-ink2">
+          {t(
+            total === 0 && [kind, author, quarter].some((each) => each !== null) ? "history.none-fits" : "history.none",
+          )}
+        </p>
       ) : (
         <Entries entries={entries} shown={seq} onShow={(entry) => lookAt(entry.seq)} />
       )}
@@ -157,7 +183,7 @@ function Past({ seq }: { readonly seq: number }) {
               {t("history.past.indicators")}
             </a>
           </p>
-          <PastFigures figures={past.value.figures} period={past.value.period} />
+          <PastFigures figures={past.value.figures} period={past.value.period} seq={seq} />
         </>
       )}
     </section>
@@ -167,10 +193,11 @@ function Past({ seq }: { readonly seq: number }) {
 interface PastFiguresProps {
   readonly figures: readonly PastFigure[];
   readonly period: string;
+  readonly seq: number;
 }
 
 /** Figures of then lead to the cells of then. */
-function PastFigures({ figures, period }: PastFiguresProps) {
+function PastFigures({ figures, period, seq }: PastFiguresProps) {
   const t = useText();
   const name = useName();
   const changed = figures.filter(({ then, now }) => then !== now);
@@ -209,7 +236,15 @@ function PastFigures({ figures, period }: PastFiguresProps) {
               />
             </td>
             <td className="k-num">
-              {one.then === null || one.now === null ? "–" : difference(one.now - one.then, one.format, t.language)}
+              <ToldDifference
+                question={{ ...one, period }}
+                before={one.then}
+                after={one.now}
+                format={one.format}
+                since={asOfChange(seq)}
+                until={null}
+                none="–"
+              />
             </td>
           </tr>
         ))}

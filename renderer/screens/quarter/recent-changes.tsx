@@ -6,7 +6,7 @@ import { useApi } from "../../api/use-api.ts";
 import { ChangeLine } from "../../components/change-line.tsx";
 import { Failed } from "../../components/failed.tsx";
 import { asOfChange } from "../../components/figure-marks.ts";
-import { difference } from "../../components/spell.ts";
+import { ToldDifference } from "../../components/told-difference.tsx";
 import { ToldFigure } from "../../components/told-figure.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf } from "../../frame/place.ts";
@@ -77,13 +77,21 @@ interface MovedProps {
 }
 
 function Moved({ moved, period, since }: MovedProps) {
-  const t = useText();
   const name = useName();
   const { code, measure, format } = moved;
   const told = { question: { code, period, measure, by: {} }, format };
   return (
     <li>
-      <span className="k-strong k-nowrap">{difference(moved.difference, format, t.language) || "·"}</span>
+      <span className="k-strong k-nowrap">
+        <ToldDifference
+          {...told}
+          before={moved.before}
+          after={moved.after}
+          since={asOfChange(since)}
+          until={null}
+          none="·"
+        />
+      </span>
       <span>
         <b className="k-strong">{name(moved.name)}</b>{" "}
         <ToldFigure {...told} value={moved.before} asOf={asOfChange(since)} /> →{" "}

@@ -10,6 +10,7 @@ import { FigureLink } from "../../components/figure-link.tsx";
 import { useOptionName } from "../../components/figure-names.ts";
 import { Loading } from "../../components/loading.tsx";
 import { difference } from "../../components/spell.ts";
+import { ToldDifference } from "../../components/told-difference.tsx";
 import { ToldFigure } from "../../components/told-figure.tsx";
 import { goTo, usePlace } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
@@ -134,7 +135,13 @@ function BridgeRow({ change, ends }: BridgeRowProps) {
           <ToldFigure question={question} value={now} format={format} asOf={`report:${String(ends.to)}`} />
         )}
       </td>
-      <td className="k-num">{difference(issued === null || now === null ? null : now - issued, format, t.language)}</td>
+      <td className="k-num">
+        <ToldDifference
+          {...{ question, format, before: issued, after: now }}
+          since={`report:${String(ends.from)}`}
+          until={ends.to === null ? null : `report:${String(ends.to)}`}
+        />
+      </td>
       <td>
         <ul className={styles["list"]}>
           {parts.map(({ cause, amount }) => (

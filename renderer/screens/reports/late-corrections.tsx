@@ -2,7 +2,8 @@
 import type { LateCorrection } from "../../../shared/api/reports.ts";
 import { asOfChange } from "../../components/figure-marks.ts";
 import { ColumnHeads } from "../../components/column-heads.tsx";
-import { day, difference } from "../../components/spell.ts";
+import { day } from "../../components/spell.ts";
+import { ToldDifference } from "../../components/told-difference.tsx";
 import { ToldFigure } from "../../components/told-figure.tsx";
 import { addressOf } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
@@ -36,7 +37,6 @@ function Line({ line }: { readonly line: LateCorrection }) {
   const t = useText();
   const name = useName();
   const { seq, quarter, sender, senderName, figure, file, receivedAt, state, isKnown } = line;
-  const moved = figure?.before == null || figure.after === null ? null : figure.after - figure.before;
   const told = ({ code, measure, format }: NonNullable<LateCorrection["figure"]>) => ({
     ...{ question: { code, period: quarter, measure, by: {} }, format },
   });
@@ -65,7 +65,14 @@ function Line({ line }: { readonly line: LateCorrection }) {
           <td className="k-num">
             <ToldFigure {...told(figure)} value={figure.after} asOf={asOfChange(seq)} />
           </td>
-          <td className="k-num">{difference(moved, figure.format, t.language)}</td>
+          <td className="k-num">
+            <ToldDifference
+              {...told(figure)}
+              {...{ before: figure.before, after: figure.after }}
+              since={asOfChange(seq - 1)}
+              until={asOfChange(seq)}
+            />
+          </td>
         </>
       )}
       <td>
