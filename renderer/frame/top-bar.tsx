@@ -16,7 +16,7 @@ export function TopBar({ place }: { readonly place: Place }) {
   return (
     <section className={styles["top"]} aria-label={t("frame.top")}>
       <PeriodPicker place={place} />
-      <button type="button" className={styles["find"]} onClick={spotlight.open}>
+      <button type="button" className={styles["find"]} title={t("frame.find")} onClick={spotlight.open}>
         <IconSearch className="k-icon" aria-hidden />
         <span className={styles["word"]}>{t("frame.find")}</span>
         <kbd className={styles["word"]}>Ctrl K</kbd>

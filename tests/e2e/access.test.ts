@@ -318,7 +318,17 @@ describe("where only the system's colours are seen", () => {
 
 test("who wants less motion sees none", async () => {
   const { page } = await openPage(browser, desk);
-  for (const name of ["board", "return", "indicators", "rows"]) {
+  for (const name of [
+    "quarter",
+    "board",
+    "return",
+    "findings",
+    "import plan",
+    "indicators",
+    "rows",
+    "palette",
+    "settings",
+  ]) {
     await SCREENS[name]?.(page);
     const moving = await page.evaluate(() => {
       const times = (text: string) => text.split(",").map((part) => Number.parseFloat(part));
@@ -344,21 +354,28 @@ test("the language changes in place and is remembered", async () => {
   await page.context().close();
 });
 
-test("at 200 % zoom nothing is pushed off the side of the page", async () => {
+test("at 200 % zoom nothing is pushed off the side of the page, and axe finds nothing", async () => {
   const { page } = await openPage(browser, desk, { width: 640, height: 400 });
   for (const name of [
     "quarter",
     "board",
     "return",
-    "import, nothing yet",
+    "import plan, a file looked into",
     "indicators",
     "charts",
     "findings",
     "rows",
+    "report: what is missing",
+    "history",
+    "settings",
+    "letters to all who are late",
+    "palette",
   ]) {
     await SCREENS[name]?.(page);
+    expect({ name, found: await violations(page) }).toEqual({ name, found: [] });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect({ name, wide }).toEqual({ name, wide: 0 });
+    await page.keyboard.press("Escape");
   }
   await page.context().close();
 });

@@ -133,6 +133,27 @@ describe.each(LOOKS)("$language", (look) => {
     },
   );
 
+  test("an import says that it reads, that it could not be read, that no plan could be made, and begins again", async () => {
+    const main = page.getByRole("main");
+    const retry = main.getByRole("button", { name: SENTENCES[look.language].retry });
+    await open("imports");
+    for (const method of ["imports.read", "imports.plan"]) {
+      const become = await intercept(page, method);
+      const asked = page.waitForRequest(`**/api/${method}`);
+      await main.getByTestId("files").setInputFiles(filesIn(join(SAMPLES, "returns/2025-Q4")).slice(3, 5));
+      await asked;
+      await main.getByRole("progressbar").waitFor();
+      expect({ method, found: await violations(page) }).toEqual({ method, found: [] });
+      await become("breaks");
+      await main.getByRole("alert").filter({ hasText: SENTENCES[look.language].breaks }).waitFor();
+      expect({ method, found: await violations(page) }).toEqual({ method, found: [] });
+      await become("comes");
+      await retry.click();
+      await main.getByTestId("files").waitFor({ state: "attached" });
+      await page.unroute(`**/api/${method}`);
+    }
+  });
+
   test("whatever part of a screen comes later, what stands there until then is for everybody", async () => {
     for (const [address, method] of PARTS) {
       const asked = page.waitForRequest(`**/api/${method}`);

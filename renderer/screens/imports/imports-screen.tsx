@@ -6,7 +6,6 @@ import type { ImportJob, ImportResult } from "../../../shared/api/imports.ts";
 import { useApi } from "../../api/use-api.ts";
 import { useFinished } from "../../api/use-long-work.ts";
 import { Empty } from "../../components/empty.tsx";
-import { Failed } from "../../components/failed.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useIntake } from "../../frame/intake.tsx";
 import { addressOf } from "../../frame/place.ts";
@@ -24,7 +23,7 @@ export function ImportsScreen() {
   const t = useText();
   const { sending, problem, forgetProblem, job } = useIntake();
   if (sending !== null) return <Working title={t("imports.sending")} phase="sending" {...sending} />;
-  if (problem !== null) return <Failed problem={problem} onRetry={forgetProblem} />;
+  if (problem !== null) return <FailedScreen problem={problem} onRetry={forgetProblem} />;
   return job === null ? <NothingYet /> : <Job job={job} />;
 }
 
@@ -72,7 +71,7 @@ function JobState({ job }: { readonly job: ImportJob }) {
       return <Applied result={state.result} />;
     case "failed":
       return (
-        <Failed
+        <FailedScreen
           problem={
             state.refusal === null
               ? { kind: "fault", reference: state.reference ?? "" }
