@@ -81,7 +81,7 @@ export function ChartCanvas({ data, theme, width, height, figureAt }: ChartCanva
       >
         {isMyTurn ? (
           <Chart
-            key={`${String(width)} ${String(height)}`}
+            key={`${String(width)} ${String(height)} ${theme.ink}`}
             ref={(instance) => {
               chart.current = instance ?? null;
             }}

@@ -429,7 +429,11 @@ test("a chart is copied and saved as a picture, and saved as a drawing whose ser
   await page.emulateMedia({ media: "print" });
   expect(await inkOf()).not.toBe(dark);
   expect(await page.getByRole("link", { name: "Vēsture" }).count()).toBe(0);
-  expect(await chart.locator("canvas").isVisible()).toBe(true);
+  await page.waitForFunction(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>("figure[data-chart=jauni-pa-veidiem] canvas");
+    const drawn = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    return drawn.some((part, index) => index % 4 === 3 && part > 0);
+  });
   expect(complaints).toEqual([]);
   await page.context().close();
 });

@@ -51,7 +51,12 @@ function Sheet({ sheet, period }: { readonly sheet: PreviewSheet; readonly perio
           {sheet.rows.map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
-                <td key={column} data-look={cell.look} colSpan={row.length === 1 ? widest : undefined}>
+                <td
+                  key={column}
+                  data-look={cell.look}
+                  data-word={isCode(cell.text) ? "" : undefined}
+                  colSpan={row.length === 1 ? widest : undefined}
+                >
                   <Cell cell={cell} period={period} />
                 </td>
               ))}
@@ -62,6 +67,9 @@ function Sheet({ sheet, period }: { readonly sheet: PreviewSheet; readonly perio
     </div>
   );
 }
+
+/** `SK-O-01` is one word, though it could be broken at its hyphens. */
+const isCode = (text: string): boolean => text.length <= 12 && !text.includes(" ");
 
 /** A figure leads to its cells, by the drawer that is the same on every screen. */
 function Cell({ cell, period }: { readonly cell: PreviewCell; readonly period: string }) {

@@ -182,7 +182,7 @@ export const programmeScreen = {
   "history.loading": "Reading the history…",
   "history.lead": "{total, plural, one {# entry} other {# entries}}, newest first.",
   "history.show": "Show",
-  "history.all": "All",
+  "history.all": "All entries",
   "history.none": "Nothing has happened yet.",
   "history.none-fits": "No entry fits.",
   "history.author": "Done by",
