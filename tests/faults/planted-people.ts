@@ -123,6 +123,12 @@ async function run(count: number): Promise<FaultTable> {
       ],
     );
     await kopskats("audit-copy", "--reason", "tests", "--out", join(out, "kopija.db"));
+    writeFileSync(join(given, "parole.txt"), "kaija zvirbulis dzenis");
+    await kopskats(
+      ...["hand-over", "--to", "Inta", "--out", join(out, "nodots.db")],
+      ...["--passphrase-file", join(given, "parole.txt")],
+    );
+    await kopskats("take-back", "--reason", "tests");
     await kopskats("decisions");
     await kopskats("check-store");
     await kopskats("backup");
@@ -134,7 +140,7 @@ async function run(count: number): Promise<FaultTable> {
     return {
       id: "planted",
       title: "People planted in a return",
-      how: "Invented people in a return, in columns of names and codes and in free text; the built commands register, import (a cut file too), check, indicators, trace, report, participants, sample, person, audit-copy, decisions, check-store and backup work with it, with technical details switched on. Everything they print, leave in the folder for temporary files or hand out is searched, packages unpacked; after a purge every file of the data folder, for names, codes, and for pieces of what had been kept packed. What comes out of the search of the return itself shows that it finds.",
+      how: "Invented people in a return, in columns of names and codes and in free text; the built commands register, import (a cut file too), check, indicators, trace, report, participants, sample, person, audit-copy, hand-over, decisions, check-store and backup work with it, with technical details switched on. Everything they print, leave in the folder for temporary files or hand out is searched, packages unpacked; after a purge every file of the data folder, for names, codes, and for pieces of what had been kept packed. What comes out of the search of the return itself shows that it finds.",
       columns: [
         "people",
         "in the return (control)",

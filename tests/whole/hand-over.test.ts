@@ -20,7 +20,7 @@ async function kopskats(...typed: string[]): Promise<unknown> {
 test("a store handed over gives the same figures where it is taken; where it was it is read; two that went apart are told apart", async () => {
   writeFileSync(words, " kaija  zvirbulis dzenis \n");
   await kopskats("register", join(QUARTERS, "register.csv"), ...at("rasma"));
-  await runKopskats(["import", join(QUARTERS, "2025-Q4"), ...at("rasma")]);
+  await runKopskats(["import", join(QUARTERS, "2025-Q4/SK_atskaite_Ogres_novads_2025-C4_v1.xlsx"), ...at("rasma")]);
   const question = ["indicators", "--period", "2025-Q4"];
   const figures = await kopskats(...question, ...at("rasma"));
 

@@ -29,13 +29,16 @@ test("the newest backup proves every issued figure", async () => {
   expect(tested.figures).toBeGreaterThan(100);
 });
 
-test("under a new key the same figures, backups too; without it nothing", async () => {
+test("under a new key the same figures, backups too; its words open them in its place, without either nothing", async () => {
   const figures = await kopskats("indicators", "--period", "2025-Q4");
   writeFileSync(keyFile, `${"5c".repeat(32)}\n`);
   expect(await kopskats("rekey", "--new-key-file", keyFile)).toMatchObject({ backups: 2 });
   expect((await runKopskats(["indicators", "--period", "2025-Q4", "--store", store])).code).not.toBe(0);
   expect(await kopskats("indicators", "--period", "2025-Q4", "--key-file", keyFile)).toEqual(figures);
-  expect(await kopskats("restore-test", "--key-file", keyFile)).toMatchObject({ ok: true });
+  const { words } = (await kopskats("recovery-phrase", "--key-file", keyFile)) as { words: string[] };
+  const writtenDown = join(folder, "words.txt");
+  writeFileSync(writtenDown, words.map((word, at) => `${String(at + 1)}. ${word}`).join("\n"));
+  expect(await kopskats("restore-test", "--key-file", writtenDown)).toMatchObject({ ok: true });
 });
 
 test("a legal hold stops a purge; then it goes, figures stay, and the issued workbook is still as issued", async () => {
