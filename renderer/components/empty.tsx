@@ -1,3 +1,4 @@
+import { IconCircleCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import styles from "./states.module.css";
 
@@ -24,6 +25,17 @@ export function Empty({
       <h2>{title}</h2>
       <p className="k-ink2">{children}</p>
       {action !== undefined && <div className={styles["acts"]}>{action}</div>}
+    </div>
+  );
+}
+
+/** Nothing is left to do: another empty than nothing yet. */
+export function AllWell({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles["middle"]} data-centred>
+      <IconCircleCheck className={styles["tick"]} aria-hidden />
+      <h2>{title}</h2>
+      <p className="k-ink2">{children}</p>
     </div>
   );
 }

@@ -88,6 +88,10 @@ const ROLES = {
   "--mantine-primary-color-contrast": "var(--on-fill)",
   "--mantine-primary-color-light": "var(--accent-soft)",
   "--mantine-primary-color-light-color": "var(--ink)",
+  // What fields, boxes and lists of choices are drawn with.
+  "--mantine-color-gray-4": "var(--line-control)",
+  "--mantine-color-dark-4": "var(--line-control)",
+  "--mantine-color-dark-6": "var(--surface)",
   "--mantine-color-petrol-filled": "var(--fill)",
   "--mantine-color-petrol-filled-hover": "var(--fill-hover)",
 };

@@ -58,6 +58,12 @@ export function formatPeriod(period: Period, language: Language): string {
   return language === "lv" ? periodInLatvian(period) : periodInEnglish(period);
 }
 
+/** A quarter as sentences are about it: “atskaite par 2026. gada I ceturksni”. */
+export function formatQuarterAsObject(quarter: Period, language: Language): string {
+  const name = formatPeriod(quarter, language);
+  return language === "lv" ? name.replace(/ceturksnis$/, "ceturksni") : name;
+}
+
 /** The month's name, `janvāris` or `January`; months count from 1. */
 export function monthName(month: number, language: Language): string {
   return MONTHS[language][month - 1] ?? "";

@@ -198,6 +198,7 @@ test("a letter speaks of exactly the findings it is asked about", async () => {
   await campaign.import({ "a.xlsx": OGRE });
   const id = await findingOf("V-22");
   const one = await ask()["findings.letter"]({ id, all: false, language: "lv" });
+  expect(one.subject).toMatch(/^Labojumi atskaitē par 20\d\d\. gada I+V? ceturksni, 1\. versija$/);
   expect(one.body).toMatch(/B2/);
   expect(one.body).not.toMatch(/B3|B4/);
   const both = await ask()["findings.letter"]({ id, all: true, language: "lv" });

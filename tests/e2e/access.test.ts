@@ -208,6 +208,7 @@ const SCREENS: Record<string, (page: Page) => Promise<void>> = {
   "letters to all who are late": async (page) => {
     await page.goto(`${desk.origin}/#/2026-Q1/atskaites?letters=missing`);
     await page.getByRole("button", { name: /Kopēt visus|Copy all/ }).waitFor();
+    await page.locator("summary").first().click();
   },
   "choice of period": async (page) => {
     await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);

@@ -83,6 +83,7 @@ const SHOTS: Record<string, (page: Page, desk: OpenDesk) => Promise<void>> = {
   atgadinajumi: async (page, { origin }) => {
     await page.goto(`${origin}/#/${PERIOD}/atskaites?letters=missing`);
     await page.getByRole("button", { name: "Kopēt visus" }).waitFor();
+    await page.locator("summary").first().click();
   },
   palidziba: async (page, { origin }) => {
     await page.goto(`${origin}/#/${PERIOD}/atskaites`);

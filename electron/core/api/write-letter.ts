@@ -1,5 +1,5 @@
 /** A ready text to a sender: a reminder, or what to mend in the return that came. People copy it into an e-mail. */
-import { formatDate, formatPeriod, type Language } from "../../../shared/domain/format.ts";
+import { formatDate, formatQuarterAsObject, type Language } from "../../../shared/domain/format.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { parsePeriod } from "../../../shared/domain/period.ts";
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
@@ -61,7 +61,7 @@ export function openRules(
 
 function periodName(code: string, language: Language): string {
   const period = parsePeriod(code);
-  return period === null ? code : formatPeriod(period, language);
+  return period === null ? code : formatQuarterAsObject(period, language);
 }
 
 function ruleLine({ open, ...rule }: LetterRule, text: Text): string {

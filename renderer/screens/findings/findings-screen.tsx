@@ -8,7 +8,7 @@ import { useApi } from "../../api/use-api.ts";
 import { placeOfCell } from "../../components/cell-place.ts";
 import { BatchCard } from "../../components/finding-actions/batch-card.tsx";
 import { FindingCard } from "../../components/finding-actions/finding-card.tsx";
-import { Empty } from "../../components/empty.tsx";
+import { AllWell, Empty } from "../../components/empty.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { NoReturns } from "../../components/no-returns.tsx";
 import split from "../../components/split.module.css";
@@ -159,9 +159,9 @@ function Nothing({ overview, filters }: { readonly overview: FindingOverview; re
   const { period } = useFrame();
   if (!isFiltered(filters) && filters.state !== "settled")
     return (
-      <Empty title={t("findings.empty.well.title")}>
+      <AllWell title={t("findings.empty.well.title")}>
         {t("findings.empty.well.body", { returns: overview.returns })}
-      </Empty>
+      </AllWell>
     );
   return (
     <Empty

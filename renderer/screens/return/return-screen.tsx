@@ -1,7 +1,7 @@
 /** Atskaite: what was found beside the sender's own sheet; a decision is one line and can be taken back. */
 import { Button, SegmentedControl, Tabs } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { IconCircleCheck, IconHistory, IconMail, IconPlus } from "@tabler/icons-react";
+import { IconHistory, IconMail, IconPlus } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import type {
   FindingGroup,
@@ -11,7 +11,7 @@ import type {
   SheetEntry,
 } from "../../../shared/api/returns.ts";
 import { useApi } from "../../api/use-api.ts";
-import { Empty } from "../../components/empty.tsx";
+import { AllWell, Empty } from "../../components/empty.tsx";
 import { LetterDialog } from "../../components/letter-dialog.tsx";
 import { SheetGrid, type CellPlace, type SheetMode } from "../../components/sheet-grid.tsx";
 import { StateTag } from "../../components/state-mark.tsx";
@@ -207,7 +207,7 @@ function Received({ view, shown, looked }: ReceivedProps) {
             </Tabs.List>
             <Tabs.Panel value="findings" className={styles["panel"] ?? ""}>
               {findings === 0 ? (
-                <AllWell rows={shown.rows.read} />
+                <AllWell title={t("return.well.title")}>{t("return.well.body", { rows: shown.rows.read })}</AllWell>
               ) : (
                 <FindingList
                   groups={groups}
@@ -340,17 +340,6 @@ function PastView({
           {t("versions.back")}
         </Button>
       )}
-    </div>
-  );
-}
-
-function AllWell({ rows }: { readonly rows: number }) {
-  const t = useText();
-  return (
-    <div className={styles["well"]}>
-      <IconCircleCheck aria-hidden />
-      <h2>{t("return.well.title")}</h2>
-      <p className="k-ink2">{t("return.well.body", { rows })}</p>
     </div>
   );
 }

@@ -256,10 +256,10 @@ export const screens = {
   "letter.copy": "Kopēt vēstuli",
   "letter.copied": "Nokopēta",
   "letter.more": "un vēl {count}",
-  "letter.missing.subject": "Atgādinājums: pārskats par {period}",
+  "letter.missing.subject": "Atgādinājums: atskaite par {period}",
   "letter.missing.body":
-    "Labdien!\n\nMēs vēl neesam saņēmuši pārskatu par {period} no iesniedzēja “{name}”. Iesniegšanas termiņš: {due}\n\nAicinām to atsūtīt tuvākajās dienās. Ja šajā ceturksnī darbības nav bijis, atsūtiet veidlapu ar atzīmi par to titullapā.\n\nAr cieņu",
-  "letter.findings.subject": "Labojumi pārskatā par {period}, {version}. versija",
+    "Labdien!\n\nMēs vēl neesam saņēmuši atskaiti par {period} no iesniedzēja “{name}”. Iesniegšanas termiņš: {due}\n\nAicinām to atsūtīt tuvākajās dienās. Ja šajā ceturksnī darbības nav bijis, atsūtiet veidlapu ar atzīmi par to titullapā.\n\nAr cieņu",
+  "letter.findings.subject": "Labojumi atskaitē par {period}, {version}. versija",
   "letter.findings.body":
-    "Labdien!\n\nPaldies par pārskatu par {period} ({name}, fails “{file}”). Pārbaudē {count, plural, zero {ir # konstatējumi} one {ir # konstatējums} other {ir # konstatējumi}}:\n\n{list}\n\nIzlabojiet norādītās šūnas un atsūtiet failu kā {next}. versiju. Ja vērtība ir pareiza, uzrakstiet, kāpēc.\n\nAr cieņu",
+    "Labdien!\n\nPaldies par atskaiti par {period} ({name}, fails “{file}”). Pārbaudē {count, plural, zero {ir # konstatējumi} one {ir # konstatējums} other {ir # konstatējumi}}:\n\n{list}\n\nIzlabojiet norādītās šūnas un atsūtiet failu kā {next}. versiju. Ja vērtība ir pareiza, uzrakstiet, kāpēc.\n\nAr cieņu",
 } as const;
