@@ -122,6 +122,17 @@ describe("a report for each municipality", () => {
     expect(verified).toMatchObject({ content: "untouched", store: { sameBytes: true, differences: [] } });
   });
 
+  test("is not made of a place that only the register knows: its zeros would say that something was reported", async () => {
+    const builder = new StoreBuilder();
+    builder.institution("4713900123");
+    builder.municipality("LV-011", "Rīga");
+    builder.institution("4713900777", { municipality: "LV-011" });
+    builder.plan("anna", { sender: "LV-067", municipality: "LV-067", institution: "4713900123" });
+    builder.support("anna", "2026-02-10", { sender: "LV-067" });
+    const { entries } = await issueBatch(builder.ready(), reportContext, { ...request, place: into(folder) });
+    expect(entries.map(({ unit }) => unit)).toEqual(["LV-067"]);
+  });
+
   test("of a row that another place sent about itself it tells that there is one, and nothing of it", async () => {
     const builder = new StoreBuilder();
     builder.institution("4713900123");

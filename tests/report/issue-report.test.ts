@@ -11,6 +11,7 @@ import { planReport } from "../../electron/core/report/plan-workbook.ts";
 import { traceFigure } from "../../electron/core/indicators/trace-figure.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { planCellAt, type SheetPlan, type WorkbookPlan } from "../../shared/domain/workbook-plan.ts";
+import { columnPixels, textWidth } from "../../electron/core/workbook/text-width.ts";
 import { createText } from "../../shared/text/messages.ts";
 import { StoreBuilder } from "../support/build-store.ts";
 
@@ -132,6 +133,24 @@ describe("the plan of a report", () => {
       );
     }
     expect(new Set(plan.sheets.map(({ name }) => name)).size).toBe(plan.sheets.length);
+  });
+
+  test("no word of a heading is broken, headings are repeated on every page, and wide sheets print their name there", () => {
+    const cut: string[] = [];
+    for (const { name, table, columns, rows, print, header } of plan.sheets.filter(
+      (sheet) => sheet.table !== undefined,
+    )) {
+      const at = table?.range.fromRow ?? 1;
+      expect({ name, titleRows: print.titleRows }).toEqual({ name, titleRows: [at, at] });
+      if (print.pagesWide > 1) expect(header?.centre).toBeTruthy();
+      for (const [index, { width }] of columns.entries()) {
+        const cell = rows[at - 1]?.[index];
+        const words = typeof cell === "object" ? String(cell?.value ?? "").split(/(?<=[\s\-–/])/) : [];
+        const isCut = (word: string) => textWidth(word.trim(), { size: 10, bold: true }) > columnPixels(width);
+        cut.push(...words.filter(isCut).map((word) => `${name}: ${word}`));
+      }
+    }
+    expect(cut).toEqual([]);
   });
 
   test("links lead to sheets that are there", () => {

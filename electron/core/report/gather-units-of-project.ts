@@ -75,9 +75,9 @@ export function gatherProjectUnits(
     split: gatherSeries(store, context, period, [kind]),
   };
   const codes = new Set([
-    ...values.keys(),
-    ...units.keys(),
-    ...rows.keys(),
+    // A place that only the register knows has denominators and zeros, and no report.
+    ...gathered.values.filter(({ value }) => value !== null && value !== 0).map(codeOf),
+    ...[...rows].filter(([, own]) => own.length > 0).map(([place]) => place),
     ...senders.map(({ sender }) => sender).filter((sender) => names.has(sender)),
   ]);
   codes.delete("");

@@ -78,25 +78,30 @@ export class FeasibleRegion {
 
   /** False: without bound. Bland's rule: the first column that gains, the first row that limits; it never runs in circles. */
   #maximise(objective: Float64Array, width: number): boolean {
+    let gains = this.#gains(objective, width);
     for (;;) {
-      const into = this.#entering(objective, width);
-      if (into < 0) return true;
+      let into = firstGaining(gains);
+      if (into < 0) {
+        // Carried along over many pivots, gains gather noise: the end is judged by new ones.
+        gains = this.#gains(objective, width);
+        into = firstGaining(gains);
+        if (into < 0) return true;
+      }
       const out = this.#leaving(into);
       if (out < 0) return false;
       this.#pivot(out, into);
+      subtract(gains, this.#rows[out] ?? gains, gains[into] ?? 0);
     }
   }
 
-  #entering(objective: Float64Array, width: number): number {
-    for (let j = 0; j < width; j += 1) {
-      let gain = objective[j] ?? 0;
-      for (let i = 0; i < this.#rows.length; i += 1) {
-        const weight = objective[this.#basis[i] ?? 0] ?? 0;
-        if (weight !== 0) gain -= weight * (this.#rows[i]?.[j] ?? 0);
-      }
-      if (gain > TINY) return j;
+  /** What a step along each column adds to the objective at this corner. */
+  #gains(objective: Float64Array, width: number): Float64Array {
+    const gains = objective.slice(0, width);
+    for (const [i, row] of this.#rows.entries()) {
+      const weight = objective[this.#basis[i] ?? 0] ?? 0;
+      if (weight !== 0) subtract(gains, row, weight);
     }
-    return -1;
+    return gains;
   }
 
   #leaving(column: number): number {
@@ -122,8 +127,7 @@ export class FeasibleRegion {
     for (let j = 0; j < row.length; j += 1) row[j] = (row[j] ?? 0) / by;
     for (const [i, other] of this.#rows.entries()) {
       const factor = other[into] ?? 0;
-      if (i === at || factor === 0) continue;
-      for (let j = 0; j < row.length; j += 1) other[j] = (other[j] ?? 0) - factor * (row[j] ?? 0);
+      if (i !== at && factor !== 0) subtract(other, row, factor);
     }
     this.#basis[at] = into;
   }
@@ -145,6 +149,12 @@ export class FeasibleRegion {
       high[column] = Math.max(high[column] ?? value, value);
     }
   }
+}
+
+const firstGaining = (gains: Float64Array): number => gains.findIndex((gain) => gain > TINY);
+
+function subtract(from: Float64Array, row: Float64Array, factor: number): void {
+  for (let j = 0; j < from.length; j += 1) from[j] = (from[j] ?? 0) - factor * (row[j] ?? 0);
 }
 
 /** Moved so that the least is 0, and turned so that the constant is not negative. */

@@ -135,11 +135,13 @@ export function planMissing(figures: Figures, frame: Frame): SheetPlan {
     .slice(0, MOST_NAMED)
     .map(({ sender, period }) => `${names.get(sender) ?? sender} ${period}`);
   const more = facts.missingReturns.length - named.length;
+  // Without agreements nobody knows what is missing.
+  const isKnown = facts.missingReturns.length > 0 || receiptCounts(facts.senders).expected !== null;
   return tableSheet(frame, {
     name: text("report.missing.name"),
     title: text("report.missing.title"),
     about: text("report.missing.about", {
-      known: facts.missingReturns.length === 0 && receiptCounts(facts.senders).expected === null ? "no" : "yes",
+      known: isKnown ? "yes" : "no",
       count: facts.missingReturns.length,
       which: named.length === 0 ? "" : `: ${named.join("; ")}${more > 0 ? ` … (+${String(more)})` : ""}`,
     }),
@@ -163,7 +165,7 @@ export function planMissing(figures: Figures, frame: Frame): SheetPlan {
       );
       if (value === null) return [];
       const range = rangeOfMissing(value, facts.missingReturns, received, contributions.get(definition.code) ?? []);
-      return [missingLine(figures, frame, definition, range)];
+      return [missingLine(figures, frame, definition, isKnown ? range : { ...range, missing: null })];
     }),
     empty: text("report.missing.none"),
     frozenColumns: 2,
@@ -177,7 +179,10 @@ function isAdditive(definition: IndicatorDefinition): boolean {
 
 const wholeOf = ({ byGender }: IndicatorDefinition) => (byGender === undefined ? {} : { gender: "T" });
 
-function missingLine(figures: Figures, frame: Frame, definition: IndicatorDefinition, range: MissingRange): PlanRow {
+/** `missing` is null where nobody knows. */
+type KnownRange = Omit<MissingRange, "missing"> & { readonly missing: number | null };
+
+function missingLine(figures: Figures, frame: Frame, definition: IndicatorDefinition, range: KnownRange): PlanRow {
   const { text } = frame;
   const isWhole = formatOf(figures, definition) === "number";
   const place = {
@@ -188,19 +193,23 @@ function missingLine(figures: Figures, frame: Frame, definition: IndicatorDefini
     value === undefined
       ? unknown(frame)
       : { value: Math.round(value * 100) / 100, style: isWhole ? "sealed" : "sealed-decimal" };
-  const isSettled = range.missing === 0;
+  const isSettled = range.missing === 0 || range.missing === null;
   return [
     linkCell(definition.code, place),
     definition.name[text.language],
     { value: range.least, style: isWhole ? "number" : "decimal", formula: rangeFormula(place, false) },
     isSettled ? DASH : sealed(range.likely?.from),
     isSettled ? DASH : sealed(range.likely?.to),
-    range.withoutHistory,
-    text("report.missing.words", {
-      missing: range.missing,
-      known: range.missing - range.withoutHistory,
-      unknown: range.withoutHistory,
-    }),
+    ...(range.missing === null
+      ? [DASH, unknown(frame)]
+      : [
+          range.withoutHistory,
+          text("report.missing.words", {
+            missing: range.missing,
+            known: range.missing - range.withoutHistory,
+            unknown: range.withoutHistory,
+          }),
+        ]),
   ];
 }
 
