@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadContext } from "../../electron/core/api/core.ts";
 import { calculateIndicators } from "../../electron/core/indicators/calculate-indicators.ts";
 import { contextAt } from "../../electron/core/indicators/programme-in-force.ts";
+import { decide } from "../../electron/core/intake/decide.ts";
+import { intakeContext } from "../../electron/core/intake/understand-file.ts";
 import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
 
 let browser: Browser;
@@ -137,6 +139,44 @@ test("by keyboard through the history: every screen of figures is of the moment,
   await page.keyboard.press("Enter");
   await page
     .locator(`main [data-figure][data-value="${String(valueIn(context))}"]`)
+    .first()
+    .waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("a decision says what it matches today, and is withdrawn by keyboard; the history keeps both", async () => {
+  const { sha256 } =
+    desk.store.db
+      .prepare<[], { sha256: string }>(
+        `SELECT s.file_sha256 AS sha256 FROM submission AS s JOIN source_sheet AS h ON h.submission_id = s.id
+          WHERE s.state = 'in-force' AND s.period = '2026-Q1' AND h.name = '2_Konsultācijas' AND s.file_path LIKE '%.xlsx' ORDER BY s.id LIMIT 1`,
+      )
+      .get() ?? {};
+  if (sha256 === undefined) throw new Error("No return with consultations");
+  const { page, complaints } = await openPage(browser, desk);
+  const asked = { kind: "exclude-row", sha256, sheet: "2_Konsultācijas", row: 6 } as const;
+  const programme = loadContext().programme;
+  await decide(desk.store, asked, "Ierakstīts divreiz", {
+    context: intakeContext(desk.store, { programme, author: "Rasma Vējiņa" }),
+    now: () => "2026-04-14T07:00:00Z",
+    readOptions: {
+      foreign: () => {
+        throw new Error("No foreign file here");
+      },
+    },
+  });
+  await openProgramme(page, "decisions");
+  const decision = page.getByRole("row", { name: /2_Konsultācijas.*Ierakstīts divreiz/ });
+  await decision.waitFor();
+  expect(await decision.getByRole("cell").nth(2).innerText()).toBe("1");
+  await decision.getByRole("button", { name: /^Atsaukt/ }).focus();
+  await page.keyboard.press("Enter");
+  await decision.waitFor({ state: "detached" });
+  await page.goto(`${desk.origin}/#/2026-Q1/vesture?only=quarter`);
+  await page.getByRole("row", { name: /Lēmums.*Ierakstīts divreiz/ }).waitFor();
+  await page
+    .getByRole("row", { name: /Atsaukums/ })
     .first()
     .waitFor();
   expect(complaints).toEqual([]);
