@@ -4,8 +4,47 @@ import { useState, type SubmitEvent } from "react";
 import { RecoveryWords } from "../components/recovery-words.tsx";
 import { useText } from "../text/language.tsx";
 import styles from "./first-run.module.css";
+import { LanguageSwitch } from "./status-bar.tsx";
 
 export function WriteWordsDown({ words, onDone }: { readonly words: readonly string[]; readonly onDone: () => void }) {
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <div className={styles["body"]}>
+      <div>
+        <LanguageSwitch />
+      </div>
+      {isAsking ? (
+        <AskForTwo words={words} onBack={() => setIsAsking(false)} onDone={onDone} />
+      ) : (
+        <ShowWords words={words} onNext={() => setIsAsking(true)} />
+      )}
+    </div>
+  );
+}
+
+function ShowWords({ words, onNext }: { readonly words: readonly string[]; readonly onNext: () => void }) {
+  const t = useText();
+  return (
+    <>
+      <p>{t("keys.phrase.body")}</p>
+      <RecoveryWords words={words} />
+      <div className={styles["acts"]}>
+        <Button variant="filled" data-autofocus onClick={onNext}>
+          {t("keys.phrase.done")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface AskProps {
+  readonly words: readonly string[];
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}
+
+/** From what was written: the words are out of sight. */
+function AskForTwo({ words, onBack, onDone }: AskProps) {
   const t = useText();
   const [asked] = useState(() => twoOf(words.length));
   const [typed, setTyped] = useState<readonly string[]>(["", ""]);
@@ -18,14 +57,13 @@ export function WriteWordsDown({ words, onDone }: { readonly words: readonly str
   };
   return (
     <form className={styles["body"]} onSubmit={submit}>
-      <p>{t("keys.phrase.body")}</p>
-      <RecoveryWords words={words} />
       <p>{t("keys.phrase.check")}</p>
       {asked.map((at, index) => (
         <TextInput
           key={at}
           required
           withAsterisk={false}
+          autoFocus={index === 0}
           autoComplete="off"
           spellCheck={false}
           label={t("keys.phrase.number", { number: at + 1 })}
@@ -36,7 +74,10 @@ export function WriteWordsDown({ words, onDone }: { readonly words: readonly str
       ))}
       <div className={styles["acts"]}>
         <Button type="submit" variant="filled">
-          {t("keys.phrase.done")}
+          {t("keys.phrase.try")}
+        </Button>
+        <Button variant="subtle" onClick={onBack}>
+          {t("keys.phrase.back")}
         </Button>
       </div>
       {isWrong && <p role="alert">{t("keys.phrase.wrong")}</p>}

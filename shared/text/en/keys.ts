@@ -21,5 +21,7 @@ export const keys = {
   "keys.phrase.check": "Type two of the words that you wrote down.",
   "keys.phrase.number": "Word No. {number}",
   "keys.phrase.wrong": "They are not the same. Look at what you wrote down.",
-  "keys.phrase.done": "The words are written down",
+  "keys.phrase.done": "Go on, the words are written down",
+  "keys.phrase.try": "Check the words",
+  "keys.phrase.back": "Show the words again",
 } as const;

@@ -21,5 +21,7 @@ export const keys = {
   "keys.phrase.check": "Ierakstiet divus no pierakstītajiem vārdiem.",
   "keys.phrase.number": "Vārds Nr. {number}",
   "keys.phrase.wrong": "Vārdi nesakrīt. Pārbaudiet pierakstu.",
-  "keys.phrase.done": "Vārdi ir pierakstīti",
+  "keys.phrase.done": "Turpināt, vārdi ir pierakstīti",
+  "keys.phrase.try": "Pārbaudīt vārdus",
+  "keys.phrase.back": "Parādīt vārdus vēlreiz",
 } as const;
