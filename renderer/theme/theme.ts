@@ -47,6 +47,7 @@ export const theme = createTheme({
     SegmentedControl: {
       classNames: { root: "k-seg", indicator: "k-seg-indicator", label: "k-seg-label", control: "k-seg-control" },
     },
+    Tabs: { classNames: { root: "k-tabs" } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, openDelay: 300 } },
     Skeleton: { defaultProps: { animate: false, radius: "xs" } },
     Modal: {
