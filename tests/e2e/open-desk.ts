@@ -177,7 +177,11 @@ export async function dropOn(page: Page, paths: readonly string[], meanwhile?: (
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
   for (const type of ["dragEnter", "dragOver"] as const)
     await session.send("Input.dispatchDragEvent", { type, x: 30, y: 770, data });
-  await page.getByText(/^(Palaidiet, lai pievienotu|Let go to add)$/).waitFor();
+  // The layer is in the page all the time; it is seen, and takes what is let go, while something is dragged.
+  await page.waitForFunction(() => {
+    const layer = document.querySelector(".mantine-DropzoneFullScreen-fullScreen");
+    return layer !== null && getComputedStyle(layer).opacity === "1";
+  });
   await meanwhile?.();
   await session.send("Input.dispatchDragEvent", { type: "drop", x: 30, y: 770, data });
   await session.detach();
