@@ -34,7 +34,7 @@ export function cumulativeChart(
     key: indicator.key,
     title,
     altText: text("charts.cumulative.alt", { title, first: quarters[0] ?? "", last: quarters.at(-1) ?? "" }),
-    note: plan === null ? text("charts.cumulative.no-target", { unit: indicator.unit }) : indicator.unit,
+    note: text(plan === null ? "charts.cumulative.no-target" : "charts.cumulative.target", { unit: indicator.unit }),
     kind: "line",
     stacking: "none",
     categories: quarters,

@@ -7,7 +7,7 @@ import { gatherReport } from "../../electron/core/report/gather-report.ts";
 import { planReport } from "../../electron/core/report/plan-workbook.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { PRINT_THEME } from "../../shared/charts/theme.ts";
-import type { SheetPlan } from "../../shared/domain/workbook-plan.ts";
+import type { PlanRow, SheetPlan } from "../../shared/domain/workbook-plan.ts";
 import { createText } from "../../shared/text/messages.ts";
 import { reportContext, smallProgramme } from "../support/issue.ts";
 import { REPORT_CHARTS } from "../support/report-charts.ts";
@@ -20,6 +20,8 @@ function plannedSheets(store: Store): readonly SheetPlan[] {
   ).workbook.sheets;
 }
 
+const valueOf = (cell: PlanRow[number] | undefined) => (typeof cell === "object" && cell !== null ? cell.value : cell);
+
 const chartOf = (sheets: readonly SheetPlan[], name: string) =>
   sheets.flatMap(({ charts = [] }) => charts).find((chart) => chart.name === name);
 
@@ -27,6 +29,15 @@ test("each is drawn natively and as a picture, in the order of the screen", () =
   const sheets = plannedSheets(smallProgramme().ready());
   expect(sheets.flatMap(({ charts = [] }) => charts.map(({ name }) => name))).toEqual(REPORT_CHARTS);
   expect(sheets.flatMap(({ pictures = [] }) => pictures.map(({ name }) => name))).toEqual(REPORT_CHARTS);
+});
+
+test("no date of theirs is followed by a second full stop", () => {
+  const sheets = plannedSheets(smallProgramme().ready());
+  const said = sheets.flatMap(({ rows, charts = [] }) =>
+    charts.length === 0 ? [] : [...charts.map(({ altText }) => altText), ...rows.flat().map((cell) => valueOf(cell))],
+  );
+  expect(said.filter((text) => String(text).includes("2026."))).not.toEqual([]);
+  expect(said.filter((text) => String(text).includes(".."))).toEqual([]);
 });
 
 test("their colours are those of the light screen, and Excel draws with them", () => {
@@ -64,7 +75,7 @@ describe("the line of a target", () => {
     expect(plan?.look).toEqual({ colour: "474F53", dashed: true });
     // 01.07.2024–31.12.2029 are 2009 days; 638, 729, 821 and 913 of them have gone.
     const days = [638, 729, 821, 913];
-    expect(plan?.values.values).toEqual(days.map((gone) => expect.closeTo((3000 * gone) / 2009, 6)));
+    expect(plan?.values.values).toEqual(days.map((gone) => expect.closeTo((3000 * gone) / 2009, 6) as number));
 
     const { sheet: name, range } = plan?.values ?? { sheet: "", range: null };
     const rows = sheets.find((sheet) => sheet.name === name)?.rows ?? [];

@@ -15,6 +15,8 @@ import {
   newByKindChart,
 } from "../../../shared/charts/programme-charts.ts";
 import { PRINT_THEME, seriesPaint } from "../../../shared/charts/theme.ts";
+import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import { formatDate } from "../../../shared/domain/format.ts";
 import type { CellRange } from "../../../shared/domain/sheet.ts";
 import type {
   CellSeries,
@@ -30,7 +32,6 @@ import type { Figures } from "./plan-figures.ts";
 import { FIRST_ROW, headRows, HEADER_ROW, linkCell, pageFooter, TABS, wholeSheet, type Frame } from "./plan-frame.ts";
 import {
   plannedColumns,
-  printedDate,
   SERIES,
   shortName,
   supportKinds,
@@ -69,7 +70,7 @@ export interface ChartedSheets {
 /** The charts of domain.md §5.5, in the order they are shown; those without a single value are left out. */
 export function listCharts(figures: Figures, frame: Frame, sheets: ChartedSheets): PlannedChart[] {
   const { text } = frame;
-  const until = printedDate(figures.facts.period.to);
+  const until = formatDate(parseIsoDate(figures.facts.period.to), frame.text.language);
   const charts = [
     ...SERIES.flatMap(([code, measure], place) =>
       measure === "cumulative" && CHARTED_LINES.includes(code)
@@ -105,7 +106,7 @@ export function listChartsOfPlace(
   frame: Frame,
   { series, shown, splits, genders, institutions, quality: sheet }: ChartedSheetsOfPlace,
 ): PlannedChart[] {
-  const until = printedDate(figures.facts.period.to);
+  const until = formatDate(parseIsoDate(figures.facts.period.to), frame.text.language);
   const lines = shown.flatMap(([, measure], place) => (measure === "cumulative" ? [place] : []));
   const charts = [
     ...lines.map((place) => seriesChart(figures, frame, series, place, shown)),

@@ -5,6 +5,8 @@ export const charts: Record<keyof typeof lv, string> = {
   "charts.plan": "Planned",
   "charts.cumulative.title": "{indicator}, cumulative",
   "charts.cumulative.alt": "Line chart: {title}, from {first} to {last}.",
+  "charts.cumulative.target":
+    "Unit: {unit}. The plan is the straight path from the start of the project to the next target.",
   "charts.cumulative.no-target": "Unit: {unit}. No target is entered, so there is no line of the plan.",
   "charts.new-by-kind.title": "New learners in the quarter by kind of support",
   "charts.new-by-kind.alt": "Stacked columns: new learners in the quarter by kind of support, from {first} to {last}.",

@@ -4,6 +4,8 @@ export const charts = {
   "charts.plan": "Plānots",
   "charts.cumulative.title": "{indicator}, kumulatīvi",
   "charts.cumulative.alt": "Līniju diagramma: {title}, no {first} līdz {last}",
+  "charts.cumulative.target":
+    "Mērvienība: {unit}. Plāns ir taisns ceļš no projekta sākuma līdz nākamajai sasniedzamajai vērtībai.",
   "charts.cumulative.no-target": "Mērvienība: {unit}. Sasniedzamā vērtība nav ievadīta, tāpēc plāna līnijas nav.",
   "charts.new-by-kind.title": "Jauni izglītojamie ceturksnī pa atbalsta veidiem",
   "charts.new-by-kind.alt":
@@ -13,11 +15,11 @@ export const charts = {
   "charts.by-municipality.title": "Atbalstu saņēmušie izglītojamie pa pašvaldībām",
   "charts.by-municipality.alt": "Joslu diagramma: izglītojamo skaits katrā pašvaldībā, kumulatīvi līdz {until}",
   "charts.by-municipality.note":
-    "Unikālas personas katrā pašvaldībā, kumulatīvi līdz {until}. Alfabēta secībā; pašvaldību skaitļi nesummējas.",
+    "Unikālas personas katrā pašvaldībā alfabēta secībā, kumulatīvi līdz {until}; pašvaldību skaitļi nesummējas.",
   "charts.by-institution.title": "Atbalstu saņēmušie izglītojamie pa iestādēm",
   "charts.by-institution.alt": "Joslu diagramma: izglītojamo skaits katrā iestādē, kumulatīvi līdz {until}",
   "charts.by-institution.note":
-    "Unikālas personas katrā iestādē, kumulatīvi līdz {until}. Alfabēta secībā; iestāžu skaitļi nesummējas.",
+    "Unikālas personas katrā iestādē alfabēta secībā, kumulatīvi līdz {until}; iestāžu skaitļi nesummējas.",
   "charts.gender-of-place.title": "Atbalstu saņēmušo izglītojamo dzimums",
   "charts.gender-of-place.alt":
     "Simtprocentu joslu diagramma: sievietes, vīrieši un nebināras personas, kumulatīvi līdz {until}",
@@ -25,7 +27,7 @@ export const charts = {
   "charts.mentors.title": "Iesaistītie mentori pa pašvaldībām",
   "charts.mentors.alt": "Joslu diagramma: mentoru skaits katrā pašvaldībā, kumulatīvi līdz {until}",
   "charts.mentors.note":
-    "Mentori ar vismaz vienu tikšanos, pēc tikšanās vietas, kumulatīvi līdz {until}. Alfabēta secībā.",
+    "Mentori ar vismaz vienu tikšanos, pēc tikšanās vietas, alfabēta secībā, kumulatīvi līdz {until}",
   "charts.gender.title": "Izglītojamo dzimums pa atbalsta veidiem",
   "charts.gender.alt":
     "Simtprocentu joslu diagramma: sievietes, vīrieši un nebināras personas pa atbalsta veidiem, kumulatīvi līdz {until}",
