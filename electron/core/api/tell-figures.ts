@@ -2,6 +2,7 @@
 import type { FigureWords } from "../../../shared/api/indicators.ts";
 import type { IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
 import { formatPeriodCode, parsePeriod, previousPeriod } from "../../../shared/domain/period.ts";
+import type { ReportSubmission } from "../../../shared/domain/report-lines.ts";
 import { createText, type Language } from "../../../shared/text/messages.ts";
 import { calculatePeriods } from "../indicators/calculate-indicators.ts";
 import { namedPeriod, sendersOfPeriod } from "../report/gather-report.ts";
@@ -31,17 +32,26 @@ export function figureTeller(
     return [{ period, edition: record.edition, figures }];
   };
   return (context, question) => {
-    const said = (language: Language) => tell(desk, context, question, language, lastEdition);
+    const submissions = context.asOf === undefined ? listReportSubmissions(desk.reader, question.period) : null;
+    const said = (language: Language) => tell(desk, context, question, { language, submissions, lastEdition });
     return { lv: said("lv"), en: said("en") };
   };
+}
+
+interface Known {
+  readonly language: Language;
+  /** Those of the period as it is now; null for the past. */
+  readonly submissions: readonly ReportSubmission[] | null;
+  readonly lastEdition: (
+    period: string,
+  ) => readonly { period: string; edition: number; figures: readonly IndicatorValue[] }[];
 }
 
 function tell(
   desk: Pick<ReadDesk, "reader" | "version">,
   core: CoreContext,
   { period: code, code: indicator, measure }: WordsQuestion,
-  language: Language,
-  lastEdition: (period: string) => readonly { period: string; edition: number; figures: readonly IndicatorValue[] }[],
+  { language, submissions, lastEdition }: Known,
 ): string {
   const { reader } = desk;
   const context = { ...core, language, applicationVersion: desk.version };
@@ -61,7 +71,7 @@ function tell(
   return tellFigure(
     {
       ...{ programme, catalogue, period, previous, figures, previousFigures },
-      senders: core.asOf === undefined ? sendersOfPeriod(reader, context, period, listReportSubmissions(reader)) : null,
+      senders: submissions === null ? null : sendersOfPeriod(reader, context, period, submissions),
       earlier: previous === null || core.asOf !== undefined ? [] : lastEdition(previous.code),
     },
     createText(language),

@@ -13,10 +13,10 @@ export function lastChange(store: ReadStore): { readonly seq: number; readonly a
   );
 }
 
-/** Submissions by sender, period and version, with what became of their rows. */
-export function listReportSubmissions(store: ReadStore): ReportSubmission[] {
+/** Submissions by sender, period and version, with what became of their rows; of one period, where it is given. */
+export function listReportSubmissions(store: ReadStore, period: string | null = null): ReportSubmission[] {
   return store.db
-    .prepare<[], Omit<ReportSubmission, "nil"> & { readonly nil: number }>(
+    .prepare<[{ period: string | null }], Omit<ReportSubmission, "nil"> & { readonly nil: number }>(
       `SELECT s.id, s.file_path AS file, s.file_sha256 AS sha256, s.sender, COALESCE(m.name, i.name, s.sender, '') AS senderName,
               s.period, s.version, s.received_at AS receivedAt, s.state, s.nil, s.reason,
               (SELECT COUNT(*) FROM source_row AS r WHERE r.submission_id = s.id AND r.standing = 'counted') AS stored,
@@ -27,9 +27,10 @@ export function listReportSubmissions(store: ReadStore): ReportSubmission[] {
          FROM submission AS s
          LEFT JOIN municipality AS m ON m.code = s.sender
          LEFT JOIN institution AS i ON i.reg_no = s.sender
+        WHERE @period IS NULL OR s.period = @period
         ORDER BY s.period, s.sender, s.version, s.id`,
     )
-    .all()
+    .all({ period })
     .map((row) => ({ ...row, nil: row.nil === 1 }));
 }
 
