@@ -56,9 +56,9 @@ export function readKey(invocation: Invocation): string | null {
   return keyOf(said ?? "");
 }
 
-/** What is no number is taken for recovery words. Failures: those of `keyOfPhrase`. */
+/** Several words are recovery words; one that is no key is told so when the store is opened. Failures: those of `keyOfPhrase`. */
 function keyOf(said: string): string {
-  return /^[0-9a-f]*$/i.test(said) ? said : keyOfPhrase(said);
+  return /\s/.test(said) ? keyOfPhrase(said) : said;
 }
 
 /** What a file that carries a store is locked with. Failure `passphrase-missing`. */
