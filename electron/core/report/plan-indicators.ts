@@ -1,4 +1,5 @@
 /** Sheets of indicators: all of them; Tables 6 and 10 of Annex VII of the CPR; the time series. */
+import type { Text } from "../../../shared/text/messages.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { Measure } from "../../../shared/domain/indicator.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
@@ -97,8 +98,8 @@ function indicatorLine(
     definition.name[language],
     text(`report.type.${definition.type}`),
     figures.facts.catalogue.units.get(definition.unit)?.name[language] ?? definition.unit,
-    known(targetOf(figures, definition.code, "milestone"), text("common.not-known")),
-    known(target, text("common.not-known")),
+    plannedCell(figures, definition, targetOf(figures, definition.code, "milestone"), text),
+    plannedCell(figures, definition, target, text),
     definition.measures.includes("new") ? measured("new") : measured("period"),
     measured("active"),
     cumulative,
@@ -214,6 +215,11 @@ function quotientCell(percent: number | null, above: string, below: string, figu
     : { value: percent / 100, style: "percent", formula, figure };
 }
 
+/** A target as its indicator is counted: persons have no decimals, unless somebody entered some. */
+function plannedCell(figures: Figures, definition: IndicatorDefinition, value: number | null, text: Text) {
+  return known(value, text("common.not-known"), Number.isInteger(value) ? formatOf(figures, definition) : "decimal");
+}
+
 function targetOf({ facts }: Figures, code: string, kind: "milestone" | "target"): number | null {
   const inForce = facts.programme.targets.filter(
     (target) =>
@@ -320,9 +326,9 @@ function annexTable(
       definition.code,
       definition.name[say.language],
       ...(result ? [{ value: say("common.not-known"), style: "no-value" as const }, unit, unit] : [unit]),
-      known(targetOf(all, definition.code, "milestone"), say("common.not-known")),
+      plannedCell(all, definition, targetOf(all, definition.code, "milestone"), say),
       ...[0, 1, 2].map(noTarget),
-      known(target, say("common.not-known")),
+      plannedCell(all, definition, target, say),
       ...achieved,
       totalCell(all, definition, parts, achieved),
       ...[0, 1, 2].map(() => DASH),
