@@ -10,7 +10,7 @@ import { measureAggregation } from "./aggregation.ts";
 import { makeReturns } from "./corpus.ts";
 import { measureIntake } from "./intake.ts";
 import type { Result } from "./measure.ts";
-import { RESULTS, type Publication } from "./publish.ts";
+import { readRuns, RESULTS, withRun, type PartResult, type Run } from "./publish.ts";
 import { measureLargeSheet, measureReaders } from "./readers.ts";
 import { measureStartUp } from "./start-up.ts";
 import { printTable } from "./table.ts";
@@ -23,7 +23,7 @@ const events = listAfter("--events")?.map(Number) ?? (isQuick ? [60_000] : [600_
 const rounds = isQuick ? 2 : 5;
 
 const folder = mkdtempSync(join(tmpdir(), "kopskats-bench-"));
-const results: Result[] = [];
+const results: PartResult[] = [];
 let corpus: ReturnType<typeof makeReturns> | null = null;
 try {
   await measure("readers", () => measureReaders(returns(), rounds));
@@ -39,7 +39,7 @@ try {
 if (wanted.includes("--json")) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 else printTable(results);
 
-function publication(): Publication {
+function thisRun(): Run {
   const [processor] = cpus();
   return {
     date: new Date().toISOString().slice(0, 10),
@@ -66,6 +66,6 @@ function returns() {
 async function measure(name: string, work: () => Promise<Result[]>): Promise<void> {
   if (only !== null && !only.includes(name)) return;
   process.stderr.write(`${name} …\n`);
-  results.push(...(await work()));
-  if (wanted.includes("--save")) writeFileSync(RESULTS, `${JSON.stringify(publication(), null, 2)}\n`);
+  results.push(...(await work()).map((result) => ({ part: name, ...result })));
+  if (wanted.includes("--save")) writeFileSync(RESULTS, `${JSON.stringify(withRun(readRuns(), thisRun()), null, 2)}\n`);
 }
