@@ -5,8 +5,9 @@ import { useState } from "react";
 import type { FrameView } from "../../shared/api/frame.ts";
 import { foldText } from "../../shared/domain/text.ts";
 import { isMessageKey, type Text } from "../../shared/text/messages.ts";
+import { sayAdvice } from "../../shared/text/say-advice.ts";
 import { useName, useText } from "../text/language.tsx";
-import { adviceOf, FINDING_CODES, isFileReason } from "../../shared/domain/finding-codes.ts";
+import { FINDING_CODES, isFileReason } from "../../shared/domain/finding-codes.ts";
 import styles from "./help.module.css";
 import { useFrame } from "./frame-context.ts";
 
@@ -19,7 +20,7 @@ export function FindingHelp({ code }: { readonly code: string | null }) {
   const entries = FINDING_CODES.map((each) => ({
     code: each,
     meaning: meaningOf(each, view, name, t),
-    advice: t(`advice.${adviceOf(each) ?? "explain"}`),
+    advice: sayAdvice(each, t),
   })).filter((each) => {
     const folded = foldText(`${each.code} ${each.meaning} ${each.advice}`);
     return words.every((word) => folded.includes(word));

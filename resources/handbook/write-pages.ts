@@ -6,8 +6,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defaultProgrammeDirectory, loadProgramme } from "../../electron/core/programme/load-programme.ts";
-import { adviceOf, FINDING_CODES, isFileReason } from "../../shared/domain/finding-codes.ts";
+import { FINDING_CODES, isFileReason } from "../../shared/domain/finding-codes.ts";
 import { createText, isMessageKey, sayFinding, type Language, type Text } from "../../shared/text/messages.ts";
+import { sayAdvice } from "../../shared/text/say-advice.ts";
 
 const FOLDER = fileURLToPath(new URL("../../docs/handbook", import.meta.url));
 const BETWEEN = /<!-- screen -->[^]*<!-- \/screen -->/;
@@ -43,7 +44,7 @@ function findingsPage(language: Language, text: Text): string {
     const cause = isFileReason(code) || name === undefined ? sayFinding(text, { code, parameters: {} }) : `${name}.`;
     const severity = rules.get(code)?.severity;
     const said = severity === undefined ? "" : ` (${text(`programme.severity.${severity}`)})`;
-    return `## ${code}${said}\n\n${cause}\n\n${text(`advice.${adviceOf(code) ?? "explain"}`)}`;
+    return `## ${code}${said}\n\n${cause}\n\n${sayAdvice(code, text)}`;
   };
   return `# ${text("handbook.findings.title")}\n\n${text("handbook.findings.body")}\n\n${FINDING_CODES.map(entry).join("\n\n")}\n`;
 }

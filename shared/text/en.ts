@@ -18,6 +18,7 @@ import { participants } from "./en/participants.ts";
 import { person } from "./en/person.ts";
 import { handOver } from "./en/hand-over.ts";
 import { about } from "./en/about.ts";
+import { cures } from "./en/cures.ts";
 import { keys } from "./en/keys.ts";
 import { privacy } from "./en/privacy.ts";
 import { programme } from "./en/programme.ts";
@@ -72,6 +73,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...person,
   ...handOver,
   ...about,
+  ...cures,
   ...keys,
   ...privacy,
   ...template,

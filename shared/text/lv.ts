@@ -18,6 +18,7 @@ import { participants } from "./lv/participants.ts";
 import { person } from "./lv/person.ts";
 import { handOver } from "./lv/hand-over.ts";
 import { about } from "./lv/about.ts";
+import { cures } from "./lv/cures.ts";
 import { keys } from "./lv/keys.ts";
 import { privacy } from "./lv/privacy.ts";
 import { programme } from "./lv/programme.ts";
@@ -70,6 +71,7 @@ export const lv = {
   ...person,
   ...handOver,
   ...about,
+  ...cures,
   ...keys,
   ...privacy,
   ...template,

@@ -7,15 +7,17 @@ import { lv } from "../../shared/text/lv.ts";
 
 const rules = [...loadContext().programme.rules.values()];
 
-test("the help says of every code what it means and what to do, in both languages", () => {
+test("the help says of every code what it means, what to mend and what becomes of it, in both languages", () => {
   const codes = [...rules.map(({ code }) => code), ...FILE_REASONS];
   const lacking = codes.flatMap((code) => {
     const advice = `advice.${adviceOf(code) ?? "?"}`;
+    const isFile = FILE_REASONS.some((reason) => reason === code);
     const rule = rules.find((each) => each.code === code);
     return [["lv", lv, rule?.name.lv] as const, ["en", en, rule?.name.en] as const].flatMap(
       ([language, catalogue, name]) => {
         const means = name !== undefined && name !== "" ? true : `finding.${code}` in catalogue;
-        return means && advice in catalogue ? [] : [`${code} ${language}`];
+        const cures = isFile || `cure.${code}` in catalogue;
+        return means && cures && advice in catalogue ? [] : [`${code} ${language}`];
       },
     );
   });

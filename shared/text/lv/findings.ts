@@ -20,7 +20,7 @@ export const findings = {
   "finding.V-10": "Atbalsta veids {kind} nav pieejams klasei vai kursam {grade}. Pārbaudiet atbalsta veidu un klasi.",
   "finding.V-11": "Mentora atbalsts pieejams no 13 gadu vecuma. Pārbaudiet datumu un izglītojamo.",
   "finding.V-12":
-    "Neatbilst projekta mērķa grupai: pārbaudiet klasi, izglītības programmu, ieguves formu un iestādi. Ja viss ir pareizi, rinda no pārskata jāizdzēš.",
+    "Neatbilst projekta mērķa grupai: pārbaudiet klasi, izglītības programmu, ieguves formu un iestādi. Ja viss ir pareizi, rinda no atskaites jāizdzēš.",
   "finding.V-13":
     "Šī rinda atkārto lapas “{otherSheet}” {other}. rindu. Ieskaitīta ir pirmā; lieko izdzēsiet vai izlabojiet.",
   "finding.V-14":
@@ -29,7 +29,7 @@ export const findings = {
     "Citam ierakstam ar šo personas kodu ir cits vārds (lapa “{otherSheet}”, {other}. rinda). Pārbaudiet kodu un vārdu.",
   "finding.V-16":
     "Cilvēkam ar šo vārdu un dzimšanas datumu citā ierakstā ir cits kods (lapa “{otherSheet}”, {other}. rinda). Pārbaudiet, vai kods ir mainīts.",
-  "finding.V-20": "Datums ir ārpus pārskata perioda. Izlabojiet datumu vai iesniedziet rindu pareizā perioda pārskatā.",
+  "finding.V-20": "Datums ir ārpus pārskata perioda. Izlabojiet datumu vai iesniedziet rindu pareizā perioda atskaitē.",
   "finding.V-21": "Datums ir ārpus projekta attiecināmības perioda. Pārbaudiet datumu.",
   "finding.V-22": "Atbalsts sniegts pirms plāna apstiprināšanas. Pārbaudiet abus datumus.",
   "finding.V-23": "Datums ir nākotnē. Pārbaudiet datumu.",
@@ -55,7 +55,7 @@ export const findings = {
   "finding.V-38": "Kopskaits {declared, number} nav daļu summa {counted, number}. Pārbaudiet rindu.",
   "finding.V-39": "Šim statusam vajadzīgs apliecības numurs. Ierakstiet to vai mainiet statusu.",
   "finding.V-40":
-    "Tam pašam izglītojamajam tajā pašā dienā šis atbalsts ir arī citā pārskatā (lapa “{otherSheet}”, {other}. rinda). Pārbaudiet, vai nav dubultas finansēšanas.",
+    "Tam pašam izglītojamajam tajā pašā dienā šis atbalsts ir arī citā atskaitē (lapa “{otherSheet}”, {other}. rinda). Pārbaudiet, vai nav dubultas finansēšanas.",
   "finding.V-50":
     "{kind, select, learners {Izglītojamo ar atbalstu skaits ir {counted, number}, bet iepriekšējā ceturksnī bija {declared, number}} hours {Atbalsta stundu skaits ir {counted, number}, bet iepriekšējā ceturksnī bija {declared, number}} other {Vērtība krasi atšķiras no iepriekšējā ceturkšņa}}. Lūdzam pārbaudīt.",
   "finding.V-60": "Rindā ir nosvītrotas vērtības. Izdzēsiet rindu, ja tā vairs neder, vai noņemiet svītrojumu.",
@@ -101,9 +101,9 @@ export const findings = {
   "finding.F-ENCRYPTED": "Fails ir aizsargāts ar paroli. Lūdziet iesniedzējam failu bez paroles.",
   "finding.F-NOT-A-WORKBOOK": "Fails nav lasāma darbgrāmata vai ir bojāts. Lūdziet to saglabāt un nosūtīt vēlreiz.",
   "finding.F-UNSUPPORTED": "Šis formāts netiek lasīts. Lūdziet saglabāt failu kā xlsx.",
-  "finding.F-TOO-LARGE": "Fails pārsniedz pieļaujamo apjomu. Lūdziet failu, kurā ir tikai pārskats.",
-  "finding.F-EMPTY": "Pārskats ir tukšs. Ja darbības nav bijis, titullapā jāatzīmē “Nav datu par periodu”.",
-  "finding.F-NO-FORM": "Failā nav nevienas pārskata veidlapas. Pārbaudiet, vai tas ir īstais fails.",
+  "finding.F-TOO-LARGE": "Fails pārsniedz pieļaujamo apjomu. Lūdziet failu, kurā ir tikai atskaite.",
+  "finding.F-EMPTY": "Atskaite ir tukša. Ja darbības nav bijis, titullapā jāatzīmē “Nav datu par periodu”.",
+  "finding.F-NO-FORM": "Failā nav nevienas atskaites veidlapas. Pārbaudiet, vai tas ir īstais fails.",
   "finding.F-NO-SENDER": "Iesniedzējs nav norādīts vai nav zināms. Titullapā jāieraksta pašvaldība vai iestāde.",
   "finding.F-NO-PERIOD":
     "Pārskata periods nav norādīts vai nav saprotams. Titullapā jāieraksta, piemēram, 2026. gada I ceturksnis.",
@@ -112,7 +112,7 @@ export const findings = {
   "finding.F-AMBIGUOUS-SENDER": "Iesniedzēja nosaukums der vairākiem. Izvēlieties, kurš ir domāts.",
   "finding.F-LOCKED": "Šis periods ir slēgts. Jautājiet VIAA, kā iesniegt labojumu.",
   "finding.F-STALE": "Spēkā jau ir jaunāka versija. Šis fails ir saglabāts, bet nav ieskaitīts.",
-  "finding.F-LOCK-FILE": "Tas ir Excel pagaidu fails, nevis pārskats. Aizveriet darbgrāmatu un sūtiet pašu pārskatu.",
+  "finding.F-LOCK-FILE": "Tas ir Excel pagaidu fails, nevis atskaite. Aizveriet darbgrāmatu un sūtiet pašu atskaiti.",
   "finding.F-SAME-VERSION": "Ar šo versijas numuru jau ir saņemts cits saturs. Izlemiet, kurš paliek spēkā.",
   "finding.F-HEADER-UNSURE": "Vajadzīgas kolonnas virsraksts tikai līdzinās zināmajam. Apstipriniet, ko tas nozīmē.",
   "finding.F-AGGREGATE-ONLY":
