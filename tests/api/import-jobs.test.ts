@@ -109,6 +109,14 @@ test("reading that is stopped keeps nothing", async () => {
   expect(store.db.prepare("SELECT COUNT(*) AS n FROM submission").get()).toEqual({ n: 0 });
 });
 
+test("a wish to stop that comes when the plan is just ready is still one", async () => {
+  const { store, jobs, id } = startJobs([{ learners: [{ n: 1 }] }]);
+  await planned(jobs, id);
+  expect(jobs.stop(id).state).toEqual({ kind: "stopped" });
+  expect(() => jobs.apply(id)).toThrow("job-not-planned");
+  expect(store.db.prepare("SELECT COUNT(*) FROM submission").pluck().get()).toBe(0);
+});
+
 test("taking in that is stopped ends between two returns, and tells how many it left", async () => {
   const { store, jobs, id } = startJobs(MANY);
   const { plan } = await planned(jobs, id);

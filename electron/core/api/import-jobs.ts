@@ -145,9 +145,11 @@ export class ImportJobs {
     );
   }
 
-  /** Reading ends and nothing was kept; taking in ends after the return it is at. */
+  /** Reading ends and nothing was kept, also when the plan was ready that very moment; taking in ends after the return it is at. */
   stop(id: string): ImportJob {
-    this.#find(id).isStopped = true;
+    const job = this.#find(id);
+    job.isStopped = true;
+    if (job.state.kind === "planned") this.#endStopped(job);
     return this.read(id);
   }
 
@@ -192,8 +194,14 @@ export class ImportJobs {
         onProgress: (done: number) => going("reading")(done, Math.max(done, sources.length)),
         onTrial: going("working-out"),
       });
+      if (job.isStopped) throw new AppError(STOPPED);
       return { kind: "planned", plan, answers: answersKept(answers, plan) };
     });
+  }
+
+  #endStopped(job: Job): void {
+    this.#enter(job, { kind: "stopped" });
+    this.#desk.staging.remove(job.tokens);
   }
 
   /** Notes how far it is, and lets whatever waits (a question how far it is, a wish to stop) have its turn. */
@@ -216,9 +224,8 @@ export class ImportJobs {
     void this.#desk.alone(begin).then(
       (state) => this.#enter(job, state),
       (error: unknown) => {
-        const isStopped = error instanceof AppError && error.code === STOPPED;
-        this.#enter(job, isStopped ? { kind: "stopped" } : { kind: "failed", error });
-        if (isStopped) this.#desk.staging.remove(job.tokens);
+        if (error instanceof AppError && error.code === STOPPED) this.#endStopped(job);
+        else this.#enter(job, { kind: "failed", error });
       },
     );
   }
