@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Limits are there to end what hangs, not to judge a machine that is busy. */
 const shared = {
   ...{ environment: "node", pool: "forks" },
+  ...{ setupFiles: "tests/support/seed-properties.ts" },
   ...{ testTimeout: 180_000, hookTimeout: 300_000, expect: { poll: { timeout: 90_000 } } },
 } as const;
 
