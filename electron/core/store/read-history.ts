@@ -11,8 +11,8 @@ export interface HistoryRow {
   readonly reason: string | null;
 }
 
-/** What follows from a decision by itself is part of the decision. */
-const SHOWN = "c.subject NOT LIKE 'judgement of %' AND c.subject <> 'persons'";
+/** Of rows of `change`: what follows from a decision by itself is part of the decision. */
+export const DONE_BY_PEOPLE = "subject NOT LIKE 'judgement of %' AND subject <> 'persons'";
 
 /** Which entries are asked for; null: all. */
 export interface HistoryFilter {
@@ -35,7 +35,7 @@ function chosen({ kind, author, period }: HistoryFilter): { where: string; value
     ...(period === null ? [] : [{ where: OF_PERIOD, values: { period } }]),
   ];
   return {
-    where: [SHOWN, ...parts.map(({ where }) => where)].join(" AND "),
+    where: [DONE_BY_PEOPLE, ...parts.map(({ where }) => where)].join(" AND "),
     values: Object.assign({}, ...parts.map(({ values }) => values)) as Record<string, string>,
   };
 }
@@ -73,14 +73,14 @@ export function historyTotal(store: ReadStore, filter: HistoryFilter): number {
 export function historyAuthors(store: ReadStore): { readonly author: string; readonly count: number }[] {
   return prepared<[], { author: string; count: number }>(
     store,
-    `SELECT c.author, COUNT(*) AS count FROM change c WHERE ${SHOWN} GROUP BY c.author ORDER BY c.author`,
+    `SELECT c.author, COUNT(*) AS count FROM change c WHERE ${DONE_BY_PEOPLE} GROUP BY c.author ORDER BY c.author`,
   ).all();
 }
 
 export function historyKinds(store: ReadStore): { readonly kind: string; readonly count: number }[] {
   return prepared<[], { kind: string; count: number }>(
     store,
-    `SELECT c.kind, COUNT(*) AS count FROM change c WHERE ${SHOWN} GROUP BY c.kind ORDER BY c.kind`,
+    `SELECT c.kind, COUNT(*) AS count FROM change c WHERE ${DONE_BY_PEOPLE} GROUP BY c.kind ORDER BY c.kind`,
   ).all();
 }
 

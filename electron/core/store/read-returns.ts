@@ -1,6 +1,7 @@
 /** What the screens ask about returns: submissions of a quarter, rows by form. */
 import type { AgreementTerm } from "../../../shared/domain/expected-return.ts";
 import { prepared, type ReadStore } from "./open-store.ts";
+import { DONE_BY_PEOPLE } from "./read-history.ts";
 import type { Standing } from "./standing.ts";
 import type { SubmissionState } from "./submission.ts";
 
@@ -160,7 +161,7 @@ export function latestChanges(
 }[] {
   return store.db
     .prepare<[number], { seq: number; at: string; kind: string; author: string; subject: string }>(
-      "SELECT seq, at, kind, author, subject FROM change WHERE subject NOT LIKE 'judgement of %' ORDER BY seq DESC LIMIT ?",
+      `SELECT seq, at, kind, author, subject FROM change WHERE ${DONE_BY_PEOPLE} ORDER BY seq DESC LIMIT ?`,
     )
     .all(most);
 }

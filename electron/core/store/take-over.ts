@@ -8,7 +8,7 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import { keyOf, withAttached } from "./attached.ts";
 import { backUp, type Backup } from "./back-up.ts";
 import { checkIntegrity } from "./check-integrity.ts";
-import { HAND_OVER, saltOf, TAKE_OVER, type By, type Lock } from "./hand-over.ts";
+import { HAND_OVER, saltOf, TAKE_BACK, TAKE_OVER, type By, type Lock } from "./hand-over.ts";
 import { keyed } from "./keyed.ts";
 import {
   closeStore,
@@ -21,6 +21,7 @@ import {
   type ReadStore,
   type Store,
 } from "./open-store.ts";
+import { DONE_BY_PEOPLE } from "./read-history.ts";
 import { replaceStore, withDraft } from "./restore-backup.ts";
 import { recordChange, storeState } from "./submission.ts";
 
@@ -43,7 +44,7 @@ export interface Divergence {
 
 export type Taken =
   | { readonly isTaken: true; readonly kept: Backup | null; readonly changes: number; readonly from: string }
-  /** `here` is never empty; `there` is when the file is merely older. Names of senders as the file has them: `namesThere`. */
+  /** `here` is never empty; `there` is when the file is merely older. */
   | ({ readonly isTaken: false } & Divergence);
 
 export interface TakeOver extends By {
@@ -148,11 +149,10 @@ function divergenceOf(store: Store, draft: string): Divergence {
 /** Without those that only say who has the store, or that a backup was put back: what they did is seen in what there is. */
 function ownChanges({ db }: ReadStore, schema: "main" | "given", common: number): OwnChange[] {
   return db
-    .prepare<[number], OwnChange>(
+    .prepare<[number, string, string, string], OwnChange>(
       `SELECT seq, at, kind, author, subject FROM ${schema}.change
-        WHERE seq > ? AND subject NOT IN ('hand-over', 'take-back', 'take-over') AND subject NOT LIKE 'restore %'
-          AND subject NOT LIKE 'judgement of %' AND subject <> 'persons'
+        WHERE seq > ? AND ${DONE_BY_PEOPLE} AND subject NOT IN (?, ?, ?) AND subject NOT LIKE 'restore %'
         ORDER BY seq`,
     )
-    .all(common);
+    .all(common, HAND_OVER, TAKE_BACK, TAKE_OVER);
 }

@@ -27,10 +27,10 @@ export async function findFiles(paths: readonly string[], onPassedOver: OnPassed
   return found;
 }
 
-/** The bytes of a file that must be there; failures `file-missing` and `file-unreadable`. */
-export async function readGivenFile(path: string): Promise<Uint8Array> {
+/** The bytes of a file that must be there; failures `file-missing`, `file-too-large` and `file-unreadable`. */
+export async function readGivenFile(path: string, mostBytes = LIMITS.fileBytes): Promise<Uint8Array> {
   const { size } = await statOf(path);
-  if (size > LIMITS.fileBytes) throw new AppError("file-too-large", { path });
+  if (size > mostBytes) throw new AppError("file-too-large", { path });
   return readFile(path).catch((cause: unknown) => {
     throw new AppError("file-unreadable", { path }, { cause });
   });

@@ -1,9 +1,10 @@
 /** Programma: what figures are held against and what returns are judged by, each with its source and who entered it. */
 import { Button, SegmentedControl } from "@mantine/core";
 import { IconDownload, IconPlus, IconUpload } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { ProgrammeAgreement, ProgrammeView } from "../../../shared/api/programme.ts";
 import { problemOf, useAction, useApi, useTransport } from "../../api/use-api.ts";
+import { ChooseFile } from "../../components/choose-file.tsx";
 import { sayProblem } from "../../components/failed.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { goTo, usePlace } from "../../frame/place.ts";
@@ -146,32 +147,18 @@ function Files({ part }: { readonly part: Part }) {
 
 function LoadFile({ what }: { readonly what: Loaded }) {
   const t = useText();
-  const transport = useTransport();
   const load = useAction("programme.load");
-  const input = useRef<HTMLInputElement>(null);
-  const take = async (file: File | undefined) => {
-    if (file === undefined) return;
-    const token = await transport.stage(file, file.name);
-    load.mutate({ file: token, what, reason: t("programme.load.reason", { name: file.name }) });
-  };
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        hidden
+      <ChooseFile
         accept={what === "settings" ? ".json" : ".csv"}
-        data-testid={`load-${what}`}
-        aria-label={t(`programme.load.${what}`)}
-        onChange={(event) => void take(event.currentTarget.files?.[0])}
-      />
-      <Button
-        leftSection={<IconUpload className="k-icon" aria-hidden />}
+        testId={`load-${what}`}
+        icon={<IconUpload className="k-icon" aria-hidden />}
         loading={load.isPending}
-        onClick={() => input.current?.click()}
+        onChosen={({ name, token }) => load.mutate({ file: token, what, reason: t("programme.load.reason", { name }) })}
       >
         {t(`programme.load.${what}`)}
-      </Button>
+      </ChooseFile>
       <span role="status" className={load.isIdle ? "k-hidden" : "k-small"}>
         {load.isSuccess && t("programme.loaded", { entries: load.data.entries })}
         {load.isError && sayProblem(problemOf(load.error), t)}

@@ -1,8 +1,9 @@
 /** Beside the steps: what was issued, closing the period, and checking a file that comes back. */
 import { Button, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { ReportView, VerifiedFile } from "../../../shared/api/reports.ts";
 import { problemOf, useAction, useTransport } from "../../api/use-api.ts";
+import { ChooseFile } from "../../components/choose-file.tsx";
 import { sayProblem } from "../../components/failed.tsx";
 import { instant } from "../../components/spell.ts";
 import { useIntake } from "../../frame/intake.tsx";
@@ -121,8 +122,6 @@ function Lock({ view }: { readonly view: ReportView }) {
 
 function Verify() {
   const t = useText();
-  const transport = useTransport();
-  const input = useRef<HTMLInputElement>(null);
   const verify = useAction("reports.verify");
   const { report, setReport } = useIntake();
   const { mutate } = verify;
@@ -132,27 +131,18 @@ function Verify() {
     setReport(null);
     mutate({ file: report });
   }, [report, setReport, mutate]);
-  const check = async (file: File | undefined) => {
-    if (file !== undefined) verify.mutate({ file: await transport.stage(file, file.name) });
-  };
   return (
     <section className={styles["drop"]}>
       <h2>{t("reports.verify.title")}</h2>
       <p className="k-small k-ink2">{t("reports.verify.help")}</p>
-      <input
-        ref={input}
-        type="file"
+      <ChooseFile
         accept=".xlsx"
-        hidden
-        data-testid="verify"
-        onChange={(event) => {
-          void check(event.currentTarget.files?.[0]);
-          event.currentTarget.value = "";
-        }}
-      />
-      <Button onClick={() => input.current?.click()} loading={verify.isPending}>
+        testId="verify"
+        loading={verify.isPending}
+        onChosen={({ token }) => verify.mutate({ file: token })}
+      >
         {t("reports.verify.choose")}
-      </Button>
+      </ChooseFile>
       <div role="status">
         {verify.isError && sayProblem(problemOf(verify.error), t)}
         {verify.isSuccess && <Verified file={verify.data} />}

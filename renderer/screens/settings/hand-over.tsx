@@ -1,11 +1,12 @@
 /** The store goes to somebody else and comes back: one person works with it at a time. */
 import { Button, TextInput } from "@mantine/core";
 import { modals } from "@mantine/modals";
-import { useRef, useState, type SubmitEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { SHORTEST_PASSPHRASE, type TakingOver } from "../../../shared/api/hand-over.ts";
 import type { HandedOverView, SettingsView } from "../../../shared/api/settings.ts";
 import { problemOf, useAction, useTransport } from "../../api/use-api.ts";
 import { ChangeLine } from "../../components/change-line.tsx";
+import { ChooseFile, type ChosenFile } from "../../components/choose-file.tsx";
 import { sayProblem } from "../../components/failed.tsx";
 import { ReasonField } from "../../components/finding-actions/decision-fields.tsx";
 import { instant } from "../../components/spell.ts";
@@ -119,24 +120,16 @@ function TakeBack() {
   );
 }
 
-interface Chosen {
-  readonly name: string;
-  readonly token: string;
-}
-
 /** A file and its passphrase; where both stores went on, what either has done, and a way to choose the file. */
 function Take() {
   const t = useText();
-  const transport = useTransport();
-  const input = useRef<HTMLInputElement>(null);
   const take = useAction("hand-over.take");
-  const [file, setFile] = useState<Chosen | null>(null);
+  const [file, setFile] = useState<ChosenFile | null>(null);
   const [passphrase, setPassphrase] = useState("");
   const [instead, setInstead] = useState("");
   const apart = take.isSuccess && !take.data.isTaken ? take.data : null;
-  const choose = async (chosen: File | undefined) => {
-    if (chosen === undefined) return;
-    setFile({ name: chosen.name, token: await transport.stage(chosen, chosen.name) });
+  const choose = (chosen: ChosenFile) => {
+    setFile(chosen);
     take.reset();
   };
   const submit = (event: SubmitEvent) => {
@@ -151,19 +144,10 @@ function Take() {
     <form className={styles["form"]} aria-labelledby="take-over" onSubmit={submit}>
       <h3 id="take-over">{t("hand-over.take")}</h3>
       <p className="k-ink2">{t("hand-over.take.about")}</p>
-      <input
-        ref={input}
-        type="file"
-        accept=".db"
-        hidden
-        data-testid="take-over"
-        onChange={({ currentTarget }) => {
-          void choose(currentTarget.files?.[0]);
-          currentTarget.value = "";
-        }}
-      />
       <div className={styles["do"]}>
-        <Button onClick={() => input.current?.click()}>{t("hand-over.choose")}</Button>
+        <ChooseFile accept=".db" testId="take-over" onChosen={choose}>
+          {t("hand-over.choose")}
+        </ChooseFile>
         <span>{file?.name ?? t("hand-over.no-file")}</span>
       </div>
       {file !== null && <Passphrase value={passphrase} onChange={setPassphrase} />}

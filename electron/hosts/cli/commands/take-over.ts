@@ -1,17 +1,19 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { TakingOver } from "../../../../shared/api/hand-over.ts";
 import type { QuarterChange } from "../../../../shared/api/quarter.ts";
-import { AppError } from "../../../../shared/domain/failure.ts";
 import { loadContext } from "../../../core/api/core.ts";
 import { takeOverNamed } from "../../../core/api/hand-over-desk.ts";
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
+import { readGivenFile } from "../../machine/find-files.ts";
 import { present } from "../../machine/present.ts";
 import { readLock, withStore } from "../with-store.ts";
 
+/** As much as Node reads in one piece: a store with the bytes of its files is larger than a return. */
+const MOST_BYTES = 2 ** 31 - 1;
+
 /** Takes over what somebody handed over; two stores that went different ways are told apart and left as they are. */
 export const run: CommandRun = async (invocation) => {
-  const file = readFile(resolve(invocation.files[0] ?? ""));
+  const file = await readGivenFile(resolve(invocation.files[0] ?? ""), MOST_BYTES);
   const lock = readLock(invocation);
   const instead = findOption(invocation, "instead") ?? null;
   const taken = await withStore(invocation, loadContext(), { create: true }, (store) =>
@@ -21,14 +23,6 @@ export const run: CommandRun = async (invocation) => {
   else tell(invocation, taken);
   return taken.isTaken ? 0 : 3;
 };
-
-function readFile(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw new AppError("file-unreadable", { path }, { cause });
-  }
-}
 
 function tell({ text, terminal }: Invocation, taken: TakingOver): void {
   if (taken.isTaken) {
