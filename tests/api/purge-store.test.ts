@@ -83,9 +83,10 @@ describe("a purge of returns past their retention", () => {
   test("takes texts and bytes of old returns, and no figure changes, however it is split", () => {
     const before = figures();
     const kept = rawRows("2026-Q1");
-    const { counts, files, figures: proved } = statementOf(purge("2026-01-01"));
+    const { counts, files, facts, figures: proved } = statementOf(purge("2026-01-01"));
     expect(figures()).toEqual(before);
     expect(proved.count).toBeGreaterThan(100);
+    expect(facts.count).toBeGreaterThan(rawRows("2026-Q1"));
     expect(rawRows("2025-Q4")).toBe(0);
     expect(rawRows("2026-Q1")).toBe(kept);
     const old = listSubmissions(store).filter(({ period }) => period === "2025-Q4");

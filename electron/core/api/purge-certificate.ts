@@ -2,6 +2,7 @@
  * The certificate of a purge waits in the store until it is written somewhere: a program that is ended between the purge
  * and the file leaves what the next start writes beside the store.
  */
+import type { FactDigest } from "../indicators/digest-facts.ts";
 import { signText } from "../report/seal-statement.ts";
 import { auditHead, type AuditHead } from "../store/audit-chain.ts";
 import { sealKeyOf } from "../store/issued-report.ts";
@@ -23,8 +24,13 @@ export interface PurgeStatement {
   readonly counts: PurgedCounts;
   /** SHA-256 of the files whose bytes went. */
   readonly files: readonly string[];
-  /** Digest of every figure of every quarter: the same before and after. */
+  /** Digest of every figure of every quarter, whole and by gender and age: the same before and after. */
   readonly figures: { readonly periods: readonly string[]; readonly count: number; readonly sha256: string };
+  /**
+   * Digest of all facts that those figures are counted from, with everything they can be split by: the same before and
+   * after, so that figures split by any other things, or by several at once, are too.
+   */
+  readonly facts: FactDigest;
   /** Head of the store's history with the purge in it. */
   readonly history: AuditHead;
 }

@@ -8,6 +8,7 @@ import type { Dimension } from "../../../shared/domain/indicator.ts";
 import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { calculatePeriods, type IndicatorContext } from "../indicators/calculate-indicators.ts";
+import { digestOfFacts } from "../indicators/digest-facts.ts";
 import { listAlteredFacts } from "../store/fact-print.ts";
 import { inTransaction, readSetting, type ReadStore, type Store } from "../store/open-store.ts";
 import {
@@ -53,18 +54,22 @@ export function purgeStore(store: Store, context: CoreContext, request: PurgeReq
   writeWaitingCertificate(store);
   inTransaction(store, () => {
     const figuresBefore = digestOfFigures(store, context, periods);
+    const factsBefore = digestOfFacts(store, context, periods);
     const seq = recordChange(store, {
       ...{ at, author, kind: "purge", subject: `before ${before}` },
       detail: { reason, returns: scope.submissions.length, files: scope.files.length, retentionUntil: until },
     });
     const counts = purgeRows(store, scope, seq, mask.text);
     const figuresAfter = digestOfFigures(store, context, periods);
-    if (figuresAfter.sha256 !== figuresBefore.sha256) throw new AppError("purge-figures");
+    const factsAfter = digestOfFacts(store, context, periods);
+    if (figuresAfter.sha256 !== figuresBefore.sha256 || factsAfter.sha256 !== factsBefore.sha256)
+      throw new AppError("purge-figures");
     leaveUnfinished(store, at);
     const statement: Omit<PurgeStatement, "history"> = {
       ...{ certificate: "kopskats-purge", version: 1, store: readSetting(store, "store-id") ?? "" },
       ...{ at, author, reason, before, retentionUntil: until, counts, files: scope.files },
       figures: { periods, ...figuresAfter },
+      facts: factsAfter,
     };
     keepForCertificate(store, { seq, statement });
   });
@@ -104,7 +109,7 @@ function lastDayOf(code: string, from: CalendarDate): string {
   return periodRange(period, from).to;
 }
 
-/** What is split by anything else is read from columns that a purge leaves alone; a test holds every split there is. */
+/** What is split by anything else, or by several things, is told by the digest of the facts. */
 const SPLITS: readonly (readonly Dimension[])[] = [[], ["gender"], ["age"]];
 
 /** Counted from the facts: what summaries keep would be the same whatever became of the facts. */

@@ -110,6 +110,16 @@ export function withFigures<Result>(
   period: string,
   work: (figures: Figures) => Result,
 ): Result {
+  return withTables(store, context, period, (tables) => work(new Figures(tables, context, period)));
+}
+
+/** The working tables of one period, of which its figures are counted; open while `work` runs. */
+export function withTables<Result>(
+  store: ReadStore,
+  context: IndicatorContext,
+  period: string,
+  work: (tables: WorkingTables) => Result,
+): Result {
   const tables = new WorkingTables(store, {
     identity: context.programme.identity,
     unitRates: context.programme.unitRates,
@@ -119,7 +129,7 @@ export function withFigures<Result>(
     fromFacts: context.fromFacts ?? false,
   });
   try {
-    return work(new Figures(tables, context, period));
+    return work(tables);
   } finally {
     tables.close();
   }
