@@ -51,10 +51,10 @@ async function textsOf(asked: Partial<RowsAsked>, key: string, from = 0, count =
   return page.rows.map(({ cells }) => cells[columnOf(key)] ?? "");
 }
 
-test("100 000 rows are read out of their sheets once; sorting, filtering and paging read none again", async () => {
+test("a page is read out of its sheets alone; all 100 000 rows once, when they are sorted, filtered or paged", async () => {
   const first = await rows.read({ ...ALL, from: 0, count: 50 });
   expect({ total: first.total, shown: first.rows.length }).toEqual({ total: EVENTS, shown: 50 });
-  expect(rows.readings.rowsRead).toBe(EVENTS);
+  expect(rows.readings.rowsRead).toBe(50);
 
   const sorted = { ...ALL, sort: { by: "hours", descending: true } };
   const last = await rows.read({ ...sorted, from: EVENTS - 50, count: 50 });
@@ -67,7 +67,7 @@ test("100 000 rows are read out of their sheets once; sorting, filtering and pag
   });
   expect(some.total).toBeGreaterThan(EVENTS / 5);
   expect(some.total).toBeLessThan(EVENTS / 2);
-  expect(rows.readings.rowsRead).toBe(EVENTS);
+  expect(rows.readings.rowsRead).toBe(50 + EVENTS);
 });
 
 test("the order is looked up by place, findings by their row, and no sheet is opened by a query", () => {

@@ -22,6 +22,7 @@ import {
   type ColumnCondition,
   type ListedRow,
   type RowOrder,
+  type RowQuestion,
 } from "../store/listed-row.ts";
 import { inSnapshot, type ReadStore } from "../store/open-store.ts";
 import { rowCells } from "../store/raw-sheet.ts";
@@ -85,6 +86,13 @@ export interface ShownRow extends ListedRow {
   readonly corrected: Readonly<Record<number, string>>;
 }
 
+/** Pages of an answer; `total` of all of them. */
+export interface OpenRows {
+  readonly total: number;
+  readonly fields: readonly FieldDefinition[];
+  readonly page: (from: number, count: number) => readonly ShownRow[];
+}
+
 /** Keeps what it has laid out and put in order for the next page. */
 export class RowReader {
   readonly #desk: ReadDesk;
@@ -97,35 +105,44 @@ export class RowReader {
     this.#orders = new RowOrders(desk.reader);
   }
 
-  /** Pages of an answer; `total` of all of them. */
-  async open(asked: RowsAsked): Promise<{
-    readonly total: number;
-    readonly fields: readonly FieldDefinition[];
-    readonly page: (from: number, count: number) => readonly ShownRow[];
-  }> {
-    const { reader, context } = this.#desk;
-    const form = formOf(context.programme, asked.form);
+  /**
+   * Does `work` with an answer. Sorting and filtering by a column need all rows of the form laid out, and so does who wants
+   * `everyRow`; a page only its own.
+   */
+  open<Result>(
+    asked: RowsAsked,
+    work: (rows: OpenRows) => Result,
+    { everyRow } = { everyRow: false },
+  ): Result | Promise<Result> {
+    const form = formOf(this.#desk.context.programme, asked.form);
     const fields = form === null ? [] : columnsOf(form);
-    if (form !== null) await this.readings.layOut(asked.period, form.code, fields.map(laidOut));
-    const names = senderNames(reader);
-    const shown = (code: string) => shortName(names.get(code) ?? code);
-    const senders = sendersOfQuarter(reader, asked.period).sort((one, other) =>
-      shown(one).localeCompare(shown(other), "lv"),
-    );
     const question = {
       ...asked,
       columns: asked.columns.map((condition) => conditionOf(condition, fields)),
       sort: asked.sort === null ? null : { ...asked.sort, by: orderOf(asked.sort.by, fields) },
     };
-    const put = () => this.#orders.put(question, senders);
+    const open = () => work(this.#opened(question, fields));
+    return form !== null && (everyRow || question.columns.length > 0 || question.sort?.by.kind === "column")
+      ? this.readings.whenLaidOut(asked.period, form.code, fields.map(laidOut), open)
+      : open();
+  }
+
+  #opened(question: RowQuestion, fields: readonly FieldDefinition[]): OpenRows {
+    const { reader } = this.#desk;
+    const names = senderNames(reader);
+    const shown = (code: string) => shortName(names.get(code) ?? code);
+    const senders = sendersOfQuarter(reader, question.period).sort((one, other) =>
+      shown(one).localeCompare(shown(other), "lv"),
+    );
+    const { period, form } = question;
     return {
-      total: inSnapshot(reader, put),
+      total: inSnapshot(reader, () => this.#orders.put(question, senders)),
       fields,
-      // Between two pages somebody may have asked for another order.
       page: (from, count) =>
         inSnapshot(reader, () => {
-          put();
-          const rows = this.#orders.page(form?.code ?? null, fields.length, from, count);
+          const ids = this.#orders.rows(from, count);
+          if (form !== null) this.readings.layOutRows(period, form, fields.map(laidOut), ids);
+          const rows = this.#orders.page(form, fields.length, from, count);
           const corrected = correctedIn(reader, rows, fields);
           return rows.map((row) => ({
             ...row,
@@ -137,18 +154,27 @@ export class RowReader {
   }
 
   async read({ from, count, ...asked }: Input<"rows.read">): Promise<RowPage> {
-    const { total, fields, page } = await this.open(asked);
-    const rows = page(from, count);
-    const found = foundIn(this.#desk.reader, rows, fields);
-    return {
-      total,
-      from,
-      rows: rows.map(({ id, form, senderName, sheet, row, standing, findings, worst, texts, corrected }) => ({
-        ...{ id, form, senderName, sheet, row, standing, findings, worst, corrected },
-        cells: texts,
-        found: found.get(id) ?? {},
-      })),
-    };
+    const answer = await this.open(asked, ({ total, fields, page }) => {
+      const rows = page(from, count);
+      const found = foundIn(this.#desk.reader, rows, fields);
+      return {
+        total,
+        from,
+        rows: rows.map(({ id, form, senderName, sheet, row, standing, findings, worst, texts, corrected }) => ({
+          ...{ id, form, senderName, sheet, row, standing, findings, worst, corrected },
+          cells: texts,
+          found: found.get(id) ?? {},
+        })),
+      };
+    });
+    this.#layOutAhead(asked);
+    return answer;
+  }
+
+  /** Whoever looks at a form's rows may want to sort them next. */
+  #layOutAhead({ period, form: code }: RowsAsked): void {
+    const form = formOf(this.#desk.context.programme, code);
+    if (form !== null) this.readings.layOutAhead(period, form.code, columnsOf(form).map(laidOut));
   }
 }
 

@@ -25,9 +25,15 @@ export async function saveRows(
   { format, language, ...asked }: Input<"rows.save">,
 ): Promise<{ readonly token: string; readonly name: string; readonly rows: number }> {
   const text = createText(language);
-  const { total, fields, page } = await reader.open(asked);
-  const rows: ShownRow[] = [];
-  for (let from = 0; from < total; from += AT_A_TIME) rows.push(...page(from, AT_A_TIME));
+  const { rows, fields } = await reader.open(
+    asked,
+    ({ total, fields, page }) => {
+      const rows: ShownRow[] = [];
+      for (let from = 0; from < total; from += AT_A_TIME) rows.push(...page(from, AT_A_TIME));
+      return { rows, fields };
+    },
+    { everyRow: true },
+  );
   const headers = [
     ...(["sender", "form", "sheet", "row", "standing", "findings"] as const).map((column) =>
       text(`rows.column.${column}`),

@@ -89,7 +89,17 @@ export class RowOrders {
     return this.#total;
   }
 
-  /** Rows of the order last put. */
+  /** Ids of rows of the order last put. */
+  rows(from: number, count: number): number[] {
+    return prepared<[object], { id: number }>(
+      this.#store,
+      "SELECT row_id AS id FROM temp.row_order WHERE place > @from AND place <= @from + @count",
+    )
+      .all({ from, count })
+      .map(({ id }) => id);
+  }
+
+  /** Rows of the order last put; of a form these are laid out already. */
   page(form: string | null, columns: number, from: number, count: number): ListedRow[] {
     const places = form === null ? [] : Array.from({ length: columns }, (_, place) => readingsColumn(place));
     const texts = places.map((column) => `(SELECT text FROM temp.row_word w WHERE w.id = b.${column})`);

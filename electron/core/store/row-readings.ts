@@ -9,7 +9,7 @@ import { parseDateText } from "../../../shared/domain/parse-date.ts";
 import { parseHours } from "../../../shared/domain/parse-number.ts";
 import { columnNumber } from "../../../shared/domain/sheet.ts";
 import { foldText } from "../../../shared/domain/text.ts";
-import { inSnapshot, type ReadStore } from "./open-store.ts";
+import { inSnapshot, prepared, type ReadStore } from "./open-store.ts";
 import { cellReader } from "./raw-sheet.ts";
 
 /** A column of a form. */
@@ -37,14 +37,21 @@ interface StoredRow {
   readonly byPlan: number;
 }
 
+const STORED_ROW = `SELECT r.id, r.row_no AS row, r.cells, st.sheet_id AS sheet, st.columns,
+              COALESCE(e.ref_plan_key, o.ref_plan_key) IS NOT NULL AS byPlan
+         FROM source_row r JOIN source_table st ON st.id = r.table_id
+         LEFT JOIN support_event e ON e.source_row_id = r.id LEFT JOIN outcome o ON o.source_row_id = r.id`;
+
 /** Lives as long as its connection; of one quarter at a time. */
 export class RowReadings {
   readonly #store: ReadStore;
   #period = "";
-  /** Returns by form. */
+  /** Returns of which every row is laid out, by form. */
   readonly #laidOut = new Map<string, Set<number>>();
   readonly #words = new Map<string, number>();
   #last: Promise<unknown> = Promise.resolve();
+  /** How many wait for a layout. */
+  #waiting = 0;
   #rowsRead = 0;
 
   constructor(store: ReadStore) {
@@ -56,32 +63,82 @@ export class RowReadings {
     return this.#rowsRead;
   }
 
-  /** Lays out what is not yet; other questions are answered in between. */
-  layOut(period: string, form: string, columns: readonly LaidOutColumn[]): Promise<void> {
-    const work = this.#last.then(() => this.#layOut(period, form, columns));
-    this.#last = work.catch(() => undefined);
-    return work;
+  /** Lays out what is not yet, other questions being answered in between, and does `work` while it is all there. */
+  async whenLaidOut<Result>(
+    period: string,
+    form: string,
+    columns: readonly LaidOutColumn[],
+    work: () => Result,
+  ): Promise<Result> {
+    this.#waiting += 1;
+    try {
+      return await this.#inTurn(async () => {
+        // Begun anew where another quarter was asked for meanwhile.
+        while (!(await this.#layOut(period, form, columns, () => period === this.#period)));
+        return work();
+      });
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 
-  async #layOut(period: string, form: string, columns: readonly LaidOutColumn[]): Promise<void> {
-    if (period !== this.#period) this.#startAnew(period);
+  /** The same before anybody sorts or filters: given up as soon as somebody waits for a layout, or looks at another quarter. */
+  layOutAhead(period: string, form: string, columns: readonly LaidOutColumn[]): void {
+    const isWanted = () => period === this.#period && this.#waiting === 0;
+    // Nobody waits: whoever sorts lays out what is missing, and hears what is wrong.
+    void this.#inTurn(async () => {
+      await othersFirst();
+      if (isWanted()) await this.#layOut(period, form, columns, isWanted);
+    }).catch(() => undefined);
+  }
+
+  /** Some rows alone, read out of their sheets unless they are laid out. */
+  layOutRows(period: string, form: string, columns: readonly LaidOutColumn[], rows: readonly number[]): void {
+    this.#returnsOf(period, form, columns);
     const { db } = this.#store;
-    const laidOut = this.#laidOut.get(form) ?? new Set();
-    if (!this.#laidOut.has(form)) {
-      const names = columns.map((_, place) => `${readingsColumn(place)} INTEGER NOT NULL`);
-      db.exec(`CREATE TABLE ${readingsTable(form)} (${["row_id INTEGER PRIMARY KEY", ...names].join(", ")})`);
-      this.#laidOut.set(form, laidOut);
-    }
-    const inForce = db
+    const known = db.prepare<[number]>(`SELECT 1 FROM ${readingsTable(form)} WHERE row_id = ?`);
+    const missing = rows.filter((row) => known.get(row) === undefined);
+    const stored = db.prepare<[string], StoredRow>(`${STORED_ROW} WHERE r.id IN (SELECT value FROM json_each(?))`);
+    this.#insert(form, columns, stored.all(JSON.stringify(missing)), cellReader(this.#store));
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  /** False when it was not wanted any more before it was done. */
+  async #layOut(
+    period: string,
+    form: string,
+    columns: readonly LaidOutColumn[],
+    isWanted: () => boolean,
+  ): Promise<boolean> {
+    const laidOut = this.#returnsOf(period, form, columns);
+    const inForce = this.#store.db
       .prepare<[string], { id: number }>(
         "SELECT id FROM submission WHERE period = ? AND state = 'in-force' ORDER BY id",
       )
       .all(period);
     for (const { id } of inForce) {
       if (laidOut.has(id)) continue;
-      await this.#layOutReturn(id, form, columns);
+      if (!(await this.#layOutReturn(id, form, columns, isWanted))) return false;
       laidOut.add(id);
     }
+    return true;
+  }
+
+  /** The returns laid out already; the form's table is there. */
+  #returnsOf(period: string, form: string, columns: readonly LaidOutColumn[]): Set<number> {
+    if (period !== this.#period) this.#startAnew(period);
+    const known = this.#laidOut.get(form);
+    if (known !== undefined) return known;
+    const names = columns.map((_, place) => `${readingsColumn(place)} INTEGER NOT NULL`);
+    this.#store.db.exec(`CREATE TABLE ${readingsTable(form)} (${["row_id INTEGER PRIMARY KEY", ...names].join(", ")})`);
+    const laidOut = new Set<number>();
+    this.#laidOut.set(form, laidOut);
+    return laidOut;
   }
 
   #startAnew(period: string): void {
@@ -96,29 +153,40 @@ export class RowReadings {
     this.#period = period;
   }
 
-  async #layOutReturn(submission: number, form: string, columns: readonly LaidOutColumn[]): Promise<void> {
-    const { db } = this.#store;
+  async #layOutReturn(
+    submission: number,
+    form: string,
+    columns: readonly LaidOutColumn[],
+    isWanted: () => boolean,
+  ): Promise<boolean> {
     const cellsAt = cellReader(this.#store);
-    const rowsAfter = db.prepare<[object], StoredRow>(
-      `SELECT r.id, r.row_no AS row, r.cells, st.sheet_id AS sheet, st.columns,
-              COALESCE(e.ref_plan_key, o.ref_plan_key) IS NOT NULL AS byPlan
-         FROM source_row r JOIN source_table st ON st.id = r.table_id
-         LEFT JOIN support_event e ON e.source_row_id = r.id LEFT JOIN outcome o ON o.source_row_id = r.id
+    const rowsAfter = this.#store.db.prepare<[object], StoredRow>(
+      `${STORED_ROW}
         WHERE r.submission_id = @submission AND r.form = @form AND r.id > @after ORDER BY r.id LIMIT ${String(AT_A_TIME)}`,
-    );
-    const insert = db.prepare<number[]>(
-      `INSERT OR REPLACE INTO ${readingsTable(form)} VALUES (${["?", ...columns.map(() => "?")].join(", ")})`,
     );
     for (let after = 0; ;) {
       const rows = rowsAfter.all({ submission, form, after });
-      inSnapshot(this.#store, () => {
-        for (const row of rows) insert.run(row.id, ...this.#wordsOf(row, columns, cellsAt));
-      });
-      this.#rowsRead += rows.length;
+      this.#insert(form, columns, rows, cellsAt);
       after = rows.at(-1)?.id ?? after;
-      if (rows.length < AT_A_TIME) return;
       await othersFirst();
+      if (!isWanted()) return false;
+      if (rows.length < AT_A_TIME) return true;
     }
+  }
+
+  #insert(
+    form: string,
+    columns: readonly LaidOutColumn[],
+    rows: readonly StoredRow[],
+    cellsAt: ReturnType<typeof cellReader>,
+  ): void {
+    const insert = this.#store.db.prepare<number[]>(
+      `INSERT OR REPLACE INTO ${readingsTable(form)} VALUES (${["?", ...columns.map(() => "?")].join(", ")})`,
+    );
+    inSnapshot(this.#store, () => {
+      for (const row of rows) insert.run(row.id, ...this.#wordsOf(row, columns, cellsAt));
+    });
+    this.#rowsRead += rows.length;
   }
 
   #wordsOf(row: StoredRow, columns: readonly LaidOutColumn[], cellsAt: ReturnType<typeof cellReader>): number[] {
@@ -138,9 +206,9 @@ export class RowReadings {
     if (known !== undefined) return known;
     const id = this.#words.size;
     this.#words.set(text, id);
-    this.#store.db
-      .prepare("INSERT INTO temp.row_word VALUES (?, ?, ?, ?, ?, ?)")
-      .run(id, text, latvianKey(text), foldText(text), numberIn(text), dayIn(text));
+    prepared<unknown[]>(this.#store, "INSERT INTO temp.row_word VALUES (?, ?, ?, ?, ?, ?)").run(
+      ...[id, text, latvianKey(text), foldText(text), numberIn(text), dayIn(text)],
+    );
     return id;
   }
 }
