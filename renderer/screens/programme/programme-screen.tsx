@@ -3,12 +3,13 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { IconDownload, IconPlus, IconUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ProgrammeAgreement, ProgrammeView } from "../../../shared/api/programme.ts";
-import { problemOf, useAction, useApi, useTransport } from "../../api/use-api.ts";
+import { problemOf, useAction, useApi } from "../../api/use-api.ts";
 import { ChooseFile } from "../../components/choose-file.tsx";
 import { sayProblem } from "../../components/failed.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { goTo, usePlace } from "../../frame/place.ts";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
+import { useSave } from "../../components/use-save.ts";
 import { useText } from "../../text/language.tsx";
 import { DecisionTable } from "./decision-table.tsx";
 import { EnteredTable } from "./entered-table.tsx";
@@ -127,9 +128,9 @@ const FILES: Readonly<Partial<Record<Part, { loaded: readonly Loaded[]; saved: r
 
 function Files({ part }: { readonly part: Part }) {
   const t = useText();
-  const { host } = useTransport();
+  const saveFile = useSave();
   const save = useAction("programme.save");
-  const keep = (what: Saved) => save.mutate({ what }, { onSuccess: ({ token }) => void host.save(token) });
+  const keep = (what: Saved) => save.mutate({ what }, { onSuccess: ({ token }) => saveFile(token) });
   const { loaded, saved } = FILES[part] ?? { loaded: [], saved: [] };
   return (
     <>

@@ -2,10 +2,11 @@
 import { Button, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { ReportView, VerifiedFile } from "../../../shared/api/reports.ts";
-import { problemOf, useAction, useTransport } from "../../api/use-api.ts";
+import { problemOf, useAction } from "../../api/use-api.ts";
 import { ChooseFile } from "../../components/choose-file.tsx";
 import { sayProblem } from "../../components/failed.tsx";
 import { instant } from "../../components/spell.ts";
+import { useSave } from "../../components/use-save.ts";
 import { useIntake } from "../../frame/intake.tsx";
 import { usePlace } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
@@ -23,10 +24,10 @@ export function EditionsColumn({ view }: { readonly view: ReportView }) {
 
 function Editions({ view }: { readonly view: ReportView }) {
   const t = useText();
-  const { host } = useTransport();
+  const saveFile = useSave();
   const file = useAction("reports.file");
   const save = (kind: "report" | "companion", id: number) =>
-    file.mutate({ kind, id }, { onSuccess: ({ token }) => void host.save(token) });
+    file.mutate({ kind, id }, { onSuccess: ({ token }) => saveFile(token) });
   const wanted = usePlace().view["edition"];
   const open = view.companions.filter(({ kind }) => kind === "public");
   return (

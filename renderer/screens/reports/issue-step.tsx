@@ -2,10 +2,11 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { BatchReceipt, ReadyFile, ReportReceipt, ReportView } from "../../../shared/api/reports.ts";
-import { problemOf, useAction, useTransport } from "../../api/use-api.ts";
+import { problemOf, useAction } from "../../api/use-api.ts";
 import { useFinished } from "../../api/use-long-work.ts";
 import { sayProblem } from "../../components/failed.tsx";
 import { instant } from "../../components/spell.ts";
+import { useSave } from "../../components/use-save.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./reports-screen.module.css";
 
@@ -134,9 +135,9 @@ function SaveButton({
   readonly label: string;
   readonly primary?: boolean;
 }) {
-  const { host } = useTransport();
+  const saveFile = useSave();
   return (
-    <Button variant={primary ? "filled" : "default"} onClick={() => void host.save(file.token)}>
+    <Button variant={primary ? "filled" : "default"} onClick={() => saveFile(file.token)}>
       {label}
     </Button>
   );

@@ -4,12 +4,13 @@ import { modals } from "@mantine/modals";
 import { useState, type SubmitEvent } from "react";
 import { SHORTEST_PASSPHRASE, type TakingOver } from "../../../shared/api/hand-over.ts";
 import type { HandedOverView, SettingsView } from "../../../shared/api/settings.ts";
-import { problemOf, useAction, useTransport } from "../../api/use-api.ts";
+import { problemOf, useAction } from "../../api/use-api.ts";
 import { ChangeLine } from "../../components/change-line.tsx";
 import { ChooseFile, type ChosenFile } from "../../components/choose-file.tsx";
 import { sayProblem } from "../../components/failed.tsx";
 import { ReasonField } from "../../components/finding-actions/decision-fields.tsx";
 import { instant } from "../../components/spell.ts";
+import { useSave } from "../../components/use-save.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./settings-screen.module.css";
 
@@ -33,11 +34,11 @@ export function HandOver({ store }: { readonly store: SettingsView["store"] }) {
 /** Asks once more before the store is closed for writing; a file that was not saved is made again without a question. */
 function Give({ handedOver }: { readonly handedOver: HandedOverView | null }) {
   const t = useText();
-  const { host } = useTransport();
+  const saveFile = useSave();
   const give = useAction("hand-over.give");
   const [to, setTo] = useState(handedOver?.to ?? "");
   const [passphrase, setPassphrase] = useState("");
-  const act = () => give.mutate({ to: to.trim(), passphrase }, { onSuccess: ({ token }) => void host.save(token) });
+  const act = () => give.mutate({ to: to.trim(), passphrase }, { onSuccess: ({ token }) => saveFile(token) });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (to.trim() === "" || passphrase.trim() === "") return;

@@ -3,11 +3,12 @@ import { Button, TextInput } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { useState, type SubmitEvent } from "react";
 import type { PrivacyOutputs, RetentionView } from "../../../shared/api/privacy.ts";
-import { problemOf, useAction, useApi, useTransport } from "../../api/use-api.ts";
+import { problemOf, useAction, useApi } from "../../api/use-api.ts";
 import { Failed, sayProblem } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { ReasonField } from "../../components/finding-actions/decision-fields.tsx";
 import { usePeriodName } from "../../components/use-period-name.ts";
+import { useSave } from "../../components/use-save.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./settings-screen.module.css";
 
@@ -80,7 +81,7 @@ function RetentionForm({ retention }: { readonly retention: RetentionView }) {
 /** First what would go, then the reason and one question more: it cannot be taken back. */
 function Purge() {
   const t = useText();
-  const { host } = useTransport();
+  const saveFile = useSave();
   const look = useAction("privacy.preview");
   const purge = useAction("privacy.purge");
   const [before, setBefore] = useState("");
@@ -95,8 +96,7 @@ function Purge() {
       cancelProps: { "data-autofocus": true },
       closeButtonProps: { "aria-label": t("frame.close") },
       transitionProps: { duration: 0 },
-      onConfirm: () =>
-        purge.mutate({ before, reason: reason.trim() }, { onSuccess: ({ token }) => void host.save(token) }),
+      onConfirm: () => purge.mutate({ before, reason: reason.trim() }, { onSuccess: ({ token }) => saveFile(token) }),
     });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -147,13 +147,12 @@ function Preview({ seen }: { readonly seen: PrivacyOutputs["privacy.preview"] })
 
 function AuditCopy() {
   const t = useText();
-  const { host } = useTransport();
+  const saveFile = useSave();
   const make = useAction("privacy.audit-copy");
   const [reason, setReason] = useState("");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (reason.trim() !== "")
-      make.mutate({ reason: reason.trim() }, { onSuccess: ({ token }) => void host.save(token) });
+    if (reason.trim() !== "") make.mutate({ reason: reason.trim() }, { onSuccess: ({ token }) => saveFile(token) });
   };
   return (
     <form className={styles["form"]} aria-labelledby="audit-copy" onSubmit={submit}>
