@@ -21,10 +21,10 @@ import {
 import { useState } from "react";
 import { notifications } from "@mantine/notifications";
 import type { ChooseWhat } from "../../shared/api/bridge.ts";
-import { problemOf, useAction, useTransport } from "../api/use-api.ts";
-import { sayProblem } from "../components/failed.tsx";
+import { useAction, useTransport } from "../api/use-api.ts";
 import { instant } from "../components/spell.ts";
 import { usePeriodName } from "../components/use-period-name.ts";
+import { useTellProblem } from "../components/use-tell-problem.ts";
 import { useContrast } from "../theme/contrast.tsx";
 import { COMMANDS, type CommandAct } from "./commands.ts";
 import { FINDING_CODES } from "../../shared/domain/finding-codes.ts";
@@ -158,9 +158,10 @@ function useActs(openHelp: OpenHelp): Readonly<Record<CommandAct, Act | null>> {
   const { host, quit } = useTransport();
   const intake = useIntake();
   const choosing = (what: ChooseWhat): Act | null => (host.choose === null ? null : { run: () => intake.choose(what) });
+  const tellProblem = useTellProblem();
   const tellBackup = {
     onSuccess: () => void notifications.show({ message: t("settings.backup.made") }),
-    onError: (error: Error) => void notifications.show({ message: sayProblem(problemOf(error), t), autoClose: false }),
+    onError: tellProblem,
   };
   return {
     "import-files": choosing("files"),
@@ -219,6 +220,7 @@ function useIndicators(): SpotlightActionData[] {
 function useLookup(query: string, onFound: (found: LookedUp) => void): SpotlightActionData | null {
   const t = useText();
   const find = useAction("records.find");
+  const tellProblem = useTellProblem();
   const number = query.trim();
   if (number.length < 3 || number.length > 60 || !/\d/.test(number)) return null;
   return {
@@ -230,7 +232,7 @@ function useLookup(query: string, onFound: (found: LookedUp) => void): Spotlight
         { number },
         {
           onSuccess: (records) => onFound({ number, records }),
-          onError: (error) => notifications.show({ message: sayProblem(problemOf(error), t), autoClose: false }),
+          onError: tellProblem,
         },
       ),
   };

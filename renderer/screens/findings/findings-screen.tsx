@@ -127,7 +127,7 @@ function Findings({ overview, filters }: { readonly overview: FindingOverview; r
                 <kbd>J</kbd> <kbd>K</kbd> {t("findings.keys.move")} · <kbd>X</kbd> {t("findings.keys.pick")}
               </span>
               {group.severity !== "info" && ofGroup !== null && (
-                <Button className="k-push" size="sm" variant="subtle" onClick={() => void picks.takeAll(ofGroup)}>
+                <Button className="k-push" size="sm" variant="subtle" onClick={() => picks.takeAll(ofGroup)}>
                   {t("decide.batch.all")}
                 </Button>
               )}

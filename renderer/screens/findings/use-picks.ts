@@ -2,6 +2,7 @@ import { useState } from "react";
 import { MOST_TOGETHER, type ListedFinding } from "../../../shared/api/findings.ts";
 import { useTransport } from "../../api/use-api.ts";
 import type { FindingQuestion } from "../../components/use-finding-pages.ts";
+import { useTellProblem } from "../../components/use-tell-problem.ts";
 
 type Picked = Pick<ListedFinding, "id" | "severity">;
 
@@ -10,7 +11,7 @@ export interface Picks {
   readonly ids: ReadonlySet<number>;
   readonly toggle: (finding: ListedFinding) => void;
   /** All of a rule that wait; as many as are decided about together. */
-  readonly takeAll: (question: FindingQuestion) => Promise<void>;
+  readonly takeAll: (question: FindingQuestion) => void;
   readonly clear: () => void;
 }
 
@@ -19,6 +20,7 @@ const PAGE = 200;
 /** Findings chosen to be decided about together. */
 export function usePicks(): Picks {
   const transport = useTransport();
+  const tellProblem = useTellProblem();
   const [all, setAll] = useState<readonly Picked[]>([]);
   const add = (before: readonly Picked[], more: readonly ListedFinding[]) => {
     const known = new Set(before.map(({ id }) => id));
@@ -26,6 +28,13 @@ export function usePicks(): Picks {
       0,
       MOST_TOGETHER,
     );
+  };
+  const takeAll = async (question: FindingQuestion) => {
+    for (let from = 0; from < MOST_TOGETHER; from += PAGE) {
+      const page = await transport.call("findings.list", { ...question, from, count: PAGE });
+      setAll((before) => add(before, page.findings));
+      if (from + PAGE >= page.total) return;
+    }
   };
   return {
     all,
@@ -36,13 +45,7 @@ export function usePicks(): Picks {
           ? before.filter(({ id }) => id !== finding.id)
           : add(before, [finding]),
       ),
-    takeAll: async (question) => {
-      for (let from = 0; from < MOST_TOGETHER; from += PAGE) {
-        const page = await transport.call("findings.list", { ...question, from, count: PAGE });
-        setAll((before) => add(before, page.findings));
-        if (from + PAGE >= page.total) return;
-      }
-    },
+    takeAll: (question) => void takeAll(question).catch(tellProblem),
     clear: () => setAll([]),
   };
 }

@@ -5,13 +5,14 @@ import { useMutation } from "@tanstack/react-query";
 import { IconChevronDown, IconDeviceFloppy } from "@tabler/icons-react";
 import { useState } from "react";
 import type { RowForm, RowOverview } from "../../../shared/api/rows.ts";
-import { problemOf, useApi, useTransport } from "../../api/use-api.ts";
-import { Failed, sayProblem } from "../../components/failed.tsx";
+import { useApi, useTransport } from "../../api/use-api.ts";
+import { Failed } from "../../components/failed.tsx";
 import type { GridPoint } from "../../components/grid-selection.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace } from "../../frame/place.ts";
 import { NoReturns } from "../../components/no-returns.tsx";
 import { LoadingScreen } from "../../components/screen-states.tsx";
+import { useTellProblem } from "../../components/use-tell-problem.ts";
 import { useName, useText } from "../../text/language.tsx";
 import { RowFilters } from "./row-filters.tsx";
 import { RowsGrid } from "./rows-grid.tsx";
@@ -133,18 +134,15 @@ function useOpenRow(
   question: RowQuestion,
   at: GridPoint,
 ): (row: number, column: string | null) => void {
-  const t = useText();
   const transport = useTransport();
+  const tellProblem = useTellProblem();
   return (row, column) => {
-    transport.call("rows.place", { row, column }).then(
-      (place) => {
-        const here = { ...viewOf(question), at: `${String(at.row)}:${String(at.column)}` };
-        history.replaceState(null, "", addressOf({ period, screen: "rindas", view: here }));
-        const { sender, sheet, cell } = place;
-        goTo({ period: place.period, screen: "atskaites", item: sender, view: { sheet: String(sheet), cell } });
-      },
-      (error: unknown) => notifications.show({ message: sayProblem(problemOf(error), t), autoClose: false }),
-    );
+    transport.call("rows.place", { row, column }).then((place) => {
+      const here = { ...viewOf(question), at: `${String(at.row)}:${String(at.column)}` };
+      history.replaceState(null, "", addressOf({ period, screen: "rindas", view: here }));
+      const { sender, sheet, cell } = place;
+      goTo({ period: place.period, screen: "atskaites", item: sender, view: { sheet: String(sheet), cell } });
+    }, tellProblem);
   };
 }
 
@@ -156,6 +154,7 @@ function pointIn(spelt: string | undefined): GridPoint {
 function SaveMenu({ question, disabled }: { readonly question: RowQuestion; readonly disabled: boolean }) {
   const t = useText();
   const transport = useTransport();
+  const tellProblem = useTellProblem();
   const save = useMutation({
     mutationFn: async (format: "csv" | "xlsx") => {
       const file = await transport.call("rows.save", { ...question, format, language: t.language });
@@ -164,7 +163,7 @@ function SaveMenu({ question, disabled }: { readonly question: RowQuestion; read
     onSuccess: ({ name, rows, isSaved }) => {
       if (isSaved) notifications.show({ message: t("rows.saved", { name, rows }) });
     },
-    onError: (error) => notifications.show({ message: sayProblem(problemOf(error), t), autoClose: false }),
+    onError: tellProblem,
   });
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }}>

@@ -3,15 +3,16 @@ import { Button } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import type { BackupEntry, SettingsView } from "../../../shared/api/settings.ts";
-import { problemOf, useAction } from "../../api/use-api.ts";
-import { sayProblem } from "../../components/failed.tsx";
+import { useAction } from "../../api/use-api.ts";
 import { instant } from "../../components/spell.ts";
+import { useTellProblem } from "../../components/use-tell-problem.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./settings-screen.module.css";
 
 export function BackupList({ view }: { readonly view: SettingsView }) {
   const t = useText();
   const make = useAction("backups.make");
+  const tellProblem = useTellProblem();
   const restore = useRestore();
   return (
     <section aria-labelledby="backups">
@@ -25,7 +26,7 @@ export function BackupList({ view }: { readonly view: SettingsView }) {
               { reason: "asked" },
               {
                 onSuccess: () => notifications.show({ message: t("settings.backup.made") }),
-                onError: (error) => notifications.show({ message: sayProblem(problemOf(error), t), autoClose: false }),
+                onError: tellProblem,
               },
             )
           }
@@ -85,6 +86,7 @@ function BackupRow({ backup, onRestore }: { readonly backup: BackupEntry; readon
 function useRestore(): (backup: BackupEntry) => void {
   const t = useText();
   const restore = useAction("backups.restore");
+  const tellProblem = useTellProblem();
   return (backup) =>
     modals.openConfirmModal({
       title: t("settings.restore.title", { at: instant(backup.at, t.language) }),
@@ -99,7 +101,7 @@ function useRestore(): (backup: BackupEntry) => void {
           {
             onSuccess: ({ changesLeftOut }) =>
               notifications.show({ message: t("settings.restored", { changes: changesLeftOut }), autoClose: false }),
-            onError: (error) => notifications.show({ message: sayProblem(problemOf(error), t), autoClose: false }),
+            onError: tellProblem,
           },
         ),
     });
