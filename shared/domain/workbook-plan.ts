@@ -227,6 +227,26 @@ export interface SheetPlan {
   readonly hidden?: true;
 }
 
+/** Rows as the writer takes them: an array, or rows that are made when they are asked for. */
+export interface PlanRows extends Iterable<PlanRow> {
+  readonly length: number;
+  at(index: number): PlanRow | undefined;
+}
+
+/** Rows that are made each time they are asked for: many need no memory. */
+export function madeRows(length: number, make: (index: number) => PlanRow): PlanRows {
+  return {
+    length,
+    at: (index) => (index < length ? make(index) : undefined),
+    *[Symbol.iterator]() {
+      for (let index = 0; index < length; index += 1) yield make(index);
+    },
+  };
+}
+
+/** A sheet whose rows need not all be there at once. */
+export type StreamedSheet = Omit<SheetPlan, "rows"> & { readonly rows: PlanRows };
+
 /** A name for a range: formulas read better, and auditors find it by name. */
 export interface DefinedName {
   readonly name: string;
@@ -247,10 +267,22 @@ export interface WorkbookPlan {
   readonly properties: Readonly<Record<string, string>>;
 }
 
+export type StreamedWorkbook = Omit<WorkbookPlan, "sheets"> & { readonly sheets: readonly StreamedSheet[] };
+
+export type StyledCell = PlanCell & { readonly style: CellStyle };
+
 /** The cell with its style spelt out; blank where the row ends earlier. */
-export function planCellAt(sheet: SheetPlan, row: number, column: number): PlanCell & { readonly style: CellStyle } {
-  const cell = sheet.rows[row - 1]?.[column - 1] ?? null;
-  const style = sheet.columns[column - 1]?.style ?? "text";
+export function planCellAt(sheet: StreamedSheet, row: number, column: number): StyledCell {
+  return styledCell(sheet, sheet.rows.at(row - 1)?.[column - 1] ?? null, column);
+}
+
+/** A cell of the column with its style spelt out. */
+export function styledCell(
+  { columns }: Pick<SheetPlan, "columns">,
+  cell: CellContent | PlanCell,
+  column: number,
+): StyledCell {
+  const style = columns[column - 1]?.style ?? "text";
   return typeof cell === "object" && cell !== null ? { style, ...cell } : { style, value: cell };
 }
 

@@ -8,9 +8,16 @@ import { delimitedFile } from "../../../shared/domain/delimited-text.ts";
 import { parseDateText } from "../../../shared/domain/parse-date.ts";
 import { parseHours } from "../../../shared/domain/parse-number.ts";
 import type { FieldDefinition } from "../../../shared/domain/programme.ts";
-import type { PlanCell, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import {
+  madeRows,
+  type PlanCell,
+  type PlanRow,
+  type StreamedSheet,
+  type StreamedWorkbook,
+} from "../../../shared/domain/workbook-plan.ts";
 import { createText, type Text } from "../../../shared/text/messages.ts";
 import { plainSheet } from "../report/plain-sheet.ts";
+import { MOST_ROWS, nameOfPart } from "../report/split-sheets.ts";
 import { writeWorkbook } from "../workbook/write-workbook.ts";
 import type { ReadDesk } from "./desk.ts";
 import { kindOf, type RowReader, type ShownRow } from "./read-rows.ts";
@@ -88,25 +95,43 @@ function csvOf({ headers, rows, columns }: RowList, text: Text): Uint8Array {
   return Buffer.from(delimitedFile([heads, ...lines], SEPARATOR), "utf8");
 }
 
-function workbookOf({ headers, rows, columns }: RowList, text: Text, desk: ReadDesk, period: string): Uint8Array {
-  const number = (value: number): PlanCell => ({ value, style: "number" });
-  const lines = rows.map((row) => [
-    ...[row.senderName, row.form, row.sheet, number(row.row)],
-    ...[text("rows.standing", { standing: row.standing }), number(row.findings)],
-    ...columns.map(({ textOf, kind }) => cellOf(textOf(row), kind)),
-  ]);
-  const heads = [...headers, ...columns.map(({ header }) => header)];
-  const plan: WorkbookPlan = {
-    title: text("frame.screen.rindas"),
+function workbookOf(list: RowList, text: Text, desk: ReadDesk, period: string): Uint8Array {
+  const name = text("frame.screen.rindas");
+  const plan: StreamedWorkbook = {
+    title: name,
     subject: period,
     creator: desk.context.programme.identity.beneficiary[text.language],
     language: text.language === "lv" ? "lv-LV" : "en-GB",
     createdAt: desk.now(),
-    sheets: [plainSheet(text("frame.screen.rindas"), heads, lines)],
+    sheets: sheetsOf(name, list, text),
     names: [],
     properties: {},
   };
   return writeWorkbook(plan);
+}
+
+/** One sheet, or as many as Excel needs; cells are made while they are written. */
+function sheetsOf(name: string, { headers, rows, columns }: RowList, text: Text): StreamedSheet[] {
+  const sheet = plainSheet(name, [...headers, ...columns.map(({ header }) => header)], []);
+  const [head = []] = sheet.rows;
+  const ofSheet = MOST_ROWS - 1;
+  return Array.from({ length: Math.max(1, Math.ceil(rows.length / ofSheet)) }, (_, part) => {
+    const own = rows.slice(part * ofSheet, (part + 1) * ofSheet);
+    const made = madeRows(own.length + 1, (index) => {
+      const row = own[index - 1];
+      return row === undefined ? head : cellsOf(row, columns, text);
+    });
+    return { ...sheet, name: nameOfPart(name, part), rows: made };
+  });
+}
+
+function cellsOf(row: ShownRow, columns: readonly SavedColumn[], text: Text): PlanRow {
+  const number = (value: number): PlanCell => ({ value, style: "number" });
+  return [
+    ...[row.senderName, row.form, row.sheet, number(row.row)],
+    ...[text("rows.standing", { standing: row.standing }), number(row.findings)],
+    ...columns.map(({ textOf, kind }) => cellOf(textOf(row), kind)),
+  ];
 }
 
 /** What was not understood as what its column holds stays as it was typed. */

@@ -7,6 +7,7 @@ import type { NamedPeriod } from "./plan-facts.ts";
 import { linkCell, oneCell, pageFooter, TABS, wholeSheet, type Frame } from "./plan-frame.ts";
 import { planContents } from "./plan-front.ts";
 import { planSeal } from "./plan-seal.ts";
+import { splitLongSheets } from "./split-sheets.ts";
 
 /** What every such workbook says of itself. */
 export interface CompanionFacts {
@@ -48,11 +49,14 @@ export function planCompanion(
     footer: subtitle,
     contents: text("report.contents.name"),
   };
-  const sheets = [...sheetsOf(frame), planSeal(frame)];
+  const { sheets, names } = splitLongSheets({
+    sheets: [planCover(facts, frame, subtitle, notes), ...sheetsOf(frame), planSeal(frame)],
+    names: [...periodNames(frame), ...namesOf(frame)],
+  });
   const contents = planContents(
     facts,
     frame,
-    sheets.map((sheet) => ({ name: sheet.name, title: String(planCellAt(sheet, 1, 1).value ?? sheet.name) })),
+    sheets.slice(1).map((sheet) => ({ name: sheet.name, title: String(planCellAt(sheet, 1, 1).value ?? sheet.name) })),
   );
   const title = report.title[language];
   return {
@@ -63,8 +67,8 @@ export function planCompanion(
       creator: identity.beneficiary[language],
       language: language === "lv" ? "lv-LV" : "en-GB",
       createdAt: facts.issuedAt,
-      sheets: [planCover(facts, frame, subtitle, notes), contents, ...sheets],
-      names: [...periodNames(frame), ...namesOf(frame)],
+      sheets: sheets.toSpliced(1, 0, contents),
+      names,
       properties: { Kopskats: facts.applicationVersion, Periods: facts.period.code, Programma: identity.id },
     },
   };

@@ -24,6 +24,7 @@ import { planEvents, planHorizontal, planMentors, planProjects, planSessions } f
 import { planMethods, planNextQuarter, planQuality, planRemarks, planRisks } from "./plan-notes.ts";
 import { planPreflight } from "./plan-preflight.ts";
 import { planSeal } from "./plan-seal.ts";
+import { splitLongSheets, type SheetsAndNames } from "./split-sheets.ts";
 import { planCorrections } from "./plan-corrections.ts";
 import { planMissing, planPersons } from "./plan-uncertain.ts";
 import { planReturns, planSources, planTrail, planUnits, unitNames } from "./plan-trail.ts";
@@ -37,11 +38,12 @@ export interface PlannedReport {
   readonly frame: Frame;
 }
 
-/** Pictures are drawn from the planned charts; `draw` tells their sizes. */
+/** Pictures are drawn from the planned charts; `draw` tells their sizes. No sheet gets more rows than `mostRows`. */
 export function planReport(
   facts: ReportFacts,
   text: Text,
   draw: (charts: readonly PlannedChart[]) => readonly PictureSize[],
+  mostRows?: number,
 ): PlannedReport {
   const frame = frameOf(facts, text);
   const figures = readFigures(facts, frame);
@@ -76,7 +78,8 @@ export function planReport(
   const controlled = planControls(controls, frame);
   const verdict = verdictReference(controlled);
   const charts = listCharts(figures, frame, { series, municipalities, gender, finance, absorption, quality });
-  const sheets = [
+  const planned = [
+    planCover(facts, frame, verdict),
     planSummary(figures, frame, trail, verdict),
     ...(restated === null ? [] : [restated]),
     planActivities(figures, frame),
@@ -116,13 +119,14 @@ export function planReport(
     planManifest(facts, frame, controlled),
     planSeal(frame),
   ];
+  const { sheets, names } = splitLongSheets({ sheets: planned, names: namesOf(facts, frame) }, mostRows);
   const contents = planContents(
     facts,
     frame,
-    sheets.map((sheet) => ({ name: sheet.name, title: titleOf(sheet) })),
+    sheets.slice(1).map((sheet) => ({ name: sheet.name, title: titleOf(sheet) })),
   );
   return {
-    workbook: workbookOf(facts, frame, [planCover(facts, frame, verdict), contents, ...sheets]),
+    workbook: workbookOf(facts, frame, { sheets: sheets.toSpliced(1, 0, contents), names }),
     charts,
     controls,
     frame,
@@ -142,8 +146,7 @@ function frameOf({ programme, period, edition }: ReportFacts, text: Text): Frame
   };
 }
 
-function workbookOf(facts: ReportFacts, frame: Frame, sheets: readonly SheetPlan[]): WorkbookPlan {
-  const { text } = frame;
+function workbookOf(facts: ReportFacts, { text }: Frame, { sheets, names }: SheetsAndNames): WorkbookPlan {
   return {
     title: `${facts.programme.report.title[text.language]}. ${facts.period.label}`,
     subject: facts.period.code,
@@ -151,7 +154,7 @@ function workbookOf(facts: ReportFacts, frame: Frame, sheets: readonly SheetPlan
     language: text.language === "lv" ? "lv-LV" : "en-GB",
     createdAt: facts.issuedAt,
     sheets,
-    names: [...coverNames(text("report.cover.name")), verdictName(frame), ...unitNames(facts, frame)],
+    names,
     properties: {
       Kopskats: facts.applicationVersion,
       Periods: facts.period.code,
@@ -160,6 +163,12 @@ function workbookOf(facts: ReportFacts, frame: Frame, sheets: readonly SheetPlan
     },
   };
 }
+
+const namesOf = (facts: ReportFacts, frame: Frame): DefinedName[] => [
+  ...coverNames(frame.text("report.cover.name")),
+  verdictName(frame),
+  ...unitNames(facts, frame),
+];
 
 /** Names that formulas over units use. */
 function coverNames(sheet: string): DefinedName[] {

@@ -217,7 +217,7 @@ function inlineSheetXml(plan: SheetPlan, styles: MarkedStyles, dialect: Dialect)
       `${open} t="inlineStr"><is><t xml:space="preserve">${xmlText(escapedText(text))}</t></is></c>`,
     styleNumber: (style: Parameters<MarkedStyles["lookNumber"]>[0]) => styles.lookNumber(style),
   };
-  const xml = Buffer.concat([...sheetPieces(plan, writing, { drawing: null, table: null }, false)]).toString("utf8");
+  const xml = [...sheetPieces(plan, writing, { drawing: null, table: null }, false)].join("");
   return xml
     .replace('"http://schemas.openxmlformats.org/spreadsheetml/2006/main"', `"${dialect.main}"`)
     .replace('"http://schemas.openxmlformats.org/officeDocument/2006/relationships"', `"${dialect.relationships}"`);

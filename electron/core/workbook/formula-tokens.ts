@@ -6,7 +6,7 @@ const TOKEN =
   /"(?:[^"]|"")*"|'(?:[^']|'')*'!|[\p{L}_][\p{L}\p{N}_.]*!|\$?[A-Za-z]{1,3}\$?\d{1,7}(?![\p{L}\p{N}_.(])|[\p{L}_\\][\p{L}\p{N}_.]*|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\s+|./gu;
 const CELL = /^(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})$/;
 
-const tokensOf = (formula: string): string[] => formula.match(TOKEN) ?? [];
+export const tokensOf = (formula: string): string[] => formula.match(TOKEN) ?? [];
 
 /** The formula of a shared group where it stands `rows` below and `columns` right of its first cell. */
 export function shiftFormula(formula: string, rows: number, columns: number): string {
@@ -67,7 +67,8 @@ export function rangesRead(
   return found;
 }
 
-function sheetName(token: string): string {
+/** The sheet a token `'Datu kvalitāte'!` names. */
+export function sheetName(token: string): string {
   const name = token.slice(0, -1);
   return name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;
 }
@@ -77,7 +78,8 @@ interface Place {
   readonly column: number;
 }
 
-function cellAt(token: string): Place | null {
+/** Row and column of a token `$A$6`; null: it is no cell. */
+export function cellAt(token: string): Place | null {
   const [, , letters, , digits] = CELL.exec(token) ?? [];
   return letters === undefined ? null : { row: Number(digits), column: columnNumber(letters.toUpperCase()) };
 }

@@ -8,7 +8,7 @@ export interface DrawingRelations {
 }
 
 /** `xl/drawings/drawingN.xml`: charts first, then pictures; each with its text for those who do not see it. */
-export function drawingXml(sheet: SheetPlan, relations: DrawingRelations): string {
+export function drawingXml(sheet: Pick<SheetPlan, "charts" | "pictures">, relations: DrawingRelations): string {
   const charts = (sheet.charts ?? []).map((chart, index) =>
     anchorXml(chart.place, chartFrameXml(index + 2, chart.name, chart.altText, relations.charts[index] ?? "")),
   );

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { StreamedWorkbook } from "../../../shared/domain/workbook-plan.ts";
 import { rangeFormula, sheetFormula } from "../../../shared/domain/workbook-plan.ts";
 import { columnLetters } from "../../../shared/domain/sheet.ts";
 import { packPieces, writeZip, type PackedEntry, type ZipEntry } from "./write-zip.ts";
@@ -45,7 +45,7 @@ export class Package {
   }
 
   /** The same of a part that would be too large to be held whole. */
-  addPieces(name: string, kind: PartKind, pieces: Iterable<Uint8Array>): void {
+  addPieces(name: string, kind: PartKind, pieces: Iterable<string>): void {
     this.#parts.push({ ...packPieces(name, pieces), kind });
   }
 
@@ -95,7 +95,7 @@ function relationsXml(from: string, list: readonly { readonly kind: PartKind; re
 }
 
 /** `xl/workbook.xml`. The stored results are what was sealed: nothing asks Excel to calculate when it opens. */
-export function workbookXml(plan: WorkbookPlan, relations: readonly string[]): string {
+export function workbookXml(plan: StreamedWorkbook, relations: readonly string[]): string {
   const sheets = plan.sheets.map((sheet, index) => {
     const facts = attributes({ name: sheet.name, sheetId: index + 1, state: sheet.hidden ? "hidden" : undefined });
     return `<sheet${facts} r:id="${relations[index] ?? ""}"/>`;
@@ -122,7 +122,7 @@ export function workbookXml(plan: WorkbookPlan, relations: readonly string[]): s
   ].join("");
 }
 
-function printAreas(plan: WorkbookPlan): { name: string; formula: string; sheet: number }[] {
+function printAreas(plan: StreamedWorkbook): { name: string; formula: string; sheet: number }[] {
   return plan.sheets.flatMap(({ name, print, columns, rows }, index) => {
     if (print.onlyTable !== true) return [];
     const first = `$A$${String(print.titleRows?.[0] ?? 1)}`;
@@ -131,7 +131,7 @@ function printAreas(plan: WorkbookPlan): { name: string; formula: string; sheet:
   });
 }
 
-function printTitles(plan: WorkbookPlan): { name: string; formula: string; sheet: number }[] {
+function printTitles(plan: StreamedWorkbook): { name: string; formula: string; sheet: number }[] {
   return plan.sheets.flatMap((sheet, index) => {
     const { titleRows, titleColumns } = sheet.print;
     const name = sheetFormula(sheet.name);
@@ -144,7 +144,7 @@ function printTitles(plan: WorkbookPlan): { name: string; formula: string; sheet
 }
 
 /** Title, language and dates of the document. */
-export function addProperties(pack: Package, plan: WorkbookPlan): void {
+export function addProperties(pack: Package, plan: StreamedWorkbook): void {
   pack.add("docProps/core.xml", "core", coreXml(plan));
   pack.relate("", "core", "docProps/core.xml");
   pack.add(
@@ -158,7 +158,7 @@ export function addProperties(pack: Package, plan: WorkbookPlan): void {
   pack.relate("", "custom", "docProps/custom.xml");
 }
 
-function coreXml(plan: WorkbookPlan): string {
+function coreXml(plan: StreamedWorkbook): string {
   const moment = (name: string) =>
     `<dcterms:${name} xsi:type="dcterms:W3CDTF">${xmlText(plan.createdAt)}</dcterms:${name}>`;
   return [

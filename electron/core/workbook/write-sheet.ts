@@ -2,13 +2,16 @@ import { cellReference, columnLetters, rangeReference, type CellRange } from "..
 import {
   planCellAt,
   rangeFormula,
+  styledCell,
   type CellContent,
   type CellStyle,
   type ChoicePlan,
   type EntryGuide,
   type LinkTarget,
-  type PlanCell,
+  type PlanRow,
   type SheetPlan,
+  type StreamedSheet,
+  type StyledCell,
 } from "../../../shared/domain/workbook-plan.ts";
 import { columnPixels, countLines } from "./text-width.ts";
 import { BAD_VERDICT, GOOD_VERDICT, STYLE_LOOKS, styleNumber } from "./write-styles.ts";
@@ -20,8 +23,6 @@ const LINE_POINTS = 1.32;
 const LOWEST_ROW = 17;
 /** Excel's highest row. */
 const HIGHEST_ROW = 409;
-/** Pieces are packed one by one: long enough that what repeats is found within one. */
-const PIECE_LENGTH = 1 << 18;
 
 /** How texts and styles of cells are told: by the workbook's own numbers. */
 export interface CellWriting {
@@ -50,16 +51,11 @@ export class SharedTexts implements CellWriting {
   }
 
   /** `xl/sharedStrings.xml` in pieces. */
-  *pieces(): Iterable<Uint8Array> {
+  *pieces(): Iterable<string> {
     const counts = attributes({ count: this.#uses, uniqueCount: this.#numbers.size });
-    let piece = `${XML_HEADER}<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"${counts}>`;
-    for (const text of this.#numbers.keys()) {
-      piece += `<si><t xml:space="preserve">${xmlText(escapedText(text))}</t></si>`;
-      if (piece.length < PIECE_LENGTH) continue;
-      yield Buffer.from(piece, "utf8");
-      piece = "";
-    }
-    yield Buffer.from(`${piece}</sst>`, "utf8");
+    yield `${XML_HEADER}<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"${counts}>`;
+    for (const text of this.#numbers.keys()) yield `<si><t xml:space="preserve">${xmlText(escapedText(text))}</t></si>`;
+    yield "</sst>";
   }
 }
 
@@ -71,23 +67,19 @@ export interface SheetRelations {
 
 /** `xl/worksheets/sheetN.xml` in pieces: long sheets are never whole in memory. */
 export function* sheetPieces(
-  sheet: SheetPlan,
+  sheet: StreamedSheet,
   texts: CellWriting,
   relations: SheetRelations,
   isFirst: boolean,
-): Iterable<Uint8Array> {
+): Iterable<string> {
   const links = collectLinks(sheet);
-  let piece = sheetHead(sheet, texts, isFirst);
-  for (let row = 1; row <= sheet.rows.length; row += 1) {
-    piece += rowXml(sheet, row, texts, links.asFormulas);
-    if (piece.length < PIECE_LENGTH) continue;
-    yield Buffer.from(piece, "utf8");
-    piece = "";
-  }
-  yield Buffer.from(piece + sheetTail(sheet, relations, links.asFormulas ? [] : links.links), "utf8");
+  yield sheetHead(sheet, texts, isFirst);
+  let row = 0;
+  for (const cells of sheet.rows) yield rowXml(sheet, (row += 1), cells, texts, links.asFormulas);
+  yield sheetTail(sheet, relations, links.asFormulas ? [] : links.links);
 }
 
-function sheetHead(sheet: SheetPlan, texts: CellWriting, isFirst: boolean): string {
+function sheetHead(sheet: StreamedSheet, texts: CellWriting, isFirst: boolean): string {
   const lastRow = Math.max(1, sheet.rows.length);
   const dimension = rangeReference({
     fromRow: 1,
@@ -112,7 +104,7 @@ function sheetHead(sheet: SheetPlan, texts: CellWriting, isFirst: boolean): stri
   ].join("");
 }
 
-function paneXml({ frozen }: SheetPlan): string {
+function paneXml({ frozen }: Pick<SheetPlan, "frozen">): string {
   if (frozen === undefined || (frozen.rows === 0 && frozen.columns === 0))
     return '<selection activeCell="A1" sqref="A1"/>';
   const pane = frozen.rows === 0 ? "topRight" : frozen.columns === 0 ? "bottomLeft" : "bottomRight";
@@ -126,12 +118,17 @@ function paneXml({ frozen }: SheetPlan): string {
   return `<pane${split}/><selection pane="${pane}" activeCell="A1" sqref="A1"/>`;
 }
 
-function rowXml(sheet: SheetPlan, row: number, texts: CellWriting, linksAsFormulas: boolean): string {
-  const cells = sheet.rows[row - 1] ?? [];
+function rowXml(
+  sheet: StreamedSheet,
+  row: number,
+  cells: PlanRow,
+  texts: CellWriting,
+  linksAsFormulas: boolean,
+): string {
   let xml = "";
   let points = LOWEST_ROW;
   for (let column = 1; column <= cells.length; column += 1) {
-    const cell = planCellAt(sheet, row, column);
+    const cell = styledCell(sheet, cells[column - 1] ?? null, column);
     xml += cellXml(cell, cellReference(row, column), texts, linksAsFormulas);
     points = Math.max(points, heightOf(cell, sheet.columns[column - 1]?.width ?? 10));
   }
@@ -139,12 +136,7 @@ function rowXml(sheet: SheetPlan, row: number, texts: CellWriting, linksAsFormul
   return `<row r="${String(row)}" ht="${String(height)}" customHeight="1">${xml}</row>`;
 }
 
-function cellXml(
-  cell: PlanCell & { readonly style: CellStyle },
-  reference: string,
-  texts: CellWriting,
-  linksAsFormulas: boolean,
-): string {
+function cellXml(cell: StyledCell, reference: string, texts: CellWriting, linksAsFormulas: boolean): string {
   const open = `<c r="${reference}" s="${String(texts.styleNumber(cell.style))}"`;
   const value = storedValue(cell.value, cell.style);
   const formula = cell.formula ?? (linksAsFormulas && cell.link ? linkFormula(cell.link, cell.value) : undefined);
@@ -183,7 +175,7 @@ export function escapedText(text: string): string {
 }
 
 /** Points a cell's text needs, a little air included. */
-function heightOf(cell: PlanCell & { readonly style: CellStyle }, width: number): number {
+function heightOf(cell: StyledCell, width: number): number {
   const look = STYLE_LOOKS[cell.style];
   const face = { size: look.size, bold: look.bold ?? false };
   const lines =
@@ -199,23 +191,24 @@ interface CellLink {
   readonly shown: string;
 }
 
-function collectLinks(sheet: SheetPlan): { readonly links: readonly CellLink[]; readonly asFormulas: boolean } {
+function collectLinks(sheet: StreamedSheet): { readonly links: readonly CellLink[]; readonly asFormulas: boolean } {
   const links: CellLink[] = [];
-  sheet.rows.forEach((row, rowIndex) =>
-    row.forEach((cell, columnIndex) => {
-      if (typeof cell !== "object" || cell?.link === undefined) return;
-      links.push({
-        reference: cellReference(rowIndex + 1, columnIndex + 1),
-        target: cell.link,
-        shown: String(cell.value ?? ""),
-      });
-    }),
-  );
+  let row = 0;
+  for (const cells of sheet.rows) {
+    row += 1;
+    for (const [index, cell] of cells.entries())
+      if (typeof cell === "object" && cell?.link !== undefined)
+        links.push({
+          reference: cellReference(row, index + 1),
+          target: cell.link,
+          shown: String(cell.value ?? ""),
+        });
+  }
   return { links, asFormulas: links.length > MOST_LINKS };
 }
 
 /** The parts after the cells, in the order the schema wants; Excel repairs a file that has another. */
-function sheetTail(sheet: SheetPlan, relations: SheetRelations, links: readonly CellLink[]): string {
+function sheetTail(sheet: StreamedSheet, relations: SheetRelations, links: readonly CellLink[]): string {
   return [
     "</sheetData>",
     sheet.isLocked ? LOCK_XML : "",
@@ -245,7 +238,7 @@ function verdictXml(range: CellRange, good: string, bad: string, index: number):
 const LOCK_XML =
   '<sheetProtection sheet="1" formatColumns="0" formatRows="0" insertRows="0" deleteRows="0" sort="0" autoFilter="0"/>';
 
-function validationsXml({ choices = [], guides = [] }: SheetPlan): string {
+function validationsXml({ choices = [], guides = [] }: Pick<SheetPlan, "choices" | "guides">): string {
   const entries = [...choices.map(choiceXml), ...guides.map(guideXml)];
   return entries.length === 0
     ? ""
@@ -278,7 +271,7 @@ function linkXml({ reference, target, shown }: CellLink): string {
   return `<hyperlink${attributes({ ref: reference, location, tooltip: `${target.sheet}!${rangeReference(target.range)}`, display: shown })}/>`;
 }
 
-function headerFooterXml(sheet: SheetPlan): string {
+function headerFooterXml(sheet: Pick<SheetPlan, "header" | "footer">): string {
   const font = '&"Arial,Regular"&8';
   const { left, centre, right } = sheet.header ?? { left: "", right: "" };
   const middle = centre === undefined ? "" : `&C&"Arial,Bold"&9 ${plainMark(centre)}`;
@@ -299,14 +292,14 @@ function breaksXml(name: string, after: readonly number[], max: number): string 
 }
 
 /** Codes are texts of digits and totals leave cells out, both on purpose: Excel need not mark them. */
-function ignoredErrorsXml(sheet: SheetPlan): string {
+function ignoredErrorsXml(sheet: StreamedSheet): string {
   if (sheet.rows.length === 0) return "";
   const all = `A1:${columnLetters(Math.max(1, sheet.columns.length))}${String(sheet.rows.length)}`;
   return `<ignoredErrors><ignoredError${attributes({ sqref: all, numberStoredAsText: 1, formula: 1, formulaRange: 1, emptyCellReference: 1, unlockedFormula: 1 })}/></ignoredErrors>`;
 }
 
 /** `xl/tables/tableN.xml`: names of columns equal the header cells letter by letter. */
-export function tableXml(sheet: SheetPlan, id: number): string {
+export function tableXml(sheet: StreamedSheet, id: number): string {
   const table = sheet.table;
   if (table === undefined) throw new Error(`Sheet ${sheet.name} has no table`);
   const { range } = table;

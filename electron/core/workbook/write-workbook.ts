@@ -1,4 +1,4 @@
-import type { SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { StreamedSheet, StreamedWorkbook } from "../../../shared/domain/workbook-plan.ts";
 import { chartXml } from "./write-chart.ts";
 import { drawingXml } from "./write-drawing.ts";
 import { addProperties, Package, workbookXml } from "./write-package.ts";
@@ -13,7 +13,7 @@ export type Pictures = ReadonlyMap<string, Uint8Array>;
  * this workbook needs exceljs lacks named styles, charts, alternative texts, links without relations and ignored
  * marks, and it needs 15 s and 1.6 GB for 100 000 source rows.
  */
-export function writeWorkbook(plan: WorkbookPlan, pictures: Pictures = new Map()): Uint8Array {
+export function writeWorkbook(plan: StreamedWorkbook, pictures: Pictures = new Map()): Uint8Array {
   const pack = new Package();
   const counts: PartCounts = { table: 0, drawing: 0, chart: 0, image: 0 };
   const texts = new SharedTexts();
@@ -41,7 +41,7 @@ const WORKBOOK = "xl/workbook.xml";
 /** Parts are numbered through the whole workbook. */
 type PartCounts = Record<"table" | "drawing" | "chart" | "image", number>;
 
-function addTable(pack: Package, sheetPart: string, sheet: SheetPlan, counts: PartCounts): string | null {
+function addTable(pack: Package, sheetPart: string, sheet: StreamedSheet, counts: PartCounts): string | null {
   if (sheet.table === undefined) return null;
   counts.table += 1;
   const part = `xl/tables/table${String(counts.table)}.xml`;
@@ -52,7 +52,7 @@ function addTable(pack: Package, sheetPart: string, sheet: SheetPlan, counts: Pa
 function addDrawing(
   pack: Package,
   sheetPart: string,
-  sheet: SheetPlan,
+  sheet: StreamedSheet,
   language: string,
   pictures: Pictures,
   counts: PartCounts,

@@ -41,19 +41,39 @@ export function writeZip(entries: readonly (ZipEntry | PackedEntry)[]): Uint8Arr
   return Buffer.concat([...parts, listing, endOfDirectory(entries.length, listing.length, offset)]);
 }
 
-/** Packs content that comes in pieces, so that it is never whole in memory. */
-export function packPieces(name: string, pieces: Iterable<Uint8Array>): PackedEntry {
+/** Packs content that comes in pieces, so that it is never whole in memory: neither as text nor as bytes. */
+export function packPieces(name: string, pieces: Iterable<string>): PackedEntry {
   const packed: Uint8Array[] = [];
   let [crc, size] = [0, 0];
-  for (const piece of pieces) {
-    crc = crc32(piece, crc);
-    size += piece.length;
-    // Each piece ends on a whole byte and is not the last, so that the next one may follow it.
+  for (const bytes of gathered(pieces)) {
+    crc = crc32(bytes, crc);
+    size += bytes.length;
+    // Each one ends on a whole byte and is not the last, so that the next one may follow it.
     const level = size > LARGE ? FAST : THOROUGH;
-    packed.push(deflateRawSync(piece, { level, finishFlush: constants.Z_SYNC_FLUSH }));
+    packed.push(deflateRawSync(bytes, { level, finishFlush: constants.Z_SYNC_FLUSH }));
   }
   packed.push(deflateRawSync(Buffer.alloc(0)));
   return { name, packed, method: DEFLATED, crc, size };
+}
+
+/** Letters that are packed together: enough that what repeats is found among them. */
+const TOGETHER = 1 << 18;
+const MOST_BYTES_OF_LETTER = 3;
+
+/** Pieces put together in one room that is used again and again: what is yielded holds until the next is asked for. */
+function* gathered(pieces: Iterable<string>): Iterable<Uint8Array> {
+  let room = Buffer.allocUnsafe(TOGETHER * 2);
+  let [bytes, letters] = [0, 0];
+  for (const piece of pieces) {
+    const needed = bytes + piece.length * MOST_BYTES_OF_LETTER;
+    if (needed > room.length) room = Buffer.concat([room], needed * 2);
+    bytes += room.write(piece, bytes);
+    letters += piece.length;
+    if (letters < TOGETHER) continue;
+    yield room.subarray(0, bytes);
+    [bytes, letters] = [0, 0];
+  }
+  if (bytes > 0) yield room.subarray(0, bytes);
 }
 
 /** Of what is larger, the rest is packed less tightly: it takes half the time and a tenth more room. */
