@@ -46,8 +46,6 @@ const browserHost: Host = {
   speak: () => undefined,
   phrase: null,
   unlock: null,
-  newPhrase: null,
-  encrypt: null,
   listen: () => () => undefined,
 };
 

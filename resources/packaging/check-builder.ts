@@ -77,7 +77,6 @@ const BUILT = [
   "preload.cjs",
   "core-process.js",
   "core-thread.js",
-  "judge-files.js",
   "foreign-reader.js",
   "screens/index.html",
 ];

@@ -107,13 +107,15 @@ export interface PreviewCell {
 export interface PreviewSheet {
   readonly name: string;
   readonly rows: readonly (readonly PreviewCell[])[];
-  /** Rows of the sheet; more than are shown here. */
-  readonly allRows: number;
+  /** Rows of the sheet, of which the first are shown here; null: they were not counted. */
+  readonly allRows: number | null;
 }
 
 export interface ReportPreview {
   readonly sheets: readonly string[];
   readonly sheet: PreviewSheet;
+  /** So many units that what follows from all of them is worked out when the report is issued; such cells say so. */
+  readonly isOutline: boolean;
 }
 
 /** A file that waits to be saved. */

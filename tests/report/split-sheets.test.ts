@@ -32,7 +32,7 @@ const planned = (mostRows?: number) =>
     facts,
     createText("lv"),
     (charts) => charts.map(({ data }) => ({ key: data.key, width: 2, height: 1 })),
-    mostRows,
+    mostRows === undefined ? {} : { mostRows },
   );
 const whole = planned().workbook;
 

@@ -8,7 +8,6 @@ import { listAgreements } from "../../electron/core/store/receipt.ts";
 import { removeAgreement, saveAgreement, listInstitutions } from "../../electron/core/store/institution.ts";
 import { asItStood } from "../../electron/core/store/past-store.ts";
 import { returnsInForce } from "../../electron/core/store/read-returns.ts";
-import { packRawRows } from "../../electron/core/store/raw-sheet.ts";
 import {
   insertSheet,
   recordChange,
@@ -59,7 +58,7 @@ test("a return that was judged again later was in force until then", () => {
   const builder = new StoreBuilder();
   const submissionId = builder.return("LV-067", "2026-Q1", { nil: true });
   const store = builder.ready();
-  insertSheet(store, { submissionId, position: 0, name: "Titullapa", hidden: false, packed: packRawRows([]) });
+  insertSheet(store, { submissionId, position: 0, name: "Titullapa", hidden: false, raw: [] });
   const before = storeState(store);
   const [first] = submissionsOf(store, "LV-067", "2026-Q1");
   recordChange(store, {

@@ -131,13 +131,7 @@ class Grower {
   }
 
   #table(submissionId: number, position: number, form: string): number {
-    const sheetId = insertSheet(this.#store, {
-      submissionId,
-      position,
-      name: form,
-      hidden: false,
-      packed: packRawRows([]),
-    });
+    const sheetId = insertSheet(this.#store, { submissionId, position, name: form, hidden: false, raw: [] });
     const columns = Object.fromEntries(
       (context.programme.forms.get(form)?.fields ?? []).map(({ key }, i) => [key, i + 1]),
     );

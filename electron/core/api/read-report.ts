@@ -22,8 +22,9 @@ import {
 import { chartHeight } from "../report/draw-chart.ts";
 import { listAffectedReports } from "../report/editions.ts";
 import { figureKey, type FigureDifference } from "../../../shared/domain/figure-key.ts";
-import { gatherReport, gatherStanding, type ReportContext } from "../report/gather-report.ts";
+import { gatherPreview, gatherStanding, type ReportContext } from "../report/gather-report.ts";
 import type { ReportFacts, ReportStanding } from "../report/plan-facts.ts";
+import { SOURCES_TABLE, UNITS_TABLE } from "../report/plan-trail.ts";
 import { planReport } from "../report/plan-workbook.ts";
 import { editionsOf } from "../store/issued-report.ts";
 import { listLocks } from "../store/period-lock.ts";
@@ -34,6 +35,8 @@ import type { ReadDesk } from "./desk.ts";
 
 /** Rows of a sheet that the preview shows. */
 const MOST_ROWS = 300;
+/** Tables with a row for each unit or source row: an outline has the first. */
+const OF_ALL_ROWS = [UNITS_TABLE, SOURCES_TABLE];
 
 /** Keeps how the last report stood, and the last one planned: steps and sheets of one state are looked at one after the other. */
 export function reportReader(desk: ReadDesk) {
@@ -46,7 +49,7 @@ export function reportReader(desk: ReadDesk) {
     gatherStanding(desk.reader, reportContextOf(desk, language), request(period)),
   );
   const planned = lastOf(keyOf, (period, language): Planned => {
-    const facts = gatherReport(desk.reader, reportContextOf(desk, language), request(period));
+    const facts = gatherPreview(desk.reader, reportContextOf(desk, language), request(period), MOST_ROWS);
     const { workbook } = planReport(facts, createText(language), (charts) =>
       charts.map(({ data }) => ({ key: data.key, width: 960, height: chartHeight(data) })),
     );
@@ -160,7 +163,7 @@ function previewOf(
 ): ReportPreview {
   const visible = sheets.filter(({ hidden }) => hidden !== true);
   const sheet = visible.find((one) => one.name === name) ?? visible[0];
-  if (sheet === undefined) return { sheets: [], sheet: { name: "", rows: [], allRows: 0 } };
+  if (sheet === undefined) return { sheets: [], sheet: { name: "", rows: [], allRows: 0 }, isOutline: false };
   const values = new Map([...facts.figures, ...facts.breakdowns].map((figure) => [figureKey(figure), figure.value]));
   // A cell that no fact falls into is left out of a breakdown: zero, unless what is printed says that it is not known.
   const marked = (cell: PlanCell): PreviewCell["figure"] => {
@@ -175,7 +178,12 @@ function previewOf(
       return { ...lookOf(cell, index, sheet, language), figure: marked(cell) };
     }),
   );
-  return { sheets: visible.map((one) => one.name), sheet: { name: sheet.name, rows, allRows: sheet.rows.length } };
+  const areAllThere = facts.outline === undefined || !OF_ALL_ROWS.some((named) => named === sheet.table?.name);
+  return {
+    sheets: visible.map((one) => one.name),
+    sheet: { name: sheet.name, rows, allRows: areAllThere ? sheet.rows.length : null },
+    isOutline: facts.outline !== undefined,
+  };
 }
 
 function lookOf(

@@ -15,7 +15,7 @@ import type { TalliedCell, TallyRules } from "./tally.ts";
 import { tallyCells } from "./compile.ts";
 import { growsByDay } from "./fact-sources.ts";
 import { isKnown } from "./known.ts";
-import { WorkingTables } from "./working-tables.ts";
+import { WorkingTables, type FewFacts } from "./working-tables.ts";
 
 /** What figures follow from besides the store. */
 export interface IndicatorContext {
@@ -27,6 +27,8 @@ export interface IndicatorContext {
   readonly asOf?: number;
   /** Everything is counted from the facts, also what the summaries tell: for holding them against each other. */
   readonly fromFacts?: true;
+  /** Only of lists, never of figures: those of these facts alone. */
+  readonly few?: FewFacts;
   /** Where figures are kept that still hold. Only for a connection that reads what others write. */
   readonly cache?: FigureCache;
 }
@@ -127,6 +129,7 @@ export function withTables<Result>(
     range: rangeOf(context, period),
     asOf: context.asOf ?? null,
     fromFacts: context.fromFacts ?? false,
+    few: context.few ?? null,
   });
   try {
     return work(tables);
@@ -275,7 +278,8 @@ function chosenDefinitions(
   return catalogue.indicators.filter((definition) => codes.includes(definition.code));
 }
 
-function rangeOf(context: IndicatorContext, text: string) {
+/** Days of a period, none before the project. Failure `period-unknown`. */
+export function rangeOf(context: IndicatorContext, text: string) {
   const period = parsePeriod(text);
   const eligibleFrom = parseIsoDate(context.programme.identity.eligibleFrom);
   if (period === null || eligibleFrom === null) throw new AppError("period-unknown", { period: text });

@@ -34,6 +34,8 @@ export interface FactSource {
   readonly select: string;
   /** Instead of these for figures as of a past moment, when links between rows stand in the history. */
   readonly past?: { readonly needs: readonly string[]; readonly select: string };
+  /** Instead of these where few facts are asked for: those of `temp.chosen_person`, those from `@since` until `@until`. */
+  readonly few?: { readonly ofPersons: string; readonly ofDays: string };
   readonly units: Readonly<Record<string, FactUnit>>;
   readonly columns: Readonly<Record<string, FactColumn>>;
   readonly dimensions: readonly Dimension[];
@@ -156,6 +158,24 @@ const SUPPORT = {
   rows: "SELECT rowid AS ord, plan_row AS row_id, 'attribute' AS role FROM FACTS AS f",
 } as const;
 
+/** The same of few: without bringing all learners together first. `from` ends with the event `f` and its plan `p`. */
+const supportFrom = (from: string) => `
+    SELECT f.source_row_id AS row_id, f.day, f.form, f.kind, f.hours, f.unit, f.provider_kind,
+           ${canonical("p.person_id")} AS person, p.source_row_id AS plan_row, p.gender, p.grade, p.born, ${SCHOOL}, ${PLACE}
+      FROM ${from}
+      ${counted("f")}
+      JOIN temp.counted_row AS listing ON listing.id = p.source_row_id
+      ${of("p.institution")}
+      ${at("p.municipality", "p.sender")}
+     WHERE f.day BETWEEN @start AND @to`;
+
+/** From persons, by their plans, to all events of theirs. */
+const eventsOf = (persons: string) => `
+          ${persons}
+      CROSS JOIN person AS same ON same.canonical_id = chosen.person
+      CROSS JOIN plan AS p ON p.person_id = same.id
+      CROSS JOIN support_event AS f ON f.plan_row_id = p.source_row_id`;
+
 /** F2 and F4: support given to a learner on a day. */
 const support: FactSource = {
   ...SUPPORT,
@@ -169,18 +189,14 @@ const support: FactSource = {
       JOIN temp.fact_learner AS l ON l.plan_row = ${LINK}.plan_row_id
      WHERE f.day BETWEEN @start AND @to
      ORDER BY ${inOrder("f.day")}`,
+  few: {
+    ofPersons: `${supportFrom(eventsOf("temp.chosen_person AS chosen"))}
+     ORDER BY ${inOrder("f.day")}`,
+    ofDays: `${supportFrom("support_event AS f CROSS JOIN plan AS p ON p.source_row_id = f.plan_row_id")}
+       AND f.day BETWEEN @since AND @until
+     ORDER BY ${inOrder("f.day")}`,
+  },
 };
-
-/** The same of few: without bringing all learners together first. `from` ends with the event `f` and its plan `p`. */
-const supportFrom = (from: string) => `
-    SELECT f.source_row_id AS row_id, f.day, f.form, f.kind, f.hours, f.unit, f.provider_kind,
-           ${canonical("p.person_id")} AS person, p.source_row_id AS plan_row, p.gender, p.grade, p.born, ${SCHOOL}, ${PLACE}
-      FROM ${from}
-      ${counted("f")}
-      JOIN temp.counted_row AS listing ON listing.id = p.source_row_id
-      ${of("p.institution")}
-      ${at("p.municipality", "p.sender")}
-     WHERE f.day BETWEEN @start AND @to`;
 
 /** F4: support by mentors. */
 const mentoring: FactSource = {
@@ -197,14 +213,13 @@ const leaverSupport: FactSource = {
   ...SUPPORT,
   name: "leaver-support",
   needs: [],
-  select: `${supportFrom(`
+  select: `${supportFrom(
+    eventsOf(`
           (SELECT DISTINCT own.canonical_id AS person
              FROM outcome AS o
              JOIN plan AS q ON q.source_row_id = o.plan_row_id
-             JOIN person AS own ON own.id = q.person_id) AS leaver
-      CROSS JOIN person AS same ON same.canonical_id = leaver.person
-      CROSS JOIN plan AS p ON p.person_id = same.id
-      CROSS JOIN support_event AS f ON f.plan_row_id = p.source_row_id`)}
+             JOIN person AS own ON own.id = q.person_id) AS chosen`),
+  )}
      ORDER BY ${inOrder("f.day")}`,
   past: { needs: ["support"], select: "SELECT * FROM temp.fact_support ORDER BY rowid" },
 };

@@ -114,18 +114,32 @@ const DAY_FIELDS: Readonly<Record<string, string>> = {
   F9: "check",
 };
 
-/** Every counted row of returns in force, in the order of forms, senders and places on the sheet. */
+/**
+ * Every counted row of returns in force, in the order of forms, senders and places on the sheet; or the first of them, which
+ * are found without going through the others.
+ */
 export function listSourceRows(
   tables: WorkingTables,
   pseudonym: Pseudonym,
+  most: number | null = null,
 ): Omit<ReportSourceRow, "typed" | "decisions">[] {
-  tables.table(findSource("support"));
+  const first = most === null ? null : firstRows(tables, most);
+  const chosen = (column: string) => (first === null ? "" : `WHERE ${column} IN (SELECT number FROM temp.number_list)`);
+  const hasSupport = first?.every(({ form }) => form !== "F2" && form !== "F4") !== true;
+  if (hasSupport) tables.table(findSource("support"));
+  if (first !== null) tables.listNumbers(first.map(({ id }) => id));
   const facts = [
-    `SELECT t.row_id, t.day, t.municipality, t.institution, t.kind, NULL AS status, t.hours, NULL AS cents, t.person FROM temp.fact_support AS t`,
+    ...(hasSupport
+      ? [
+          `SELECT t.row_id, t.day, t.municipality, t.institution, t.kind, NULL AS status, t.hours, NULL AS cents, t.person FROM temp.fact_support AS t ${chosen("t.row_id")}`,
+        ]
+      : []),
     ...FACTS_BY_FORM.map(
       ([table, day, municipality, institution, kind, status, hours, cents, person]) =>
-        `SELECT source_row_id, ${day}, ${municipality}, ${institution}, ${kind}, ${status}, ${hours}, ${cents},
-                ${person === "NULL" ? "NULL" : `(SELECT canonical_id FROM person WHERE id = ${person})`} FROM ${table}`,
+        `SELECT source_row_id AS row_id, ${day} AS day, ${municipality} AS municipality, ${institution} AS institution,
+                ${kind} AS kind, ${status} AS status, ${hours} AS hours, ${cents} AS cents,
+                ${person === "NULL" ? "NULL" : `(SELECT canonical_id FROM person WHERE id = ${person})`} AS person
+           FROM ${table} ${chosen("source_row_id")}`,
     ),
   ];
   return tables.db
@@ -142,10 +156,33 @@ export function listSourceRows(
          JOIN submission AS s ON s.id = sh.submission_id
          LEFT JOIN fact ON fact.row_id = r.id
          LEFT JOIN person AS who ON who.id = fact.person
+         ${chosen("r.id")}
         ORDER BY r.form, r.place_order`,
     )
     .all()
     .map((line) => toSourceRow(line, pseudonym));
+}
+
+/** From table to table in their order, until there are enough. */
+function firstRows(tables: WorkingTables, most: number): { readonly id: number; readonly form: string }[] {
+  tables.listNumbers([]);
+  const ranked = tables.db
+    .prepare<[], { table: number; submission: number; form: string }>(
+      `SELECT t.id AS "table", rank.submission_id AS submission, t.form
+         FROM temp.table_rank AS rank JOIN source_table AS t ON t.id = rank.table_id ORDER BY t.form, rank.rank`,
+    )
+    .all();
+  const rowsOf = tables.db.prepare<object, { id: number }>(
+    `SELECT id FROM source_row
+      WHERE submission_id = @submission AND form = @form AND table_id = @table AND standing = 'counted'
+      ORDER BY row_no, part LIMIT @most`,
+  );
+  const found: { id: number; form: string }[] = [];
+  for (const { form, ...place } of ranked) {
+    if (found.length >= most) break;
+    for (const { id } of rowsOf.all({ form, ...place, most: most - found.length })) found.push({ id, form });
+  }
+  return found;
 }
 
 interface SourceLine extends Omit<ReportSourceRow, "person" | "hasPersonalCode" | "cell" | "typed" | "decisions"> {

@@ -1,5 +1,8 @@
 /** The units behind the figures, one row for each cell of the breakdowns that the workbook prints. */
 import type { Denominator, IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import type { ReadStore } from "../store/open-store.ts";
+import type { IndicatorContext } from "./calculate-indicators.ts";
+import { amongPersons, personsInOrder, takePersons } from "./first-persons.ts";
 import type { Tally } from "./tally.ts";
 import { conditionSql } from "./condition-sql.ts";
 import type { FactSource } from "./fact-sources.ts";
@@ -41,6 +44,41 @@ export function listUnits(
   return below === undefined || "budget" in below
     ? own
     : [...own, ...unitsBelow(tables, definition.code, below, pseudonym, place)];
+}
+
+/**
+ * The first of the same, without going through all facts; none where the definition does not count who got any support.
+ * Rows of a later person never stand before the first of an earlier one.
+ */
+export function listFirstUnits(
+  store: ReadStore,
+  context: IndicatorContext,
+  {
+    period,
+    definition,
+    most,
+  }: { readonly period: string; readonly definition: IndicatorDefinition; readonly most: number },
+  pseudonym: Pseudonym,
+): CountedUnit[] {
+  const { source, count, where = [] } = definition;
+  if (source !== "support" || count !== "person" || where.length > 0) return [];
+  const persons = takePersons(personsInOrder(store, context, { period, where: "1", values: {} }), most);
+  return amongPersons(store, context, period, persons, ({ tables }) =>
+    listUnits(tables, definition, pseudonym).slice(0, most),
+  );
+}
+
+/** The municipality of each institution whose learners all have the same one. */
+export function homesOfLearners(tables: WorkingTables): ReadonlyMap<string, string> {
+  const rows = tables.db
+    .prepare<[], { institution: string; municipality: string }>(
+      `SELECT institution, MIN(municipality) AS municipality
+         FROM ${tables.table(findSource("learner"))}
+        WHERE institution IS NOT NULL
+        GROUP BY institution HAVING COUNT(municipality) = COUNT(*) AND MIN(municipality) = MAX(municipality)`,
+    )
+    .all();
+  return new Map(rows.map(({ institution, municipality }) => [institution, municipality]));
 }
 
 function unitsBelow(

@@ -25,7 +25,12 @@ export interface Asked {
   readonly asOf: number | null;
   /** Summaries are not asked. */
   readonly fromFacts: boolean;
+  /** Null: all facts. */
+  readonly few: FewFacts | null;
 }
+
+/** Of support, and what follows from it: only what these persons got, or what was given on these days. */
+export type FewFacts = { readonly persons: readonly number[] } | { readonly since: string; readonly until: string };
 
 /** The calendar's entry that holds where an agreement names no term of its own. */
 const RETURN_DUE = "return-due";
@@ -56,8 +61,9 @@ export class WorkingTables {
 
   /** Whether the summaries may be asked in place of the facts. */
   get summariesHold(): boolean {
-    const { asOf, fromFacts, identity } = this.#asked;
-    this.#summariesHold ??= asOf === null && !fromFacts && summariesHold(this.#store, identity.eligibleFrom);
+    const { asOf, fromFacts, few, identity } = this.#asked;
+    this.#summariesHold ??=
+      asOf === null && !fromFacts && few === null && summariesHold(this.#store, identity.eligibleFrom);
     return this.#summariesHold;
   }
 
@@ -81,14 +87,27 @@ export class WorkingTables {
     const name = workingTable(source.name);
     if (this.#made.includes(name)) return name;
     this.#makeFrame();
-    for (const needed of this.#isPast(source)?.needs ?? source.needs) this.table(findSource(needed));
-    this.#make(name, this.#selectOf(source), { ...this.days, ...this.#asked.range });
+    const few = this.#fewOf(source);
+    if (few !== null) this.#make(name, few.select, { ...this.days, ...this.#asked.range, ...few.days });
+    else {
+      for (const needed of this.#isPast(source)?.needs ?? source.needs) this.table(findSource(needed));
+      this.#make(name, this.#selectOf(source), { ...this.days, ...this.#asked.range });
+    }
     if (source.index !== undefined) this.index(source.name, source.index);
     return name;
   }
 
   #isPast({ past }: FactSource): FactSource["past"] {
     return this.#asked.asOf === null ? undefined : past;
+  }
+
+  #fewOf({ few }: FactSource): { readonly select: string; readonly days: object } | null {
+    const asked = this.#asked.few;
+    if (few === undefined || asked === null) return null;
+    if ("since" in asked) return { select: few.ofDays, days: asked };
+    this.#makeEmpty("temp.chosen_person", "person INTEGER PRIMARY KEY");
+    this.db.prepare("INSERT INTO temp.chosen_person SELECT value FROM json_each(?)").run(JSON.stringify(asked.persons));
+    return { select: few.ofPersons, days: {} };
   }
 
   #selectOf(source: FactSource): string {

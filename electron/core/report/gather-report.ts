@@ -18,7 +18,12 @@ import { checkPreflight } from "../../../shared/domain/preflight.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
 import type { Language } from "../../../shared/text/messages.ts";
-import { calculateIndicators, calculatePeriods, withFigures } from "../indicators/calculate-indicators.ts";
+import {
+  calculateIndicators,
+  calculatePeriods,
+  withFigures,
+  type Figures,
+} from "../indicators/calculate-indicators.ts";
 import { knownNamesOf } from "../indicators/known-names-of-store.ts";
 import { unitNames } from "../indicators/trace-figure.ts";
 import { readNarrative } from "../store/narrative.ts";
@@ -35,9 +40,10 @@ import {
   listSessions,
   listSourceRows,
 } from "../indicators/list-lines.ts";
-import { listUnits } from "../indicators/list-units.ts";
+import { homesOfLearners, listFirstUnits, listUnits } from "../indicators/list-units.ts";
 import { explainEdition } from "./explain-editions.ts";
 import { gatherPaths } from "./gather-paths.ts";
+import { MOST_UNITS } from "./plan-figures.ts";
 import { SERIES } from "./plan-indicators.ts";
 import { gatherCorrections } from "./gather-corrections.ts";
 import { readEdition } from "./editions.ts";
@@ -48,6 +54,7 @@ import {
   listFindingCounts,
   listInstitutionNames,
   listReportSubmissions,
+  periodsInForce,
   listSenders,
 } from "../store/report-returns.ts";
 import type { ReportSourceRow, ReportSubmission } from "../../../shared/domain/report-lines.ts";
@@ -103,6 +110,76 @@ const BREAKDOWNS: readonly { readonly code: string; readonly by: readonly Dimens
 ];
 
 export function gatherReport(store: ReadStore, context: ReportContext, request: ReportRequest): ReportFacts {
+  return gatherWith(store, context, request, (figures, pseudonym) => ({
+    units: context.indicators.indicators.flatMap((definition) => listUnits(figures.tables, definition, pseudonym)),
+    sourceRows: asTyped(store, context, listSourceRows(figures.tables, pseudonym)),
+  }));
+}
+
+/** The same to be looked at: source rows after the first `most` are there without what was typed in them. */
+export function gatherPreview(
+  store: ReadStore,
+  context: ReportContext,
+  request: ReportRequest,
+  most: number,
+): ReportFacts {
+  const { code } = namedPeriod(context, request.period);
+  const known = { programme: context.programme, indicators: context.indicators };
+  if (leastUnits(context, calculateIndicators(store, known, { period: code, by: [] })) > MOST_UNITS)
+    return gatherOutline(store, context, request, most);
+  return gatherWith(store, context, request, (figures, pseudonym) => {
+    const rows = listSourceRows(figures.tables, pseudonym);
+    return {
+      units: context.indicators.indicators.flatMap((definition) => listUnits(figures.tables, definition, pseudonym)),
+      sourceRows: [...asTyped(store, context, rows.slice(0, most)), ...rows.slice(most).map(untyped)],
+    };
+  });
+}
+
+/** The same of so many units that the workbook's values are sealed: what follows from all units and rows is left out. */
+export function gatherOutline(
+  store: ReadStore,
+  context: ReportContext,
+  request: ReportRequest,
+  most: number,
+): ReportFacts {
+  const { programme, indicators } = context;
+  const [definition] = indicators.indicators;
+  const { code: period } = namedPeriod(context, request.period);
+  const units =
+    definition === undefined
+      ? []
+      : listFirstUnits(store, { programme, indicators }, { period, definition, most }, unitNames(store));
+  return gatherWith(store, context, request, ({ tables }, pseudonym) => ({
+    units,
+    // What was typed is shown after every name that the store knows is learned.
+    sourceRows: listSourceRows(tables, pseudonym, most).map(untyped),
+    outline: { homes: homesOfLearners(tables) },
+  }));
+}
+
+const untyped = (row: ReturnType<typeof listSourceRows>[number]): ReportSourceRow => ({
+  ...row,
+  ...{ evidence: null, typed: "", decisions: [] },
+});
+
+/** No set has fewer rows than the persons, or whatever else, that it counts. */
+function leastUnits({ indicators: { indicators } }: ReportContext, figures: readonly IndicatorValue[]): number {
+  const counting = new Set(indicators.flatMap(({ code, count }) => (count === undefined ? [] : [code])));
+  return figures
+    .filter(({ code, measure, by }) => counting.has(code) && measure === "cumulative" && (by.gender ?? "T") === "T")
+    .reduce((sum, { value }) => sum + (value ?? 0), 0);
+}
+
+function gatherWith(
+  store: ReadStore,
+  context: ReportContext,
+  request: ReportRequest,
+  lists: (
+    figures: Figures,
+    pseudonym: ReturnType<typeof unitNames>,
+  ) => Pick<ReportFacts, "units" | "sourceRows" | "outline">,
+): ReportFacts {
   requireLayout(context);
   const period = namedPeriod(context, request.period);
   const known = { programme: context.programme, indicators: context.indicators };
@@ -114,8 +191,7 @@ export function gatherReport(store: ReadStore, context: ReportContext, request: 
     breakdowns: BREAKDOWNS.flatMap(({ code, by }) =>
       indicators.filter((each) => each.code === code).flatMap((definition) => figures.values(definition, by)),
     ),
-    units: indicators.flatMap((definition) => listUnits(figures.tables, definition, pseudonym)),
-    sourceRows: asTyped(store, context, listSourceRows(figures.tables, pseudonym)),
+    ...lists(figures, pseudonym),
     mentors: listMentors(figures.tables, pseudonym),
     sessions: listSessions(figures.tables, pseudonym),
     projects: listProjects(figures.tables),
@@ -308,8 +384,8 @@ export function gatherSeries(
 }
 
 function firstReturn(store: ReadStore, context: ReportContext): string | null {
-  const starts = listReportSubmissions(store).flatMap(({ period, state }) => {
-    const parsed = period === null || state !== "in-force" ? null : parsePeriod(period);
+  const starts = periodsInForce(store).flatMap((period) => {
+    const parsed = parsePeriod(period);
     return parsed === null ? [] : [namedPeriod(context, formatPeriodCode(parsed)).from];
   });
   return starts.sort()[0] ?? null;

@@ -1,7 +1,7 @@
 /** What an auditor holds against the figures: controls, findings, decisions, versions. */
 import type { DefinedName, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { ReportFacts } from "./plan-facts.ts";
-import { DASH, FIRST_ROW, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
+import { DASH, FIRST_ROW, later, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { linkOrDash, type Trail, type TrailFacts } from "./plan-trail.ts";
 import type { Control } from "./plan-controls.ts";
 
@@ -34,7 +34,7 @@ export function planControls(controls: readonly Control[], frame: Frame): SheetP
     ],
     rows: controls.map((control, index) =>
       control.notApplicable === undefined
-        ? controlRow(control, FIRST_ROW + index, verdicts)
+        ? controlRow(control, FIRST_ROW + index, verdicts, frame)
         : skippedRow(control.id, control.what, control.notApplicable, verdicts),
     ),
     empty: text("report.empty"),
@@ -45,7 +45,7 @@ export function planControls(controls: readonly Control[], frame: Frame): SheetP
   });
 }
 
-function controlRow(control: Control, row: number, { good, bad, warning }: Verdicts): PlanRow {
+function controlRow(control: Control, row: number, { good, bad, warning }: Verdicts, frame: Frame): PlanRow {
   const at = String(row);
   const difference = Math.round((control.value - control.sealed) * 1e6) / 1e6;
   const holds = Math.abs(difference) <= control.tolerance;
@@ -55,8 +55,10 @@ function controlRow(control: Control, row: number, { good, bad, warning }: Verdi
   return [
     control.id,
     control.what,
-    { value: control.value, style, ...(control.formula === null ? {} : { formula: control.formula }) },
-    { value: control.sealed, style: isWhole ? "sealed" : "sealed-decimal" },
+    control.isLater === true
+      ? later(frame)
+      : { value: control.value, style, ...(control.formula === null ? {} : { formula: control.formula }) },
+    control.isLater === true ? later(frame) : { value: control.sealed, style: isWhole ? "sealed" : "sealed-decimal" },
     { value: difference, style, formula: `ROUND(C${at}-D${at},6)` },
     control.tolerance,
     { value: holds ? good : otherwise, style: "text", formula: `IF(ABS(E${at})<=F${at},"${good}","${otherwise}")` },
@@ -203,6 +205,7 @@ export function planManifest(facts: ReportFacts, frame: Frame, controls: SheetPl
     name,
     typeof value === "number" ? { value, style: "number" } : value,
   ];
+  const all = (list: readonly unknown[]) => (facts.outline === undefined ? list.length : later(frame));
   return tableSheet(frame, {
     name: text("report.manifest.name"),
     title: text("report.manifest.title"),
@@ -229,8 +232,8 @@ export function planManifest(facts: ReportFacts, frame: Frame, controls: SheetPl
       line(text("report.manifest.definitions"), facts.catalogue.indicators.length),
       line(text("report.manifest.submissions"), inForce.length),
       line(text("report.manifest.files"), new Set(inForce.map(({ sha256 }) => sha256)).size),
-      line(text("report.manifest.units"), facts.units.length),
-      line(text("report.manifest.rows"), facts.sourceRows.length),
+      line(text("report.manifest.units"), all(facts.units)),
+      line(text("report.manifest.rows"), all(facts.sourceRows)),
       line(text("report.cover.controls"), verdictReference(controls)),
     ],
     empty: text("report.empty"),

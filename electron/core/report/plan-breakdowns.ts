@@ -28,7 +28,6 @@ export function planMunicipalities(figures: Figures, frame: Frame, trail: Trail)
   const { facts } = figures;
   const kinds = supportKinds(figures);
   const municipalities = currentMunicipalities(figures);
-  const learners = trail.unitsOf(LEARNERS);
   const { received, expected } = receiptCounts(figures.facts.senders);
   return tableSheet(frame, {
     name: text("report.breakdowns.name"),
@@ -79,9 +78,7 @@ export function planMunicipalities(figures: Figures, frame: Frame, trail: Trail)
         learnersCell(figures, { kind: key }, [equals("kind", key), flagged("isFirstOfKind")], "total-number"),
       ),
       learnersCell(figures, {}, [flagged("isFirst")], "total-number"),
-      learners === undefined
-        ? { value: null, style: "total" }
-        : linkCell(text("report.units.link", { count: figures.units(LEARNERS).length }), learners, "total-link"),
+      trail.unitsLink(LEARNERS, { value: null, style: "total" }, "total-link"),
       mentorsCell(figures, null, [flagged("isFirst")], "total-number"),
     ],
     empty: text("report.empty"),
@@ -240,6 +237,11 @@ export function planInstitutions(figures: Figures, frame: Frame, trail: Trail): 
   const { facts } = figures;
   const collator = new Intl.Collator(text.language === "lv" ? "lv" : "en");
   const municipalities = new Map(facts.programme.municipalities.map(({ code, name }) => [code, name]));
+  const { outline } = facts;
+  const placeOf = (regNo: string): string | null =>
+    outline === undefined
+      ? (figures.units(LEARNERS).find((unit) => unit.institution === regNo)?.municipality ?? "")
+      : (outline.homes.get(regNo) ?? null);
   const institutions = facts.breakdowns
     .filter(
       ({ code, measure, by }) =>
@@ -247,17 +249,16 @@ export function planInstitutions(figures: Figures, frame: Frame, trail: Trail): 
     )
     .map(({ by }) => {
       const regNo = by.institution ?? "";
-      const municipality = figures.units(LEARNERS).find((unit) => unit.institution === regNo)?.municipality ?? "";
+      const place = placeOf(regNo);
       return {
         regNo,
         name: facts.institutionNames.get(regNo) ?? regNo,
-        municipality: municipalities.get(municipality) ?? "–",
+        municipality: place === null ? text("report.outline.later") : (municipalities.get(place) ?? "–"),
       };
     })
     .sort(
       (one, other) => collator.compare(one.municipality, other.municipality) || collator.compare(one.name, other.name),
     );
-  const learners = trail.unitsOf(LEARNERS);
   return tableSheet(frame, {
     name: text("report.institutions.name"),
     title: text("report.institutions.title"),
@@ -285,9 +286,7 @@ export function planInstitutions(figures: Figures, frame: Frame, trail: Trail): 
     total: [
       { value: text("report.total-unique"), style: "total" },
       { value: null, style: "total" },
-      learners === undefined
-        ? { value: null, style: "total" }
-        : linkCell(text("report.units.link", { count: figures.units(LEARNERS).length }), learners, "total-link"),
+      trail.unitsLink(LEARNERS, { value: null, style: "total" }, "total-link"),
       learnersCell(figures, {}, [flagged("isFirst")], "total-number"),
       { ...newCell(figures), style: "total-number" },
     ],

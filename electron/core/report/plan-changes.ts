@@ -13,7 +13,7 @@ import { figureKey, isSameFigure } from "../../../shared/domain/figure-key.ts";
 import { EDITION_CAUSES, type EarlierEdition, type FigureBridge } from "./plan-facts.ts";
 import { formatOf, printedValue, type Figures } from "./plan-figures.ts";
 import { DASH, FIRST_ROW, known, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
-import { linkOrDash, type Trail } from "./plan-trail.ts";
+import type { Trail } from "./plan-trail.ts";
 
 /** Where parts by cause begin. */
 const CHANGE_COLUMNS = { reported: 5, now: 6, difference: 7, firstCause: 8 } as const;
@@ -218,7 +218,7 @@ export function planRestated(figures: Figures, frame: Frame, trail: Trail, place
       text(`report.measure.${figure.measure}`),
       ...comparedCells(figures, frame, places, figure, FIRST_ROW + index, 4),
       { value: reasonOf(figures, frame, figure), style: "text" },
-      linkOrDash(text("report.units.link", { count: figures.units(figure.code).length }), trail.unitsOf(figure.code)),
+      trail.unitsLink(figure.code),
     ]),
     empty: text("report.empty"),
     frozenColumns: 2,

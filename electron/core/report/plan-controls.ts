@@ -18,6 +18,8 @@ export interface Control {
   readonly sealed: number;
   readonly tolerance: number;
   readonly place: LinkTarget | null;
+  /** Its numbers are not known in an outline; they agree, whatever they are. */
+  readonly isLater?: true;
   /** Counts what people should look at; stops nothing. */
   readonly isWarning?: true;
   /** Why the rule cannot be held against this report; nothing is compared then. */
@@ -159,6 +161,7 @@ function trailControls({ facts }: Figures, { text }: Frame, sheets: ControlledSh
       sealed: count,
       tolerance: 0,
       place,
+      ...(facts.outline === undefined ? {} : { isLater: true }),
     };
   };
   const ofPeriod = facts.senders.flatMap(({ submission }) => (submission === null ? [] : [submission]));

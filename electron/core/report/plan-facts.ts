@@ -153,6 +153,17 @@ export interface ReportFacts {
   readonly narrative: readonly NarrativeText[];
   /** Why a closed period got this edition; absent where it is no restatement. */
   readonly restatedBecause?: string;
+  /** Absent where everything is there. */
+  readonly outline?: ReportOutline;
+}
+
+/**
+ * A report to be looked at before it is issued, whose values are sealed anyway: of the counted units and the source rows only
+ * the first are there, and the cells that tell of all of them say so.
+ */
+export interface ReportOutline {
+  /** The municipality of institutions whose learners all have the same one. */
+  readonly homes: ReadonlyMap<string, string>;
 }
 
 /** What is known without going through every counted unit and row. */

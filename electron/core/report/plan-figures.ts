@@ -8,13 +8,13 @@ import type { ReportFacts } from "./plan-facts.ts";
 import type { Frame } from "./plan-frame.ts";
 import { namedRows } from "./plan-rows.ts";
 
-/** More units than this and the workbook carries sealed values: formulas over so many rows are slow in Excel. */
-const MOST_UNITS = 200_000;
+/** More units than these and the workbook carries sealed values: formulas over so many rows are slow in Excel. */
+export const MOST_UNITS = 200_000;
 
 /** What figures are read from, of the whole project or of one place. */
 export type FigureFacts = Pick<
   ReportFacts,
-  "programme" | "catalogue" | "period" | "figures" | "breakdowns" | "units" | "sourceRows"
+  "programme" | "catalogue" | "period" | "figures" | "breakdowns" | "units" | "sourceRows" | "outline"
 >;
 
 /** A reader of figures and their units, made once for a report. */
@@ -27,7 +27,11 @@ export interface Figures<Facts extends FigureFacts = ReportFacts> {
   readonly units: (set: string) => readonly CountedUnit[];
 }
 
-export function readFigures<Facts extends FigureFacts>(facts: Facts, frame: Frame): Figures<Facts> {
+export function readFigures<Facts extends FigureFacts>(
+  facts: Facts,
+  frame: Frame,
+  mostUnits = MOST_UNITS,
+): Figures<Facts> {
   const values = new Map(
     [...facts.figures, ...facts.breakdowns].map((value) => [keyOf(value.code, value.measure, value.by), value]),
   );
@@ -36,7 +40,7 @@ export function readFigures<Facts extends FigureFacts>(facts: Facts, frame: Fram
   return {
     facts,
     frame,
-    hasFormulas: facts.units.length <= MOST_UNITS,
+    hasFormulas: facts.outline === undefined && facts.units.length <= mostUnits,
     value: (code, measure, by = {}) => values.get(keyOf(code, measure, by)),
     definition: (code) => definitions.get(code),
     units: (set) => sets.get(set) ?? [],
@@ -167,7 +171,8 @@ export function figureCell(
   sealedStyle: CellStyle = style,
 ): PlanCell {
   if (value === null) return { value: unknownWords(figures, reference.code), style: "no-value", figure: reference };
-  if (fromUnits === null) return { value, style: sealedStyle, figure: reference };
+  if (fromUnits === null || figures.facts.outline !== undefined)
+    return { value, style: sealedStyle, figure: reference };
   if (Math.abs(fromUnits.value - value) > TOLERANCE * Math.max(1, Math.abs(value)))
     throw unproven(reference, value, fromUnits.value, rowsOfFigure(figures, reference));
   if (!figures.hasFormulas) return { value, style: sealedStyle, figure: reference };

@@ -170,5 +170,11 @@ export function dated(value: string | null, words: string): CellContent | PlanCe
   return value ?? { value: words, style: "text" };
 }
 
+/** Stands for what follows from all units or rows, in an outline. */
+export const later = ({ text }: Pick<Frame, "text">): PlanCell => ({
+  value: text("report.outline.later"),
+  style: "no-value",
+});
+
 /** Says that nothing can stand here. */
 export const DASH: PlanCell = { value: "–", style: "no-value" };

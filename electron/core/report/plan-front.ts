@@ -24,7 +24,7 @@ import {
 } from "./plan-frame.ts";
 import { FINANCE_COLUMNS } from "./plan-finance.ts";
 import { INDICATOR_COLUMNS, indicatorRow, printedDate, shortName } from "./plan-indicators.ts";
-import { linkOrDash, type Trail } from "./plan-trail.ts";
+import type { Trail } from "./plan-trail.ts";
 import { KEY_FIGURES, tellFigure, type KeyFigure } from "./plan-words.ts";
 
 /** Rows of the cover that formulas refer to by name. */
@@ -184,7 +184,7 @@ function summaryRow(figures: Figures, frame: Frame, trail: Trail, code: KeyFigur
       : DASH,
     key,
     tellFigure(facts, text, code, isShare ? "share" : "cumulative"),
-    linkOrDash(text("report.units.link", { count: figures.units(code).length }), trail.unitsOf(code)),
+    trail.unitsLink(code),
   ];
 }
 

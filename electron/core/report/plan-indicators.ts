@@ -22,7 +22,7 @@ import {
   type UnitFormula,
 } from "./plan-figures.ts";
 import { DASH, FIRST_ROW, known, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
-import { linkOrDash, type Trail } from "./plan-trail.ts";
+import type { Trail } from "./plan-trail.ts";
 
 /** Columns of `Rādītāji` that other sheets refer to. */
 export const INDICATOR_COLUMNS = {
@@ -48,7 +48,9 @@ export function planIndicators(figures: Figures, frame: Frame, trail: Trail): Sh
     about: text("report.indicators.about", { until: printedDate(facts.period.to) }),
     note: figures.hasFormulas
       ? text("report.indicators.note")
-      : text("report.indicators.sealed", { units: facts.units.length }),
+      : facts.outline === undefined
+        ? text("report.indicators.sealed", { units: facts.units.length })
+        : text("report.outline.sealed"),
     tab: TABS.figures,
     tableName: "Raditaji_t",
     columns: [
@@ -92,7 +94,6 @@ function indicatorLine(
     definition.measures.includes(measure) ? measureCell(figures, definition, measure, row) : DASH;
   const cumulative = measured("cumulative");
   const previous = previousCell(figures, definition);
-  const units = trail.unitsOf(definition.code);
   return [
     linkCell(definition.code, { sheet: text("report.methods.name"), range: oneCell(row, 1) }),
     definition.name[language],
@@ -110,7 +111,7 @@ function indicatorLine(
       ? DASH
       : { value: cumulative.value / target, style: "percent", formula: `I${String(row)}/F${String(row)}` },
     definition.form,
-    linkOrDash(text("report.units.link", { count: figures.units(definition.code).length }), units),
+    trail.unitsLink(definition.code),
   ];
 }
 
@@ -380,12 +381,9 @@ function ratioCell(
 
 function annexComment(figures: Figures, definition: IndicatorDefinition, trail: Trail): PlanCell {
   const { text } = figures.frame;
-  const target = trail.unitsOf(definition.code);
   const reason = definition.knownWhen;
   if (reason !== undefined && "never" in reason) return { value: reason.never[text.language], style: "text" };
-  return target === undefined
-    ? { value: "–", style: "text" }
-    : linkCell(text("report.units.link", { count: figures.units(definition.code).length }), target);
+  return trail.unitsLink(definition.code, { value: "–", style: "text" });
 }
 
 /** Figures with what they were quarter by quarter. */

@@ -2,7 +2,7 @@
 import type { PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { ReportFacts } from "./plan-facts.ts";
 import { dated, known, TABS, tableSheet, type Frame } from "./plan-frame.ts";
-import { linkOrDash, type Trail } from "./plan-trail.ts";
+import type { Trail } from "./plan-trail.ts";
 
 interface Places {
   municipality(code: string | null): string;
@@ -21,7 +21,6 @@ function places(facts: ReportFacts, frame: Frame): Places {
   };
 }
 
-const source = (trail: Trail, id: number) => linkOrDash(trail.sourceRowName(id), trail.sourceRow(id));
 const euro = (cents: number | null) => known(cents === null ? null : cents / 100, "–");
 
 export function planMentors(facts: ReportFacts, frame: Frame, trail: Trail): SheetPlan {
@@ -60,7 +59,7 @@ export function planMentors(facts: ReportFacts, frame: Frame, trail: Trail): She
       line.learners,
       line.meetings,
       line.meetingsInPeriod,
-      source(trail, line.sourceRow),
+      trail.rowLink(line.sourceRow),
     ]),
     empty: text("report.mentors.none"),
     frozenColumns: 2,
@@ -100,7 +99,7 @@ export function planSessions(facts: ReportFacts, frame: Frame, trail: Trail): Sh
       at.municipality(line.municipality),
       line.participants,
       inPeriod(facts, frame, line.day),
-      source(trail, line.sourceRow),
+      trail.rowLink(line.sourceRow),
     ]),
     empty: text("report.sessions.none"),
     frozenColumns: 2,
@@ -146,7 +145,7 @@ export function planProjects(facts: ReportFacts, frame: Frame, trail: Trail): Sh
       euro(line.approvedCents),
       euro(line.paidCents),
       known(line.people, "–"),
-      source(trail, line.sourceRow),
+      trail.rowLink(line.sourceRow),
     ]),
     empty: text("report.projects.none"),
     frozenColumns: 2,
@@ -186,7 +185,7 @@ export function planEvents(facts: ReportFacts, frame: Frame, trail: Trail): Shee
       known(line.attendances, "–"),
       yesNo(frame, line.isOpen),
       inPeriod(facts, frame, line.day),
-      source(trail, line.sourceRow),
+      trail.rowLink(line.sourceRow),
     ]),
     empty: text("report.events.none"),
     frozenColumns: 2,
@@ -223,7 +222,7 @@ export function planHorizontal(facts: ReportFacts, frame: Frame, trail: Trail): 
         at.sender(line.sender),
         line.accessFormats ?? "–",
         yesNo(frame, line.hasVisibility),
-        source(trail, line.sourceRow),
+        trail.rowLink(line.sourceRow),
       ]),
     empty: text("report.events.none-in-period"),
     frozenColumns: 2,

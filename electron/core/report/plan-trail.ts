@@ -1,6 +1,6 @@
 /** The trail: counted units, their source rows, the returns they came in; and where each of them stands. */
 import { fileNameOf } from "../../../shared/domain/file-name.ts";
-import type { LinkTarget, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { CellStyle, LinkTarget, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { DefinedName } from "../../../shared/domain/workbook-plan.ts";
 import type { CountedUnit, ReportSourceRow, ReportSubmission } from "../../../shared/domain/report-lines.ts";
 import type { ReportFacts } from "./plan-facts.ts";
@@ -10,6 +10,7 @@ import {
   dated,
   FIRST_ROW,
   known,
+  later,
   linkCell,
   rowRange,
   TABS,
@@ -18,14 +19,25 @@ import {
   type TableColumn,
 } from "./plan-frame.ts";
 
+/** Names of the tables that have a row for each unit, and for each source row. */
+export const UNITS_TABLE = "Vienibas_t";
+export const SOURCES_TABLE = "Avoti_t";
+
 /** What the trail is planned from, of the whole project or of one place. */
-export type TrailFacts = Pick<ReportFacts, "units" | "sourceRows" | "submissions" | "decisions" | "catalogue">;
+export type TrailFacts = Pick<
+  ReportFacts,
+  "units" | "sourceRows" | "submissions" | "decisions" | "catalogue" | "outline"
+>;
 
 /** Where units, source rows and returns stand, so that other sheets can lead there. */
 export interface Trail {
   /** All units of a set stand together; undefined when it has none. */
   unitsOf(set: string): LinkTarget | undefined;
   sourceRow(id: number): LinkTarget | undefined;
+  /** How many rows a set has, leading to them; `none` where it has none. */
+  unitsLink(set: string, none?: PlanCell, style?: CellStyle): PlanCell;
+  /** The name of a source row, leading to it. */
+  rowLink(id: number): PlanCell;
   /** `A-000012` */
   sourceRowName(id: number): string;
   submission(id: number): LinkTarget | undefined;
@@ -100,15 +112,28 @@ export function planTrail(
     index === undefined ? undefined : rowRange(sheet, FIRST_ROW + index, FIRST_ROW + index, 1);
   const block = (sheet: string, range: readonly [number, number] | undefined, columns: number) =>
     range === undefined ? undefined : rowRange(sheet, FIRST_ROW + range[0], FIRST_ROW + range[1], columns);
+  const isOutline = facts.outline !== undefined;
+  const unitsOf = (set: string) => block(names.units, unitRows.get(set), columnsOf(facts).length);
+  const sourceRow = (id: number) => {
+    const index = rows.get(id);
+    return index === undefined
+      ? undefined
+      : rowRange(names.sources, FIRST_ROW + index, FIRST_ROW + index, SOURCE_COLUMNS.length);
+  };
+  const sourceRowName = (id: number) => `A-${String((rows.get(id) ?? -1) + 1).padStart(6, "0")}`;
   const trail: Trail = {
-    unitsOf: (set) => block(names.units, unitRows.get(set), columnsOf(facts).length),
-    sourceRow: (id) => {
-      const index = rows.get(id);
-      return index === undefined
-        ? undefined
-        : rowRange(names.sources, FIRST_ROW + index, FIRST_ROW + index, SOURCE_COLUMNS.length);
+    unitsOf,
+    sourceRow,
+    sourceRowName,
+    unitsLink: (set, none = DASH, style = "link") => {
+      if (isOutline) return later(frame);
+      const [first = 0, last = -1] = unitRows.get(set) ?? [];
+      const target = unitsOf(set);
+      return target === undefined
+        ? none
+        : linkCell(frame.text("report.units.link", { count: last - first + 1 }), target, style);
     },
-    sourceRowName: (id) => `A-${String((rows.get(id) ?? -1) + 1).padStart(6, "0")}`,
+    rowLink: (id) => (isOutline ? later(frame) : linkOrDash(sourceRowName(id), sourceRow(id))),
     submission: (id) => {
       const index = submissions.get(id);
       return index === undefined
@@ -141,12 +166,15 @@ export function planUnits(facts: TrailFacts, frame: Frame, trail: Trail): SheetP
   return tableSheet(frame, {
     name: text("report.units.name"),
     title: text("report.units.title"),
-    about: text("report.units.about", { count: facts.units.length }),
+    about:
+      facts.outline === undefined
+        ? text("report.units.about", { count: facts.units.length })
+        : text("report.outline.first"),
     note: text("report.units.note"),
     tab: TABS.audit,
-    tableName: "Vienibas_t",
+    tableName: UNITS_TABLE,
     columns: columnsOf(facts).map(({ header, width, style }) => ({ header: text(header as UnitHeader), width, style })),
-    rows: facts.units.map((unit, index) => unitRow(unit, index, trail, ages)),
+    rows: facts.units.map((unit, index) => unitRow(unit, index, frame, trail, ages, facts.outline !== undefined)),
     empty: text("report.empty"),
     frozenColumns: 3,
     filter: true,
@@ -154,7 +182,14 @@ export function planUnits(facts: TrailFacts, frame: Frame, trail: Trail): SheetP
   });
 }
 
-function unitRow(unit: CountedUnit, index: number, trail: Trail, ages: ReadonlyMap<string, string>): PlanRow {
+function unitRow(
+  unit: CountedUnit,
+  index: number,
+  frame: Frame,
+  trail: Trail,
+  ages: ReadonlyMap<string, string>,
+  isOutline: boolean,
+): PlanRow {
   const [first] = unit.sourceRows;
   return [
     `V-${String(index + 1).padStart(6, "0")}`,
@@ -180,8 +215,12 @@ function unitRow(unit: CountedUnit, index: number, trail: Trail, ages: ReadonlyM
     flag(unit.isActive),
     ...(unit.isFirstOfProject === undefined ? [] : [flag(unit.isFirstOfProject)]),
     unit.sourceRows.length,
-    first === undefined ? DASH : linkOrDash(trail.sourceRowName(first), trail.sourceRow(first)),
-    unit.sourceRows.length === 0 ? "–" : listed(unit.sourceRows.map((id) => trail.sourceRowName(id))),
+    first === undefined ? DASH : trail.rowLink(first),
+    unit.sourceRows.length === 0
+      ? "–"
+      : isOutline
+        ? later(frame)
+        : listed(unit.sourceRows.map((id) => trail.sourceRowName(id))),
   ];
 }
 
@@ -252,16 +291,22 @@ export function planSources(facts: TrailFacts, frame: Frame, trail: Trail): Shee
   return tableSheet(frame, {
     name: text("report.sources.name"),
     title: text("report.sources.title"),
-    about: text("report.sources.about", {
-      count: facts.sourceRows.length,
-      files: new Set(facts.sourceRows.filter(({ isWithheld }) => isWithheld !== true).map(({ sha256 }) => sha256)).size,
-    }),
+    about:
+      facts.outline === undefined
+        ? text("report.sources.about", {
+            count: facts.sourceRows.length,
+            files: new Set(facts.sourceRows.filter(({ isWithheld }) => isWithheld !== true).map(({ sha256 }) => sha256))
+              .size,
+          })
+        : text("report.outline.first"),
     note: text("report.sources.note"),
     tab: TABS.audit,
-    tableName: "Avoti_t",
+    tableName: SOURCES_TABLE,
     columns: SOURCE_COLUMNS.map(([header, width, style]) => ({ header: text(header), width, style })),
     rows: facts.sourceRows.map((row) =>
-      row.isWithheld === true ? withheldRow(row, frame, trail) : sourceRow(row, trail, used.get(row.id) ?? []),
+      row.isWithheld === true
+        ? withheldRow(row, frame, trail)
+        : sourceRow(row, trail, used.get(row.id) ?? [], facts.outline === undefined ? null : later(frame)),
     ),
     empty: text("report.empty"),
     frozenColumns: 1,
@@ -270,7 +315,8 @@ export function planSources(facts: TrailFacts, frame: Frame, trail: Trail): Shee
   });
 }
 
-function sourceRow(row: ReportSourceRow, trail: Trail, used: readonly string[]): PlanRow {
+/** `inPlace`: of what was typed, and of the figures that it is part of. */
+function sourceRow(row: ReportSourceRow, trail: Trail, used: readonly string[], inPlace: PlanCell | null): PlanRow {
   const back = trail.indicator(used[0] ?? "");
   return [
     // Back to the first of the figures it is part of.
@@ -285,16 +331,16 @@ function sourceRow(row: ReportSourceRow, trail: Trail, used: readonly string[]):
     known(row.cents === null ? null : row.cents / 100, "–"),
     row.person ?? "–",
     row.hasPersonalCode ? "******-*****" : "–",
-    row.evidence ?? "–",
+    inPlace ?? row.evidence ?? "–",
     linkOrDash(`I-${String(row.submission)}`, trail.submission(row.submission)),
     fileNameOf(row.file),
     row.sheet,
     row.row,
     row.cell ?? "–",
     row.sha256,
-    row.typed === "" ? "–" : row.typed,
-    decisionsCell(row.decisions, trail),
-    used.length === 0 ? "–" : used.join(", "),
+    inPlace ?? (row.typed === "" ? "–" : row.typed),
+    inPlace ?? decisionsCell(row.decisions, trail),
+    inPlace ?? (used.length === 0 ? "–" : used.join(", ")),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { IndicatorDefinition } from "../../../shared/domain/indicator-defin
 import { rangeFormula, type PlanCell, type PlanRow, type SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import { hasUnits } from "../../../shared/domain/counted-set.ts";
 import { countUnits, flagged, formatOf, printedValue, type Figures, type UnitCondition } from "./plan-figures.ts";
-import { DASH, FIRST_ROW, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
+import { DASH, FIRST_ROW, later, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { INDICATOR_COLUMNS, indicatorRow } from "./plan-indicators.ts";
 import { linkOrDash, type Trail } from "./plan-trail.ts";
 import { receiptCounts } from "./plan-receipts.ts";
@@ -64,10 +64,11 @@ function participationLine(
   flag: UnitCondition,
   row: number,
 ): PlanRow {
-  const { text } = frame;
   const units = figures.units(LEARNERS);
   if ((figures.value(LEARNERS, "cumulative")?.value ?? null) === null)
     return [name, ...[0, 1, 2].map(() => unknown(frame)), DASH, DASH, DASH, DASH];
+  if (figures.facts.outline !== undefined)
+    return [name, ...[0, 1, 2].map(() => later(frame)), DASH, DASH, DASH, trail.unitsLink(LEARNERS)];
   const set = `"${LEARNERS}"`;
   const persons = live(figures, countUnits(units, set, [flagged("isFirst")]));
   const participations = live(figures, countUnits(units, set, [flag]));
@@ -80,7 +81,7 @@ function participationLine(
     DASH,
     DASH,
     DASH,
-    linkOrDash(text("report.units.link", { count: units.length }), trail.unitsOf(LEARNERS)),
+    trail.unitsLink(LEARNERS),
   ];
 }
 
@@ -165,7 +166,8 @@ export function planMissing(figures: Figures, frame: Frame): SheetPlan {
       );
       if (value === null) return [];
       const range = rangeOfMissing(value, facts.missingReturns, received, contributions.get(definition.code) ?? []);
-      return [missingLine(figures, frame, definition, isKnown ? range : { ...range, missing: null })];
+      const line = missingLine(figures, frame, definition, isKnown ? range : { ...range, missing: null });
+      return [isKnown && range.missing > 0 && facts.outline !== undefined ? withoutRange(line, frame) : line];
     }),
     empty: text("report.missing.none"),
     frozenColumns: 2,
@@ -212,6 +214,12 @@ function missingLine(figures: Figures, frame: Frame, definition: IndicatorDefini
         ]),
   ];
 }
+
+/** In an outline nothing tells what missing returns may bring. */
+const withoutRange = (line: PlanRow, frame: Frame): PlanRow => [
+  ...line.slice(0, 3),
+  ...line.slice(3).map(() => later(frame)),
+];
 
 /** What each received return brought to each figure: of counted units those it brought first. */
 function contributionsBySet({ facts }: Figures): ReadonlyMap<string, readonly Contribution[]> {

@@ -29,7 +29,6 @@ import { planSeries, printedDate, SERIES, supportKinds } from "./plan-indicators
 import { planQuality } from "./plan-notes.ts";
 import {
   ageLabels,
-  linkOrDash,
   planReturns,
   planSources,
   planTrail,
@@ -225,7 +224,7 @@ function indicatorLine(
     previous,
     changeCell(cumulative, previous, row),
     ...shareCells(report, definition, row),
-    linkOrDash(text("report.units.link", { count: figures.units(code).length }), trail.unitsOf(code)),
+    trail.unitsLink(code),
   ];
 }
 

@@ -38,15 +38,23 @@ export interface PlannedReport {
   readonly frame: Frame;
 }
 
-/** Pictures are drawn from the planned charts; `draw` tells their sizes. No sheet gets more rows than `mostRows`. */
+/** What a workbook has room for; Excel's own where it is not given. */
+export interface WorkbookLimits {
+  /** No sheet gets more rows. */
+  readonly mostRows?: number;
+  /** Values are sealed where there are more units. */
+  readonly mostUnits?: number;
+}
+
+/** Pictures are drawn from the planned charts; `draw` tells their sizes. */
 export function planReport(
   facts: ReportFacts,
   text: Text,
   draw: (charts: readonly PlannedChart[]) => readonly PictureSize[],
-  mostRows?: number,
+  { mostRows, mostUnits }: WorkbookLimits = {},
 ): PlannedReport {
   const frame = frameOf(facts, text);
-  const figures = readFigures(facts, frame);
+  const figures = readFigures(facts, frame, mostUnits);
   const { trail } = planTrail(facts, frame);
   const indicators = planIndicators(figures, frame, trail);
   const tableSix = planTableSix(figures, frame, trail);

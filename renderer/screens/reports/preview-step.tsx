@@ -15,7 +15,7 @@ export function PreviewStep({ period }: { readonly period: string }) {
   const preview = useApi("reports.preview", { period, language: t.language, sheet: view["sheet"] ?? null });
   if (preview.status === "loading") return <Loading label={t("reports.loading")} />;
   if (preview.status === "failed") return <Failed problem={preview.problem} onRetry={preview.reload} />;
-  const { sheets, sheet } = preview.value;
+  const { sheets, sheet, isOutline } = preview.value;
   const open = (name: string) => goTo({ period, screen: "parskati", item: "preview", view: { ...view, sheet: name } });
   return (
     <>
@@ -27,9 +27,16 @@ export function PreviewStep({ period }: { readonly period: string }) {
           onChange={(event) => open(event.currentTarget.value)}
         />
       </div>
+      {isOutline && <p className="k-small k-ink2">{t("reports.preview.outline")}</p>}
       <Sheet sheet={sheet} period={period} />
-      {sheet.rows.length < sheet.allRows && (
-        <p className="k-small k-ink2">{t("reports.preview.more", { shown: sheet.rows.length, all: sheet.allRows })}</p>
+      {sheet.allRows === null ? (
+        <p className="k-small k-ink2">{t("reports.preview.first", { shown: sheet.rows.length })}</p>
+      ) : (
+        sheet.rows.length < sheet.allRows && (
+          <p className="k-small k-ink2">
+            {t("reports.preview.more", { shown: sheet.rows.length, all: sheet.allRows })}
+          </p>
+        )
       )}
     </>
   );

@@ -7,6 +7,10 @@ export const report: Record<keyof typeof lv, string> = {
   "report.footer": "page {page} of {pages}",
   "report.header": "{fund} project {number} “{name}”",
   "report.total": "Total",
+  "report.outline.later": "on issue",
+  "report.outline.first": "These are the first rows; the workbook has all of them.",
+  "report.outline.sealed":
+    "There are more than 200,000 units: instead of formulas there are sealed values of the store, which the program checks (verify).",
   "report.total-unique": "Total (unique persons)",
   "report.non-additive":
     "Rows and columns do not add up: one person may receive several kinds or support in several places; the last row counts each person once.",

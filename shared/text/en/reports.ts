@@ -73,6 +73,9 @@ export const reports = {
   "reports.write.unsaved": "{count, plural, one {# unsaved field} other {# unsaved fields}}",
   "reports.preview.sheet": "Sheet",
   "reports.preview.more": "The first {shown, number} rows of {all, number} are shown; the workbook has all.",
+  "reports.preview.first": "The first {shown, number} rows are shown; the workbook has all of them.",
+  "reports.preview.outline":
+    "There are more than 200,000 units: what follows from all units and rows is worked out when the report is issued, and such cells say “on issue”. All else is as it will be in the workbook.",
   "reports.preview.figure": "{text}: open where the figure comes from",
   "reports.preview.table": "Sheet “{name}”",
   "reports.issue.public": "The public edition without small numbers too",

@@ -6,6 +6,10 @@ export const report = {
   "report.footer": "lpp. {page} no {pages}",
   "report.header": "{fund} projekts {number} “{name}”",
   "report.total": "Kopā",
+  "report.outline.later": "izdodot",
+  "report.outline.first": "Šeit ir pirmās rindas; darbgrāmatā ir visas.",
+  "report.outline.sealed":
+    "Vienību ir vairāk nekā 200 000, tāpēc formulu vietā ir krātuves noslēgtas vērtības; tās pārbauda programma (verify).",
   "report.total-unique": "Kopā (unikālas personas)",
   "report.non-additive":
     "Rindas un kolonnas nesummējas: viena persona var saņemt vairākus veidus vai atbalstu vairākās vietās; apakšējā rindā katra persona ieskaitīta vienreiz.",

@@ -76,6 +76,9 @@ export const reports = {
     "{count, plural, zero {# nesaglabātu lauku} one {# nesaglabāts lauks} other {# nesaglabāti lauki}}",
   "reports.preview.sheet": "Lapa",
   "reports.preview.more": "Redzamas pirmās {shown, number} rindas no {all, number}; darbgrāmatā ir visas.",
+  "reports.preview.first": "Redzamas pirmās {shown, number} rindas; darbgrāmatā ir visas.",
+  "reports.preview.outline":
+    "Vienību ir vairāk nekā 200 000: to, kas izriet no visām vienībām un rindām, aprēķina, pārskatu izdodot, un šādās šūnās rakstīts “izdodot”. Pārējais ir tāds, kāds būs darbgrāmatā.",
   "reports.preview.figure": "{text}: atvērt skaitļa izcelsmi",
   "reports.preview.table": "Lapa “{name}”",
   "reports.issue.public": "Arī publiskā redakcija bez maziem skaitļiem",
