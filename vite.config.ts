@@ -30,6 +30,7 @@ export default defineConfig({
         desktop: "electron/hosts/desktop/main.ts",
         "core-process": "electron/hosts/desktop/core-process.ts",
         "core-thread": "electron/core/api/core-thread.ts",
+        "judge-files": "electron/core/intake/judge-files.ts",
         "foreign-reader": "electron/core/workbook/foreign/foreign-reader.ts",
       },
       // All in one folder: what looks for a file beside itself finds it in dist as in the sources.

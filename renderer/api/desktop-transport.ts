@@ -30,6 +30,8 @@ function desktopHost(bridge: DesktopBridge): Host {
     speak: (language) => tell({ kind: "language", language }),
     phrase: async () => valueOf(await reached(bridge.phrase())),
     unlock: async (words) => void valueOf(await reached(bridge.unlock(words))),
+    newPhrase: async () => valueOf(await reached(bridge.newPhrase())),
+    encrypt: async () => void valueOf(await reached(bridge.encrypt())),
     listen: (listener) => {
       listeners.add(listener);
       // What waited for the screens comes once someone listens.

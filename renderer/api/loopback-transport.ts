@@ -46,6 +46,8 @@ const browserHost: Host = {
   speak: () => undefined,
   phrase: null,
   unlock: null,
+  newPhrase: null,
+  encrypt: null,
   listen: () => () => undefined,
 };
 

@@ -48,6 +48,9 @@ export interface Host {
   readonly phrase: (() => Promise<readonly string[] | null>) | null;
   /** Opens a store by them. Null where no key is kept. */
   readonly unlock: ((words: string) => Promise<void>) | null;
+  /** Words of a key for a store that has none, and that key for the store. Null where no key is kept. */
+  readonly newPhrase: (() => Promise<readonly string[]>) | null;
+  readonly encrypt: (() => Promise<void>) | null;
   /** What menu, system and host tell the screens; returns how to stop listening. */
   listen(listener: (message: HostMessage) => void): () => void;
 }

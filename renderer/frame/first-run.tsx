@@ -32,7 +32,7 @@ export function FirstRun() {
         size={620}
         transitionProps={{ duration: 0 }}
       >
-        <WriteWordsDown words={words} onDone={() => setAreWritten(true)} />
+        <WriteWordsDown words={words} about={t("keys.phrase.body")} onDone={() => setAreWritten(true)} />
       </Modal>
     );
   return (

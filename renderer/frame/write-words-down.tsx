@@ -1,4 +1,4 @@
-/** Before anything is in the store: the words without which nobody opens it when this computer is gone. */
+/** Before a store has its key for good: the words without which nobody opens it when this computer is gone. */
 import { Button, TextInput } from "@mantine/core";
 import { useState, type SubmitEvent } from "react";
 import { RecoveryWords } from "../components/recovery-words.tsx";
@@ -6,7 +6,16 @@ import { useText } from "../text/language.tsx";
 import styles from "./first-run.module.css";
 import { LanguageSwitch } from "./status-bar.tsx";
 
-export function WriteWordsDown({ words, onDone }: { readonly words: readonly string[]; readonly onDone: () => void }) {
+export function WriteWordsDown({
+  words,
+  about,
+  onDone,
+}: {
+  readonly words: readonly string[];
+  /** What they are for. */
+  readonly about: string;
+  readonly onDone: () => void;
+}) {
   const [isAsking, setIsAsking] = useState(false);
   return (
     <div className={styles["body"]}>
@@ -16,20 +25,28 @@ export function WriteWordsDown({ words, onDone }: { readonly words: readonly str
       {isAsking ? (
         <AskForTwo words={words} onBack={() => setIsAsking(false)} onDone={onDone} />
       ) : (
-        <ShowWords words={words} onNext={() => setIsAsking(true)} />
+        <ShowWords words={words} about={about} onNext={() => setIsAsking(true)} />
       )}
     </div>
   );
 }
 
-function ShowWords({ words, onNext }: { readonly words: readonly string[]; readonly onNext: () => void }) {
+function ShowWords({
+  words,
+  about,
+  onNext,
+}: {
+  readonly words: readonly string[];
+  readonly about: string;
+  readonly onNext: () => void;
+}) {
   const t = useText();
   return (
     <>
-      <p>{t("keys.phrase.body")}</p>
+      <p>{about}</p>
       <RecoveryWords words={words} />
       <div className={styles["acts"]}>
-        <Button variant="filled" data-autofocus onClick={onNext}>
+        <Button variant="filled" autoFocus onClick={onNext}>
           {t("keys.phrase.done")}
         </Button>
       </div>

@@ -77,6 +77,7 @@ const BUILT = [
   "preload.cjs",
   "core-process.js",
   "core-thread.js",
+  "judge-files.js",
   "foreign-reader.js",
   "screens/index.html",
 ];

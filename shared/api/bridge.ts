@@ -35,6 +35,10 @@ export interface DesktopBridge {
   phrase(): Promise<Reply<readonly string[] | null>>;
   /** Opens a store whose key the keychain does not give, by its words. Failures: those of the words, `store-key`. */
   unlock(words: string): Promise<Reply<null>>;
+  /** Words of a key for a store that has none; nothing has it yet but the keychain. Failures `store-encrypted`, `keychain-none`. */
+  newPhrase(): Promise<Reply<readonly string[]>>;
+  /** The store, its archive and its backups take the key of those words. Failures: those of a change of key. */
+  encrypt(): Promise<Reply<null>>;
   listen(listener: (message: HostMessage) => void): void;
 }
 

@@ -34,6 +34,8 @@ export interface SettingsView {
     /** To be read by the person only: nothing is opened by it. */
     readonly folder: string;
     readonly encrypted: boolean;
+    /** Names of its copies beside it that can be read without a key; none where the store itself can. */
+    readonly unencrypted: readonly string[];
     readonly practice: boolean;
     /** Null: it is kept here. */
     readonly handedOver: HandedOverView | null;
@@ -57,6 +59,7 @@ export const SETTINGS_INPUTS = {
   "settings.save-person": z.strictObject({ name: z.string().trim().min(1).max(100), role: z.enum(ROLES) }),
   "backups.make": z.strictObject({ reason: z.enum(["daily", "asked"]) }),
   "backups.restore": z.strictObject({ id: z.string().regex(/^[0-9TZ-]{18}-[a-z-]{5,20}\.db$/) }),
+  "backups.remove-unencrypted": z.strictObject({}),
   "practice.start": z.strictObject({}),
   "practice.end": z.strictObject({}),
 } as const;
@@ -67,6 +70,7 @@ export interface SettingsOutputs {
   /** When the newest one was made; null: there is nothing to lose yet. */
   "backups.make": { readonly at: string | null };
   "backups.restore": Restoring;
+  "backups.remove-unencrypted": null;
   "practice.start": null;
   "practice.end": null;
 }

@@ -19,11 +19,13 @@ export interface FileQuestion {
   readonly remembered: boolean;
 }
 
+type Stated = Pick<ExtractedReturn, "cover" | "suggestions">;
+
 /** The question of a held file; setting the file aside is always an answer. */
 export function questionAbout(
   reason: FileReason,
   sha256: string,
-  content: ExtractedReturn,
+  content: Stated,
   likelyPeriod: string | null,
 ): FileQuestion {
   const setAside: Choice = { key: "set-aside", parameters: {}, decisions: [{ kind: "refuse-file", sha256 }] };
@@ -37,7 +39,7 @@ export function questionAbout(
 function answersTo(
   reason: FileReason,
   sha256: string,
-  content: ExtractedReturn,
+  content: Stated,
   likelyPeriod: string | null,
 ): readonly Choice[] {
   switch (reason) {
@@ -76,7 +78,7 @@ function anotherPeriod(sha256: string, period: string): Choice {
 }
 
 /** All headings that hold the file up are answered at once: as suggested, or each as none of the form's columns. */
-function aboutHeadings({ cover: { sender }, suggestions }: ExtractedReturn): Choice[] {
+function aboutHeadings({ cover: { sender }, suggestions }: Stated): Choice[] {
   const unsure = suggestions.filter(({ mandatory }) => mandatory);
   if (sender === null || unsure.length === 0) return [];
   const meant = (field: (suggestion: (typeof unsure)[number]) => string): DecisionPayload[] => [

@@ -1,10 +1,24 @@
 /** The first start and the settings, in both languages and by keyboard: practice, a backup, how long data is kept. */
 import { hash } from "node:crypto";
+import { copyFileSync, existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadContext, openForWork } from "../../electron/core/api/core.ts";
+import { backUp } from "../../electron/core/store/back-up.ts";
+import { isPlain } from "../../electron/core/store/key-state.ts";
+import { closeStore, openReadOnly } from "../../electron/core/store/open-store.ts";
+import { latestChanges } from "../../electron/core/store/read-returns.ts";
 import { readRetention, setRetention } from "../../electron/core/store/retention.ts";
-import { phraseOf } from "../../shared/domain/recovery-phrase.ts";
+import { recordChange } from "../../electron/core/store/submission.ts";
+import { saveWorkingPerson } from "../../electron/core/store/working-person.ts";
+import { CHANNELS } from "../../electron/hosts/desktop/channels.ts";
+import { startDesktop } from "../../electron/hosts/desktop/desktop.ts";
+import { present } from "../../electron/hosts/machine/present.ts";
+import { keyOfPhrase, phraseOf } from "../../shared/domain/recovery-phrase.ts";
 import { createText } from "../../shared/text/messages.ts";
+import { optionsIn } from "../desktop/desktop-options.ts";
+import { electronStandIn } from "../support/electron-stand-in.ts";
 import { violations } from "./axe.ts";
 import { ACCEPTANCE, filesIn, openBrowser, openPage, openTestDesk } from "./open-desk.ts";
 
@@ -116,6 +130,81 @@ function desktopBridge({ words, session }: { readonly words: readonly string[]; 
           isOpen ? { status: "done", value: null } : refused("phrase-count", { count: 2, wanted: 17 }),
         );
       },
+      tell: () => undefined,
+      listen: () => undefined,
+    },
+  });
+}
+
+test("on the desktop: a store that was begun without a key gets one, with its backups; what is left without it is named and goes", async () => {
+  const t = createText("lv");
+  const standIn = electronStandIn();
+  const builtFolder = fileURLToPath(new URL("../../dist", import.meta.url));
+  const options = optionsIn(standIn, { builtFolder });
+  const { storePath: path } = options;
+  const plain = openForWork(path, loadContext(), { create: true, key: null });
+  saveWorkingPerson(plain, present().author, { name: "Rasma Vējiņa", role: "editor" });
+  recordChange(plain, { ...present(), kind: "register", subject: "pirmais" });
+  const backup = backUp(plain, "daily", "2026-04-13T07:00:00Z");
+  closeStore(plain);
+  copyFileSync(path, `${path}.damaged-2026-01-01T080000Z`);
+  startDesktop(standIn.electron, options);
+  await standIn.becomeReady();
+
+  const desk = await openTestDesk({ returns: [], now: "2026-04-14T07:00:00Z" });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.exposeFunction("toDesktop", (channel: string, ...given: unknown[]) => standIn.invoke(channel, ...given));
+  await page.addInitScript(realBridge, CHANNELS);
+  await page.goto(`${desk.origin}/#/2026-Q1/iestatijumi`);
+
+  await page.getByText(t("settings.store.plain")).waitFor();
+  await press(page, t("keys.encrypt"));
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(t("keys.encrypt.all")).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await press(page, t("keys.encrypt.next"));
+  await dialog.getByText(t("keys.encrypt.words")).waitFor();
+  const words = await dialog.getByRole("listitem").allTextContents();
+  expect(keyOfPhrase(words.join(" "))).toMatch(/^[0-9a-f]{64}$/);
+  expect(existsSync(`${path}-key`)).toBe(false);
+  await press(page, t("keys.phrase.done"));
+  for (const [at, word] of words.entries()) {
+    const field = dialog.getByLabel(t("keys.phrase.number", { number: at + 1 }), { exact: true });
+    if ((await field.count()) > 0) await field.fill(word);
+  }
+  await press(page, t("keys.phrase.try"));
+
+  await page.getByText("store.db.damaged-2026-01-01T080000Z").waitFor();
+  expect([path, `${path}-archive`, backup.path].filter(isPlain)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+  await press(page, t("keys.copies.remove"));
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: t("keys.copies.remove"), exact: true })
+    .press("Enter");
+  await page.getByText(t("keys.copies", { count: 1 })).waitFor({ state: "detached" });
+  const found = openReadOnly(path, keyOfPhrase(words.join(" ")));
+  const subjects = latestChanges(found, 2).map(({ subject }) => subject);
+  closeStore(found);
+  expect(subjects).toEqual(["unencrypted-copies", "key"]);
+  await context.close();
+  await desk.close();
+  standIn.app.quit();
+});
+
+/** What the preload gives, carried to the application itself. */
+function realBridge(channels: typeof CHANNELS): void {
+  const { toDesktop } = window as unknown as {
+    readonly toDesktop: (channel: string, ...given: unknown[]) => Promise<unknown>;
+  };
+  const { call, phrase, newPhrase, encrypt } = channels;
+  Object.assign(window, {
+    kopskats: {
+      call: (method: string, input: string) => toDesktop(call, method, input),
+      phrase: () => toDesktop(phrase),
+      newPhrase: () => toDesktop(newPhrase),
+      encrypt: () => toDesktop(encrypt),
       tell: () => undefined,
       listen: () => undefined,
     },

@@ -1,8 +1,24 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { archiveOfBackup, backUp, listBackups } from "../../electron/core/store/back-up.ts";
+import {
+  archiveOfBackup,
+  backUp,
+  listBackups,
+  listUnencrypted,
+  removeUnencrypted,
+} from "../../electron/core/store/back-up.ts";
 import { changeKey } from "../../electron/core/store/change-key.ts";
 import { checkIntegrity } from "../../electron/core/store/check-integrity.ts";
 import { archiveBytes, archivedBytes, closeStore, openStore } from "../../electron/core/store/open-store.ts";
@@ -99,4 +115,29 @@ test("a key of another form is refused", () => {
   expect(() => changeKey({ path, from: OLD, to: "parole", backups })).toThrow(
     expect.objectContaining({ code: "store-key-form" }) as Error,
   );
+});
+
+test("what another program wants to write waits outside, and no copy is left when it does not let go", () => {
+  const backups = make(null);
+  const other = new Database(path);
+  other.exec("BEGIN IMMEDIATE");
+  expect(() => changeKey({ path, from: null, to: NEW, backups })).toThrow("locked");
+  other.close();
+  expect(canOpen(null)).toBe(true);
+  expect(readdirSync(folder).filter((name) => name.includes("rekey"))).toEqual([]);
+});
+
+test("copies that can be read without the key are told, and go with their logs", () => {
+  const backups = make(null);
+  const damaged = `${path}.damaged-2026-01-01T080000Z`;
+  copyFileSync(path, damaged);
+  writeFileSync(`${damaged}-wal`, "rows");
+  copyFileSync(backups[0] ?? "", `${path}.kept`);
+  changeKey({ path, from: null, to: NEW, backups });
+  copyFileSync(`${path}.kept`, backups[0] ?? "");
+  expect(listUnencrypted(path)).toEqual([damaged, backups[0]]);
+  removeUnencrypted(path);
+  expect(listUnencrypted(path)).toEqual([]);
+  expect(existsSync(`${damaged}-wal`)).toBe(false);
+  expect(canOpen(NEW)).toBe(true);
 });

@@ -8,6 +8,7 @@ import { listAgreements } from "../../electron/core/store/receipt.ts";
 import { removeAgreement, saveAgreement, listInstitutions } from "../../electron/core/store/institution.ts";
 import { asItStood } from "../../electron/core/store/past-store.ts";
 import { returnsInForce } from "../../electron/core/store/read-returns.ts";
+import { packRawRows } from "../../electron/core/store/raw-sheet.ts";
 import {
   insertSheet,
   recordChange,
@@ -58,7 +59,7 @@ test("a return that was judged again later was in force until then", () => {
   const builder = new StoreBuilder();
   const submissionId = builder.return("LV-067", "2026-Q1", { nil: true });
   const store = builder.ready();
-  insertSheet(store, { submissionId, position: 0, name: "Titullapa", hidden: false, raw: [] });
+  insertSheet(store, { submissionId, position: 0, name: "Titullapa", hidden: false, packed: packRawRows([]) });
   const before = storeState(store);
   const [first] = submissionsOf(store, "LV-067", "2026-Q1");
   recordChange(store, {

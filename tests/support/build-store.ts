@@ -19,6 +19,7 @@ import type { Store } from "../../electron/core/store/open-store.ts";
 import { openStore } from "../../electron/core/store/open-store.ts";
 import type { PersonKind } from "../../electron/core/store/person.ts";
 import { personRegister, pseudonymiser } from "../../electron/core/store/person.ts";
+import { packRawRows } from "../../electron/core/store/raw-sheet.ts";
 import {
   insertSheet,
   insertSubmission,
@@ -483,7 +484,13 @@ export class StoreBuilder {
     const known = this.#tables.get(name);
     if (known !== undefined) return known;
     const position = Number(form.slice(1));
-    const sheetId = insertSheet(this.store, { submissionId, position, name: `Lapa ${form}`, hidden: false, raw: [] });
+    const sheetId = insertSheet(this.store, {
+      submissionId,
+      position,
+      name: `Lapa ${form}`,
+      hidden: false,
+      packed: packRawRows([]),
+    });
     const columns = { ...COLUMNS, ...this.#columns.get(name) };
     const table = { id: insertTable(this.store, { sheetId, form, headerRow: 1, columns, unknown: [] }), rows: 0 };
     this.#tables.set(name, table);

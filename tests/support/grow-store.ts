@@ -131,7 +131,13 @@ class Grower {
   }
 
   #table(submissionId: number, position: number, form: string): number {
-    const sheetId = insertSheet(this.#store, { submissionId, position, name: form, hidden: false, raw: [] });
+    const sheetId = insertSheet(this.#store, {
+      submissionId,
+      position,
+      name: form,
+      hidden: false,
+      packed: packRawRows([]),
+    });
     const columns = Object.fromEntries(
       (context.programme.forms.get(form)?.fields ?? []).map(({ key }, i) => [key, i + 1]),
     );

@@ -71,8 +71,10 @@ const valueOf = <Value>(reply: Reply<Value>): Value => {
 const ask = async <Value>(method: string, input: unknown) =>
   valueOf((await bridge.call(method, JSON.stringify(input))) as Reply<Value>);
 
-test("the page can do eight things, and none of them is Electron's", () => {
-  expect(Object.keys(bridge).sort()).toEqual(["call", "choose", "listen", "phrase", "save", "stage", "tell", "unlock"]);
+test("the page can do ten things, and none of them is Electron's", () => {
+  expect(Object.keys(bridge).sort()).toEqual([
+    ...["call", "choose", "encrypt", "listen", "newPhrase", "phrase", "save", "stage", "tell", "unlock"],
+  ]);
   bridge.listen((message) => heard.push(message));
 });
 

@@ -56,7 +56,14 @@ import { readFindingOverview, readFindingPage } from "./read-findings.ts";
 import { programmeReadHandlers, programmeWriteHandlers } from "./programme-handlers.ts";
 import { recheckReturn } from "./recheck-return.ts";
 import { openRules, writeLetter } from "./write-letter.ts";
-import { endPractice, makeBackup, readSettings, restoreFrom, startPractice } from "./store-settings.ts";
+import {
+  endPractice,
+  makeBackup,
+  readSettings,
+  removeUnencryptedCopies,
+  restoreFrom,
+  startPractice,
+} from "./store-settings.ts";
 
 /** All of them in one thread: for a store in memory. */
 export function createHandlers(desk: Desk, log: FaultLog): Handlers {
@@ -241,6 +248,11 @@ function settingsHandlers(desk: Desk) {
       }),
     "backups.make": ({ reason }) => desk.inTurn(() => Promise.resolve(makeBackup(desk, reason))),
     "backups.restore": ({ id }) => desk.alone(() => Promise.resolve(restoreFrom(desk, id))),
+    "backups.remove-unencrypted": () =>
+      desk.alone(() => {
+        removeUnencryptedCopies(desk);
+        return Promise.resolve(null);
+      }),
     "practice.start": () => desk.alone(() => startPractice(desk).then(() => null)),
     "practice.end": () =>
       desk.alone(() => {

@@ -4,8 +4,8 @@ import type { ExtractedReturn } from "../../../shared/domain/extracted-return.ts
 import type { CellRange } from "../../../shared/domain/sheet.ts";
 import { answersAbout } from "../intake/file-answers.ts";
 import { rawSheets, type RawSheet } from "../intake/extract-cell-text.ts";
-import type { UnderstoodFile } from "../intake/receive-return.ts";
-import { understandFile } from "../intake/understand-file.ts";
+import { taughtIn } from "../intake/memory.ts";
+import { understandFile, type UnderstoodFile } from "../intake/understand-file.ts";
 import { archivedBytes } from "../store/open-store.ts";
 import { findSubmission, storeState, type SubmissionRecord } from "../store/submission.ts";
 import { intakeOf, type ReadDesk } from "./desk.ts";
@@ -44,7 +44,7 @@ async function openReturn(desk: ReadDesk, submissionId: number): Promise<OpenedR
   const bytes = archivedBytes(desk.reader, submission.sha256);
   if (bytes === null) throw new AppError("return-unreadable");
   const understood = await understandFile(
-    desk.reader,
+    taughtIn(desk.reader),
     intakeOf(desk),
     { path: submission.filePath },
     bytes,

@@ -3,6 +3,7 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { answersAbout } from "../intake/file-answers.ts";
 import { findFile, type ReturnSource } from "../intake/import-returns.ts";
+import { taughtIn } from "../intake/memory.ts";
 import { intakeContext, understandFile } from "../intake/understand-file.ts";
 import { rehearse } from "../store/open-store.ts";
 import type { Desk } from "./desk.ts";
@@ -29,7 +30,7 @@ export async function openStaged(
       await giveDecisions(desk.writer, options);
       const context = intakeContext(desk.writer, importOptionsOf(options));
       const answers = answersAbout(desk.writer, sha256);
-      const file = await understandFile(desk.writer, context, { path }, bytes, answers, options.readOptions);
+      const file = await understandFile(taughtIn(desk.writer), context, { path }, bytes, answers, options.readOptions);
       if (file.status === "refused") throw new AppError("return-unreadable");
       return openedWorkbook(file);
     }),

@@ -5,6 +5,7 @@ import { calculateIndicators } from "../indicators/calculate-indicators.ts";
 import { headlineMeasure } from "../indicators/target-path.ts";
 import { contextAt } from "../indicators/programme-in-force.ts";
 import { HAND_OVER, TAKE_BACK, TAKE_OVER } from "../store/hand-over.ts";
+import { KEY } from "../store/ready-key-change.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { latestChanges, senderNames } from "../store/read-returns.ts";
 import { storeState } from "../store/submission.ts";
@@ -50,6 +51,7 @@ export function nameChanges(store: ReadStore, changes: readonly OwnChange[]): Qu
 
 /** A restored backup takes back what came after it, and a store goes from one person to another: said in their own words. */
 function kindOf(kind: string, subject: string): string {
+  if (subject === KEY) return subject;
   if (subject === HAND_OVER || subject === TAKE_BACK || subject === TAKE_OVER) return subject.replace("-", "_");
   return kind === "withdrawal" && subject.startsWith("restore ") ? "restore" : kind;
 }

@@ -2,11 +2,11 @@
  * The core as hosts start it. Screens must answer while an import runs, and SQLite works synchronously: so threads
  * of their own read, another writes, and the host's own thread only passes messages. A store in memory has one thread for all.
  */
-import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { Method } from "../../../shared/api/contract.ts";
 import type { ImportWorking } from "../../../shared/api/imports.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
+import { moduleBeside } from "../workbook/module-beside.ts";
 import { openDesk, type DeskOptions } from "./desk.ts";
 import { createDispatch, dispatchTo, type Dispatch, type FaultLog } from "./dispatch.ts";
 import { createHandlers } from "./handlers.ts";
@@ -136,7 +136,7 @@ class CoreThread {
 
   #running(): Worker {
     if (this.#worker !== null) return this.#worker;
-    const worker = new Worker(besideThisModule(), {
+    const worker = new Worker(moduleBeside("core-thread", import.meta.url), {
       workerData: this.#data,
       name: `kopskats-${this.#data.role}`,
       execArgv: ["--disable-warning=ExperimentalWarning"],
@@ -195,12 +195,4 @@ class CoreThread {
       );
     worker.postMessage(await reply);
   }
-}
-
-/** As source it stands beside this module; bundled, this module may have become part of a chunk in a folder below. */
-function besideThisModule(): URL {
-  const places = ["./core-thread.ts", "./core-thread.js", "../core-thread.js"].map(
-    (place) => new URL(place, import.meta.url),
-  );
-  return places.find((place) => existsSync(place)) ?? new URL("./core-thread.js", import.meta.url);
 }

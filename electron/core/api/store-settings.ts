@@ -9,10 +9,10 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import { importReturns } from "../intake/import-returns.ts";
 import { registerAgreements, registerInstitutions } from "../intake/register-units.ts";
 import { DEFAULT_PROGRAMME, defaultProgrammeDirectory } from "../programme/load-programme.ts";
-import { backUp, backupFolder, listBackups } from "../store/back-up.ts";
+import { backUp, backupFolder, listBackups, listUnencrypted, removeUnencrypted } from "../store/back-up.ts";
 import { readSetting, writeSetting } from "../store/open-store.ts";
 import { restoreBackup } from "../store/restore-backup.ts";
-import { storeState } from "../store/submission.ts";
+import { recordChange, storeState } from "../store/submission.ts";
 import { workingPerson } from "../store/working-person.ts";
 import { handedOverView, todayOf } from "./read-frame.ts";
 import type { Desk, ReadDesk } from "./desk.ts";
@@ -25,6 +25,7 @@ export function readSettings({ reader, account }: ReadDesk): SettingsView {
       name: basename(reader.path),
       folder: atHome(dirname(reader.path)),
       encrypted: reader.encrypted,
+      unencrypted: reader.encrypted ? listUnencrypted(reader.path).map((path) => basename(path)) : [],
       practice: readSetting(reader, "practice") !== null,
       handedOver: handedOverView(reader),
       empty: storeState(reader) === 0,
@@ -52,6 +53,15 @@ export function makeBackup(desk: Desk, reason: "daily" | "asked"): { readonly at
   const dayOf = (at: string) => dateInZone(at, context.programme.identity.timeZone);
   if (reason === "daily" && last !== null && dayOf(last) === dayOf(now())) return { at: last };
   return { at: backUp(writer, reason, now()).at };
+}
+
+/** Copies without a key that lie beside an encrypted store go. */
+export function removeUnencryptedCopies({ writer, author, now }: Desk): void {
+  if (!writer.encrypted) return;
+  const names = listUnencrypted(writer.path).map((path) => basename(path));
+  if (names.length === 0) return;
+  recordChange(writer, { at: now(), author, kind: "programme", subject: "unencrypted-copies", detail: { names } });
+  removeUnencrypted(writer.path);
 }
 
 /** Failure `backup-unknown`. */

@@ -4,7 +4,7 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import { foldText } from "../../../shared/domain/text.ts";
 import { decisionsInForce, findDecision, insertDecision, markDecisionWithdrawn } from "../store/decision.ts";
 import { allOrNothing, archivedBytes, inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
-import { findPersonByKey, personsCountedWith, setCanonicalPerson } from "../store/person.ts";
+import { findPersonByKey, personsCountedWith, pseudonymiser, setCanonicalPerson } from "../store/person.ts";
 import { readRawRows, sheetsOf } from "../store/raw-sheet.ts";
 import { patchSummaries } from "../store/summaries.ts";
 import {
@@ -18,9 +18,11 @@ import {
 import type { ReadOptions } from "../workbook/read-workbook.ts";
 import { deriveStanding } from "./derive-standing.ts";
 import { answersAbout } from "./file-answers.ts";
-import { asItStandsNow, receiveReturn, type FileOutcome, type IntakeContext } from "./receive-return.ts";
+import { judgeReturn } from "./judge-return.ts";
+import { taughtIn } from "./memory.ts";
+import { asItStandsNow, receiveReturn, type FileOutcome } from "./receive-return.ts";
 import { completeDecision, requireSubject } from "./require-subject.ts";
-import { understandFile } from "./understand-file.ts";
+import { understandFile, type IntakeContext } from "./understand-file.ts";
 
 export interface DecideOptions {
   readonly context: IntakeContext;
@@ -182,14 +184,16 @@ async function judgeFileAgain(store: Store, sha256: string, options: DecideOptio
   if (first === undefined || bytes === null) throw new AppError("decision-file-gone", { sha256 });
   const file = { path: first.filePath, sha256, size: bytes.length, receivedAt: first.receivedAt };
   const answers = answersAbout(store, sha256);
-  const understood = await understandFile(store, options.context, file, bytes, answers, options.readOptions);
+  const { context, readOptions } = options;
+  const understood = await understandFile(taughtIn(store), context, file, bytes, answers, readOptions);
+  const judged = judgeReturn(understood, context, file.receivedAt, answers, pseudonymiser(store));
   return inTransaction(store, () => {
     const replaced = submissionsOfFile(store, sha256).filter(
       ({ state }) => state === "in-force" || state === "superseded",
     );
     for (const { id } of replaced) setSubmissionState(store, id, "withdrawn", null);
     const ids = replaced.map(({ id }) => id);
-    const outcome = receiveReturn(store, options.context, file, understood, answers, ids);
+    const outcome = receiveReturn(store, context, file, judged, answers, ids);
     const isDerived = outcome.submissionId !== null && outcome.verdict !== "needs-decision";
     settlePlaces(store, replaced, isDerived, options);
     return outcome;

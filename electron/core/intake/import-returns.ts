@@ -3,20 +3,18 @@ import { createHash } from "node:crypto";
 import { NO_ROWS, type FileReason, type RowCounts, type Verdict } from "../../../shared/domain/finding.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import { listArchiveMembers, kindOfFile } from "../workbook/archive/list-members.ts";
+import { fetchedAhead } from "./fetched-ahead.ts";
 import { answersAbout } from "./file-answers.ts";
-import { intakeContext, understandFile } from "./understand-file.ts";
+import { judgeReturn, type JudgedFile } from "./judge-return.ts";
+import { JudgingThread } from "./judging-thread.ts";
+import { listTaught, taughtIn } from "./memory.ts";
+import { intakeContext, understandFile, type IntakeContext } from "./understand-file.ts";
+import { listInstitutions } from "../store/institution.ts";
+import { pseudonymiser, pseudonymKey } from "../store/person.ts";
 import type { ReadOptions } from "../workbook/read-workbook.ts";
-import { gatherWrites, rehearse, type GatheredWrites, type Store } from "../store/open-store.ts";
+import { dataVersion, gatherWrites, rehearse, type GatheredWrites, type Store } from "../store/open-store.ts";
 import { patchSummaries, refreshSummaries } from "../store/summaries.ts";
-import {
-  asItStandsNow,
-  findKnownFile,
-  receiveReturn,
-  type FileOutcome,
-  type IntakeContext,
-  type ReceivedFile,
-  type UnderstoodFile,
-} from "./receive-return.ts";
+import { asItStandsNow, findKnownFile, receiveReturn, type FileOutcome, type ReceivedFile } from "./receive-return.ts";
 
 /** A file to import, read only when its turn comes. */
 export interface ReturnSource {
@@ -89,26 +87,30 @@ export async function importEach(
   options: ImportOptions,
   keeper: ByteKeeper,
 ): Promise<ImportReply> {
-  const context = intakeContext(store, options);
   const outcomes: FileOutcome[] = [];
   const ignored: string[] = [];
   const writes = gatherWrites(store);
+  const judging = judgingAhead(store, options);
+  const work = { store, context: intakeContext(store, options), options, keeper, writes };
   try {
-    for (const source of sources) {
-      for await (const file of filesIn(source, ignored)) {
-        if (options.isStopped?.() === true) break;
-        outcomes.push(await importFile({ store, context, options, keeper, writes }, file));
-        await options.onProgress?.(outcomes.length, file.path);
-      }
+    for await (const file of fetchedAhead(filesAmong(sources, ignored), AHEAD, sizeOf, judging.begin)) {
+      if (options.isStopped?.() === true) break;
+      outcomes.push(await importFile(work, file));
+      await options.onProgress?.(outcomes.length, file.found.path);
     }
   } finally {
     // Also when one file brings a fault to light: the returns before it are whole.
     writes.keep();
+    await judging.close();
   }
   patchSummaries(store, options.programme.identity.eligibleFrom);
   // Later files of the same import may have released or settled rows of earlier ones.
   const files = outcomes.map((outcome) => asItStandsNow(store, outcome));
   return { files, ignored, totals: totalsOf(files) };
+}
+
+async function* filesAmong(sources: readonly ReturnSource[], ignored: string[]): AsyncIterable<FoundFile> {
+  for (const source of sources) yield* filesIn(source, ignored);
 }
 
 interface FoundFile {
@@ -117,6 +119,65 @@ interface FoundFile {
   readonly reason: FileReason | null;
   /** Where the bytes are not at hand. */
   readonly sha256?: string;
+}
+
+/** A file whose turn comes soon. */
+interface BegunFile {
+  readonly found: FoundFile;
+  readonly file: ReceivedFile;
+  /** Null when it was not judged ahead, or against a store that another program has changed since. */
+  readonly judgedAhead: () => Promise<JudgedFile | null>;
+}
+
+/** So much is read before its turn. */
+const AHEAD = { items: 6, weight: 8_000_000 };
+const sizeOf = ({ found }: BegunFile): number => found.bytes?.length ?? 0;
+
+/** A thread's start takes longer than judging a few files. */
+const FILES_WITHOUT_THREAD = 12;
+/** What is larger is judged in its turn, so that two of its kind never stand in memory. */
+const LARGEST_AHEAD = 1_000_000;
+
+/** Begins files before their turn: the thread judges them while others are stored. */
+function judgingAhead(
+  store: Store,
+  { programme, author, now, readOptions }: ImportOptions,
+): { readonly begin: (found: FoundFile) => BegunFile; readonly close: () => Promise<void> } {
+  let begun = 0;
+  let thread: JudgingThread | null = null;
+  const started = (): JudgingThread | null => {
+    const key = pseudonymKey(store);
+    if (key === null) return null;
+    const [institutions, taught] = [listInstitutions(store), listTaught(store)];
+    return new JudgingThread({
+      ...{ programme, author, institutions, taught },
+      pseudonymKey: key,
+      limits: readOptions.limits ?? {},
+    });
+  };
+  return {
+    begin: (found) => {
+      const { path, bytes } = found;
+      const sha256 =
+        found.sha256 ??
+        createHash("sha256")
+          .update(bytes ?? new Uint8Array())
+          .digest("hex");
+      const file = { path, sha256, size: bytes?.length ?? 0, receivedAt: now() };
+      begun += 1;
+      const isForThread =
+        begun > FILES_WITHOUT_THREAD && bytes !== null && bytes.length <= LARGEST_AHEAD && found.reason === null;
+      if (!isForThread || findKnownFile(store, file) !== null)
+        return { found, file, judgedAhead: () => Promise.resolve(null) };
+
+      const version = dataVersion(store);
+      thread ??= started();
+      const judged = thread?.judge({ ...file, bytes, answers: answersAbout(store, sha256) });
+      const isCurrent = () => dataVersion(store) === version;
+      return { found, file, judgedAhead: async () => (isCurrent() ? ((await judged) ?? null) : null) };
+    },
+    close: async () => thread?.close(),
+  };
 }
 
 /** The file itself, or the members of an archive; what is no return at all goes to `ignored`. */
@@ -185,26 +246,27 @@ interface Import {
   readonly writes: GatheredWrites;
 }
 
-async function importFile({ store, context, options, keeper, writes }: Import, found: FoundFile): Promise<FileOutcome> {
+async function importFile(
+  { store, context, options, keeper, writes }: Import,
+  { found, file, judgedAhead }: BegunFile,
+): Promise<FileOutcome> {
   const bytes = found.bytes ?? new Uint8Array();
-  const file: ReceivedFile = {
-    path: found.path,
-    sha256: found.sha256 ?? createHash("sha256").update(bytes).digest("hex"),
-    size: bytes.length,
-    receivedAt: options.now(),
-  };
   const findKnown = () => (found.reason === null ? findKnownFile(store, file) : null);
   const known = findKnown();
   if (known !== null) return known;
 
   const answers = answersAbout(store, file.sha256);
-  const understood: UnderstoodFile =
+  const judgeHere = async () => {
+    const understood = await understandFile(taughtIn(store), context, file, bytes, answers, options.readOptions);
+    return judgeReturn(understood, context, file.receivedAt, answers, pseudonymiser(store));
+  };
+  const judged: JudgedFile =
     found.reason !== null
       ? { status: "refused", reason: found.reason, parameters: {} }
-      : await writes.whileWaiting(understandFile(store, context, file, bytes, answers, options.readOptions));
-  if (understood.status === "understood") keeper.keep(file.sha256, bytes, writes);
+      : await writes.whileWaiting(judgedAhead().then((ahead) => ahead ?? judgeHere()));
+  if (judged.status === "judged") keeper.keep(file.sha256, bytes, writes);
   // Asked again where nobody else can write: another program may have taken the same file in meanwhile.
-  const outcome = writes.write(() => findKnown() ?? receiveReturn(store, context, file, understood, answers));
+  const outcome = writes.write(() => findKnown() ?? receiveReturn(store, context, file, judged, answers));
   keeper.settle(file.sha256, outcome.verdict);
   return outcome;
 }

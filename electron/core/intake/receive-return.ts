@@ -1,6 +1,4 @@
-/** One return, from its understood rows to a verdict: the only place where submissions are made. Runs inside a transaction. */
-import { dateInZone, parseIsoDate, type CalendarDate, type DateRange } from "../../../shared/domain/calendar-date.ts";
-import type { ExtractedReturn, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
+/** One return, from its judged rows to a verdict: the only place where submissions are made. Runs inside a transaction. */
 import {
   NO_ROWS,
   type FileReason,
@@ -9,10 +7,7 @@ import {
   type Verdict,
 } from "../../../shared/domain/finding.ts";
 import type { FormDrift } from "../../../shared/domain/form-drift.ts";
-import { formatPeriodCode, parsePeriod, periodRange, quarterOf } from "../../../shared/domain/period.ts";
-import type { Programme } from "../../../shared/domain/programme.ts";
 import { questionAbout, type FileQuestion } from "../../../shared/domain/question.ts";
-import type { Workbook } from "../../../shared/domain/sheet.ts";
 import type { Store } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
 import {
@@ -30,20 +25,12 @@ import {
   submissionsOfFile,
   type SubmissionRecord,
 } from "../store/submission.ts";
-import type { CheckContext } from "./check-context.ts";
-import { dateOf, isWrongPeriod } from "./check-dates.ts";
 import { deriveStanding } from "./derive-standing.ts";
 import { explainFindings, type FileAnswers } from "./file-answers.ts";
+import type { JudgedFile, JudgedReturn } from "./judge-return.ts";
 import { driftOf, driftOfSubmission } from "./notice-drift.ts";
 import { storeRows } from "./store-rows.ts";
-
-/** What a return is held against, besides the store. */
-export interface IntakeContext {
-  readonly programme: Programme;
-  readonly units: UnitDirectory;
-  /** Who imports; a name or an account, never a learner. */
-  readonly author: string;
-}
+import type { IntakeContext } from "./understand-file.ts";
 
 /** A file as it arrived. */
 export interface ReceivedFile {
@@ -54,16 +41,6 @@ export interface ReceivedFile {
   /** Instant of receipt: "today" for the rules. */
   readonly receivedAt: string;
 }
-
-/** A return that could be read and understood, or the reason why it could not. */
-export type UnderstoodFile =
-  | { readonly status: "refused"; readonly reason: FileReason; readonly parameters: Finding["parameters"] }
-  | {
-      readonly status: "understood";
-      readonly workbook: Workbook;
-      readonly content: ExtractedReturn;
-      readonly reason: FileReason | null;
-    };
 
 /** One line of the reply to an import (contracts.md, `import --json`). */
 export interface FileOutcome {
@@ -113,40 +90,31 @@ export function receiveReturn(
   store: Store,
   context: IntakeContext,
   file: ReceivedFile,
-  understood: UnderstoodFile,
+  judged: JudgedFile,
   answers: FileAnswers,
   replaced: readonly number[] = [],
 ): FileOutcome {
   const held = submissionsOfFile(store, file.sha256).filter(({ state }) => state === "held");
-  if (answers.refused) return setAside(store, context, file, understood, held);
+  if (answers.refused) return setAside(store, context, file, judged, held);
   for (const { id } of held) dropHeldSubmission(store, id);
-  if (understood.status === "refused") return { ...nothingStored(file, "rejected", understood.reason) };
+  if (judged.status === "refused") return { ...nothingStored(file, "rejected", judged.reason) };
 
-  const { content, workbook } = understood;
-  const stated = { sender: content.cover.sender, period: content.cover.period, version: content.cover.version };
-  const findings = [...content.findings, ...content.rows.flatMap((row) => row.findings)];
-  if (understood.reason !== null && !QUESTIONS.has(understood.reason)) {
-    return { ...nothingStored(file, "rejected", understood.reason), ...stated, findings };
-  }
-  const { sender, period } = stated;
-  const range = period === null ? null : rangeOf(period, context.programme);
-  if (understood.reason !== null || sender === null || period === null || range === null) {
-    return hold(store, context, file, understood, understood.reason ?? "F-NO-PERIOD", null);
-  }
+  const { cover, noticed, content } = judged;
+  const stated = { sender: cover.sender, period: cover.period, version: cover.version };
+  if (judged.reason !== null && !QUESTIONS.has(judged.reason))
+    return { ...nothingStored(file, "rejected", judged.reason), ...stated, findings: noticed };
+  if (content.kind === "held") return hold(store, context, file, judged, content.reason, content.likelyPeriod);
 
-  const checks = checkContext(context, content, range, file.receivedAt);
-  if (isWrongPeriod(content.rows, checks) && !answers.keepPeriod)
-    return hold(store, context, file, understood, "F-WRONG-PERIOD", likelyPeriod(content, checks));
-
+  const { sender, period } = content;
   const others = submissionsOf(store, sender, period);
   const stale = others.some((other) => other.version > stated.version);
   const sameVersion = others.some((other) => other.version === stated.version);
   if (!stale && sameVersion && !answers.replaceSameVersion)
-    return hold(store, context, file, understood, "F-SAME-VERSION", null);
+    return hold(store, context, file, judged, "F-SAME-VERSION", null);
 
   const locked = isLocked(store, period);
   if (locked && replaced.length === 0 && context.programme.identity.lockedReturns === "refuse")
-    return { ...nothingStored(file, "rejected", "F-LOCKED"), ...stated, findings };
+    return { ...nothingStored(file, "rejected", "F-LOCKED"), ...stated, findings: noticed };
 
   const seq = recordChange(store, {
     at: file.receivedAt,
@@ -162,14 +130,14 @@ export function receiveReturn(
     period,
     version: stated.version,
     revision: revisionAfter(store, sender, period, stated.version),
-    nil: content.cover.nil,
+    nil: cover.nil,
     receivedAt: file.receivedAt,
     state: "superseded",
     reason: null,
     correctionOf: locked ? period : null,
   };
-  const id = storeSubmission(store, submission, file, workbook, content.cover.preparedOn, seq);
-  storeRows(store, { id, sender, period }, workbook, content, checks, answers);
+  const id = storeSubmission(store, submission, file, judged, seq);
+  storeRows(store, id, judged, content);
   const changed = settleVersions(store, sender, period);
   deriveStanding(store, { rules: context.programme.rules }, { submissions: [id, ...changed, ...replaced] }, seq);
 
@@ -225,30 +193,27 @@ function nothingStored(file: ReceivedFile, verdict: Verdict, reason: FileReason 
   };
 }
 
-type Understood = Extract<UnderstoodFile, { status: "understood" }>;
-
 /** Keeps the bytes and the question, no row. */
 function hold(
   store: Store,
   context: IntakeContext,
   file: ReceivedFile,
-  understood: Understood,
+  judged: JudgedReturn,
   reason: FileReason,
   likely: string | null,
 ): FileOutcome {
-  const { content } = understood;
-  const { sender, period, version } = content.cover;
+  const { sender, period, version } = judged.cover;
   if (!QUESTIONS.has(reason)) return { ...nothingStored(file, "rejected", reason), sender, period, version };
-  const question = questionAbout(reason, file.sha256, content, likely);
-  const submissionId = storeWithoutRows(store, context, file, understood, { state: "held", reason, question });
+  const question = questionAbout(reason, file.sha256, judged, likely);
+  const submissionId = storeWithoutRows(store, context, file, judged, { state: "held", reason, question });
   return {
     ...nothingStored(file, "needs-decision", reason),
     sender,
     period,
     version,
-    findings: [...content.findings, ...content.rows.flatMap((row) => row.findings)],
+    findings: judged.noticed,
     question,
-    drift: sender === null || period === null ? [] : driftOf(store, { sender, period, version }, content.tables),
+    drift: sender === null || period === null ? [] : driftOf(store, { sender, period, version }, judged.tables),
     submissionId,
   };
 }
@@ -258,28 +223,28 @@ function setAside(
   store: Store,
   context: IntakeContext,
   file: ReceivedFile,
-  understood: UnderstoodFile,
+  judged: JudgedFile,
   held: readonly SubmissionRecord[],
 ): FileOutcome {
   for (const { id } of held) setSubmissionState(store, id, "withdrawn", null);
   const isKnown = submissionsOfFile(store, file.sha256).length > 0;
-  if (!isKnown && understood.status === "understood")
-    storeWithoutRows(store, context, file, understood, { state: "withdrawn", reason: null, question: null });
-  return nothingStored(file, "rejected", understood.reason ?? "F-SET-ASIDE");
+  if (!isKnown && judged.status === "judged")
+    storeWithoutRows(store, context, file, judged, { state: "withdrawn", reason: null, question: null });
+  return nothingStored(file, "rejected", judged.reason ?? "F-SET-ASIDE");
 }
 
 function storeWithoutRows(
   store: Store,
   context: IntakeContext,
   file: ReceivedFile,
-  { content, workbook }: Understood,
+  judged: JudgedReturn,
   held: {
     readonly state: "held" | "withdrawn";
     readonly reason: FileReason | null;
     readonly question: FileQuestion | null;
   },
 ): number {
-  const { sender, period, version, nil, preparedOn } = content.cover;
+  const { sender, period, version, nil } = judged.cover;
   const { state, reason, question } = held;
   const seq = recordChange(store, {
     at: file.receivedAt,
@@ -290,63 +255,16 @@ function storeWithoutRows(
   });
   const { sha256, path: filePath, receivedAt } = file;
   const facts = { id: 0, sha256, filePath, sender, period, version, revision: 1, nil, receivedAt, correctionOf: null };
-  return storeSubmission(store, { ...facts, state, reason }, file, workbook, preparedOn, seq);
-}
-
-/** The quarter in which most of the readable dates lie that lie outside the stated one. */
-function likelyPeriod(content: ExtractedReturn, checks: CheckContext): string | null {
-  const counts = new Map<string, number>();
-  for (const row of content.rows) {
-    const field = checks.forms.get(row.form)?.periodDate;
-    const date = field ? dateOf(row, field) : null;
-    if (date === null || (date >= checks.period.from && date <= checks.period.to)) continue;
-    const quarter = formatPeriodCode(quarterOf(date));
-    counts.set(quarter, (counts.get(quarter) ?? 0) + 1);
-  }
-  return [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))[0]?.[0] ?? null;
+  return storeSubmission(store, { ...facts, state, reason }, file, judged, seq);
 }
 
 function storeSubmission(
   store: Store,
   submission: SubmissionRecord,
   file: ReceivedFile,
-  workbook: Workbook,
-  preparedOn: CalendarDate | null,
+  { format, cover: { preparedOn } }: JudgedReturn,
   seq: number,
 ): number {
-  noteSourceFile(store, { sha256: file.sha256, size: file.size, format: workbook.format, at: file.receivedAt });
+  noteSourceFile(store, { sha256: file.sha256, size: file.size, format, at: file.receivedAt });
   return insertSubmission(store, { ...submission, preparedOn, seq });
-}
-
-function checkContext(
-  context: IntakeContext,
-  content: ExtractedReturn,
-  period: DateRange,
-  receivedAt: string,
-): CheckContext {
-  const { identity, forms, classifiers, rules } = context.programme;
-  const [eligibleFrom, eligibleTo] = [parseIsoDate(identity.eligibleFrom), parseIsoDate(identity.eligibleTo)];
-  const receivedOn = dateInZone(receivedAt, identity.timeZone);
-  if (eligibleFrom === null || eligibleTo === null || receivedOn === null)
-    throw new Error("The programme's dates passed its schema unread");
-  return {
-    forms,
-    classifiers,
-    rules,
-    units: context.units,
-    coverInstitution: content.cover.institution ?? institutionSender(content.cover.sender, context.units),
-    period,
-    eligible: { from: eligibleFrom, to: eligibleTo },
-    receivedOn,
-  };
-}
-
-function institutionSender(sender: string | null, units: UnitDirectory): string | null {
-  return sender === null ? null : (units.institution(sender)?.regNo ?? null);
-}
-
-function rangeOf(period: string, programme: Programme): DateRange | null {
-  const parsed = parsePeriod(period);
-  const from = parseIsoDate(programme.identity.eligibleFrom);
-  return parsed && from ? periodRange(parsed, from) : null;
 }

@@ -10,6 +10,7 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import { withAttached } from "./attached.ts";
 import type { AuditHead } from "./audit-chain.ts";
 import { backupsToDrop } from "./backup-rotation.ts";
+import { isPlain } from "./key-state.ts";
 import { hasSameRows, isWhole } from "./sound-copy.ts";
 import { syncFolderOf, syncToDisk } from "./sync-to-disk.ts";
 
@@ -52,10 +53,30 @@ export function backUp(store: OpenFiles, reason: BackupReason, at: string): Back
  */
 export function renewBackups(store: OpenFiles, at: string): Backup {
   rmSync(backupFolder(store.path), { recursive: true, force: true });
-  for (const name of readdirSync(dirname(store.path)))
-    if (LEFT_BESIDE.some((end) => name.startsWith(`${basename(store.path)}.${end}`)))
-      rmSync(join(dirname(store.path), name), { force: true });
+  for (const path of leftBeside(store.path)) rmSync(path, { force: true });
   return backUp(store, "after-purge", at);
+}
+
+/** Copies of an encrypted store that can be read without its key: they are older than the key, or were brought here. */
+export function listUnencrypted(storePath: string): string[] {
+  const backups = listBackups(storePath).map(({ path }) => path);
+  const copies = [...leftBeside(storePath), ...backups, ...new Set(backups.map(archiveOfBackup))];
+  return copies.filter((path) => existsSync(path) && isPlain(path));
+}
+
+/** With their logs. */
+export function removeUnencrypted(storePath: string): readonly string[] {
+  const copies = listUnencrypted(storePath);
+  for (const path of copies) for (const end of ["", "-wal", "-shm"]) rmSync(`${path}${end}`, { force: true });
+  return copies;
+}
+
+function leftBeside(storePath: string): string[] {
+  if (storePath === ":memory:") return [];
+  const folder = dirname(storePath);
+  return readdirSync(folder)
+    .filter((name) => LEFT_BESIDE.some((begin) => name.startsWith(`${basename(storePath)}.${begin}`)))
+    .map((name) => join(folder, name));
 }
 
 /** A copy of the store and its archive under a name of one's own; what was there before is replaced when the new one is whole. */

@@ -9,12 +9,12 @@ import Database from "better-sqlite3";
 import { z } from "zod";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { withAttached } from "./attached.ts";
+import { KEY_CHANGE_NOTE } from "./key-state.ts";
 import { KEY_FORM, keyed } from "./keyed.ts";
 import { hasSameRows, isWhole } from "./sound-copy.ts";
 import { syncFolderOf, syncToDisk, writeWhole } from "./sync-to-disk.ts";
 
 const DRAFT = ".rekeyed";
-const NOTE = ".rekeying";
 
 /** Relative names of the files that wait to be put in place. */
 const Note = z.object({ files: z.array(z.string()) });
@@ -30,26 +30,52 @@ export interface KeyChange {
   readonly backups: readonly string[];
 }
 
-/** Nobody may have the store open. Failures: `store-key-form`, `store-key`, `backup-unsound` (a copy is not the same). */
+/**
+ * This program has the store closed, and another one that has it open cannot write. Failures: `store-key-form`, `store-key`,
+ * `backup-unsound` (a copy is not the same).
+ */
 export function changeKey({ path, from, to, backups }: KeyChange): void {
   if (!KEY_FORM.test(to)) throw new AppError("store-key-form");
   finishKeyChange(path);
   const files = [path, `${path}-archive`, ...backups].filter((file) => existsSync(file));
+  const letWrite = keepFromWriting(path, from);
   try {
     for (const file of files) writeRekeyed(file, from, to);
+    const folder = dirname(path);
+    const note = JSON.stringify({ files: files.map((file) => relativeTo(folder, file)) });
+    // Windows renames no file that is open; there, whoever could write in between keeps the renaming from happening.
+    if (process.platform === "win32") letWrite();
+    writeWhole(`${path}${KEY_CHANGE_NOTE}`, note, `${path}${KEY_CHANGE_NOTE}${DRAFT}`);
   } catch (cause) {
     for (const file of files) rmSync(`${file}${DRAFT}`, { force: true });
+    letWrite();
     throw cause;
   }
-  const folder = dirname(path);
-  const note = JSON.stringify({ files: files.map((file) => relativeTo(folder, file)) });
-  writeWhole(`${path}${NOTE}`, note, `${path}${NOTE}${DRAFT}`);
-  finishKeyChange(path);
+  try {
+    finishKeyChange(path);
+  } finally {
+    letWrite();
+  }
+}
+
+/** Longer than an import holds a store at a time. */
+const PATIENCE_MS = 1_500;
+
+/** What another program wrote after its file was copied would be lost with the file. */
+function keepFromWriting(path: string, key: string | null): () => void {
+  const db = keyed(new Database(path, { timeout: PATIENCE_MS }), key, path);
+  try {
+    db.exec("BEGIN IMMEDIATE");
+  } catch (cause) {
+    db.close();
+    throw cause;
+  }
+  return () => void db.close();
 }
 
 /** Puts in place what an ended program had ready; before the store is opened. Copies that were never ready go. */
 export function finishKeyChange(path: string): void {
-  const note = `${path}${NOTE}`;
+  const note = `${path}${KEY_CHANGE_NOTE}`;
   if (existsSync(note)) {
     const folder = dirname(path);
     for (const name of Note.parse(JSON.parse(readFileSync(note, "utf8"))).files) {

@@ -181,6 +181,26 @@ export interface OutcomeFact {
 export type Fact =
   PlanFact | SupportEventFact | TrainingFact | SupervisionFact | ProjectFact | EventFact | CostFact | OutcomeFact;
 
+/** The fact with each of its persons told anew. */
+export function withPersons(fact: Fact, person: (before: number) => number): Fact {
+  const told = (before: number | null) => (before === null ? null : person(before));
+  switch (fact.kind) {
+    case "plan":
+    case "training":
+      return { ...fact, personId: person(fact.personId) };
+    case "supervision_attendance":
+      return { ...fact, personId: told(fact.personId) };
+    case "support_event":
+      return { ...fact, refPersonId: told(fact.refPersonId), refMentorId: told(fact.refMentorId) };
+    case "outcome":
+      return { ...fact, refPersonId: told(fact.refPersonId) };
+    case "project":
+    case "event":
+    case "cost":
+      return fact;
+  }
+}
+
 const INSERTS: Record<Fact["kind"], string> = {
   plan: `INSERT INTO plan (source_row_id, sender, institution, municipality, person_id, name_key, born, gender, grade,
       programme, study_form, language, citizenship, labour, isced, repeater, background, disability, minority, homeless, rural,

@@ -13,7 +13,7 @@ import {
   handedOver,
   inHandOver,
   markHandedOver,
-  refuseCopy,
+  refuseOnlooker,
   requireWritable,
   type HandedOver,
   type Store,
@@ -67,7 +67,7 @@ export async function handOver(
 
 /** Writes here again, as the file was lost or never came to anybody. Failures `take-back-nothing`, `store-read-only`. */
 export function takeBack(store: Store, { author, at, reason }: By & { readonly reason: string }): void {
-  refuseCopy(store);
+  refuseOnlooker(store);
   const handed = handedOver(store);
   if (handed === null) throw new AppError("take-back-nothing");
   inHandOver(store, () => {

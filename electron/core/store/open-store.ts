@@ -176,16 +176,26 @@ function requireSound(db: Database.Database, path: string): void {
   if (db.pragma("quick_check(1)", { simple: true }) !== "ok") throw new AppError("store-damaged", { path });
 }
 
-/** What a transaction asks before it is kept. Failures: `store-moved`, `store-handed-over`, `store-read-only`. */
+const readers = new WeakSet<Database.Database>();
+
+/** Who works through this connection changes nothing: no transaction of it is kept. */
+export function onlyLook(store: Store): void {
+  readers.add(store.db);
+}
+
+/**
+ * What a transaction asks before it is kept. Failures: `store-moved`, `store-handed-over`, `store-read-only`, `role-reader`.
+ */
 export function requireWritable(store: Store): void {
   refuseMoved(store.db, store.path);
   const handed = handedOver(store);
   if (handed !== null) throw new AppError("store-handed-over", { to: handed.to, at: handed.at.slice(0, 10) });
-  refuseCopy(store);
+  refuseOnlooker(store);
 }
 
-/** Failure `store-read-only`: a copy that is only looked at. */
-export function refuseCopy(store: Store): void {
+/** Failures: `store-read-only` (a copy that is only looked at), `role-reader` (a person who only looks). */
+export function refuseOnlooker(store: Store): void {
+  if (readers.has(store.db)) throw new AppError("role-reader");
   if (readSetting(store, READ_ONLY) !== null) throw new AppError("store-read-only", { path: store.path });
 }
 

@@ -5,10 +5,23 @@ import { prepared, readSetting, type ReadStore, type Store } from "./open-store.
 
 export type PersonKind = "code" | "institution-id" | "named";
 
+/** A keyed digest of a text for a purpose. */
+export type Pseudonymiser = (purpose: string, text: string) => string;
+
 /** Makes keyed digests with this store's own key: 43 letters, the same for the same text, not to be undone without the key. */
-export function pseudonymiser(store: ReadStore): (purpose: string, text: string) => string {
-  const key = readSetting(store, "pseudonym-key");
+export function pseudonymiser(store: ReadStore): Pseudonymiser {
+  const key = pseudonymKey(store);
   if (key === null) throw new AppError("store-without-pseudonym-key");
+  return pseudonymiserBy(key);
+}
+
+/** Null in a store that was cut off from the people it is about. */
+export function pseudonymKey(store: ReadStore): string | null {
+  return readSetting(store, "pseudonym-key");
+}
+
+/** The same for a key at hand (64 hex letters). */
+export function pseudonymiserBy(key: string): Pseudonymiser {
   const digest = keyedDigest(Buffer.from(key, "hex"));
   return (purpose, text) => digest(`${purpose}:v1:${text}`);
 }

@@ -128,7 +128,7 @@ function purgeBytes({ db, archive }: Store): void {
   }
 }
 
-const TEMPORARY = ["old_submission", "old_row", "kept_person", "kept_digest", "old_person"] as const;
+const TEMPORARY = ["old_submission", "old_row", "kept_person", "kept_digest", "old_person", "mentor_day"] as const;
 
 function gather({ db }: Store, { submissions }: PurgeScope): void {
   db.exec("CREATE TEMP TABLE old_submission (id INTEGER PRIMARY KEY)");
@@ -163,6 +163,9 @@ function gather({ db }: Store, { submissions }: PurgeScope): void {
     CREATE UNIQUE INDEX temp.kept_digest_by_digest ON kept_digest (digest);
     CREATE TEMP TABLE old_person AS
       SELECT id, key FROM person WHERE id NOT IN (SELECT id FROM temp.kept_person) AND key NOT LIKE 'x-%';
+    CREATE TEMP TABLE mentor_day AS
+      SELECT DISTINCT t.person_id, e.day FROM support_event AS e JOIN training AS t ON t.source_row_id = e.mentor_row_id;
+    CREATE INDEX temp.mentor_day_by_person ON mentor_day (person_id);
   `);
 }
 
@@ -261,6 +264,7 @@ function moveBirthDates(store: Store): void {
        UNION ALL SELECT o.exit_on FROM plan AS p JOIN outcome AS o ON o.plan_row_id = p.source_row_id WHERE p.person_id IN meant
        UNION ALL SELECT o.checked_on FROM plan AS p JOIN outcome AS o ON o.plan_row_id = p.source_row_id WHERE p.person_id IN meant
        UNION ALL SELECT o.certificate_on FROM plan AS p JOIN outcome AS o ON o.plan_row_id = p.source_row_id WHERE p.person_id IN meant
+       UNION ALL SELECT day FROM temp.mentor_day WHERE person_id IN meant
        UNION ALL SELECT starts_on FROM training WHERE person_id IN meant
        UNION ALL SELECT ends_on FROM training WHERE person_id IN meant
        UNION ALL SELECT cert_on FROM training WHERE person_id IN meant

@@ -1,7 +1,6 @@
 /** Submissions: returns as received, their sheets, tables, rows and findings. */
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { inTransaction, prepared, type ReadStore, type Store } from "./open-store.ts";
-import { packRawRows, type RawRows } from "./raw-sheet.ts";
 
 export type SubmissionState = "in-force" | "superseded" | "withdrawn" | "held";
 
@@ -128,14 +127,15 @@ export function dropHeldSubmission(store: Store, id: number): void {
   prepared(store, "DELETE FROM submission WHERE id = ? AND state = 'held'").run(id);
 }
 
+/** Its texts as `packRawRows` packs them. */
 export function insertSheet(
   store: Store,
-  sheet: { submissionId: number; position: number; name: string; hidden: boolean; raw: RawRows },
+  sheet: { submissionId: number; position: number; name: string; hidden: boolean; packed: Uint8Array },
 ): number {
   const { lastInsertRowid } = prepared(
     store,
     "INSERT INTO source_sheet (submission_id, position, name, hidden, raw) VALUES (?, ?, ?, ?, ?)",
-  ).run(sheet.submissionId, sheet.position, sheet.name, sheet.hidden ? 1 : 0, packRawRows(sheet.raw));
+  ).run(sheet.submissionId, sheet.position, sheet.name, sheet.hidden ? 1 : 0, sheet.packed);
   return Number(lastInsertRowid);
 }
 

@@ -16,7 +16,7 @@ import {
   markHandedOver,
   openStore,
   readSetting,
-  refuseCopy,
+  refuseOnlooker,
   writeSetting,
   type ReadStore,
   type Store,
@@ -60,7 +60,7 @@ export interface TakeOver extends By {
  * `store-read-only`.
  */
 export function takeOver(store: Store, { file, lock, instead, at, author }: TakeOver): Taken {
-  refuseCopy(store);
+  refuseOnlooker(store);
   const fileKey = lock(saltOf(file));
   return withDraft(store.path, (draft) => {
     writeFileSync(draft, file, { mode: 0o600 });

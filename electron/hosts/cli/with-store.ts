@@ -4,16 +4,18 @@ import { contextOfStore, loadContext, openForWork, requireProgramme, type CoreCo
 import { programmeDirectory } from "../../core/programme/load-programme.ts";
 import { contextOf } from "../../core/indicators/programme-in-force.ts";
 import type { Lock } from "../../core/store/hand-over.ts";
-import { closeStore, type Store } from "../../core/store/open-store.ts";
+import { closeStore, onlyLook, type Store } from "../../core/store/open-store.ts";
 import { lockedBy } from "../../core/store/stretch-passphrase.ts";
+import { workingPerson } from "../../core/store/working-person.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { keyOfPhrase } from "../../../shared/domain/recovery-phrase.ts";
 import { findOption, type Invocation } from "./command.ts";
 import { defaultStorePath } from "../machine/default-store.ts";
+import { present } from "../machine/present.ts";
 
 /**
  * Opens the store of `--store` (made where the command may), does the work with the programme as this store has it, closes it.
- * A store without a key is announced.
+ * A store without a key is announced. Who is a reader in it changes nothing (`role-reader`).
  */
 export async function withStore<Result>(
   invocation: Invocation,
@@ -40,12 +42,18 @@ export async function withStoreAt<Result>(
   const store = openForWork(path, programme, { create: access.create, key: readKey(invocation) });
   try {
     if (asked !== undefined) requireProgramme(store, asked);
+    heedRole(store);
     if (store.copyOf !== undefined) invocation.terminal.tell(invocation.text("cli.store-copy", { path }));
     if (!store.encrypted) invocation.terminal.tell(invocation.text("cli.store-not-encrypted", { path }));
     return await work(store, contextOf(store, contextOfStore(store, programme)));
   } finally {
     closeStore(store);
   }
+}
+
+/** Whoever has said on the screens that they only look changes nothing here either. */
+export function heedRole(store: Store): void {
+  if (workingPerson(store, present().author)?.role === "reader") onlyLook(store);
 }
 
 /** The key of the store, from where the person put it; null: the store is not encrypted. */

@@ -20,6 +20,8 @@ export interface WindowAnswers {
   readonly tell: (message: WindowMessage) => void;
   readonly phrase: () => Reply;
   readonly unlock: (words: string) => Promise<Reply>;
+  readonly newPhrase: () => Promise<Reply>;
+  readonly encrypt: () => Promise<Reply>;
 }
 
 export interface AnswerOptions {
@@ -50,6 +52,8 @@ export function answerWindow({ ipcMain, window, mostFileBytes }: AnswerOptions, 
   take(CHANNELS.save, z.tuple([handle]), ([token]) => answers.save(token));
   take(CHANNELS.phrase, z.tuple([]), () => answers.phrase());
   take(CHANNELS.unlock, z.tuple([text(NAME_LETTERS)]), ([words]) => answers.unlock(words));
+  take(CHANNELS.newPhrase, z.tuple([]), () => answers.newPhrase());
+  take(CHANNELS.encrypt, z.tuple([]), () => answers.encrypt());
   take(CHANNELS.tell, z.tuple([WindowMessage]), ([message]) => answers.tell(message));
 }
 

@@ -7,6 +7,8 @@ export const CHANNELS = {
   tell: "kopskats:tell",
   phrase: "kopskats:phrase",
   unlock: "kopskats:unlock",
+  newPhrase: "kopskats:new-phrase",
+  encrypt: "kopskats:encrypt",
   /** The other way. */
   toWindow: "kopskats:message",
 } as const;

@@ -11,6 +11,8 @@ export type CoreRequest =
   | { readonly kind: "outgoing-name"; readonly token: string }
   /** Writes it whole, at the path that a person chose. */
   | { readonly kind: "save"; readonly token: string; readonly path: string }
+  /** The store, its archive and its backups take this key; opened with it from then on. */
+  | { readonly kind: "encrypt"; readonly key: string }
   /** Ends when what is being written is written. */
   | { readonly kind: "close" };
 

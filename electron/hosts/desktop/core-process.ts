@@ -2,12 +2,17 @@
 import { basename, dirname, relative } from "node:path";
 import { contextOfStore, loadContext, openForWork } from "../../core/api/core.ts";
 import { nameFailure, referenceOf, refusalOf } from "../../core/api/dispatch.ts";
+import { changeKey } from "../../core/store/change-key.ts";
+import { holdStore } from "../../core/store/hold-store.ts";
 import { closeStore } from "../../core/store/open-store.ts";
+import { readyKeyChange } from "../../core/store/ready-key-change.ts";
+import { workingPerson } from "../../core/store/working-person.ts";
 import { foreignReaderOver } from "../../core/workbook/foreign/foreign-reader-process.ts";
 import { writeFileWhole } from "../../core/workbook/write-file.ts";
 import type { Reply } from "../../../shared/api/contract.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { findFiles } from "../machine/find-files.ts";
+import { present } from "../machine/present.ts";
 import { serveStore, type ServedStore } from "../serving/served-core.ts";
 import type { CoreRequest, FromCore, ToCore } from "./core-messages.ts";
 import { ForeignOverPorts, type CorePort } from "./foreign-over-ports.ts";
@@ -25,6 +30,8 @@ const foreign = new ForeignOverPorts(post);
 
 let place: { readonly storePath: string; readonly key: string | null } | null = null;
 let opened: ReturnType<typeof openCore> | null = null;
+/** While the store is closed for a change of its key, questions wait. */
+let encrypting: Promise<unknown> = Promise.resolve();
 
 parentPort.on("message", ({ data, ports }) => {
   switch (data.kind) {
@@ -44,6 +51,7 @@ parentPort.on("message", ({ data, ports }) => {
 
 async function answer(request: CoreRequest): Promise<Reply> {
   try {
+    await encryptingOver();
     if (request.kind === "call") return await core().served.dispatch(request.method, request.input);
     return { status: "done", value: await carryOut(request) };
   } catch (error) {
@@ -52,6 +60,13 @@ async function answer(request: CoreRequest): Promise<Reply> {
     const reference = referenceOf(error);
     post({ kind: "fault", method: request.kind, reference });
     return { status: "fault", reference };
+  }
+}
+
+async function encryptingOver(): Promise<void> {
+  for (let awaited; awaited !== encrypting;) {
+    awaited = encrypting;
+    await awaited;
   }
 }
 
@@ -66,10 +81,34 @@ async function carryOut(request: Exclude<CoreRequest, { kind: "call" }>): Promis
     case "save":
       await writeFileWhole(request.path, core().served.outgoing(request.token).bytes);
       return true;
+    case "encrypt": {
+      const done = encrypt(request.key);
+      encrypting = done.catch(() => undefined);
+      return done;
+    }
     case "close":
       await opened?.close();
       return null;
   }
+}
+
+async function encrypt(key: string): Promise<null> {
+  const { store, close } = core();
+  const { author: account, at } = present();
+  const person = workingPerson(store, account);
+  if (store.encrypted) throw new AppError("store-encrypted");
+  if (person?.role === "reader") throw new AppError("role-reader");
+  const change = readyKeyChange(store, { author: person?.name ?? account, at });
+  opened = null;
+  await close();
+  const release = holdStore(change.path);
+  try {
+    changeKey({ ...change, to: key });
+  } finally {
+    release();
+  }
+  place = { storePath: change.path, key };
+  return null;
 }
 
 /** A store that could not be opened is tried again at the next question: the person may have mended it. */
@@ -90,6 +129,7 @@ function openCore() {
   const served = servedOrClosed({ context, store, key, foreign: reader, log });
   return {
     served,
+    store,
     close: async () => {
       await served.close();
       closeStore(store);

@@ -1,5 +1,6 @@
 /** The application on the desktop: one instance, one window, one core. Electron comes in as a parameter. */
 import type { BrowserWindow } from "electron";
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Reply } from "../../../shared/api/contract.ts";
 import type { ChooseWhat, HostMessage, NoticeKind } from "../../../shared/api/bridge.ts";
@@ -78,6 +79,8 @@ class Desktop {
   #settings: DesktopSettings;
   /** Its words can be shown; null: said from outside, or there is none. */
   #kept: string | null = null;
+  /** Its words were shown, and the store has not taken it yet. */
+  #next: string | null = null;
   #window: BrowserWindow | null = null;
   #core: CoreHost | null = null;
   #isListening = false;
@@ -124,6 +127,8 @@ class Desktop {
         tell: (message) => this.#told(message),
         phrase: () => ({ status: "done", value: this.#kept === null ? null : phraseOf(this.#kept) }),
         unlock: (words) => this.#unlock(words),
+        newPhrase: () => this.#newPhrase(),
+        encrypt: () => this.#encrypt(),
       },
     );
     this.#openWindow();
@@ -155,6 +160,27 @@ class Desktop {
       if (!(error instanceof AppError)) throw error;
       return { status: "refused", refusal: { code: error.code, parameters: error.parameters } };
     }
+  }
+
+  /** Only a key that the keychain has taken is told: nobody writes words down in vain. */
+  async #newPhrase(): Promise<Reply> {
+    if (this.#kept !== null || this.#options.key !== null) return refused("store-encrypted");
+    const key = randomBytes(32).toString("hex");
+    if (!(await this.#keeper.keepNext(key))) return refused("keychain-none");
+    this.#next = key;
+    return { status: "done", value: phraseOf(key) };
+  }
+
+  async #encrypt(): Promise<Reply> {
+    const key = this.#next;
+    // After a try that failed the keychain has it no more, but the person has its words.
+    if (key === null || !(await this.#keeper.keepNext(key))) return refused("keychain-none");
+    const reply = await this.#ask({ kind: "encrypt", key });
+    const taken = await this.#keeper.find();
+    if (taken === null) return reply;
+    [this.#kept, this.#next] = [taken, null];
+    this.#core?.openWith(taken);
+    return NOTHING;
   }
 
   /** The application was started again: this one comes to the front and takes the files. */
@@ -364,7 +390,8 @@ class Desktop {
 }
 
 const NOTHING: Reply = { status: "done", value: null };
-const STOPPED: Reply = { status: "refused", refusal: { code: "core-stopped", parameters: {} } };
+const refused = (code: string): Reply => ({ status: "refused", refusal: { code, parameters: {} } });
+const STOPPED = refused("core-stopped");
 
 const texts = new Map<Language, Text>();
 

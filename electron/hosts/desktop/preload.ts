@@ -11,6 +11,8 @@ const bridge: DesktopBridge = {
   tell: (message) => void ipcRenderer.invoke(CHANNELS.tell, message),
   phrase: () => ipcRenderer.invoke(CHANNELS.phrase),
   unlock: (words) => ipcRenderer.invoke(CHANNELS.unlock, words),
+  newPhrase: () => ipcRenderer.invoke(CHANNELS.newPhrase),
+  encrypt: () => ipcRenderer.invoke(CHANNELS.encrypt),
   listen: (listener) => {
     // The event would hand the page the sender.
     ipcRenderer.on(CHANNELS.toWindow, (_event, message: HostMessage) => listener(message));

@@ -11,6 +11,7 @@ import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx"
 import { useText } from "../../text/language.tsx";
 import { About } from "./about.tsx";
 import { BackupList } from "./backup-list.tsx";
+import { EncryptStore, UnencryptedCopies } from "./encrypt-store.tsx";
 import { HandOver } from "./hand-over.tsx";
 import { PersonForm } from "./person-form.tsx";
 import { Privacy } from "./privacy.tsx";
@@ -61,6 +62,8 @@ function Store({ view }: { readonly view: SettingsView }) {
         <span className="k-strong">{store.name}</span> <span className="k-ink2">{store.folder}</span>
       </p>
       <p className="k-ink2">{t(store.encrypted ? "settings.store.encrypted" : "settings.store.plain")}</p>
+      {!store.encrypted && !store.practice && <EncryptStore />}
+      <UnencryptedCopies names={store.unencrypted} />
       <Words />
       <p className="k-ink2">{t("settings.store.places")}</p>
       <p className="k-ink2">{t("settings.store.worst")}</p>

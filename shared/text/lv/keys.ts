@@ -24,4 +24,25 @@ export const keys = {
   "keys.phrase.done": "Turpināt, vārdi ir pierakstīti",
   "keys.phrase.try": "Pārbaudīt vārdus",
   "keys.phrase.back": "Parādīt vārdus vēlreiz",
+  "keys.encrypt": "Šifrēt krātuvi",
+  "keys.encrypt.backup": "Vispirms krātuve tiek dublēta un dublējums pārbaudīts.",
+  "keys.encrypt.all":
+    "Šifrēta tiek krātuve, saņemto failu arhīvs un visi dublējumi krātuves dublējumu mapē: vai nu viss, vai, ja kaut kas pārtrūkst, nekas.",
+  "keys.encrypt.words":
+    "Atslēga glabāsies šī datora atslēgu glabātavā. Ja dators pazūd vai mainās, krātuvi un dublējumus atvērs tikai šie vārdi. Pierakstiet tos un glabājiet atsevišķi no datora; krātuve tiks šifrēta pēc tam.",
+  "keys.encrypt.earlier":
+    "Kopijas, kas pārkopētas citur, paliek nešifrētas: izdzēsiet tās vai pārkopējiet no jauna. Arī diskā agrākie dati var būt nolasāmi, kamēr to vieta nav pārrakstīta, ja pats disks nav šifrēts.",
+  "keys.encrypt.next": "Turpināt un pierakstīt vārdus",
+  "keys.encrypt.again": "Mēģināt vēlreiz",
+  "keys.encrypt.working": "Šifrē un pārbauda…",
+  "keys.encrypt.elsewhere":
+    "Krātuvi šifrē darbvirsmas programmā, šajā pašā vietā, vai ar komandu kopskats rekey, kad krātuve nekur nav atvērta.",
+  "keys.copies":
+    "Blakus šifrētajai krātuvei ir {count, plural, zero {# kopiju} one {# kopija} other {# kopijas}}, ko var lasīt bez atslēgas:",
+  "keys.copies.sure": "Izdzēstās kopijas vairs nevar atjaunot: {names}. Krātuve un tās šifrētie dublējumi paliek.",
+  "keys.copies.remove": "Izdzēst nešifrētās kopijas",
+  "failure.keychain-none":
+    "Šī datora atslēgu glabātava atslēgu neglabā droši, tāpēc krātuve nav šifrēta un nekas nav mainīts. Ieslēdziet sistēmas atslēgu glabātavu vai šifrējiet krātuvi ar komandu kopskats rekey.",
+  "failure.store-encrypted": "Krātuve jau ir šifrēta.",
+  "cli.rekey.left": "Bez atslēgas joprojām lasāms: “{path}”. Ja fails nav vajadzīgs, izdzēsiet to.",
 } as const;

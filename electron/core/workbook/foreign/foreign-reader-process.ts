@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Limits } from "../limits.ts";
+import { moduleBeside } from "../module-beside.ts";
 import { isRefusalCode, Refusal } from "../read-refusal.ts";
 import { isForeignReply, type ForeignReply, type ForeignRequest, type ForeignSheet } from "./foreign-sheets.ts";
 
@@ -30,7 +30,7 @@ const MEMORY_MB = 512;
 const IDLE_MILLISECONDS = 10_000;
 
 /** A reader over Node's `fork`. The entry is found beside this module, as source or bundled. */
-export function forkForeignReader(entry: URL = besideThisModule()): ForeignReader {
+export function forkForeignReader(entry: URL = moduleBeside("foreign-reader", import.meta.url)): ForeignReader {
   return foreignReaderOver(() => forkProcess(entry));
 }
 
@@ -86,14 +86,6 @@ function ask(child: ForeignProcess, request: ForeignRequest, milliseconds: numbe
     });
     child.send(request);
   });
-}
-
-/** As source it stands beside this module; bundled, this module may have become part of a chunk in a folder below. */
-function besideThisModule(): URL {
-  const places = ["./foreign-reader.ts", "./foreign-reader.js", "../foreign-reader.js"].map(
-    (place) => new URL(place, import.meta.url),
-  );
-  return places.find((place) => existsSync(place)) ?? new URL("./foreign-reader.js", import.meta.url);
 }
 
 /** A process with a small heap, no environment, and nothing but the channel to talk to. */

@@ -8,7 +8,7 @@ import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
 import { defaultStorePath } from "../../machine/default-store.ts";
 import { present } from "../../machine/present.ts";
-import { readKey } from "../with-store.ts";
+import { heedRole, readKey } from "../with-store.ts";
 
 /** A backup back in use. The store as it is now is kept as a backup too; one that cannot be opened is put aside. */
 export const run: CommandRun = async (invocation) => {
@@ -22,6 +22,7 @@ export const run: CommandRun = async (invocation) => {
   tryBackup(resolve(path), backup, key);
   const { store, aside } = openOrSetAside(path, loadContext(), key, invocation);
   try {
+    heedRole(store);
     const { kept, changesLeftOut } = restoreBackup(store, backup, present());
     const answer = { store: store.path, backup, kept: kept?.path ?? null, aside, changesLeftOut };
     if (invocation.json) printJson(invocation, answer);

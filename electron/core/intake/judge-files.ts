@@ -1,0 +1,32 @@
+/** The thread that judges files, one after the other. Started by judging-thread.ts. */
+import { parentPort, workerData } from "node:worker_threads";
+import { pseudonymiserBy } from "../store/person.ts";
+import { judgeReturn, type JudgedFile } from "./judge-return.ts";
+import type { FromJudgingThread, JudgingData, ToJudgingThread } from "./judging-thread.ts";
+import { taughtAmong } from "./memory.ts";
+import { contextWith, understandFile } from "./understand-file.ts";
+
+// judging-thread.ts is the only one that starts this thread.
+const data = workerData as JudgingData;
+const context = contextWith(data.institutions, data);
+const taught = taughtAmong(data.taught);
+const pseudonym = pseudonymiserBy(data.pseudonymKey);
+
+let last: Promise<unknown> = Promise.resolve();
+
+parentPort?.on("message", (asked: ToJudgingThread) => {
+  last = last.then(async () => {
+    const judged = await judge(asked).catch(() => null);
+    parentPort?.postMessage({ id: asked.id, judged } satisfies FromJudgingThread);
+  });
+});
+
+async function judge({ path, bytes, answers, receivedAt }: ToJudgingThread): Promise<JudgedFile | null> {
+  let needsForeign = false;
+  const foreign = (): never => {
+    needsForeign = true;
+    throw new Error("Formats of others are read by a process that this thread cannot start");
+  };
+  const understood = await understandFile(taught, context, { path }, bytes, answers, { limits: data.limits, foreign });
+  return needsForeign ? null : judgeReturn(understood, context, receivedAt, answers, pseudonym);
+}

@@ -1,0 +1,269 @@
+/**
+ * One return judged by itself: the rules, and what its rows are stored as. Asks no store and gives plain data, so that
+ * another thread can do it while returns before it are stored.
+ */
+import { dateInZone, parseIsoDate, type DateRange } from "../../../shared/domain/calendar-date.ts";
+import type {
+  Cover,
+  ExtractedReturn,
+  ExtractedRow,
+  ExtractedTable,
+  HeaderSuggestion,
+  UnitDirectory,
+} from "../../../shared/domain/extracted-return.ts";
+import type { FileReason, Finding } from "../../../shared/domain/finding.ts";
+import { formatPeriodCode, parsePeriod, periodRange, quarterOf } from "../../../shared/domain/period.ts";
+import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
+import { rowFinding, textOf } from "../../../shared/domain/row-values.ts";
+import { cellReference, type Workbook } from "../../../shared/domain/sheet.ts";
+import type { Fact } from "../store/fact.ts";
+import type { PersonKind, Pseudonymiser } from "../store/person.ts";
+import { packRawRows } from "../store/raw-sheet.ts";
+import type { NewSourceRow } from "../store/submission.ts";
+import { checkActivity, checkSupervisors } from "./check-activities.ts";
+import type { CheckContext } from "./check-context.ts";
+import { checkDates, dateOf, isWrongPeriod } from "./check-dates.ts";
+import { checkDuplicates, contentOf, recordOf } from "./check-duplicates.ts";
+import { checkLearner } from "./check-learner.ts";
+import { rawSheets } from "./extract-cell-text.ts";
+import { letPass, type FileAnswers } from "./file-answers.ts";
+import { mapFact, MissingFieldError, referenceKeys, type FactContext } from "./map-facts.ts";
+import type { IntakeContext, UnderstoodFile } from "./understand-file.ts";
+
+/** A file that was understood, held against the rules; or why it could not be read. */
+export type JudgedFile = Extract<UnderstoodFile, { status: "refused" }> | JudgedReturn;
+
+export interface JudgedReturn {
+  readonly status: "judged";
+  readonly format: Workbook["format"];
+  readonly cover: Cover;
+  readonly tables: readonly ExtractedTable[];
+  readonly suggestions: readonly HeaderSuggestion[];
+  /** What was noticed in reading: about the file, its sheets and its rows. */
+  readonly noticed: readonly Finding[];
+  /** Why reading found that it cannot be taken in as it is. */
+  readonly reason: FileReason | null;
+  readonly content: HeldContent | JudgedContent;
+}
+
+/** Nothing of it is stored before somebody answers. */
+interface HeldContent {
+  readonly kind: "held";
+  readonly reason: FileReason;
+  /** The quarter that most dates lie in. */
+  readonly likelyPeriod: string | null;
+}
+
+/** All that is stored of it, when nothing in the store stands against it. */
+export interface JudgedContent {
+  readonly kind: "rows";
+  readonly sender: string;
+  readonly period: string;
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly packed: Uint8Array }[];
+  /** About the file or a sheet. */
+  readonly findings: readonly Finding[];
+  /** Everybody its rows speak of, in the order they are first named; rows and facts name them by their place here. */
+  readonly persons: readonly { readonly kind: PersonKind; readonly key: string }[];
+  readonly rows: readonly JudgedRow[];
+}
+
+export interface JudgedRow {
+  /** Place among the return's tables. */
+  readonly table: number;
+  readonly row: Omit<NewSourceRow, "submissionId" | "tableId">;
+  /** Null when an error or a decision keeps it out. */
+  readonly fact: Fact | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Judges a file as received at that moment, with what people have answered about it. */
+export function judgeReturn(
+  understood: UnderstoodFile,
+  context: IntakeContext,
+  receivedAt: string,
+  answers: FileAnswers,
+  pseudonym: Pseudonymiser,
+): JudgedFile {
+  if (understood.status === "refused") return understood;
+  const { workbook, content, reason } = understood;
+  const { cover, tables, suggestions } = content;
+  return {
+    status: "judged",
+    format: workbook.format,
+    cover,
+    tables,
+    suggestions,
+    noticed: [...content.findings, ...content.rows.flatMap((row) => row.findings)],
+    reason,
+    content: judgeContent(understood, context, receivedAt, answers, pseudonym),
+  };
+}
+
+function judgeContent(
+  { workbook, content, reason }: Extract<UnderstoodFile, { status: "understood" }>,
+  context: IntakeContext,
+  receivedAt: string,
+  answers: FileAnswers,
+  pseudonym: Pseudonymiser,
+): HeldContent | JudgedContent {
+  const { sender, period } = content.cover;
+  const range = period === null ? null : rangeOf(period, context.programme);
+  if (reason !== null || sender === null || period === null || range === null)
+    return { kind: "held", reason: reason ?? "F-NO-PERIOD", likelyPeriod: null };
+
+  const checks = checkContext(context, content, range, receivedAt);
+  if (isWrongPeriod(content.rows, checks) && !answers.keepPeriod)
+    return { kind: "held", reason: "F-WRONG-PERIOD", likelyPeriod: likelyPeriod(content, checks) };
+
+  return {
+    kind: "rows",
+    sender,
+    period,
+    sheets: rawSheets(workbook).map(({ name, hidden, rows }) => ({ name, hidden, packed: packRawRows(rows) })),
+    findings: content.findings,
+    ...judgeRows(content, { sender, period }, checks, answers, pseudonym),
+  };
+}
+
+function judgeRows(
+  content: ExtractedReturn,
+  owner: { readonly sender: string; readonly period: string },
+  checks: CheckContext,
+  answers: FileAnswers,
+  pseudonym: Pseudonymiser,
+): Pick<JudgedContent, "persons" | "rows"> {
+  const across = new Map([...checkDuplicates(content.rows, checks), ...checkSupervisors(content.rows, checks)]);
+  const named = new NamedPersons();
+  const shared = {
+    sender: owner.sender,
+    senderMunicipality: senderMunicipality(owner.sender, checks.units),
+    coverInstitution: checks.coverInstitution,
+    period: owner.period,
+    units: checks.units,
+    person: named.place,
+    pseudonym,
+  };
+  const rows = content.rows.map((row): JudgedRow => {
+    const table = content.tables[row.table];
+    const form = checks.forms.get(row.form);
+    if (table === undefined || form === undefined) throw new Error(`Row ${String(row.row)} belongs to no table`);
+    const factContext = { ...shared, hoursUnit: table.hoursUnit, form };
+    const noticed = across.get(row);
+    const { findings, fact } = judgeRow(row, noticed ? [noticed] : [], checks, factContext, answers);
+    const stored = {
+      form: row.form,
+      rowNo: row.row,
+      part: row.part,
+      cells: strayCells(row, table.columns),
+      contentHash: pseudonym("content", `${owner.sender}|${row.form}|${contentOf(row, form)}`),
+      identityHash: identityHash(row, form, pseudonym),
+      ...referenceKeys(row, factContext),
+      evidence: form.evidenceField === null ? null : textOf(row, form.evidenceField),
+      ownError: fact === null,
+    };
+    return { table: row.table, row: stored, fact, findings };
+  });
+  return { persons: named.list, rows };
+}
+
+/** Persons get their numbers in the store later, in the order in which they are first named. */
+class NamedPersons {
+  readonly list: { readonly kind: PersonKind; readonly key: string }[] = [];
+  readonly #places = new Map<string, number>();
+
+  readonly place = (kind: PersonKind, key: string): number => {
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    const place = this.list.push({ kind, key }) - 1;
+    this.#places.set(key, place);
+    return place;
+  };
+}
+
+/** Tells the same record in two versions of a return. */
+function identityHash(row: ExtractedRow, form: FormDefinition, pseudonym: Pseudonymiser): string | null {
+  const record = recordOf(row, form);
+  return record === null ? null : pseudonym("identity", `${row.form}|${record}`);
+}
+
+/** A row's findings from reading and from the rules; its fact, or null when an error or a decision keeps it out. */
+function judgeRow(
+  row: ExtractedRow,
+  extra: readonly Finding[],
+  checks: CheckContext,
+  factContext: FactContext,
+  answers: FileAnswers,
+): { findings: readonly Finding[]; fact: Fact | null } {
+  const rules = row.form === "F1" ? checkLearner(row, checks) : checkActivity(row, checks);
+  const findings = [...row.findings, ...rules, ...checkDates(row, checks), ...extra].map((finding) =>
+    letPass(finding, answers),
+  );
+  const excluded = answers.excludedRows.has(`${row.sheet}!${String(row.row)}`);
+  if (excluded || findings.some((finding) => finding.severity === "error")) return { findings, fact: null };
+  try {
+    return { findings, fact: mapFact(row, factContext) };
+  } catch (error) {
+    if (!(error instanceof MissingFieldError)) throw error;
+    return { findings: [...findings, rowFinding(row, "V-01", "error", error.field)], fact: null };
+  }
+}
+
+/** Cells that are not where the table's column and the row meet (merged cells, matrices). */
+function strayCells(row: ExtractedRow, columns: ReadonlyMap<string, number>): Record<string, string> | null {
+  const stray = [...row.cells].filter(([field, cell]) => {
+    const column = columns.get(field);
+    return column === undefined || cellReference(row.row, column) !== cell;
+  });
+  return stray.length === 0 ? null : Object.fromEntries(stray);
+}
+
+/** A municipality is its own; an institution that sends for itself lies in the register's. */
+function senderMunicipality(sender: string, units: UnitDirectory): string | null {
+  return sender.startsWith("LV-") ? sender : (units.institution(sender)?.municipality ?? null);
+}
+
+/** The quarter in which most of the readable dates lie that lie outside the stated one. */
+function likelyPeriod(content: ExtractedReturn, checks: CheckContext): string | null {
+  const counts = new Map<string, number>();
+  for (const row of content.rows) {
+    const field = checks.forms.get(row.form)?.periodDate;
+    const date = field ? dateOf(row, field) : null;
+    if (date === null || (date >= checks.period.from && date <= checks.period.to)) continue;
+    const quarter = formatPeriodCode(quarterOf(date));
+    counts.set(quarter, (counts.get(quarter) ?? 0) + 1);
+  }
+  return [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))[0]?.[0] ?? null;
+}
+
+function checkContext(
+  context: IntakeContext,
+  content: ExtractedReturn,
+  period: DateRange,
+  receivedAt: string,
+): CheckContext {
+  const { identity, forms, classifiers, rules } = context.programme;
+  const [eligibleFrom, eligibleTo] = [parseIsoDate(identity.eligibleFrom), parseIsoDate(identity.eligibleTo)];
+  const receivedOn = dateInZone(receivedAt, identity.timeZone);
+  if (eligibleFrom === null || eligibleTo === null || receivedOn === null)
+    throw new Error("The programme's dates passed its schema unread");
+  return {
+    forms,
+    classifiers,
+    rules,
+    units: context.units,
+    coverInstitution: content.cover.institution ?? institutionSender(content.cover.sender, context.units),
+    period,
+    eligible: { from: eligibleFrom, to: eligibleTo },
+    receivedOn,
+  };
+}
+
+function institutionSender(sender: string | null, units: UnitDirectory): string | null {
+  return sender === null ? null : (units.institution(sender)?.regNo ?? null);
+}
+
+function rangeOf(period: string, programme: Programme): DateRange | null {
+  const parsed = parsePeriod(period);
+  const from = parseIsoDate(programme.identity.eligibleFrom);
+  return parsed && from ? periodRange(parsed, from) : null;
+}

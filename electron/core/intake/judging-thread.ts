@@ -1,0 +1,84 @@
+/** Reads, understands and judges files in a thread of its own, while the files before them are stored. */
+import { Worker } from "node:worker_threads";
+import type { Decision } from "../../../shared/domain/decision.ts";
+import type { Programme } from "../../../shared/domain/programme.ts";
+import { moduleBeside } from "../workbook/module-beside.ts";
+import type { Limits } from "../workbook/limits.ts";
+import type { FileAnswers } from "./file-answers.ts";
+import type { JudgedFile } from "./judge-return.ts";
+import type { NamedInstitution } from "./unit-directory.ts";
+
+/** All that a file is held against besides the answers about it; it can be cloned. */
+export interface JudgingData {
+  readonly programme: Programme;
+  readonly author: string;
+  readonly institutions: readonly NamedInstitution[];
+  readonly taught: readonly Decision[];
+  readonly pseudonymKey: string;
+  readonly limits: Partial<Limits>;
+}
+
+export interface FileToJudge {
+  readonly path: string;
+  readonly receivedAt: string;
+  readonly bytes: Uint8Array;
+  readonly answers: FileAnswers;
+}
+
+export type ToJudgingThread = FileToJudge & { readonly id: number };
+
+export interface FromJudgingThread {
+  readonly id: number;
+  readonly judged: JudgedFile | null;
+}
+
+/** Starts with the first file; lives until it is closed. */
+export class JudgingThread {
+  readonly #data: JudgingData;
+  readonly #asked = new Map<number, (judged: JudgedFile | null) => void>();
+  #questions = 0;
+  #worker: Worker | null = null;
+
+  constructor(data: JudgingData) {
+    this.#data = data;
+  }
+
+  /** Null: the thread could not do it (another's program is needed, or something broke); whoever asks does it himself. */
+  judge(file: FileToJudge): Promise<JudgedFile | null> {
+    const id = ++this.#questions;
+    return new Promise((resolve) => {
+      this.#asked.set(id, resolve);
+      this.#running().postMessage({ ...file, id } satisfies ToJudgingThread);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  #running(): Worker {
+    if (this.#worker !== null) return this.#worker;
+    const worker = new Worker(moduleBeside("judge-files", import.meta.url), {
+      workerData: this.#data,
+      name: "kopskats-judging",
+      // What it makes lives as long as one return: a young generation that may grow only keeps more of it waiting.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      execArgv: ["--disable-warning=ExperimentalWarning"],
+    });
+    worker.on("message", ({ id, judged }: FromJudgingThread) => this.#take(id)?.(judged));
+    // Whatever ended it: a file that is at fault brings its fault to light where it is judged again.
+    worker.on("error", () => undefined);
+    worker.on("exit", () => {
+      this.#worker = null;
+      for (const id of [...this.#asked.keys()]) this.#take(id)?.(null);
+    });
+    this.#worker = worker;
+    return worker;
+  }
+
+  #take(id: number): ((judged: JudgedFile | null) => void) | undefined {
+    const resolve = this.#asked.get(id);
+    this.#asked.delete(id);
+    return resolve;
+  }
+}

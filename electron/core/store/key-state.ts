@@ -1,0 +1,25 @@
+/** What the files of a store say of its key, without any of them being opened. */
+import { closeSync, existsSync, openSync, readSync } from "node:fs";
+
+/** Beside the store while a change of key stands ready to be put in place. */
+export const KEY_CHANGE_NOTE = ".rekeying";
+
+/** With what every SQLite file begins that is not encrypted. */
+const PLAIN = "SQLite format 3";
+
+/** Whether a file can be read without a key. */
+export function isPlain(path: string): boolean {
+  const begin = Buffer.alloc(PLAIN.length);
+  const handle = openSync(path, "r");
+  try {
+    readSync(handle, begin, 0, begin.length, 0);
+  } finally {
+    closeSync(handle);
+  }
+  return begin.toString("latin1") === PLAIN;
+}
+
+/** Whether a store is encrypted, or will be once it is opened: then a change of key that stands ready is put in place. */
+export function needsKey(path: string): boolean {
+  return existsSync(path) && (existsSync(`${path}${KEY_CHANGE_NOTE}`) || !isPlain(path));
+}

@@ -1,0 +1,170 @@
+/** Returns judged in a thread while others are stored: what comes of them is what comes of judging them in their turn. */
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openForWork } from "../../electron/core/api/core.ts";
+import { fetchedAhead } from "../../electron/core/intake/fetched-ahead.ts";
+import { answersAbout } from "../../electron/core/intake/file-answers.ts";
+import { importReturns, type ReturnSource } from "../../electron/core/intake/import-returns.ts";
+import { judgeReturn } from "../../electron/core/intake/judge-return.ts";
+import { JudgingThread } from "../../electron/core/intake/judging-thread.ts";
+import { taughtIn } from "../../electron/core/intake/memory.ts";
+import { registerInstitutions } from "../../electron/core/intake/register-units.ts";
+import { intakeContext, understandFile } from "../../electron/core/intake/understand-file.ts";
+import { listInstitutions } from "../../electron/core/store/institution.ts";
+import { closeStore, type Store } from "../../electron/core/store/open-store.ts";
+import { pseudonymiser, pseudonymKey } from "../../electron/core/store/person.ts";
+import { buildReturn, context, REGISTER, type ReturnInput } from "../support/campaign.ts";
+
+const XLS = "tests/acceptance/quarters/2025-Q4/SK_atskaite_Jēkabpils_Akmeņu_tehnikums_2025-C4_v1.xls";
+const RECEIVED = "2026-04-14T07:12:05Z";
+const SENDERS = ["Ogres novads", "Salaspils novads", "Madonas novads"];
+const PERIODS = ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"];
+
+let folder: string;
+let stores: Store[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "kopskats-ahead-"));
+  const path = (name: string) => join(folder, name);
+  const open = (name: string, create: boolean) => openForWork(path(name), context, { create, key: null });
+  const first = open("one.db", true);
+  registerInstitutions(first, Buffer.from(REGISTER), { programme: context.programme, author: "Rasma", at: RECEIVED });
+  closeStore(first);
+  for (const end of ["", "-archive"]) copyFileSync(path(`one.db${end}`), path(`other.db${end}`));
+  stores = [open("one.db", false), open("other.db", false)];
+});
+afterEach(() => {
+  for (const store of stores) closeStore(store);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Fifteen returns that speak of each other's learners, an error here and there, and what is no good return at all. */
+function manyReturns(): ReturnSource[] {
+  const returns = PERIODS.flatMap((period, quarter) =>
+    SENDERS.map((sender, place): ReturnInput => {
+      const n = 1 + ((place + quarter) % 4);
+      const learners = [{ n, plan: `IAP-${String(n)}` }, ...(place === 1 ? [{ n: 9, gender: "?" }] : [])];
+      const month = String(1 + 3 * (Number(period.at(-1)) - 1)).padStart(2, "0");
+      const session = { ref: `IAP-${String(n)}`, day: `${period.slice(0, 4)}-${month}-15` };
+      return { sender, period, learners, sessions: [session, { ...session, ref: "IAP-77" }] };
+    }),
+  );
+  const [first] = returns;
+  const files: [string, Uint8Array][] = returns.map((input, i) => [`${String(i)}.xlsx`, buildReturn(input)]);
+  return [
+    ...files,
+    ["again.xlsx", files[14]?.[1] ?? new Uint8Array()] as const,
+    ["same-version.xlsx", buildReturn({ ...first, learners: [{ n: 5 }] })] as const,
+    ["cut.xlsx", buildReturn({}).subarray(0, 400)] as const,
+    ["v2.xlsx", buildReturn({ ...first, version: 2 })] as const,
+  ].map(([path, bytes]) => ({ path, read: () => Promise.resolve(bytes) }));
+}
+
+const options = {
+  programme: context.programme,
+  author: "Rasma",
+  now: () => RECEIVED,
+  readOptions: {
+    foreign: () => {
+      throw new Error("No return here is of a foreign format");
+    },
+  },
+};
+
+/** Everything that is kept, but summaries, which each import brings up to date in its own way. */
+function kept({ db, archive }: Store): unknown {
+  const rows = (each: Store["db"]) => {
+    const tables = each
+      .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+      .all();
+    return tables.map(({ name }) => [name, each.prepare(`SELECT * FROM "${name}"`).all()] as const);
+  };
+  const derived = /^(summary_|learner_|hour_cell|participant_cell|row_cell)/;
+  return [...rows(db).filter(([name]) => !derived.test(name)), ...rows(archive)];
+}
+
+test("many returns at once are stored row for row as when each is imported by itself", async () => {
+  const [one, other] = stores;
+  if (one === undefined || other === undefined) throw new Error("Two stores are open");
+  const sources = manyReturns();
+  const together = await importReturns(one, sources, options);
+  const apart = [];
+  for (const source of sources) apart.push(...(await importReturns(other, [source], options)).files);
+
+  expect(together.files.map(({ path, verdict, reason }) => [path, verdict, reason])).toEqual(
+    apart.map(({ path, verdict, reason }) => [path, verdict, reason]),
+  );
+  expect(kept(one)).toEqual(kept(other));
+});
+
+test("the thread judges as its asker would, and leaves what needs another's program to the asker", async () => {
+  const [store] = stores;
+  if (store === undefined) throw new Error("A store is open");
+  const who = { programme: context.programme, author: options.author };
+  const institutions = listInstitutions(store);
+  const thread = new JudgingThread({
+    ...who,
+    institutions,
+    taught: [],
+    pseudonymKey: pseudonymKey(store) ?? "",
+    limits: {},
+  });
+  const answers = answersAbout(store, "");
+  const judge = (path: string, bytes: Uint8Array) => thread.judge({ path, bytes, receivedAt: RECEIVED, answers });
+  const bytes = buildReturn({ learners: [{ n: 1 }] });
+  const [judged, foreign] = await Promise.all([judge("a.xlsx", bytes), judge("b.xls", readFileSync(XLS))]);
+  await thread.close();
+
+  const here = intakeContext(store, options);
+  const understood = await understandFile(
+    taughtIn(store),
+    here,
+    { path: "a.xlsx" },
+    bytes,
+    answers,
+    options.readOptions,
+  );
+  const expected = judgeReturn(understood, here, RECEIVED, answers, pseudonymiser(store));
+  expect(judged).toEqual(structuredClone(expected));
+  expect(foreign).toBeNull();
+});
+
+test("who stops leaves whole returns, and none after them", async () => {
+  const [store] = stores;
+  if (store === undefined) throw new Error("A store is open");
+  let done = 0;
+  const { files } = await importReturns(store, manyReturns(), {
+    ...options,
+    onProgress: (count) => void (done = count),
+    isStopped: () => done === 14,
+  });
+  expect(files).toHaveLength(14);
+  expect(store.db.prepare("SELECT COUNT(*) FROM submission").pluck().get()).toBe(14);
+});
+
+test("no more is fetched than may wait, and a fault comes in its turn", async () => {
+  const fetched: number[] = [];
+  async function* numbers() {
+    for (let n = 1; n < 5; n++) {
+      fetched.push(await Promise.resolve(n));
+      yield n;
+    }
+    throw new Error("the fifth cannot be read");
+  }
+  const seen: string[] = [];
+  const most = { items: 2, weight: 100 };
+  await expect(async () => {
+    for await (const n of fetchedAhead(
+      numbers(),
+      most,
+      () => 1,
+      (item) => item,
+    )) {
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.push(`${String(n)} of ${String(fetched.length)}`);
+    }
+  }).rejects.toThrow("the fifth");
+  expect(seen).toEqual(["1 of 3", "2 of 4", "3 of 4", "4 of 4"]);
+});
