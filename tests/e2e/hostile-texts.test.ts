@@ -9,6 +9,7 @@ import { saveWorkingPerson } from "../../electron/core/store/working-person.ts";
 import { buildReturn, codeOf, bornOf, REGISTER } from "../support/campaign.ts";
 import { makeXlsx } from "../support/make-xlsx.ts";
 import { openBrowser, openPage, openTestDesk } from "./open-desk.ts";
+import { F2_HEADINGS } from "../support/headings.ts";
 
 const RUN = "window.ran=1";
 const TEXTS = [
@@ -55,18 +56,7 @@ function writeReturns(): readonly string[] {
     },
     {
       name: "<img src=x onerror=ran=1>",
-      rows: [
-        [
-          "IAP Nr. / Personas kods",
-          "Datums",
-          "Atbalsta veids",
-          "Mācību priekšmets",
-          "Sniedzējs",
-          "Amats",
-          "Stundu skaits",
-        ],
-        [text(0), "2026-02-03", text(1), text(2), text(3), text(4), 1],
-      ],
+      rows: [F2_HEADINGS, [text(0), "2026-02-03", text(1), text(2), text(3), text(4), 1]],
     },
     {
       name: "<b onclick=ran=1>",

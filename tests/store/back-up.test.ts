@@ -1,46 +1,19 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { backUp, backupFolder, listBackups, writeBackup } from "../../electron/core/store/back-up.ts";
-import {
-  archiveBytes,
-  archivedBytes,
-  closeStore,
-  openStore,
-  type Store,
-} from "../../electron/core/store/open-store.ts";
+import { archiveBytes, archivedBytes, closeStore, type Store } from "../../electron/core/store/open-store.ts";
 import { restoreBackup } from "../../electron/core/store/restore-backup.ts";
 import { recordChange } from "../../electron/core/store/submission.ts";
+import { storeFolder, subjects } from "../support/store-folder.ts";
 
-let folder: string;
-let stores: Store[];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "kopskats-backup-"));
-  stores = [];
-});
-afterEach(() => {
-  stores.forEach(closeStore);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function open(name: string, key: string | null = null): Store {
-  const store = openStore(join(folder, name), { create: true, key });
-  stores.push(store);
-  return store;
-}
+const { at, open } = storeFolder();
 
 const AT = "2026-04-14T07:12:05.123Z";
 const BY = { at: AT, author: "Rasma" };
 
 const change = (store: Store, subject: string) => recordChange(store, { ...BY, kind: "register", subject });
-const subjects = (store: Store) =>
-  store.db
-    .prepare<[], { subject: string }>("SELECT subject FROM change ORDER BY seq")
-    .all()
-    .map(({ subject }) => subject);
 
 describe.each([
   ["plain", null],
@@ -66,7 +39,7 @@ describe.each([
     const store = open("store.db", key);
     change(store, "pirmais");
     const hash = archiveBytes(store, Buffer.from("atskaite"));
-    writeBackup(store, join(folder, "elsewhere", "copy.db"));
+    writeBackup(store, at("elsewhere/copy.db"));
     const copy = open("elsewhere/copy.db", key);
     expect(subjects(copy)).toEqual(["pirmais"]);
     expect(archivedBytes(copy, hash)).not.toBeNull();
@@ -146,7 +119,7 @@ test("before its schema changes a store is backed up, and a backup of an earlier
   change(store, "pirmais");
   closeStore(store);
   // As a store was before the last change of the schema.
-  const old = new Database(join(folder, "store.db"));
+  const old = new Database(at("store.db"));
   const triggers = old
     .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'summary%'")
     .all();
@@ -156,11 +129,11 @@ test("before its schema changes a store is backed up, and a backup of an earlier
     DROP TABLE hour_cell; DROP TABLE participant_cell; DROP TABLE row_cell;
     DROP INDEX standing_history_by_change; DROP INDEX change_by_kind; PRAGMA user_version = 8`);
   old.close();
-  copyFileSync(join(folder, "store.db"), join(folder, "old.db"));
+  copyFileSync(at("store.db"), at("old.db"));
 
   const migrated = open("store.db");
   expect(listBackups(migrated.path).map(({ reason }) => reason)).toEqual(["before-migration"]);
   change(migrated, "otrais");
-  restoreBackup(migrated, join(folder, "old.db"), BY);
+  restoreBackup(migrated, at("old.db"), BY);
   expect(subjects(migrated)).toEqual(["pirmais", "restore 1"]);
 });

@@ -1,17 +1,13 @@
 import { hash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
 import { auditHead, checkChain, standingOf } from "../../electron/core/store/audit-chain.ts";
 import { handOver, takeBack } from "../../electron/core/store/hand-over.ts";
 import {
   archiveBytes,
   archivedBytes,
-  closeStore,
   handedOver,
   markAuditCopy,
-  openStore,
   type Store,
 } from "../../electron/core/store/open-store.ts";
 import { restoreBackup } from "../../electron/core/store/restore-backup.ts";
@@ -19,24 +15,9 @@ import { lockedBy } from "../../electron/core/store/stretch-passphrase.ts";
 import { recordChange } from "../../electron/core/store/submission.ts";
 import { takeOver } from "../../electron/core/store/take-over.ts";
 import { AppError } from "../../shared/domain/failure.ts";
+import { storeFolder, subjects } from "../support/store-folder.ts";
 
-let folder: string;
-let stores: Store[];
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "kopskats-hand-over-"));
-  stores = [];
-});
-afterEach(() => {
-  stores.forEach(closeStore);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function open(name: string, key: string | null = null): Store {
-  const store = openStore(join(folder, name), { create: true, key });
-  stores.push(store);
-  return store;
-}
+const { at, open } = storeFolder();
 
 const RASMA = { author: "Rasma", at: "2026-04-14T07:12:05.123Z" };
 const INTA = { author: "Inta", at: "2026-04-20T07:00:00.000Z" };
@@ -44,11 +25,6 @@ const INTA = { author: "Inta", at: "2026-04-20T07:00:00.000Z" };
 const lock = (salt: Uint8Array) => hash("sha256", salt);
 
 const change = (store: Store, subject: string, by = RASMA) => recordChange(store, { ...by, kind: "register", subject });
-const subjects = (store: Store) =>
-  store.db
-    .prepare<[], { subject: string }>("SELECT subject FROM change ORDER BY seq")
-    .all()
-    .map(({ subject }) => subject);
 
 async function give(store: Store, to: string, by = RASMA): Promise<Uint8Array> {
   let file: Uint8Array = new Uint8Array();
@@ -156,7 +132,7 @@ test("while another has the store, no backup brings writing back; the file can b
   const kept = take(theirs, await give(mine, "Inta"));
   expect(kept).toMatchObject({ isTaken: true });
   await expect(give(mine, "Zane")).rejects.toThrow("store-handed-over");
-  expect(() => restoreBackup(mine, join(folder, "theirs.db"), RASMA)).toThrow("store-handed-over");
+  expect(() => restoreBackup(mine, at("theirs.db"), RASMA)).toThrow("store-handed-over");
 });
 
 test("where the file cannot be put, the store stays here, and its history says so", async () => {

@@ -1,12 +1,11 @@
 /** What may happen to the file of a store, and what the store does about it. */
 import { createHash } from "node:crypto";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { holdStore } from "../../electron/core/store/hold-store.ts";
 import {
   allOrNothing,
@@ -19,43 +18,28 @@ import {
 } from "../../electron/core/store/open-store.ts";
 import { copyToPrivateFolder } from "../../electron/core/store/store-file.ts";
 import { recordChange } from "../../electron/core/store/submission.ts";
+import { storeFolder, subjects } from "../support/store-folder.ts";
 
-let folder: string;
+const { at, open } = storeFolder();
 let path: string;
-let stores: Store[];
-
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "kopskats-file-"));
-  path = join(folder, "store.db");
-  stores = [];
+  path = at("store.db");
 });
-afterEach(() => {
-  stores.forEach(closeStore);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function open(): Store {
-  const store = openStore(path, { create: true, key: null });
-  stores.push(store);
-  return store;
-}
 
 const change = (store: Store, subject = "x") =>
   recordChange(store, { at: "2026-04-14T07:12:05Z", author: "Rasma", kind: "register", subject });
-const subjects = (store: Store) =>
-  store.db.prepare("SELECT subject FROM change ORDER BY seq").pluck().all() as string[];
 const hashOf = (file: string) => createHash("sha256").update(readFileSync(file)).digest("hex");
 const code = (code: string) => expect.objectContaining({ code }) as unknown;
 
 describe("a file that is moved, replaced or deleted under an open store is noticed before anything is kept", () => {
   test.each<[string, () => void]>([
-    ["moved", () => renameSync(path, join(folder, "other.db"))],
+    ["moved", () => renameSync(path, at("other.db"))],
     ["deleted", () => rmSync(path)],
     [
       "replaced",
       () => {
-        copyFileSync(path, join(folder, "copy.db"));
-        renameSync(join(folder, "copy.db"), path);
+        copyFileSync(path, at("copy.db"));
+        renameSync(at("copy.db"), path);
       },
     ],
   ])("%s", async (_, happen) => {
@@ -91,18 +75,17 @@ describe("files that are not ours are left as they are", () => {
 });
 
 describe("after an unclean end", () => {
+  const LEFT = "left.db";
   /** As a program leaves a store that is ended in the middle: what is committed stands in the log. */
   function leaveOpen(): void {
     const store = open();
     inTransaction(store, () => change(store, "pēdējais"));
-    const left = join(folder, "left.db");
-    for (const end of ["", "-wal", "-archive"]) copyFileSync(path + end, left + end);
-    path = left;
+    for (const end of ["", "-wal", "-archive"]) copyFileSync(path + end, at(LEFT) + end);
   }
 
   test("what was committed is there", () => {
     leaveOpen();
-    expect(subjects(open())).toEqual(["pēdējais"]);
+    expect(subjects(open(LEFT))).toEqual(["pēdējais"]);
   });
 
   test("damage is found before anything is read from it", () => {
@@ -112,11 +95,11 @@ describe("after an unclean end", () => {
     });
     store.db.pragma("wal_checkpoint(TRUNCATE)");
     leaveOpen();
-    const bytes = readFileSync(path);
+    const bytes = readFileSync(at(LEFT));
     const page = bytes.lastIndexOf(Buffer.from("ieraksts 1000"));
     bytes.fill(0, page - (page % 4096), page - (page % 4096) + 200);
-    writeFileSync(path, bytes);
-    expect(open).toThrow(/store-damaged|SQLITE_CORRUPT|malformed/);
+    writeFileSync(at(LEFT), bytes);
+    expect(() => open(LEFT)).toThrow(/store-damaged|SQLITE_CORRUPT|malformed/);
   });
 });
 

@@ -18,6 +18,7 @@ import { closeStore, type Store } from "../../electron/core/store/open-store.ts"
 import { forkForeignReader } from "../../electron/core/workbook/foreign/foreign-reader-process.ts";
 import type { DecisionDraft } from "../../shared/domain/decision.ts";
 import type { Measure } from "../../shared/domain/indicator.ts";
+import { F2_HEADINGS } from "./headings.ts";
 import { makeXlsx, type CellInput } from "./make-xlsx.ts";
 
 export const context = loadContext();
@@ -95,7 +96,7 @@ export function buildReturn(input: ReturnInput): Uint8Array {
     const extra = Object.entries(input.extra ?? {});
     table(
       "2_Konsultācijas",
-      [...F2, ...extra.map(([heading]) => heading)],
+      [...F2_HEADINGS, ...extra.map(([heading]) => heading)],
       input.sessions.map((session, i) => [...sessionRow(session, i), ...extra.map(([, cell]) => cell)]),
     );
   }
@@ -124,17 +125,6 @@ const F1 = [
   "Atbalsta sākums",
   "Vecāku (aizgādņu) informēšanas datums",
   "Dokumenta vieta",
-];
-
-const F2 = [
-  "IAP Nr. / Personas kods",
-  "Datums",
-  "Atbalsta veids",
-  "Mācību priekšmets",
-  "Sniedzējs",
-  "Amats",
-  "Stundu skaits",
-  "Žurnāla ieraksts",
 ];
 
 function learnerRow(input: LearnerInput): CellInput[] {

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { foldHeader } from "../../../shared/domain/text.ts";
 import { buildSheet } from "../../support/build-sheet.ts";
 import type { Typed } from "../../support/build-sheet.ts";
-import { cover, F1_HEADINGS, F2_HEADINGS, learner, session, told, understand } from "./read-return.ts";
+import { F2_HEADINGS } from "../../support/headings.ts";
+import { cover, F1_HEADINGS, learner, session, told, understand } from "./read-return.ts";
 
 function f2With(changes: Readonly<Record<string, string>>): Typed[] {
   return F2_HEADINGS.map((heading) => changes[heading] ?? heading);

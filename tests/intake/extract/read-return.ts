@@ -9,6 +9,7 @@ import type { FileReason, Finding } from "../../../shared/domain/finding.ts";
 import type { Sheet, Workbook } from "../../../shared/domain/sheet.ts";
 import { buildSheet, buildWorkbook, day } from "../../support/build-sheet.ts";
 import type { Typed } from "../../support/build-sheet.ts";
+import { F2_HEADINGS } from "../../support/headings.ts";
 
 export const programme = loadProgramme(defaultProgrammeDirectory());
 
@@ -146,17 +147,6 @@ export function learner(n: number, changes: Partial<Record<F1Heading, Typed>> = 
   };
   return F1_HEADINGS.map((heading) => values[heading]);
 }
-
-export const F2_HEADINGS = [
-  "IAP Nr. / Personas kods",
-  "Datums",
-  "Atbalsta veids",
-  "Mācību priekšmets",
-  "Sniedzējs",
-  "Amats",
-  "Stundu skaits",
-  "Žurnāla ieraksts",
-] as const;
 
 type F2Heading = (typeof F2_HEADINGS)[number];
 

@@ -1,17 +1,8 @@
 import { expect, test } from "vitest";
 import { buildSheet, buildWorkbook, day } from "../../support/build-sheet.ts";
 import type { Typed } from "../../support/build-sheet.ts";
-import {
-  cover,
-  F1_HEADINGS,
-  F2_HEADINGS,
-  learner,
-  learners,
-  session,
-  sessions,
-  told,
-  understand,
-} from "./read-return.ts";
+import { F2_HEADINGS } from "../../support/headings.ts";
+import { cover, F1_HEADINGS, learner, learners, session, sessions, told, understand } from "./read-return.ts";
 
 /** A row of F2 with only these columns. */
 function partial(values: Readonly<Record<string, Typed>>): Typed[] {
