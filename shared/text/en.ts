@@ -1,3 +1,4 @@
+import { annex } from "./en/annex.ts";
 import { audit } from "./en/audit.ts";
 import { charts } from "./en/charts.ts";
 import { cli } from "./en/cli.ts";
@@ -44,6 +45,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...failures,
   ...figure,
   ...findings,
+  ...annex,
   ...handbook,
   ...figures,
   ...cli,

@@ -1,3 +1,4 @@
+import { annex } from "./lv/annex.ts";
 import { audit } from "./lv/audit.ts";
 import { charts } from "./lv/charts.ts";
 import { cli } from "./lv/cli.ts";
@@ -42,6 +43,7 @@ export const lv = {
   ...failures,
   ...figure,
   ...findings,
+  ...annex,
   ...handbook,
   ...figures,
   ...cli,

@@ -216,16 +216,19 @@ function unlinkPersons(store: Store, unlink: (digest: string) => string): number
   return persons.length;
 }
 
+/** Digests of what was typed: table, column, and the column with the row's number. */
+export const UNLINKED = [
+  ["source_row", "content_hash", "id"],
+  ["source_row", "identity_hash", "id"],
+  ["plan", "name_key", "source_row_id"],
+  ["training", "name_key", "source_row_id"],
+  ["support_event", "ref_mentor_name", "source_row_id"],
+  ["supervision_attendance", "supervisor_key", "source_row_id"],
+] as const;
+
 /** Digests of old rows that no row which stays has too: those must go on matching. */
 function unlinkRows({ db }: Store): void {
-  for (const [table, column, row] of [
-    ["source_row", "content_hash", "id"],
-    ["source_row", "identity_hash", "id"],
-    ["plan", "name_key", "source_row_id"],
-    ["training", "name_key", "source_row_id"],
-    ["support_event", "ref_mentor_name", "source_row_id"],
-    ["supervision_attendance", "supervisor_key", "source_row_id"],
-  ] as const)
+  for (const [table, column, row] of UNLINKED)
     db.exec(
       `UPDATE ${table} SET ${column} = unlinked(${column})
         WHERE ${row} IN temp.old_row AND ${column} NOT IN (SELECT digest FROM temp.kept_digest) AND ${column} NOT LIKE 'x-%'`,
