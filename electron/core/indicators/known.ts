@@ -17,19 +17,9 @@ export function isKnown(tables: WorkingTables, definition: IndicatorDefinition, 
 
 /** A return is in force for some part of the time the measure looks at, be it one that says "no activity". */
 function hasReturn(tables: WorkingTables, measure: Measure): boolean {
-  tables.makeQuarters();
-  const since = measure === "cumulative" || measure === "share" ? tables.days.start : tables.days.from;
-  return (
-    tables.db
-      .prepare<[{ since: string; to: string }]>(
-        `SELECT 1
-           FROM submission AS s
-           JOIN temp.quarter_of AS q ON q.period = s.period
-          WHERE s.state = 'in-force' AND q.first_day <= @to AND q.last_day >= @since
-          LIMIT 1`,
-      )
-      .get({ since, to: tables.days.to }) !== undefined
-  );
+  const { start, from, to } = tables.days;
+  const since = measure === "cumulative" || measure === "share" ? start : from;
+  return tables.quartersInForce.some((quarter) => quarter.from <= to && quarter.to >= since);
 }
 
 /** Some return in force, of the period's end or earlier, has the column. */

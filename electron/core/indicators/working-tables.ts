@@ -10,7 +10,7 @@ import type { CalendarEntry, Identity, UnitRate } from "../../../shared/domain/p
 import { currentUnitsSql } from "../store/current-units.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { layPastOver } from "../store/past-store.ts";
-import { summariesHold } from "../store/summaries.ts";
+import { periodsInForce, summariesHold } from "../store/summaries.ts";
 import { conditionSql } from "./condition-sql.ts";
 import type { FactSource } from "./fact-sources.ts";
 import { FACT_SOURCES, PLACE_ORDER, workingTable } from "./fact-sources.ts";
@@ -43,6 +43,7 @@ export class WorkingTables {
   readonly #asked: Asked;
   readonly #store: ReadStore;
   #summariesHold: boolean | undefined;
+  #quartersInForce: readonly DateRange[] | undefined;
   #hasFrame = false;
   #hasQuarters = false;
   #range: DateRange;
@@ -70,6 +71,12 @@ export class WorkingTables {
   /** `@start`, `@from`, `@to`. */
   get days(): { readonly start: string; readonly from: string; readonly to: string } {
     return { start: this.#asked.identity.eligibleFrom, from: this.#range.from, to: this.#range.to };
+  }
+
+  /** The periods of returns in force. Asked of every figure: no table is made for it, which would have all statements prepared anew. */
+  get quartersInForce(): readonly DateRange[] {
+    this.#quartersInForce ??= periodsInForce(this.#store).flatMap((period) => this.#rangeOf(period) ?? []);
+    return this.#quartersInForce;
   }
 
   /** Asks these tables about an earlier time: right for what `growsByDay` only. */

@@ -9,6 +9,7 @@ import {
   addLearner,
   partsOfHours,
   placePlan,
+  replaceLearner,
   type EntryFact,
   type EntryPlan,
   type Epoch,
@@ -59,7 +60,7 @@ export function refreshSummaries(store: Store, start: string): void {
 export function periodsInForce(store: ReadStore): string[] {
   return prepared<[], { period: string }>(
     store,
-    "SELECT DISTINCT period FROM submission WHERE state = 'in-force' ORDER BY period",
+    "SELECT DISTINCT period FROM submission WHERE state = 'in-force' AND period IS NOT NULL ORDER BY period",
   )
     .all()
     .map(({ period }) => period);
@@ -113,33 +114,52 @@ function patch(store: Store, start: string): SummarySums {
     store,
     "SELECT e.facts, w.kind = 'named' AS isNamed FROM learner_entry AS e JOIN person AS w ON w.id = e.person WHERE e.person = ?",
   );
-  for (const { person } of prepared<[], { person: number }>(store, DIRTY_PERSONS).all()) {
+  for (const { person, since, plans } of prepared<[], DirtyPerson>(store, DIRTY_PERSONS).all()) {
     const before = kept.get(person);
-    const [now] = facts(person, person);
-    if (before !== undefined) {
-      sums.sign = -1;
-      // Written by this file only.
-      const written = JSON.parse(before.facts) as Pick<LearnerEntry, "facts" | "plans">;
-      addLearner(sums, { ...written, isNamed: before.isNamed === 1 }, planOf);
-    }
-    sums.sign = 1;
-    if (now !== undefined) addLearner(sums, now, planOf);
-    keep(now ?? { person, isNamed: false, facts: [], plans: [] });
+    const isNamed = before?.isNamed === 1;
+    // Written by this file only.
+    const written =
+      before === undefined ? NOTHING : (JSON.parse(before.facts) as Pick<LearnerEntry, "facts" | "plans">);
+    const quarter = firstTouched(written.facts, since, JSON.parse(plans) as (number | null)[]);
+    const [read] = facts(person, person, firstDayOf(quarter));
+    const now = read && { ...read, facts: [...written.facts.filter((fact) => fact.quarter < quarter), ...read.facts] };
+    replaceLearner(sums, { ...written, isNamed }, now ?? { ...NOTHING, isNamed }, planOf);
+    keep(now ?? { ...NOTHING, person, isNamed: false });
   }
   return sums;
 }
 
+const NOTHING = { facts: [], plans: [] } as const;
+
+/** The first quarter in which a learner's facts may have come to differ. `plans`: those whose rows were noted. */
+function firstTouched(before: readonly EntryFact[], since: string, plans: readonly (number | null)[]): string {
+  const parted = before.find(({ plan }) => plans.includes(plan));
+  const noted = since === "" ? "" : quarterOfDay(since);
+  return before.length === 0 ? "" : parted !== undefined && parted.quarter < noted ? parted.quarter : noted;
+}
+
 const DIRTY_SUBMISSIONS = "SELECT r.submission_id FROM summary_dirty_row AS d JOIN source_row AS r ON r.id = d.row_id";
 
+interface DirtyPerson {
+  readonly person: number;
+  /** The first day of what was noted; empty: all days. */
+  readonly since: string;
+  /** JSON of plans whose own rows were noted: facts may have left them. */
+  readonly plans: string;
+}
+
 const DIRTY_PERSONS = `
-  SELECT w.canonical_id AS person
-    FROM summary_dirty_row AS d JOIN plan AS p ON p.source_row_id = d.row_id JOIN person AS w ON w.id = p.person_id
-   UNION
-  SELECT w.canonical_id
-    FROM summary_dirty_row AS d JOIN support_event AS e ON e.source_row_id = d.row_id
-    JOIN plan AS p ON p.source_row_id = e.plan_row_id JOIN person AS w ON w.id = p.person_id
-   UNION
-  SELECT person FROM summary_dirty_person`;
+  SELECT person, MIN(since) AS since, json_group_array("plan") AS plans
+    FROM (SELECT w.canonical_id AS person, d.row_id AS "plan",
+                 COALESCE((SELECT MIN(day) FROM support_event WHERE plan_row_id = d.row_id), '9999-12-31') AS since
+            FROM summary_dirty_row AS d JOIN plan AS p ON p.source_row_id = d.row_id JOIN person AS w ON w.id = p.person_id
+           UNION ALL
+          SELECT w.canonical_id, NULL, e.day
+            FROM summary_dirty_row AS d JOIN support_event AS e ON e.source_row_id = d.row_id
+            JOIN plan AS p ON p.source_row_id = e.plan_row_id JOIN person AS w ON w.id = p.person_id
+           UNION ALL
+          SELECT person, NULL, '' FROM summary_dirty_person)
+   GROUP BY person`;
 
 const rowCellsSql = (which: string) => `
   SELECT r.submission_id, r.standing, r.form, IIF(COALESCE(r.evidence, '') = '', 0, 1), COUNT(*)
@@ -213,12 +233,12 @@ interface LearnerOf extends LearnerEntry {
   readonly person: number;
 }
 
-/** The learners with these numbers who have plans that count. */
-function entryReader(store: ReadStore, start: string): (from: number, to: number) => LearnerOf[] {
+/** The learners with these numbers who have plans that count, with their facts from a day on. */
+function entryReader(store: ReadStore, start: string): (from: number, to: number, since?: string) => LearnerOf[] {
   const facts = prepared<{ from: number; to: number; start: string }[], FactRow>(store, FACTS);
   const plans = prepared<{ from: number; to: number }[], PlanListing>(store, PLANS);
-  return (from, to) => {
-    const support = Map.groupBy(facts.all({ from, to, start }), ({ person }) => person);
+  return (from, to, since = "") => {
+    const support = Map.groupBy(facts.all({ from, to, start: since > start ? since : start }), ({ person }) => person);
     const learners = Map.groupBy(plans.all({ from, to }), ({ person }) => person);
     return [...learners].map(([person, listings]) => ({
       person,
@@ -360,6 +380,13 @@ function lastQuarterUpTo(day: string): string {
   if (lastDayOf(quarter) <= day) return quarter;
   const [year, number] = [Number(quarter.slice(0, 4)), Number(quarter.slice(6))];
   return number === 1 ? `${String(year - 1)}-Q4` : `${String(year)}-Q${String(number - 1)}`;
+}
+
+/** `2026-01-01` of `2026-Q1`; empty of none. */
+function firstDayOf(quarter: string): string {
+  return quarter === ""
+    ? ""
+    : `${quarter.slice(0, 5)}${["01", "04", "07", "10"][Number(quarter.slice(6)) - 1] ?? "01"}-01`;
 }
 
 /** `2026-03-31` of `2026-Q1`. */

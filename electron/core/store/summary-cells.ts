@@ -102,21 +102,83 @@ export function partsOfHours(hours: number): { coarse: number; fine: number } {
 export const HOURS_OF_PARTS = `ROUND(SUM(coarse) / ${COARSE.toFixed(1)} + SUM(fine) / ${FINE.toFixed(1)}, 9)`;
 
 /** Adds up one learner's plans and facts. Who is known by name alone is no complete participant. */
-export function addLearner(
-  sums: SummarySums,
-  { isNamed, facts, plans }: LearnerEntry,
-  planOf: (plan: number) => PlacedPlan,
-): void {
+export function addLearner(sums: SummarySums, learner: LearnerEntry, planOf: (plan: number) => PlacedPlan): void {
+  const { isNamed, facts, plans } = learner;
   addPlans(sums, plans, planOf);
   const [first] = facts;
   if (first === undefined) return;
-  for (const { plan, quarter } of facts) sums.addLearner(planOf(plan).listed, "place", "", quarter, "", "");
-  addScope(sums, "", facts, planOf);
-  const kinds = new Set(facts.map(({ kind }) => kind));
-  for (const kind of kinds)
-    addScope(sums, kind, kinds.size === 1 ? facts : facts.filter((fact) => fact.kind === kind), planOf);
-  addHours(sums, first, facts, planOf);
+  addFacts(sums, facts, 0, planOf);
   addParticipant(sums, isNamed, first, planOf(first.plan));
+}
+
+/** Puts what is known of a learner now in the place of what was known before: whole quarters that are the same are left alone. */
+export function replaceLearner(
+  sums: SummarySums,
+  before: LearnerEntry,
+  now: LearnerEntry,
+  planOf: (plan: number) => PlacedPlan,
+): void {
+  const same = factsInCommon(before.facts, now.facts);
+  const hasSamePlans = JSON.stringify(before.plans) === JSON.stringify(now.plans);
+  for (const [sign, learner] of [
+    [-1, before],
+    [1, now],
+  ] as const) {
+    sums.sign = sign;
+    if (same === 0) addLearner(sums, learner, planOf);
+    else {
+      if (!hasSamePlans) addPlans(sums, learner.plans, planOf);
+      addFacts(sums, learner.facts, same, planOf);
+    }
+  }
+}
+
+/** How many facts both begin with, to the end of a quarter. */
+function factsInCommon(before: readonly EntryFact[], now: readonly EntryFact[]): number {
+  let same = 0;
+  while (isSameFact(before[same], now[same])) same += 1;
+  const isWithinQuarter = (facts: readonly EntryFact[]) => facts[same]?.quarter === facts[same - 1]?.quarter;
+  while (same > 0 && (isWithinQuarter(before) || isWithinQuarter(now))) same -= 1;
+  return same;
+}
+
+function isSameFact(one: EntryFact | undefined, other: EntryFact | undefined): boolean {
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.quarter === other.quarter &&
+    one.kind === other.kind &&
+    one.form === other.form &&
+    one.unit === other.unit &&
+    one.plan === other.plan &&
+    one.age === other.age &&
+    one.n === other.n &&
+    one.coarse === other.coarse &&
+    one.fine === other.fine
+  );
+}
+
+/** What the facts from a place on add to those before them. The place is 0, or the first of a quarter. */
+function addFacts(
+  sums: SummarySums,
+  facts: readonly EntryFact[],
+  from: number,
+  planOf: (plan: number) => PlacedPlan,
+): void {
+  const [first] = facts;
+  const added = from === 0 ? facts : facts.slice(from);
+  if (first === undefined || added.length === 0) return;
+  for (const { plan, quarter } of added) sums.addLearner(planOf(plan).listed, "place", "", quarter, "", "");
+  addScope(sums, "", facts, from, planOf);
+  for (const kind of new Set(added.map((fact) => fact.kind))) {
+    const isOfKind = (fact: EntryFact) => fact.kind === kind;
+    if (facts.every(isOfKind)) addScope(sums, kind, facts, from, planOf);
+    else {
+      const own = facts.filter(isOfKind);
+      addScope(sums, kind, own, own.length - added.filter(isOfKind).length, planOf);
+    }
+  }
+  addHours(sums, first, added, planOf);
 }
 
 /** Plans stand among the learners' cells by their evaluation, where learners stand by kind. */
@@ -132,6 +194,7 @@ function addScope(
   sums: SummarySums,
   kind: string,
   facts: readonly EntryFact[],
+  begin: number,
   planOf: (plan: number) => PlacedPlan,
 ): void {
   const [first] = facts;
@@ -140,8 +203,8 @@ function addScope(
   const add = (measure: string, quarter: string, slot: Slot) => {
     sums.addLearner(slot, measure, kind, quarter, plan.gender, first.age);
   };
-  for (const slot of slotsOf(plan, first.quarter)) add("first", first.quarter, slot);
-  for (let from = 0; from < facts.length;) {
+  if (begin === 0) for (const slot of slotsOf(plan, first.quarter)) add("first", first.quarter, slot);
+  for (let from = begin; from < facts.length;) {
     const quarter = facts[from]?.quarter ?? "";
     let to = from;
     while (facts[to]?.quarter === quarter) to += 1;
@@ -154,8 +217,8 @@ function addScope(
     from = to;
   }
   for (const epoch of plan.places.keys())
-    eachPlace(facts, 0, facts.length, epoch, planOf, (slot, quarter) => {
-      add("entry", quarter, slot);
+    eachPlace(facts, 0, facts.length, epoch, planOf, (slot, quarter, at) => {
+      if (at >= begin) add("entry", quarter, slot);
     });
 }
 
@@ -166,7 +229,7 @@ function eachPlace(
   to: number,
   epoch: number,
   planOf: (plan: number) => PlacedPlan,
-  take: (slot: Slot, quarter: string) => void,
+  take: (slot: Slot, quarter: string, at: number) => void,
 ): void {
   const seen: Slot[] = [];
   let plan = -1;
@@ -180,7 +243,7 @@ function eachPlace(
     for (const slot of places.slots) {
       if (seen.includes(slot)) continue;
       seen.push(slot);
-      take(slot, fact.quarter);
+      take(slot, fact.quarter, i);
     }
   }
 }
