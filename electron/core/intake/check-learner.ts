@@ -1,14 +1,12 @@
 import { ageOn, parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import type { ExtractedRow } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
-import { parsePersonalCode } from "../../../shared/domain/personal-code.ts";
 import { isYes, listOf, rowFinding, textOf } from "../../../shared/domain/row-values.ts";
 import { dateOf } from "./check-dates.ts";
 import { severityOf, settingOf, type CheckContext } from "./check-context.ts";
 
 /** The rules of F1: who the learner is, whether the project is for them, and what support their class may have. */
 export function* checkLearner(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
-  yield* checkBirthDate(row, context);
   yield* checkTargetGroup(row, context);
   for (const kind of listOf(row, "kinds")) {
     yield* checkKindForGrade(row, kind, learnerOf(row), context, "kinds");
@@ -65,17 +63,6 @@ export function kindForGrade(
       return isCourse ? "doubtful" : "allowed";
     default:
       return "allowed";
-  }
-}
-
-/** V-09: the birth date is the one an old-type personal code carries. */
-function* checkBirthDate(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
-  const born = textOf(row, "dob");
-  const code = textOf(row, "code");
-  if (born === null || code === null) return;
-  const parsed = parsePersonalCode({ kind: "text", value: code });
-  if (parsed.status === "valid" && parsed.born !== null && parsed.born !== born) {
-    yield rowFinding(row, "V-09", severityOf(context, "V-09"), "dob");
   }
 }
 

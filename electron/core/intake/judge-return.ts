@@ -22,6 +22,7 @@ import { packRawRows } from "../store/raw-sheet.ts";
 import type { NewSourceRow } from "../store/submission.ts";
 import { checkActivity, checkSupervisors } from "./check-activities.ts";
 import type { CheckContext } from "./check-context.ts";
+import { checkBirthDate } from "./check-birth-date.ts";
 import { checkDates, dateOf, isWrongPeriod } from "./check-dates.ts";
 import { checkDuplicates, contentOf, recordOf } from "./check-duplicates.ts";
 import { checkLearner } from "./check-learner.ts";
@@ -195,9 +196,8 @@ function judgeRow(
   answers: FileAnswers,
 ): { findings: readonly Finding[]; fact: Fact | null } {
   const rules = row.form === "F1" ? checkLearner(row, checks) : checkActivity(row, checks);
-  const findings = [...row.findings, ...rules, ...checkDates(row, checks), ...extra].map((finding) =>
-    letPass(finding, answers),
-  );
+  const ofAllForms = [...checkBirthDate(row, checks), ...checkDates(row, checks)];
+  const findings = [...row.findings, ...rules, ...ofAllForms, ...extra].map((finding) => letPass(finding, answers));
   const excluded = answers.excludedRows.has(`${row.sheet}!${String(row.row)}`);
   if (excluded || findings.some((finding) => finding.severity === "error")) return { findings, fact: null };
   try {

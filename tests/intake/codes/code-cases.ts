@@ -107,6 +107,7 @@ export const CODE_CASES: readonly CodeCase[] = [
     mended: set("F1", { code: personalCode("3212345678") }),
   }),
   on(["F1", "dob"], "V-09", "error", "another birth date", set("F1", { dob: "16.06.2012." })),
+  on(["F3", "dob"], "V-09", "error", "another birth date of a mentor", set("F3", { dob: "16.06.1979." })),
   on(["F1", "kinds"], "V-10", "error", "reading support in grade 7", set("F1", { kinds: "LAS" }), {
     mended: set("F1", { kinds: "APERS" }),
   }),

@@ -86,6 +86,7 @@ test("a row that only numbers the columns is no record", () => {
 });
 
 test.each([
+  ["numbers in brackets", F1_HEADINGS.map((_, i) => `(${String(i + 1)})`)],
   ["letters", F1_HEADINGS.map((_, i) => String.fromCodePoint(65 + i))],
   ["instructions", F1_HEADINGS.map((_, i) => (i % 2 === 0 ? "Obligāts" : "(dd.mm.gggg)"))],
 ])("a row of %s under the headings is no record", (_, below) => {

@@ -171,12 +171,16 @@ function isFilled(cell: Cell): boolean {
   return cell.kind !== "text" || !saysNothing(cell.value);
 }
 
-/** Under many headers stands a row that numbers the columns: 1, 2, 3 … or A, B, C … */
+/** Under many headers stands a row that numbers the columns: 1, 2, 3 …, (1), (2), (3) … or A, B, C … */
 function isNumbering(cells: readonly Cell[]): boolean {
   if (cells.length < 3) return false;
   return cells.every((cell, i) => {
     const text =
-      cell.kind === "number" ? String(cell.value) : cell.kind === "text" ? cell.value.trim().replace(/[.)]$/, "") : "";
+      cell.kind === "number"
+        ? String(cell.value)
+        : cell.kind === "text"
+          ? cell.value.trim().replace(/^[([]|[.)\]]$/g, "")
+          : "";
     return text === String(i + 1) || text.toUpperCase() === String.fromCodePoint(FIRST_LETTER + i);
   });
 }
