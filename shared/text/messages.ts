@@ -1,4 +1,4 @@
-import { createIntl, createIntlCache } from "@formatjs/intl";
+import { createFormatters, createIntlCache, DEFAULT_INTL_CONFIG, formatMessage } from "@formatjs/intl";
 import { AppError } from "../domain/failure.ts";
 import type { Finding } from "../domain/finding.ts";
 import { en } from "./en.ts";
@@ -20,12 +20,31 @@ const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, string>>>> =
 
 /** The sentences of one language; numbers and plurals follow it too. */
 export function createText(language: Language): Text {
-  const intl = createIntl(
-    { locale: language, messages: { ...CATALOGUES[language] }, onError: rethrow },
-    createIntlCache(),
-  );
-  const say = (key: MessageKey, values: MessageValues = {}): string => intl.formatMessage({ id: key }, values);
+  const catalogue = CATALOGUES[language];
+  const formatters = createFormatters(createIntlCache());
+  const config = { ...DEFAULT_INTL_CONFIG, locale: language, onError: rethrow };
+  const say = (key: MessageKey, values: MessageValues = {}): string => {
+    const message = catalogue[key] ?? "";
+    return (
+      plainly(message, values) ??
+      formatMessage({ ...config, messages: { [key]: message } }, formatters, { id: key }, values)
+    );
+  };
   return Object.assign(say, { language });
+}
+
+/** A sentence in which nothing is to be chosen or formatted: at most gaps, each with a value of its own. */
+const PLAIN = /^[^{}'<]*(?:\{[\w-]+\}[^{}'<]*)*$/;
+
+/** Null where the language has to be asked, which takes a program that just starts longer than all its other words. */
+function plainly(message: string, values: MessageValues): string | null {
+  if (message === "" || !PLAIN.test(message)) return null;
+  let isComplete = true;
+  const said = message.replace(/\{([\w-]+)\}/g, (_, gap: string) => {
+    isComplete &&= values[gap] !== undefined;
+    return String(values[gap]);
+  });
+  return isComplete ? said : null;
 }
 
 /** For keys made from a code, such as `finding.V-09`. */

@@ -1,3 +1,4 @@
+import { createIntl } from "@formatjs/intl";
 import { expect, test } from "vitest";
 import { DecisionPayload } from "../../shared/domain/decision.ts";
 import { AppError } from "../../shared/domain/failure.ts";
@@ -15,6 +16,18 @@ test("every message is written in valid ICU syntax and speaks of the same values
     expect({ key, gaps: gaps(en[key]) }).toEqual({ key, gaps: gaps(lv[key]) });
     const values = Object.fromEntries(gaps(lv[key]).map((name) => [name, 1]));
     for (const text of texts) expect(text(key, values)).not.toBe("");
+  }
+});
+
+test("a sentence with plain gaps is said as ICU says it", () => {
+  const plain = Object.entries(lv).filter(([key, message]) => isMessageKey(key) && !/\{\w+,/.test(message));
+  const intl = createIntl({ locale: "lv", messages: lv });
+  const text = createText("lv");
+  for (const [key, message] of plain) {
+    const values = Object.fromEntries(
+      gaps(message).map((name, at) => [name, at % 2 === 0 ? `“${name}” $& 'x'` : 1234.5]),
+    );
+    expect(isMessageKey(key) && text(key, values)).toBe(intl.formatMessage({ id: key }, values));
   }
 });
 

@@ -2,7 +2,7 @@
  * A programme as the build has read and checked it: parsing YAML and checking it is most of what a start would take. It
  * holds only for the very files it was made of.
  */
-import { hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
@@ -30,7 +30,13 @@ function digestOf(directory: string): string {
   const folder = existsSync(path.join(directory, "taken.yml")) ? path.dirname(directory) : directory;
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
   const files = names.filter((name) => /\.(yml|csv)$/.test(name));
-  return hash("sha256", files.map((name) => `${name}\n${readFileSync(path.join(folder, name), "utf8")}`).join("\0"));
+  const digest = createHash("sha256");
+  for (const name of files)
+    digest
+      .update(`${name}\n`)
+      .update(readFileSync(path.join(folder, name)))
+      .update("\0");
+  return digest.digest("hex");
 }
 
 const MAP = "$map";

@@ -60,10 +60,11 @@ export function refreshSummaries(store: Store, start: string): void {
 export function periodsInForce(store: ReadStore): string[] {
   return prepared<[], { period: string }>(
     store,
-    "SELECT DISTINCT period FROM submission WHERE state = 'in-force' AND period IS NOT NULL ORDER BY period",
+    "SELECT DISTINCT period FROM submission WHERE state = 'in-force' AND period IS NOT NULL",
   )
     .all()
-    .map(({ period }) => period);
+    .map(({ period }) => period)
+    .sort();
 }
 
 /** Counts everything anew, whatever is there. */
