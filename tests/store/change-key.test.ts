@@ -22,6 +22,8 @@ import {
 import { changeKey } from "../../electron/core/store/change-key.ts";
 import { checkIntegrity } from "../../electron/core/store/check-integrity.ts";
 import { archiveBytes, archivedBytes, closeStore, openStore } from "../../electron/core/store/open-store.ts";
+import { isEarlyCipher } from "../../electron/core/store/key-state.ts";
+import { keyed, useCipher } from "../../electron/core/store/keyed.ts";
 import { restoreBackup } from "../../electron/core/store/restore-backup.ts";
 import { recordChange, storeState } from "../../electron/core/store/submission.ts";
 
@@ -75,6 +77,25 @@ describe.each([
     for (const file of [path, `${path}-archive`, ...backups])
       expect(readFileSync(file).subarray(0, 15).toString("latin1")).not.toBe("SQLite format 3");
   });
+});
+
+test("an encrypted store of the first versions becomes one that SQLCipher's tools open, with its archive and backups", () => {
+  const backups = make(OLD);
+  const files = [path, `${path}-archive`, ...backups];
+  for (const file of files) {
+    const db = keyed(new Database(file), OLD, file);
+    useCipher(db, true);
+    db.pragma(`rekey = "x'${OLD}'"`);
+    db.close();
+  }
+  expect(files.filter(isEarlyCipher)).toEqual(files);
+  expect(canOpen(NEW)).toBe(false);
+  const store = openStore(path, { create: false, key: OLD });
+  expect(storeState(store)).toBe(2);
+  expect(Buffer.from(archivedBytes(store, sha256) ?? []).toString()).toBe("Anna Bērziņa");
+  expect(files.filter(isEarlyCipher)).toEqual([]);
+  expect(restoreBackup(store, backups[0] ?? "", BY).changesLeftOut).toBe(1);
+  closeStore(store);
 });
 
 test("a wrong old key changes nothing and leaves no copies", () => {

@@ -10,7 +10,7 @@ import { cellReference } from "../../../shared/domain/sheet.ts";
 import { keyOf } from "./attached.ts";
 import { printFacts } from "./fact-print.ts";
 import { SEALED_BY } from "./issued-report.ts";
-import { keyed } from "./keyed.ts";
+import { keyed, useCipher } from "./keyed.ts";
 import { archivedBytes, markAuditCopy, writeSetting, type Store } from "./open-store.ts";
 import { TRACE_KEY, traceKeyOf } from "./person.ts";
 import { maskJson } from "./mask-json.ts";
@@ -50,7 +50,7 @@ export function writeAuditCopy(store: Store, request: AuditCopyRequest): void {
       db.transaction(() => maskStore(copy, store, request)).immediate();
       db.exec("VACUUM");
       if (request.key !== keyOf(store.db)) {
-        db.pragma("cipher = 'sqlcipher'");
+        useCipher(db);
         db.pragma(request.key === null ? "rekey = ''" : `rekey = "x'${request.key}'"`);
       }
     } finally {

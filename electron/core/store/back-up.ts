@@ -57,11 +57,20 @@ export function renewBackups(store: OpenFiles, at: string): Backup {
   return backUp(store, "after-purge", at);
 }
 
-/** Copies of an encrypted store that can be read without its key: they are older than the key, or were brought here. */
-export function listUnencrypted(storePath: string): string[] {
+/** All backups of a store, and the archives that their files are in. */
+export function backupFiles(storePath: string): string[] {
   const backups = listBackups(storePath).map(({ path }) => path);
-  const copies = [...leftBeside(storePath), ...backups, ...new Set(backups.map(archiveOfBackup))];
-  return copies.filter((path) => existsSync(path) && isPlain(path));
+  return [...backups, ...new Set(backups.map(archiveOfBackup))];
+}
+
+/**
+ * Copies of an encrypted store that can be read without its key: they are older than the key, or were brought here. The
+ * archive of backups is not looked into: another thread may be writing it, whose lock would go when it is closed.
+ */
+export function listUnencrypted(storePath: string): string[] {
+  return [...leftBeside(storePath), ...listBackups(storePath).map(({ path }) => path)].filter(
+    (path) => existsSync(path) && isPlain(path),
+  );
 }
 
 /** With their logs. */

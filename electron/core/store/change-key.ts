@@ -9,8 +9,8 @@ import Database from "better-sqlite3";
 import { z } from "zod";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { withAttached } from "./attached.ts";
-import { KEY_CHANGE_NOTE } from "./key-state.ts";
-import { KEY_FORM, keyed } from "./keyed.ts";
+import { isEarlyCipher, KEY_CHANGE_NOTE } from "./key-state.ts";
+import { KEY_FORM, keyed, useCipher } from "./keyed.ts";
 import { hasSameRows, isWhole } from "./sound-copy.ts";
 import { syncFolderOf, syncToDisk, writeWhole } from "./sync-to-disk.ts";
 
@@ -38,9 +38,10 @@ export function changeKey({ path, from, to, backups }: KeyChange): void {
   if (!KEY_FORM.test(to)) throw new AppError("store-key-form");
   finishKeyChange(path);
   const files = [path, `${path}-archive`, ...backups].filter((file) => existsSync(file));
-  const letWrite = keepFromWriting(path, from);
+  const early = new Set(files.filter(isEarlyCipher));
+  const letWrite = keepFromWriting(path, from, early.has(path));
   try {
-    for (const file of files) writeRekeyed(file, from, to);
+    for (const file of files) writeRekeyed(file, { from, to, isEarly: early.has(file) });
     const folder = dirname(path);
     const note = JSON.stringify({ files: files.map((file) => relativeTo(folder, file)) });
     // Windows renames no file that is open; there, whoever could write in between keeps the renaming from happening.
@@ -62,8 +63,8 @@ export function changeKey({ path, from, to, backups }: KeyChange): void {
 const PATIENCE_MS = 1_500;
 
 /** What another program wrote after its file was copied would be lost with the file. */
-function keepFromWriting(path: string, key: string | null): () => void {
-  const db = keyed(new Database(path, { timeout: PATIENCE_MS }), key, path);
+function keepFromWriting(path: string, key: string | null, isEarly: boolean): () => void {
+  const db = keyed(new Database(path, { timeout: PATIENCE_MS }), key, path, isEarly);
   try {
     db.exec("BEGIN IMMEDIATE");
   } catch (cause) {
@@ -94,17 +95,21 @@ export function finishKeyChange(path: string): void {
     if (name.startsWith(basename(path)) && name.endsWith(DRAFT)) rmSync(join(dirname(path), name), { force: true });
 }
 
-function writeRekeyed(file: string, from: string | null, to: string): void {
+interface Rekeying extends Pick<KeyChange, "from" | "to"> {
+  readonly isEarly: boolean;
+}
+
+function writeRekeyed(file: string, { from, to, isEarly }: Rekeying): void {
   const draft = `${file}${DRAFT}`;
   rmSync(draft, { force: true });
-  const db = keyed(new Database(file), from, file);
+  const db = keyed(new Database(file), from, file, isEarly);
   try {
     db.pragma("temp_store = MEMORY");
     db.prepare("VACUUM INTO ?").run(draft);
-    const copy = keyed(new Database(draft), from, file);
+    const copy = keyed(new Database(draft), from, file, isEarly);
     try {
       copy.pragma("journal_mode = DELETE");
-      copy.pragma("cipher = 'sqlcipher'");
+      useCipher(copy);
       copy.pragma(`rekey = "x'${to}'"`);
     } finally {
       copy.close();
@@ -118,7 +123,7 @@ function writeRekeyed(file: string, from: string | null, to: string): void {
 
 /** Opens under the new key, is whole, and has as many rows in each table. Failure `backup-unsound`. */
 function holdAgainst(db: Database.Database, draft: string, key: string): void {
-  db.pragma("cipher = 'sqlcipher'");
+  useCipher(db);
   const isSame = withAttached(db, draft, "copy", () => isWhole(db) && hasSameRows(db), key);
   if (!isSame) throw new AppError("backup-unsound", { path: draft });
 }

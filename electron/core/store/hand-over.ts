@@ -8,7 +8,7 @@ import Database from "better-sqlite3";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { withAttached, keyOf } from "./attached.ts";
 import { auditHead, printedHead } from "./audit-chain.ts";
-import { keyed } from "./keyed.ts";
+import { keyed, useCipher } from "./keyed.ts";
 import {
   handedOver,
   inHandOver,
@@ -101,7 +101,7 @@ function carryingFile(store: Store, key: string): Uint8Array {
       copy.pragma("temp_store = MEMORY");
       copy.exec("CREATE TABLE file (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID");
       withAttached(copy, `${store.path}-archive`, "kept", () => copy.exec("INSERT INTO file SELECT * FROM kept.file"));
-      copy.pragma("cipher = 'sqlcipher'");
+      useCipher(copy);
       copy.pragma(`rekey = "x'${key}'"`);
     } finally {
       copy.close();
@@ -115,7 +115,7 @@ function carryingFile(store: Store, key: string): Uint8Array {
 function requireSame(store: Store, draft: string, key: string): void {
   const db = keyed(new Database(store.path, { readonly: true }), keyOf(store.db), store.path);
   try {
-    db.pragma("cipher = 'sqlcipher'");
+    useCipher(db);
     const isSame = withAttached(db, draft, "copy", () => isWhole(db) && hasSameRows(db), key.slice(0, 64));
     if (!isSame) throw new AppError("backup-unsound", { path: draft });
   } finally {

@@ -9,14 +9,27 @@ const PLAIN = "SQLite format 3";
 
 /** Whether a file can be read without a key. */
 export function isPlain(path: string): boolean {
-  const begin = Buffer.alloc(PLAIN.length);
+  return firstBytes(path, PLAIN.length).toString("latin1") === PLAIN;
+}
+
+function firstBytes(path: string, count: number): Buffer {
+  const begin = Buffer.alloc(count);
   const handle = openSync(path, "r");
   try {
-    readSync(handle, begin, 0, begin.length, 0);
+    readSync(handle, begin, 0, count, 0);
   } finally {
     closeSync(handle);
   }
-  return begin.toString("latin1") === PLAIN;
+  return begin;
+}
+
+/**
+ * Whether an encrypted file is as the first versions wrote it, with eight bytes of SQLite’s header left readable: SQLCipher’s
+ * own tools do not open it.
+ */
+export function isEarlyCipher(path: string): boolean {
+  const begin = firstBytes(path, 24);
+  return begin.readUInt16BE(16) === 4096 && begin.readUInt32BE(20) === 0x50402020;
 }
 
 /** Whether a store is encrypted, or will be once it is opened: then a change of key that stands ready is put in place. */

@@ -5,8 +5,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { linkChanges } from "./audit-chain.ts";
-import { backUp } from "./back-up.ts";
-import { finishKeyChange } from "./change-key.ts";
+import { backUp, backupFiles } from "./back-up.ts";
+import { changeKey, finishKeyChange } from "./change-key.ts";
+import { isEarlyCipher } from "./key-state.ts";
 import {
   copyToPrivateFolder,
   isInReadOnlyPlace,
@@ -91,7 +92,12 @@ export function openStore(path: string, options: OpenOptions): Store {
 }
 
 function openFile(file: string, { key, isDraft, isSecond }: OpenOptions, path: string): Store {
-  if (isSecond !== true) finishKeyChange(file);
+  if (isSecond !== true) {
+    finishKeyChange(file);
+    // Whoever has the key finds a store that SQLCipher's own tools open too.
+    if (key !== null && existsSync(file) && isEarlyCipher(file))
+      changeKey({ path: file, from: key, to: key, backups: backupFiles(file) });
+  }
   const isDoubtful = isSecond !== true && wasLeftOpen(file);
   const db = keyed(new Database(file), key, path);
   try {

@@ -1,6 +1,6 @@
 /** What comes before a change of key, while the store is still open: a backup, and an entry in its history. */
 import { keyOf } from "./attached.ts";
-import { archiveOfBackup, backUp, listBackups } from "./back-up.ts";
+import { backUp, backupFiles } from "./back-up.ts";
 import type { KeyChange } from "./change-key.ts";
 import type { By } from "./hand-over.ts";
 import { requireWritable, type Store } from "./open-store.ts";
@@ -14,7 +14,5 @@ export function readyKeyChange(store: Store, by: By): Omit<KeyChange, "to"> {
   requireWritable(store);
   backUp(store, "asked", by.at);
   recordChange(store, { ...by, kind: "programme", subject: KEY, detail: { wasEncrypted: store.encrypted } });
-  const backups = listBackups(store.path).map(({ path }) => path);
-  const archives = new Set(backups.map(archiveOfBackup));
-  return { path: store.path, from: keyOf(store.db), backups: [...backups, ...archives] };
+  return { path: store.path, from: keyOf(store.db), backups: backupFiles(store.path) };
 }
