@@ -36,7 +36,8 @@ function withSchoolYear(text: string, { year, quarter }: NonNullable<ValueContex
 export function readPeriod(cell: Cell, { period }: ValueContext): Reading {
   const text = cell.kind === "date" ? `${cell.value.slice(5, 7)}.${cell.value.slice(0, 4)}` : cleanCellText(cell);
   const year = period === null ? "" : ` ${String(period.year)}`;
-  for (const spelling of [text, `${text}${year}`]) {
+  // “Paraugs: 2026” would be a year that nobody wrote.
+  for (const spelling of [text, `${text.replace(/[\s:]+$/, "")}${year}`]) {
     const month = parseWrittenMonth(spelling);
     if (month !== null) return readAs(formatPeriodCode(quarterOfMonth(month.year, month.month)));
     const written = parseWrittenPeriod(spelling);

@@ -22,13 +22,13 @@ import {
   unreadSheetNotice,
 } from "./extract-sheet-notices.ts";
 import { isFromTemplate } from "./template-property.ts";
-import { findTables, isNamedLike } from "./layout/find-tables.ts";
+import { findTables, isNamedAfter, isNamedLike } from "./layout/find-tables.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
 import { mendEncoding } from "./mend-encoding.ts";
 import { headingIndex, memoryOfForm } from "./match-headings.ts";
 import { recogniseCover } from "./recognise-cover.ts";
 import type { CoverReading, CoverTotal, TitleRows } from "./recognise-cover.ts";
-import { looksLikeAList, recogniseReason, statesOnlyANumber } from "./recognise-reason.ts";
+import { goesOnWith, isListRow, looksLikeAList, recogniseReason, statesOnlyANumber } from "./recognise-reason.ts";
 
 /** An understood return, and why it cannot be accepted as it is; null when nothing in the workbook stands against it. */
 export interface ExtractResult {
@@ -178,7 +178,17 @@ function assemble(understood: Understood): ExtractResult {
     aggregateOnly: rows.length === 0 && declaresNumbers(understood),
   };
   const missed = unread.filter((sheet) => isFormSheet(sheet, context));
-  return { content, reason: recogniseReason(content, missed) };
+  const isLost = missed.some(looksLikeAList) || unread.some((sheet) => isContinuation(sheet, understood));
+  return { content, reason: recogniseReason(content, { missed: missed.length, isLost }) };
+}
+
+/** Rows that had no room on the sheet of their form, put on another one without its headings. */
+function isContinuation(sheet: Sheet, { context, readings }: Understood): boolean {
+  const isNamedSo = [...context.programme.forms.values()].some((form) => isNamedAfter(sheet.name, form.sheet));
+  return (
+    (isNamedSo && sheet.rows.some(isListRow)) ||
+    readings.some((each) => goesOnWith(sheet, each.sheet, each.reading.table))
+  );
 }
 
 /** On the cover, in a total without rows, or in place of a list. */
@@ -219,7 +229,7 @@ function* sheetNotices({ workbook, read, readings, unread, context }: Understood
     yield* colourNotices(sheet, reading.table, programme);
   }
   for (const sheet of unread) {
-    if (isFormSheet(sheet, context) || looksLikeAList(sheet)) yield unreadSheetNotice(sheet, programme);
+    if (isFormSheet(sheet, context) || sheet.rows.some(isListRow)) yield unreadSheetNotice(sheet, programme);
   }
 }
 

@@ -22,7 +22,7 @@ parentPort?.on("message", (asked: ToJudgingThread) => {
 });
 
 async function judge({ path, bytes, answers, receivedAt }: ToJudgingThread): Promise<JudgedFile | null> {
-  let needsForeign = false;
+  let needsForeign = false as boolean;
   const foreign = (): never => {
     needsForeign = true;
     throw new Error("Formats of others are read by a process that this thread cannot start");

@@ -98,6 +98,7 @@ const sameLearner: FormRow = { plan_no: "IAP-3" };
 export const CODE_CASES: readonly CodeCase[] = [
   on(["F1", "doc"], "V-01", "error", "no document", set("F1", { doc: null })),
   on(["F1", "programme"], "V-02", "error", "an unknown programme", set("F1", { programme: "deju programma" })),
+  on(["F8", "period"], "V-02", "error", "a word, not a quarter", set("F8", { period: "Paraugs:" })),
   on(["F2", "date"], "V-03", "error", "day and month cannot be told", set("F2", { date: "01/02/26" })),
   on(["F2", "hours"], "V-04", "error", "about so many hours", set("F2", { hours: "~18" })),
   on(["F1", "code"], "V-05", "error", "digits are missing", set("F1", { code: "150612-2001" })),

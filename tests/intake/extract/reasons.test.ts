@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { buildSheet } from "../../support/build-sheet.ts";
-import { cover, F1_HEADINGS, learner, learners, told, understand } from "./read-return.ts";
+import { F2_HEADINGS } from "../../support/headings.ts";
+import { cover, F1_HEADINGS, learner, learners, session, sessions, told, understand } from "./read-return.ts";
 
 const empty = buildSheet("1_Izglītojamie", [F1_HEADINGS]);
 
@@ -96,4 +97,21 @@ test("a sheet that is no form but holds a list is told, and the return goes on",
 
   expect(read.reason).toBeNull();
   expect(read.findings).toContainEqual(expect.objectContaining({ code: "V-70", sheet: "Papildus", cell: null }));
+});
+
+describe("rows on a further sheet without headings are not left out in silence", () => {
+  test.each([
+    ["named after the form", "2_Konsultācijas turp.", [session(3)]],
+    ["under a name of its own, with the words of the list", "Lapa2", [session(3), session(4)]],
+  ])("%s", (_, name, rows) => {
+    const read = understand([cover(), sessions(session(1), session(2)), buildSheet(name, rows)]);
+
+    expect(read.reason).toBe("F-HEADER-UNSURE");
+    expect(read.findings).toContainEqual(expect.objectContaining({ code: "V-70", sheet: name }));
+  });
+
+  test("with its headings such a sheet is read with the others", () => {
+    const more = buildSheet("2_Konsultācijas turp.", [F2_HEADINGS, session(3)]);
+    expect(understand([cover(), sessions(session(1)), more]).rows).toHaveLength(2);
+  });
 });

@@ -237,6 +237,11 @@ export function isNamedLike(sheetName: string, formSheet: string): boolean {
   return bareName(sheetName) === bareName(formSheet);
 }
 
+/** So and a little more: `2_Konsultācijas turp.` */
+export function isNamedAfter(sheetName: string, formSheet: string): boolean {
+  return bareName(sheetName).startsWith(`${bareName(formSheet)} `);
+}
+
 function bareName(name: string): string {
   return foldWord(name)
     .replace(/\(\d+\)\s*$/, "")
