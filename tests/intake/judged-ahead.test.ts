@@ -8,7 +8,7 @@ import { fetchedAhead } from "../../electron/core/intake/fetched-ahead.ts";
 import { answersAbout } from "../../electron/core/intake/file-answers.ts";
 import { importReturns, type ReturnSource } from "../../electron/core/intake/import-returns.ts";
 import { judgeReturn } from "../../electron/core/intake/judge-return.ts";
-import { JudgingThread } from "../../electron/core/intake/judging-thread.ts";
+import { JudgingThread, unpackFile } from "../../electron/core/intake/judging-thread.ts";
 import { taughtIn } from "../../electron/core/intake/memory.ts";
 import { registerInstitutions } from "../../electron/core/intake/register-units.ts";
 import { intakeContext, understandFile } from "../../electron/core/intake/understand-file.ts";
@@ -127,7 +127,7 @@ test("the thread judges as its asker would, and leaves what needs another's prog
     options.readOptions,
   );
   const expected = judgeReturn(understood, here, RECEIVED, answers, pseudonymiser(store));
-  expect(judged).toEqual(structuredClone(expected));
+  expect(judged && unpackFile(judged)).toEqual(expected);
   expect(foreign).toBeNull();
 });
 

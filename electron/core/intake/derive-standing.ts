@@ -245,17 +245,14 @@ function checkAgainstPlan(
       parameters: { kind: reference.supportKind, grade: plan.grade },
     });
   }
-  const day = parseIsoDate(reference.day);
-  const born = parseIsoDate(plan.born);
-  if (
-    reference.supportKind === "MENT" &&
-    day !== null &&
-    born !== null &&
-    !isOldEnoughForMentor(day, born, { rules: rules.rules })
-  ) {
+  if (reference.supportKind === "MENT" && isTooYoung(plan.born, reference.day, rules))
     findings.push({ code: "V-11", severity: severityOf(rules, "V-11"), field: row.form === "F4" ? "learner" : "ref" });
-  }
   return findings;
+}
+
+function isTooYoung(bornOn: string, on: string, rules: Rules): boolean {
+  const [born, day] = [parseIsoDate(bornOn), parseIsoDate(on)];
+  return born !== null && day !== null && !isOldEnoughForMentor(day, born, { rules: rules.rules });
 }
 
 /** X10: what was reached within four weeks is a change from what the learner was at entry. */

@@ -6,7 +6,7 @@ import { listArchiveMembers, kindOfFile } from "../workbook/archive/list-members
 import { fetchedAhead } from "./fetched-ahead.ts";
 import { answersAbout } from "./file-answers.ts";
 import { judgeReturn, type JudgedFile } from "./judge-return.ts";
-import { JudgingThread } from "./judging-thread.ts";
+import { JudgingThread, unpackFile, type PackedFile } from "./judging-thread.ts";
 import { listTaught, taughtIn } from "./memory.ts";
 import { intakeContext, understandFile, type IntakeContext } from "./understand-file.ts";
 import { listInstitutions } from "../store/institution.ts";
@@ -105,8 +105,8 @@ export async function importEach(
   }
   patchSummaries(store, options.programme.identity.eligibleFrom);
   // Later files of the same import may have released or settled rows of earlier ones.
-  const files = outcomes.map((outcome) => asItStandsNow(store, outcome));
-  return { files, ignored, totals: totalsOf(files) };
+  for (const [i, outcome] of outcomes.entries()) outcomes[i] = asItStandsNow(store, outcome);
+  return { files: outcomes, ignored, totals: totalsOf(outcomes) };
 }
 
 async function* filesAmong(sources: readonly ReturnSource[], ignored: string[]): AsyncIterable<FoundFile> {
@@ -126,7 +126,7 @@ interface BegunFile {
   readonly found: FoundFile;
   readonly file: ReceivedFile;
   /** Null when it was not judged ahead, or against a store that another program has changed since. */
-  readonly judgedAhead: () => Promise<JudgedFile | null>;
+  readonly judgedAhead: () => Promise<PackedFile | null>;
 }
 
 /** So much is read before its turn. */
@@ -260,13 +260,17 @@ async function importFile(
     const understood = await understandFile(taughtIn(store), context, file, bytes, answers, options.readOptions);
     return judgeReturn(understood, context, file.receivedAt, answers, pseudonymiser(store));
   };
-  const judged: JudgedFile =
+  const judged: PackedFile | JudgedFile =
     found.reason !== null
       ? { status: "refused", reason: found.reason, parameters: {} }
-      : await writes.whileWaiting(judgedAhead().then((ahead) => ahead ?? judgeHere()));
+      : await writes.whileWaiting(judgedAhead().then<PackedFile | JudgedFile>((ahead) => ahead ?? judgeHere()));
   if (judged.status === "judged") keeper.keep(file.sha256, bytes, writes);
+  const receive = () => {
+    const unpacked = "bytes" in judged ? unpackFile(judged) : judged;
+    return receiveReturn(store, context, file, unpacked, answers);
+  };
   // Asked again where nobody else can write: another program may have taken the same file in meanwhile.
-  const outcome = writes.write(() => findKnown() ?? receiveReturn(store, context, file, judged, answers));
+  const outcome = writes.write(() => findKnown() ?? receive());
   keeper.settle(file.sha256, outcome.verdict);
   return outcome;
 }

@@ -1,4 +1,5 @@
 /** The thread that judges files, one after the other. Started by judging-thread.ts. */
+import { serialize } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
 import { pseudonymiserBy } from "../store/person.ts";
 import { judgeReturn, type JudgedFile } from "./judge-return.ts";
@@ -17,7 +18,9 @@ let last: Promise<unknown> = Promise.resolve();
 parentPort?.on("message", (asked: ToJudgingThread) => {
   last = last.then(async () => {
     const judged = await judge(asked).catch(() => null);
-    parentPort?.postMessage({ id: asked.id, judged } satisfies FromJudgingThread);
+    const packed = judged && { status: judged.status, bytes: new Uint8Array(serialize(judged)) };
+    const message: FromJudgingThread = { id: asked.id, judged: packed };
+    parentPort?.postMessage(message, packed === null ? [] : [packed.bytes.buffer]);
   });
 });
 

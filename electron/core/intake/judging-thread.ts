@@ -1,4 +1,5 @@
 /** Reads, understands and judges files in a thread of its own, while the files before them are stored. */
+import { deserialize } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { Decision } from "../../../shared/domain/decision.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
@@ -29,13 +30,27 @@ export type ToJudgingThread = FileToJudge & { readonly id: number };
 
 export interface FromJudgingThread {
   readonly id: number;
-  readonly judged: JudgedFile | null;
+  readonly judged: PackedFile | null;
+}
+
+/**
+ * A judged file as bytes, spelt by `v8.serialize`: those that wait, and those that may have to be stored again, take
+ * little room and nothing of the heap.
+ */
+export interface PackedFile {
+  readonly status: JudgedFile["status"];
+  readonly bytes: Uint8Array;
+}
+
+export function unpackFile({ bytes }: PackedFile): JudgedFile {
+  // What judge-files.ts packed.
+  return deserialize(bytes) as JudgedFile;
 }
 
 /** Starts with the first file; lives until it is closed. */
 export class JudgingThread {
   readonly #data: JudgingData;
-  readonly #asked = new Map<number, (judged: JudgedFile | null) => void>();
+  readonly #asked = new Map<number, (judged: PackedFile | null) => void>();
   #questions = 0;
   #worker: Worker | null = null;
 
@@ -44,7 +59,7 @@ export class JudgingThread {
   }
 
   /** Null: the thread could not do it (another's program is needed, or something broke); whoever asks does it himself. */
-  judge(file: FileToJudge): Promise<JudgedFile | null> {
+  judge(file: FileToJudge): Promise<PackedFile | null> {
     const id = ++this.#questions;
     return new Promise((resolve) => {
       this.#asked.set(id, resolve);
@@ -61,8 +76,9 @@ export class JudgingThread {
     const worker = new Worker(moduleBeside("judge-files", import.meta.url), {
       workerData: this.#data,
       name: "kopskats-judging",
-      // What it makes lives as long as one return: a young generation that may grow only keeps more of it waiting.
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      // What it makes lives as long as one return: more room would only hold more of what is over. Where a file needs
+      // more, the thread ends, and the file is judged in its turn.
+      resourceLimits: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 256 },
       execArgv: ["--disable-warning=ExperimentalWarning"],
     });
     worker.on("message", ({ id, judged }: FromJudgingThread) => this.#take(id)?.(judged));
@@ -76,7 +92,7 @@ export class JudgingThread {
     return worker;
   }
 
-  #take(id: number): ((judged: JudgedFile | null) => void) | undefined {
+  #take(id: number): ((judged: PackedFile | null) => void) | undefined {
     const resolve = this.#asked.get(id);
     this.#asked.delete(id);
     return resolve;

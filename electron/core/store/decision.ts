@@ -23,10 +23,10 @@ export function listDecisions(store: ReadStore): Decision[] {
 
 /** Decisions of these kinds that hold now, oldest first: a later one about the same thing wins. */
 export function decisionsInForce(store: ReadStore, kinds: readonly DecisionKind[]): Decision[] {
-  return store.db
-    .prepare<string[], DecisionRow>(
-      `${SELECT} WHERE d.withdrawn_seq IS NULL AND d.kind IN (${kinds.map(() => "?").join(", ")}) ORDER BY d.id`,
-    )
+  return prepared<string[], DecisionRow>(
+    store,
+    `${SELECT} WHERE d.withdrawn_seq IS NULL AND d.kind IN (${kinds.map(() => "?").join(", ")}) ORDER BY d.id`,
+  )
     .all(...kinds)
     .map(fromRow);
 }

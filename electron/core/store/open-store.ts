@@ -234,8 +234,8 @@ export function inSnapshot<Result>({ db }: ReadStore, work: () => Result): Resul
 }
 
 /** Another number whenever another connection has committed something. */
-export function dataVersion({ db }: ReadStore): number {
-  return Number(db.pragma("data_version", { simple: true }));
+export function dataVersion(store: ReadStore): number {
+  return prepared<[], { data_version: number }>(store, "PRAGMA data_version").get()?.data_version ?? 0;
 }
 
 /** Closes both databases, folding their logs into them. */
