@@ -1,0 +1,147 @@
+/**
+ * How time and memory of each main operation grow with the store: `npm run measure:growth [-- --events 60000,600000]
+ * [--save]`. Every operation is a process of its own, start included, over a store that `npm run grow` would make; stores
+ * and reports lie in a temporary folder that is removed. `--save` writes docs/bench/growth.json.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadContext, openForWork } from "../../electron/core/api/core.ts";
+import { closeStore } from "../../electron/core/store/open-store.ts";
+import { patchSummaries, refreshSummaries } from "../../electron/core/store/summaries.ts";
+import { makeReturns } from "./corpus.ts";
+import { nodeScript, type Run } from "./measure.ts";
+
+const RESULTS = fileURLToPath(new URL("../../docs/bench/growth.json", import.meta.url));
+const DOOR = fileURLToPath(new URL("../../electron/hosts/cli/kopskats.js", import.meta.url));
+const GROW = fileURLToPath(new URL("../support/grow-store.ts", import.meta.url));
+const NEWEST = "2026-Q2";
+/** Rows of one return of the corpus, in a store of eight quarters. */
+const [ROWS_OF_A_RETURN, QUARTERS] = [312, 8];
+
+interface Grown {
+  readonly store: string;
+  readonly folder: string;
+  readonly events: number;
+}
+
+const kopskats = (...args: readonly string[]) => nodeScript([DOOR, ...args], { accepts: [0, 1] });
+const here = (work: keyof typeof WORK, { store }: Grown) => nodeScript([import.meta.filename, "--do", work, store]);
+
+/** In the order in which they are done; each leaves to the next what it needs. */
+const OPERATIONS: readonly (readonly [name: string, run: (grown: Grown) => Promise<Run>])[] = [
+  ["the store is made, return by return", ({ store, events }) => nodeScript([GROW, store, String(events)])()],
+  ["all figures of a quarter", ({ store }) => kopskats("indicators", "--store", store, "--period", NEWEST, "--json")()],
+  [
+    "a dashboard question: learners by municipality and kind",
+    ({ store }) =>
+      kopskats(
+        ...["indicators", "--store", store, "--period", NEWEST, "--json"],
+        ...["--code", "SK-O-01", "--by", "municipality,kind"],
+      )(),
+  ],
+  ["the newest quarter is brought into the summaries", (grown) => here("refresh", grown)()],
+  [
+    "the quarterly report",
+    ({ store, folder }) =>
+      kopskats("report", "--store", store, "--period", NEWEST, "--out", join(folder, "report.xlsx"))(),
+  ],
+  ["check-store", ({ store }) => kopskats("check-store", "--store", store, "--json")()],
+  ["import of a quarter's returns", importQuarter],
+];
+
+/** As many returns as an eighth of the store's events makes; the register that knows their senders comes before. */
+async function importQuarter(grown: Grown): Promise<Run> {
+  const { store, folder, events } = grown;
+  const corpus = makeReturns(folder, Math.max(1, Math.round(events / QUARTERS / ROWS_OF_A_RETURN)));
+  await kopskats("register", corpus.register, "--store", store)();
+  await here("summarise", grown)();
+  return kopskats("import", corpus.folder, "--store", store, "--json")();
+}
+
+/** What has no command of its own. */
+const WORK = {
+  refresh: (path: string) =>
+    withStore(path, (store, from) => {
+      store.db
+        .prepare(
+          `INSERT OR IGNORE INTO summary_dirty_row
+           SELECT r.id FROM source_row AS r JOIN submission AS s ON s.id = r.submission_id WHERE s.period = ?`,
+        )
+        .run(NEWEST);
+      patchSummaries(store, from);
+    }),
+  summarise: (path: string) => withStore(path, refreshSummaries),
+};
+
+function withStore(path: string, work: (store: ReturnType<typeof openForWork>, from: string) => void): void {
+  const context = loadContext();
+  const store = openForWork(path, context, { create: false, key: null });
+  work(store, context.programme.identity.eligibleFrom);
+  closeStore(store);
+}
+
+interface Measured {
+  readonly name: string;
+  readonly runs: readonly {
+    readonly events: number;
+    readonly milliseconds: number;
+    readonly mebibytes: number | null;
+  }[];
+}
+
+async function measure(sizes: readonly number[]): Promise<readonly Measured[]> {
+  const measured = OPERATIONS.map(([name]) => ({ name, runs: [] as Measured["runs"][number][] }));
+  for (const events of sizes) {
+    const folder = mkdtempSync(join(tmpdir(), "kopskats-growth-"));
+    try {
+      for (const [i, [name, run]] of OPERATIONS.entries()) {
+        process.stderr.write(`${String(events)}: ${name} …\n`);
+        const { milliseconds, mebibytes } = await run({ store: join(folder, "grown.db"), folder, events });
+        measured[i]?.runs.push({ events, milliseconds: Math.round(milliseconds), mebibytes });
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  return measured;
+}
+
+/** Markdown: seconds and MiB at each size, and how many times those of the size before. */
+function tableOf(measured: readonly Measured[]): string {
+  const sizes = measured[0]?.runs.map(({ events }) => events) ?? [];
+  const head = ["Operation", ...sizes.map((events) => `${String(events)} events`)];
+  const lines = measured.map(({ name, runs }) => [
+    name,
+    ...runs.map((run, i) => {
+      const before = runs[i - 1];
+      const times = (now: number | null, then: number | null | undefined) =>
+        now === null || then === null || then === undefined ? "" : ` (× ${(now / then).toFixed(1)})`;
+      const seconds = `${(run.milliseconds / 1000).toFixed(1)} s${times(run.milliseconds, before?.milliseconds)}`;
+      const memory =
+        run.mebibytes === null ? "" : `, ${String(run.mebibytes)} MiB${times(run.mebibytes, before?.mebibytes)}`;
+      return seconds + memory;
+    }),
+  ]);
+  return [head, head.map((_, i) => (i === 0 ? "---" : "---:")), ...lines]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}
+
+const [option = "", work = "", store = ""] = process.argv.slice(2);
+if (option === "--do") {
+  if (work === "refresh" || work === "summarise") WORK[work](store);
+} else {
+  const wanted = process.argv.slice(2);
+  const sizes = wanted[wanted.indexOf("--events") + 1]?.split(",").map(Number) ?? [];
+  const operations = await measure(wanted.includes("--events") ? sizes : [60_000, 600_000]);
+  console.log(tableOf(operations));
+  if (wanted.includes("--save")) {
+    const machine = `${String(cpus().length)} × ${cpus()[0]?.model ?? "?"}, load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(" ")} at the end`;
+    const run = { date: new Date().toISOString().slice(0, 10), machine, operations };
+    writeFileSync(RESULTS, `${JSON.stringify(run, null, 2)}\n`);
+  }
+}
