@@ -26,6 +26,7 @@ export class SheetRows {
   private readonly farColumns = new Set<number>();
   private columns = 0;
   private cells: Cell[] = [];
+  private lastColumn = 0;
   private number = 0;
   private hidden = false;
   private cellsInOrder = true;
@@ -43,13 +44,14 @@ export class SheetRows {
     this.number = number;
     this.hidden = hidden;
     this.cells = [];
+    this.lastColumn = 0;
     this.cellsInOrder = true;
     if (hidden) this.hiddenRows.push(number);
   }
 
   add(cell: Cell): void {
-    const last = this.cells.at(-1);
-    if (last !== undefined && last.column >= cell.column) this.cellsInOrder = false;
+    if (this.lastColumn >= cell.column) this.cellsInOrder = false;
+    this.lastColumn = cell.column;
     this.cells.push(cell);
     if (++this.tally.cells > this.limits.cells) refuse("TOO-MANY-CELLS", { limit: this.limits.cells });
     if (this.isNewColumn(cell.column)) this.countColumn();

@@ -12,6 +12,8 @@ export class PlainCell {
   start = 0;
   end = 0;
   isAscii = true;
+  /** The value where it is a whole number without a sign, of at most 10 digits; -1 elsewhere. */
+  whole = -1;
   /** The byte after `</c>`. */
   next = 0;
 
@@ -88,13 +90,24 @@ export class PlainCell {
   }
 
   private matchValue(bytes: Buffer, from: number): boolean {
-    if (!follows(bytes, from, VALUE_OPENS)) return false;
-    let at = from + VALUE_OPENS.length;
-    this.start = at;
-    while (NUMERAL[bytes[at] ?? 0] === 1) at++;
+    if (bytes[from] !== LESS || bytes[from + 1] !== LETTER_V || bytes[from + 2] !== GREATER) return false;
+    const start = from + 3;
+    let at = start;
+    let whole = 0;
+    for (; ; at++) {
+      const digit = (bytes[at] ?? 0) - 48;
+      if (digit < 0 || digit > 9) break;
+      whole = whole * 10 + digit;
+    }
+    this.whole = at - start > 10 ? -1 : whole;
+    if (bytes[at] !== LESS) {
+      this.whole = -1;
+      while (NUMERAL[bytes[at] ?? 0] === 1) at++;
+    }
+    this.start = start;
     this.end = at;
     this.next = at + VALUE_CLOSES.length;
-    return at > this.start && follows(bytes, at, VALUE_CLOSES);
+    return at > start && closesValue(bytes, at);
   }
 
   private matchInline(bytes: Buffer, from: number): boolean {
@@ -157,11 +170,11 @@ const LETTER_N = 110;
 const LETTER_R = 114;
 const LETTER_S = 115;
 const LETTER_T = 116;
+const LETTER_V = 118;
 const NEXT_ROW = Buffer.from('</row><row r="');
 const SPANS = Buffer.from('" spans="');
 const DESCENT = Buffer.from('" x14ac:dyDescent="');
-const VALUE_OPENS = Buffer.from("<v>");
-const VALUE_CLOSES = Buffer.from("</v></c>");
+const VALUE_CLOSES = "</v></c>";
 const INLINE_TYPE = Buffer.from('inlineStr"');
 const INLINE_OPENS = Buffer.from("<is><t");
 const INLINE_CLOSES = Buffer.from("</t></is></c>");
@@ -178,6 +191,20 @@ function byteTable(belongs: (byte: number) => boolean): Uint8Array {
 
 function startsAttribute(bytes: Buffer, at: number, name: number): boolean {
   return bytes[at] === SPACE && bytes[at + 1] === name && bytes[at + 2] === EQUALS && bytes[at + 3] === QUOTE;
+}
+
+/** `</v></c>`, spelt out: it stands after nearly every value. */
+function closesValue(bytes: Buffer, at: number): boolean {
+  return (
+    bytes[at] === LESS &&
+    bytes[at + 1] === SLASH &&
+    bytes[at + 2] === LETTER_V &&
+    bytes[at + 3] === GREATER &&
+    bytes[at + 4] === LESS &&
+    bytes[at + 5] === SLASH &&
+    bytes[at + 6] === LETTER_C &&
+    bytes[at + 7] === GREATER
+  );
 }
 
 /** Do these bytes stand there? */

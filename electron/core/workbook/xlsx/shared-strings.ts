@@ -15,6 +15,8 @@ export interface SharedStrings {
 export const NO_STRINGS: SharedStrings = { texts: [], struck: new Set() };
 
 const GREATER = 62;
+/** Texts hold on to what they were cut out of: only where that is little. */
+const DECODED_WHOLE = 1 << 20;
 const OPENS = Buffer.from("<si><t");
 const CLOSES = Buffer.from("</t></si>");
 
@@ -39,6 +41,9 @@ class SharedStringsHandler implements XmlHandler, SharedStrings {
   private readonly rich: RichText;
   private readonly limits: Limits;
   private bytes = 0;
+  private decoded: Buffer | null = null;
+  /** One for each byte of what was decoded. */
+  private letters = "";
 
   constructor(limits: Limits) {
     this.limits = limits;
@@ -88,10 +93,20 @@ class SharedStringsHandler implements XmlHandler, SharedStrings {
       let bits = 0;
       for (let byte = bytes[end] ?? 0; PLAIN_TEXT[byte] === 1; byte = bytes[++end] ?? 0) bits |= byte;
       if (!follows(bytes, end, CLOSES)) break;
-      this.keep(bytes.toString(bits < 0x80 ? "latin1" : "utf8", start, end), false);
+      this.keep(bits < 0x80 ? this.asciiOf(bytes, start, end) : bytes.toString("utf8", start, end), false);
       at = end + CLOSES.length;
     }
     scanner.position = at;
+  }
+
+  /** Cut out of the whole part, which is decoded once: asking for each text by itself takes several times as long. */
+  private asciiOf(bytes: Buffer, start: number, end: number): string {
+    if (bytes.length > DECODED_WHOLE) return bytes.toString("latin1", start, end);
+    if (this.decoded !== bytes) {
+      this.decoded = bytes;
+      this.letters = bytes.toString("latin1");
+    }
+    return this.letters.slice(start, end);
   }
 
   private keep(text: string, struck: boolean): void {

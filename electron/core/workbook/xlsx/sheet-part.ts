@@ -281,6 +281,8 @@ class SheetHandler implements XmlHandler {
         at = plain.next;
         if (plain.type === INLINE)
           this.addText(bytes.toString(plain.isAscii ? "latin1" : "utf8", plain.start, plain.end), false);
+        else if (plain.type === SHARED && plain.whole >= 0) this.addShared(plain.whole);
+        else if (plain.type === NUMBER && plain.whole >= 0) this.addNumber(plain.whole);
         else if (plain.type !== BLANK) this.addPlain(bytes, plain.start, plain.end);
       } else if (plainRow.match(bytes, at)) {
         at = plainRow.next;
@@ -357,12 +359,15 @@ class SheetHandler implements XmlHandler {
   private addShared(index: number): void {
     const text = this.context.strings.texts[index];
     if (text === undefined) return refuse("BAD-STRING-INDEX", { part: this.part, row: this.row, column: this.column });
-    this.addText(text, this.context.strings.struck.has(index));
+    const { struck } = this.context.strings;
+    this.addText(text, struck.size > 0 && struck.has(index));
   }
 
   private addNumber(value: number): void {
     if (!Number.isFinite(value)) refuse("BAD-NUMBER", { part: this.part, row: this.row, column: this.column });
-    this.add(dateFromSerial(value, this.style.format, this.context.date1904) ?? { kind: "number", value });
+    if (this.isUnmarked && this.style.format === "number")
+      this.rows.add({ kind: "number", value, column: this.column });
+    else this.add(dateFromSerial(value, this.style.format, this.context.date1904) ?? { kind: "number", value });
   }
 
   private parseBoolean(text: string): boolean {
@@ -376,7 +381,13 @@ class SheetHandler implements XmlHandler {
       refuse("CELL-TOO-LONG", { part: this.part, limit: this.limits.textLength });
     if (value === "") return;
     if (struck) this.add({ kind: "text", value }, { struck });
+    else if (this.isUnmarked) this.rows.add({ kind: "text", value, column: this.column });
     else this.add({ kind: "text", value });
+  }
+
+  /** Nothing but its value is told of the cell: nearly all are such. */
+  private get isUnmarked(): boolean {
+    return this.style.marks === null && !this.hasFormula;
   }
 
   private add(value: CellValue, extra: CellMarks | null = null): void {
