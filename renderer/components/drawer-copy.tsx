@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
-import type { FigureQuestion, FigureTrace, IndicatorPassport } from "../../shared/api/indicators.ts";
+import type { FigureBehind, FigureQuestion, FigureTrace, IndicatorPassport } from "../../shared/api/indicators.ts";
+import type { Asked } from "../api/use-api.ts";
 import { useFrame } from "../frame/frame-context.ts";
 import { useName, useText } from "../text/language.tsx";
 import { formatOf } from "./figure-names.ts";
@@ -13,10 +14,12 @@ export function DrawerCopy({
   question,
   passport,
   trace,
+  behind,
 }: {
   readonly question: FigureQuestion;
   readonly passport: IndicatorPassport;
   readonly trace: FigureTrace;
+  readonly behind: Asked<FigureBehind>;
 }) {
   const t = useText();
   const name = useName();
@@ -24,20 +27,24 @@ export function DrawerCopy({
   const cell = useFigureCell(trace.options);
   const { copy } = useCopy();
   const { state, value } = trace.figure;
-  const sentence = t("drawer.copy.text", {
-    name: name(passport.name),
-    code: question.code,
-    cell: cell(question),
-    value:
-      state === "known" ? figure(value, formatOf(passport, question.measure), t.language) : t(`figure.state.${state}`),
-    store: view.store.name,
-    rows: figure(trace.rowCount, "integer", t.language),
-    returns: trace.returnCount,
-  });
+  const sentence = ({ rowCount, returnCount }: FigureBehind) =>
+    t("drawer.copy.text", {
+      name: name(passport.name),
+      code: question.code,
+      cell: cell(question),
+      value:
+        state === "known"
+          ? figure(value, formatOf(passport, question.measure), t.language)
+          : t(`figure.state.${state}`),
+      store: view.store.name,
+      rows: figure(rowCount, "integer", t.language),
+      returns: returnCount,
+    });
   return (
     <Button
       leftSection={<IconCopy className="k-icon" aria-hidden />}
-      onClick={() => copy(sentence, t("drawer.copied"))}
+      disabled={behind.status !== "ready"}
+      onClick={() => behind.status === "ready" && copy(sentence(behind.value), t("drawer.copied"))}
     >
       {t("drawer.copy")}
     </Button>

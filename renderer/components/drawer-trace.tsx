@@ -2,6 +2,7 @@ import { ActionIcon, Button, SegmentedControl } from "@mantine/core";
 import { IconCheck, IconChevronLeft, IconChevronRight, IconTable, IconX } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type {
+  FigureBehind,
   FigureQuestion,
   FigureTrace,
   IndicatorPassport,
@@ -11,7 +12,9 @@ import type {
 import { useFrame } from "../frame/frame-context.ts";
 import { addressOf, goTo, type Place } from "../frame/place.ts";
 import { useName, useText } from "../text/language.tsx";
+import type { Asked } from "../api/use-api.ts";
 import { placeOfCell } from "./cell-place.ts";
+import { Failed } from "./failed.tsx";
 import { formatOf } from "./figure-names.ts";
 import { spellCell, type OpenedCell, type TracePart } from "./figure-place.ts";
 import { SheetGrid, type CellPlace } from "./sheet-grid.tsx";
@@ -26,12 +29,13 @@ interface DrawerTraceProps {
   readonly question: FigureQuestion;
   readonly passport: IndicatorPassport;
   readonly trace: FigureTrace;
+  readonly behind: Asked<FigureBehind>;
   readonly part: TracePart;
   readonly at: OpenedCell;
 }
 
 /** From the figure to its counted units, to the file, to the cell. */
-export function DrawerTrace({ place, question, passport, trace, part, at }: DrawerTraceProps) {
+export function DrawerTrace({ place, question, passport, trace, behind, part, at }: DrawerTraceProps) {
   const t = useText();
   const unit = trace.units[at.unit % UNITS_OF_PAGE];
   const row = unit?.rows[at.row] ?? unit?.rows[0];
@@ -43,8 +47,18 @@ export function DrawerTrace({ place, question, passport, trace, part, at }: Draw
           <h3>{t("drawer.how")}</h3>
           {part !== "items" && <Parts place={place} part={part} />}
           <ol className={styles["steps"]}>
-            <Counted question={question} passport={passport} trace={trace} part={part} />
-            <FromRows question={question} passport={passport} trace={trace} part={part} />
+            <Counted question={question} passport={passport} trace={trace} />
+            <li>
+              {behind.status === "ready" && (
+                <FromRows question={question} passport={passport} trace={trace} behind={behind.value} part={part} />
+              )}
+              {behind.status === "loading" && (
+                <span className="k-small k-muted" role="status" aria-busy="true">
+                  {t("drawer.rows.counting")}
+                </span>
+              )}
+              {behind.status === "failed" && <Failed problem={behind.problem} onRetry={behind.reload} />}
+            </li>
             {row !== undefined && <FromFile row={row} />}
           </ol>
         </>
@@ -77,7 +91,7 @@ function Parts({ place, part }: { readonly place: Place; readonly part: TracePar
   );
 }
 
-type StepProps = Pick<DrawerTraceProps, "question" | "passport" | "trace" | "part">;
+type StepProps = Pick<DrawerTraceProps, "question" | "passport" | "trace">;
 
 function Counted({ question, passport, trace }: StepProps) {
   const t = useText();
@@ -98,28 +112,33 @@ function Counted({ question, passport, trace }: StepProps) {
   );
 }
 
-function FromRows({ question, passport, trace, part }: StepProps) {
+interface FromRowsProps extends StepProps {
+  readonly behind: FigureBehind;
+  readonly part: TracePart;
+}
+
+function FromRows({ question, passport, trace, behind, part }: FromRowsProps) {
   const t = useText();
   const { figure: shown } = trace;
   const whole = part === "items" ? shown.value : shown[part];
   const format =
     part === "items" ? formatOf(passport, question.measure) : isBudget(passport, part) ? "money" : passport.format;
-  const isProven = whole !== null && whole !== undefined && Math.abs(trace.sum - whole) < 1e-6;
+  const isProven = whole !== null && whole !== undefined && Math.abs(behind.sum - whole) < 1e-6;
   return (
-    <li>
+    <>
       <b className="k-strong">
         {t("drawer.rows", {
-          ...{ rows: trace.rowCount, returns: trace.returnCount },
-          shown: figure(trace.rowCount, "integer", t.language),
+          ...{ rows: behind.rowCount, returns: behind.returnCount },
+          shown: figure(behind.rowCount, "integer", t.language),
         })}
       </b>
       {isProven && (
         <div className="k-small k-ink2">
           <IconCheck className={`k-icon ${styles["proven"] ?? ""}`} aria-hidden />{" "}
-          {t("drawer.proof", { sum: figure(trace.sum, format, t.language), value: figure(whole, format, t.language) })}
+          {t("drawer.proof", { sum: figure(behind.sum, format, t.language), value: figure(whole, format, t.language) })}
         </div>
       )}
-    </li>
+    </>
   );
 }
 

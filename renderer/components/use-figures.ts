@@ -7,6 +7,7 @@ type FigureMethod =
   | "indicators.list"
   | "indicators.history"
   | "indicators.trace"
+  | "indicators.behind"
   | "indicators.charts"
   | "indicators.words"
   | "quarter.figures";

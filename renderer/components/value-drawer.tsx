@@ -6,12 +6,13 @@ import { ActionIcon } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import {
+  type FigureBehind,
   ALL_KINDS,
   type FigureQuestion,
   type FigureTrace,
   type IndicatorPassport,
 } from "../../shared/api/indicators.ts";
-import { useApi } from "../api/use-api.ts";
+import { useApi, type Asked } from "../api/use-api.ts";
 import { useFigures } from "./use-figures.ts";
 import { addressOf, goTo, usePlace, type Place } from "../frame/place.ts";
 import { useName, useText } from "../text/language.tsx";
@@ -138,11 +139,22 @@ interface ContentsProps {
 
 function Contents({ place, question, passport, trace, part, at }: ContentsProps) {
   const t = useText();
+  const asked = useFigures("indicators.behind", { ...question, part }, { enabled: trace.behind === null });
+  const behind: Asked<FigureBehind> =
+    trace.behind === null ? asked : { status: "ready", value: trace.behind, reload: () => undefined };
   return (
     <>
       <Head question={question} passport={passport} trace={trace} />
       <div className={styles["body"]}>
-        <DrawerTrace place={place} question={question} passport={passport} trace={trace} part={part} at={at} />
+        <DrawerTrace
+          place={place}
+          question={question}
+          passport={passport}
+          trace={trace}
+          behind={behind}
+          part={part}
+          at={at}
+        />
         {!at.wide && (
           <>
             {question.by.kind !== ALL_KINDS && (
@@ -157,7 +169,7 @@ function Contents({ place, question, passport, trace, part, at }: ContentsProps)
         )}
       </div>
       <div className={`k-bar k-small k-ink2 ${styles["foot"] ?? ""}`}>
-        <DrawerCopy question={question} passport={passport} trace={trace} />
+        <DrawerCopy question={question} passport={passport} trace={trace} behind={behind} />
         <span className="k-push k-nowrap">
           <kbd>↑</kbd> <kbd>↓</kbd> {t("drawer.key.other")}
         </span>

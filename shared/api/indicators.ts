@@ -183,16 +183,22 @@ export interface TracedDecision {
   readonly decidedAt: string;
 }
 
+/** What all units of a figure, or of its numerator or denominator, stand on. */
+export interface FigureBehind {
+  readonly rowCount: number;
+  readonly returnCount: number;
+  /** The amounts of all units together: equal to the figure, or to its part. */
+  readonly sum: number;
+}
+
 export interface FigureTrace {
   readonly figure: ShownFigure;
   /** What the options of the figure's cell are called. */
   readonly options: readonly (DimensionOption & { readonly dimension: Dimension })[];
   /** Of the part asked for. */
   readonly unitCount: number;
-  readonly rowCount: number;
-  readonly returnCount: number;
-  /** The amounts of all units together: equal to the figure, or to its numerator or denominator. */
-  readonly sum: number;
+  /** Null: there is so much that `indicators.behind` tells it, after the page is there. */
+  readonly behind: FigureBehind | null;
   readonly units: readonly TracedUnit[];
   /** Rows of the same forms and periods that are quarantined and so not counted; of one municipality where one is asked about. */
   readonly quarantined: number;
@@ -291,6 +297,7 @@ const by = z.partialRecord(dimension, option);
 const figure = { code, period, measure, by };
 /** Figures as they stood after this change; now where it is not given. */
 const asOf = id.optional();
+const part = z.enum(["items", "numerator", "denominator"]);
 const text = z.string().trim().min(1).max(2000);
 const viewName = z.string().trim().min(1).max(60);
 
@@ -319,9 +326,10 @@ export const INDICATOR_INPUTS = {
   }),
   "indicators.passport": z.strictObject({ code }),
   "indicators.words": z.strictObject({ period, code, measure, asOf }),
+  "indicators.behind": z.strictObject({ ...figure, part, asOf }),
   "indicators.trace": z.strictObject({
     ...figure,
-    part: z.enum(["items", "numerator", "denominator"]),
+    part,
     from: z.int().min(0).max(10_000_000),
     count: z.int().min(1).max(200),
     asOf,
@@ -341,6 +349,7 @@ export interface IndicatorOutputs {
   "indicators.history": IndicatorHistory;
   "indicators.passport": IndicatorPassport;
   "indicators.words": FigureWords;
+  "indicators.behind": FigureBehind;
   "indicators.trace": FigureTrace;
   "indicators.explain": FigureChange;
   "indicators.charts": ChartSources;

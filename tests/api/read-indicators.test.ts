@@ -122,7 +122,11 @@ test("a trace comes in pages that sum to the figure, each row with the cell that
   const read = traceReader(b.ready());
   const first = read(shipped, { ...LEARNERS, part: "items", from: 0, count: 1 });
   const second = read(shipped, { ...LEARNERS, part: "items", from: 1, count: 1 });
-  expect(first).toMatchObject({ unitCount: 2, sum: 2, returnCount: 2, figure: { value: 2, state: "known" } });
+  expect(first).toMatchObject({
+    unitCount: 2,
+    behind: { sum: 2, returnCount: 2 },
+    figure: { value: 2, state: "known" },
+  });
   expect([first.units.length, second.units.length]).toEqual([1, 1]);
   expect(first.units[0]?.key).not.toBe(second.units[0]?.key);
   const rows = [...first.units, ...second.units].flatMap(({ rows: own }) => own);
@@ -148,7 +152,7 @@ test("participations are traced as the kinds of support added up, each person on
   });
   const listed = participations.find(({ measure }) => measure === "cumulative")?.value;
   expect(listed).toBeGreaterThan(2);
-  expect(told).toMatchObject({ figure: { value: listed, state: "known" }, sum: listed, unitCount: listed });
+  expect(told).toMatchObject({ figure: { value: listed, state: "known" }, behind: { sum: listed }, unitCount: listed });
 });
 
 test("a past trace is that of the moment", () => {
@@ -160,8 +164,8 @@ test("a past trace is that of the moment", () => {
   b.ready();
   const read = traceReader(store);
   const question = { ...LEARNERS, part: "items", from: 0, count: 10 } as const;
-  expect(read(contextAt(store, shipped, before), question).sum).toBe(2);
-  expect(read(shipped, question).sum).toBe(3);
+  expect(read(contextAt(store, shipped, before), question).behind?.sum).toBe(2);
+  expect(read(shipped, question).behind?.sum).toBe(3);
 });
 
 test("a passport names what is counted, what is asked of it and what stands below the line", () => {

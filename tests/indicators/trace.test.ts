@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { traceFigure, tracePage } from "../../electron/core/indicators/trace-figure.ts";
+import { traceBehind, traceFigure, tracePage } from "../../electron/core/indicators/trace-figure.ts";
 import { cutOut } from "../../electron/core/indicators/trace-items.ts";
+import type { Disaggregation } from "../../shared/domain/indicator.ts";
 import { StoreBuilder } from "../support/build-store.ts";
 import { figure, shipped, trace } from "../support/figures.ts";
+import { seeded } from "../support/random.ts";
 
 const sum = (items: readonly { amount: number }[] | undefined) =>
   (items ?? []).reduce((total, { amount }) => total + amount, 0);
@@ -194,7 +196,8 @@ test("a page of a trace is that part of the whole one, with the numbers of all o
   for (const question of asked.map((one) => ({ ...one, period: "2026-Q1" }))) {
     const whole = traceFigure(b.store, shipped, question);
     for (const part of ["items", "numerator", "denominator"] as const) {
-      const { figure: told, ...page } = tracePage(b.store, shipped, { ...question, part, from: 1, count: 2 });
+      const { figure: told, behind, ...units } = tracePage(b.store, shipped, { ...question, part, from: 1, count: 2 });
+      const page = { ...units, ...(behind ?? traceBehind(b.store, shipped, { ...question, part })) };
       const expected = cutOut(whole[part] ?? [], 1, 2);
       expect({ ...question, part, value: told.value, ...page, returns: page.returns.toSorted() }).toEqual({
         ...question,
@@ -208,4 +211,64 @@ test("a page of a trace is that part of the whole one, with the numbers of all o
     }
   }
   expect(compared).toBeGreaterThan(8);
+});
+
+test("persons looked up day by day are those of the whole trace, in its order, however figures are split", () => {
+  const random = seeded(20260331);
+  const b = new StoreBuilder();
+  const names = Array.from({ length: 130 }, (_, at) => `l${String(at)}`);
+  const kinds = ["LAS", "KONR", "APERS", "MENT"];
+  const day = () => `2026-0${String(1 + random.below(3))}-${String(10 + random.below(9))}`;
+  for (const name of names) {
+    const sender = random.pick(["LV-067", "LV-042"]);
+    const risks = random.pick([["mācību darba"], ["ģimenes", "veselības"]]);
+    b.plan(name, {
+      gender: random.pick(["S", "V"]),
+      grade: random.pick(["3", "7"]),
+      municipality: sender,
+      sender,
+      risks,
+    });
+    for (let at = random.below(4); at >= 0; at -= 1) {
+      const standing = random.below(8) === 0 ? "quarantined" : "counted";
+      b.support(name, day(), { supportKind: random.pick(kinds), standing, sender });
+    }
+    if (random.below(3) === 0) b.support(name, "2025-11-03", { period: "2025-Q4", supportKind: "LAS", sender });
+  }
+  for (const [name, into] of [
+    ["l7", "l3"],
+    ["l40", "l90"],
+  ] as const)
+    b.merge(name, into);
+  const store = b.ready();
+  const splits: readonly Disaggregation[] = [
+    ...[{}, { gender: "S" }, { kind: "LAS" }, { kind: "LAS", gender: "V" }, { municipality: "LV-042" }],
+    ...[
+      { municipality: "LV-042", gender: "S" },
+      { age: "<18", municipality: "LV-067" },
+      { grade: "3" },
+      { risk: "ģimenes" },
+    ],
+  ];
+  const asked = [
+    ...splits.map((by) => ({ code: "SK-O-01", by })),
+    ...["SK-O-02a", "EECO01"].flatMap((code) => [
+      { code, by: {} },
+      { code, by: { municipality: "LV-042" } },
+    ]),
+  ];
+  let compared = 0;
+  for (const { code, by } of asked)
+    for (const measure of ["cumulative", "new", "active"] as const) {
+      if (code === "EECO01" && measure === "active") continue;
+      const question = { code, period: "2026-Q1", measure, by, part: "items" } as const;
+      const whole = tracePage(store, shipped, { ...question, from: 0, count: 1000 }, Number.MAX_SAFE_INTEGER);
+      const from = whole.unitCount > 110 ? 95 : 5;
+      expect({ ...question, ...tracePage(store, shipped, { ...question, from, count: 20 }, 0) }).toEqual({
+        ...{ ...question, ...whole },
+        ...{ items: whole.items.slice(from, from + 20), behind: null },
+      });
+      compared += Math.max(0, Math.min(20, whole.unitCount - from));
+    }
+  expect(compared).toBeGreaterThan(300);
 });

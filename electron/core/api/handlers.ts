@@ -39,7 +39,7 @@ import { previewDecisions } from "./preview-decision.ts";
 import { readChanges } from "./read-changes.ts";
 import { readChartSources } from "./read-charts.ts";
 import { figureTeller } from "./tell-figures.ts";
-import { traceReader } from "./read-figure.ts";
+import { behindReader, traceReader } from "./read-figure.ts";
 import { readFrame, todayOf } from "./read-frame.ts";
 import { listIndicators, readHistory, readPassport } from "./read-indicators.ts";
 import type { ReadMethod } from "./read-methods.ts";
@@ -197,6 +197,7 @@ function importHandlers(jobs: ImportJobs) {
 function indicatorHandlers(desk: ReadDesk) {
   const { reader } = desk;
   const trace = traceReader(reader);
+  const behind = behindReader(reader);
   const tellFigures = figureTeller(desk);
   return {
     "indicators.list": ({ asOf, ...question }) =>
@@ -206,6 +207,7 @@ function indicatorHandlers(desk: ReadDesk) {
     "indicators.words": ({ asOf, ...question }) => lookingAt(desk, asOf, (context) => tellFigures(context, question)),
     "indicators.passport": ({ code }) => readPassport(desk.context, code),
     "indicators.trace": ({ asOf, ...question }) => lookingAt(desk, asOf, (context) => trace(context, question)),
+    "indicators.behind": ({ asOf, ...question }) => lookingAt(desk, asOf, (context) => behind(context, question)),
     "indicators.explain": (question) => explainFigure(desk, question),
     "indicators.charts": ({ period, asOf }) =>
       lookingAt(desk, asOf, (context) => readChartSources(reader, context, period)),

@@ -2,6 +2,7 @@
 import { fileNameOf } from "../../../shared/domain/file-name.ts";
 import {
   ALL_KINDS,
+  type FigureBehind,
   type FigureQuestion,
   type FigureTrace,
   type TracedCell,
@@ -14,7 +15,14 @@ import { formatPeriodCode, quartersBetween } from "../../../shared/domain/period
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import { findDefinition } from "../indicators/calculate-indicators.ts";
 import { knowledgeOf } from "../indicators/figure-knowledge.ts";
-import { tracePage, type PageQuestion, type TracePage } from "../indicators/trace-figure.ts";
+import {
+  traceBehind,
+  tracePage,
+  type PageQuestion,
+  type PartQuestion,
+  type TracePage,
+} from "../indicators/trace-figure.ts";
+import type { AllBehind } from "../indicators/trace-items.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { decisionFinder } from "../store/touching-decisions.ts";
 import { countQuarantined, findRowAt, returnsInForce, senderNames, type PlacedRow } from "../store/read-returns.ts";
@@ -29,41 +37,75 @@ export type TraceReader = (context: CoreContext, question: PageQuestion) => Figu
 const ROWS_SHOWN = 50;
 
 /** Keeps the last page: the drawer asks for it again whenever a cell is opened. */
-export function traceReader(store: ReadStore): TraceReader {
+export function traceReader(store: ReadStore, many?: number): TraceReader {
   let kept: { readonly key: string; readonly page: TracePage } | null = null;
   return (context, question) => {
     const key = JSON.stringify([question, context.asOf, storeState(store)]);
-    if (kept?.key !== key) kept = { key, page: traced(store, context, question) };
+    if (kept?.key !== key) kept = { key, page: traced(store, context, question, many) };
     return pageOf(store, context, kept.page, question);
   };
 }
 
-function traced(store: ReadStore, context: CoreContext, question: PageQuestion): TracePage {
-  return question.by.kind === ALL_KINDS
-    ? tracedParticipations(store, context, question)
-    : tracePage(store, context, question);
+/** Keeps the last answer: it goes through all units, and is asked for with every page. */
+export function behindReader(store: ReadStore): (context: CoreContext, question: PartQuestion) => FigureBehind {
+  let kept: { readonly key: string; readonly behind: FigureBehind } | null = null;
+  return (context, question) => {
+    const key = JSON.stringify([question, context.asOf, storeState(store)]);
+    if (kept?.key !== key) kept = { key, behind: told(behindOf(store, context, question)) };
+    return kept.behind;
+  };
 }
 
+function traced(store: ReadStore, context: CoreContext, question: PageQuestion, many?: number): TracePage {
+  return question.by.kind === ALL_KINDS
+    ? tracedParticipations(store, context, question, many)
+    : tracePage(store, context, question, many);
+}
+
+function behindOf(store: ReadStore, context: CoreContext, question: PartQuestion): AllBehind {
+  if (question.by.kind !== ALL_KINDS) return traceBehind(store, context, question);
+  return together(
+    kindsOf(context).map((kind) => traceBehind(store, context, { ...question, by: { ...question.by, kind } })),
+  );
+}
+
+function together(behind: readonly AllBehind[]): AllBehind {
+  return {
+    rowCount: behind.reduce((sum, { rowCount }) => sum + rowCount, 0),
+    returns: [...new Set(behind.flatMap(({ returns }) => returns))],
+    sum: behind.reduce((total, { sum }) => total + sum, 0),
+  };
+}
+
+const told = ({ rowCount, returns, sum }: AllBehind): FigureBehind => ({
+  ...{ rowCount, returnCount: returns.length, sum: tidy(sum) },
+});
+
+const kindsOf = ({ programme }: CoreContext): readonly string[] =>
+  programme.classifiers.get("support_kind")?.items.map(({ key }) => key) ?? [];
+
 /** Every kind of support by itself, one after the other: whoever had three is there three times. */
-function tracedParticipations(store: ReadStore, context: CoreContext, question: PageQuestion): TracePage {
-  const kinds = context.programme.classifiers.get("support_kind")?.items.map(({ key }) => key) ?? [];
+function tracedParticipations(
+  store: ReadStore,
+  context: CoreContext,
+  question: PageQuestion,
+  many?: number,
+): TracePage {
   const { from, count } = question;
   let [passed, shown] = [0, 0];
-  const pages = kinds.map((kind) => {
+  const pages = kindsOf(context).map((kind) => {
     const at = { from: Math.max(0, from - passed), count: count - shown };
-    const page = tracePage(store, context, { ...question, ...at, by: { ...question.by, kind } });
+    const page = tracePage(store, context, { ...question, ...at, by: { ...question.by, kind } }, many);
     [passed, shown] = [passed + page.unitCount, shown + page.items.length];
     return { ...page, items: page.items.map((item) => ({ ...item, key: `${item.key} ${kind}` })) };
   });
-  const total = (numberOf: (page: TracePage) => number) => pages.reduce((sum, page) => sum + numberOf(page), 0);
+  const behind = pages.flatMap((page) => page.behind ?? []);
   const values = pages.flatMap(({ figure }) => figure.value ?? []);
   return {
     figure: { options: [], value: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) },
     items: pages.flatMap(({ items }) => items),
     unitCount: passed,
-    rowCount: total(({ rowCount }) => rowCount),
-    returns: [...new Set(pages.flatMap(({ returns }) => returns))],
-    sum: total(({ sum }) => sum),
+    behind: behind.length < pages.length ? null : together(behind),
   };
 }
 
@@ -75,9 +117,7 @@ function pageOf(store: ReadStore, context: CoreContext, page: TracePage, questio
     figure: figureOf(store, context, definition, page, question),
     options: optionsOf(store, context, question),
     unitCount: page.unitCount,
-    rowCount: page.rowCount,
-    returnCount: page.returns.length,
-    sum: tidy(page.sum),
+    behind: page.behind === null ? null : told(page.behind),
     units: shown.map(({ unit }) => unit),
     // What was kept out at a past moment is not told by the rows of now.
     quarantined: context.asOf === undefined ? quarantinedBeside(store, context, definition, question) : 0,

@@ -36,6 +36,8 @@ const READS = {
   "indicators.passport": "rows",
   "indicators.words": "figures",
   "indicators.trace": "figures",
+  // It goes through all units of a figure, beside the page of them that is shown.
+  "indicators.behind": "past",
   "indicators.explain": "past",
   "indicators.charts": "figures",
   "indicators.comments": "rows",

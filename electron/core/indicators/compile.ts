@@ -12,7 +12,8 @@ import type { Tally, TalliedCell, TallyRules } from "./tally.ts";
 import type { BoundValue, WorkingTables } from "./working-tables.ts";
 import { findSource } from "./working-tables.ts";
 
-const AT_ENTRY: ReadonlySet<Dimension> = new Set(["gender", "age", "grade", "risk"]);
+/** Characteristics of the person when the first support was given. */
+export const AT_ENTRY: ReadonlySet<Dimension> = new Set(["gender", "age", "grade", "risk"]);
 
 /**
  * FROM and WHERE of the facts behind a figure: `e` is a fact; beside it may stand `f`, the first fact of its unit, whose

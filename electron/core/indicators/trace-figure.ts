@@ -7,7 +7,8 @@ import { namer } from "../store/person.ts";
 import type { Figure, Figures, IndicatorContext } from "./calculate-indicators.ts";
 import { allowedDimensions, findDefinition, withFigures } from "./calculate-indicators.ts";
 import type { Tally } from "./tally.ts";
-import { cutOut, listItems, pageOfItems, type ItemsPage } from "./trace-items.ts";
+import { cutOut, listItems, pageOfItems, type AllBehind, type ItemsPage } from "./trace-items.ts";
+import { isListedByPerson, pageOfPersons, type ListedUnits } from "./trace-persons.ts";
 
 export interface FigureQuestion {
   readonly code: string;
@@ -26,55 +27,116 @@ export function traceFigure(store: ReadStore, context: IndicatorContext, questio
 }
 
 /** One figure, and some of the units of one of its parts. */
-export interface TracePage extends ItemsPage {
+export interface TracePage {
   readonly figure: Figure;
+  readonly items: readonly TraceItem[];
+  readonly unitCount: number;
+  /** Null: `traceBehind` tells it, which goes through all of them. */
+  readonly behind: AllBehind | null;
 }
 
-export interface PageQuestion extends FigureQuestion {
-  /** What is divided has a numerator and a denominator. */
+/** A part of a figure: what is divided has a numerator and a denominator. */
+export interface PartQuestion extends FigureQuestion {
   readonly part: "items" | "numerator" | "denominator";
+}
+
+export interface PageQuestion extends PartQuestion {
   readonly from: number;
   readonly count: number;
 }
 
+/** With more support than this, persons are looked up day by day, and what all of them stand on is told by itself. */
+const MANY_EVENTS = 50_000;
+
 /** The same a page at a time: of a figure of the whole country only these units are looked up. */
-export function tracePage(store: ReadStore, context: IndicatorContext, question: PageQuestion): TracePage {
-  const definition = findDefinition(context.indicators, question.code);
-  return withFigures(store, context, question.period, (figures) =>
-    pageOfTrace(figures, definition, question, unitNames(store)),
-  );
+export function tracePage(
+  store: ReadStore,
+  context: IndicatorContext,
+  question: PageQuestion,
+  many = MANY_EVENTS,
+): TracePage {
+  const pseudonym = unitNames(store);
+  const isLarge = context.asOf === undefined && hasMore(store, many);
+  const { figure, list, page } = withFigures(store, context, question.period, (figures) => {
+    const asked = partOf(figures, findDefinition(context.indicators, question.code), question);
+    const waits = isLarge && asked.list !== null && isListedByPerson(asked.list.tally);
+    return { ...asked, page: waits ? null : pageOfPart(figures, asked, question, pseudonym) };
+  });
+  if (page !== null) {
+    const { items, unitCount, ...behind } = page;
+    return { figure, items, unitCount, behind };
+  }
+  const items = list === null ? [] : pageOfPersons(store, context, question, list, pseudonym);
+  return { figure, items: scaled(items, list?.scale ?? 1), unitCount: list?.whole ?? 0, behind: null };
 }
 
-const NOTHING = cutOut([], 0, 0);
+/** What all units of a part stand on, and what they come to. */
+export function traceBehind(store: ReadStore, context: IndicatorContext, question: PartQuestion): AllBehind {
+  const { rowCount, returns, sum } = withFigures(store, context, question.period, (figures) =>
+    pageOfPart(
+      figures,
+      partOf(figures, findDefinition(context.indicators, question.code), question),
+      { ...question, from: 0, count: 0 },
+      unitNames(store),
+    ),
+  );
+  return { rowCount, returns, sum };
+}
 
-function pageOfTrace(
-  figures: Figures,
-  definition: IndicatorDefinition,
-  question: PageQuestion,
-  pseudonym: (prefix: string, key: string) => string,
-): TracePage {
-  if (hasNoGender(definition, question.by)) return { ...NOTHING, figure: { options: [], value: null } };
+function hasMore({ db }: ReadStore, events: number): boolean {
+  return db.prepare("SELECT 1 FROM support_event LIMIT 1 OFFSET ?").get(events) !== undefined;
+}
+
+/** The units that are listed, the factor of their amounts, and the number that they come to before it. */
+interface ListedPart extends ListedUnits {
+  readonly scale: number;
+  readonly whole: number;
+}
+
+interface AskedPart {
+  readonly figure: Figure;
+  /** Null where nothing is listed, or `items` are all there is. */
+  readonly list: ListedPart | null;
+  readonly items: readonly TraceItem[];
+}
+
+function partOf(figures: Figures, definition: IndicatorDefinition, question: PartQuestion): AskedPart {
+  if (hasNoGender(definition, question.by)) return { figure: { options: [], value: null }, list: null, items: [] };
   const by = cellOf(definition, question);
   const figure = findFigure(figures, definition, question.measure, by);
-  const list = (tally: Tally, measure: Measure) => pageOfItems(figures.tables, tally, measure, by, pseudonym, question);
+  const listed = (tally: Tally, measure: Measure, whole: number | null | undefined, scale = 1): AskedPart => ({
+    figure,
+    list: whole === null || whole === undefined ? null : { tally, measure, by, whole, scale },
+    items: [],
+  });
   const divided = divisionOf(definition, question.measure);
-  if (divided === null)
-    return {
-      ...(figure.value === null || question.part !== "items" ? NOTHING : list(definition, question.measure)),
-      figure,
-    };
+  if (divided === null) return listed(definition, question.measure, question.part === "items" ? figure.value : null);
 
   const { measure, below, of, factor } = divided;
   if (question.part === "denominator") {
-    if (figure.denominator === null) return { ...NOTHING, figure };
-    if (!("budget" in of)) return { ...list(of, of.measure ?? below), figure };
-    const items = denominatorItems(figures, of, below, Object.keys(by) as Dimension[], () => []);
-    return { ...cutOut(items, question.from, question.count), figure };
+    if (!("budget" in of)) return listed(of, of.measure ?? below, figure.denominator);
+    const items =
+      figure.denominator === null ? [] : denominatorItems(figures, of, below, Object.keys(by) as Dimension[], () => []);
+    return { figure, list: null, items };
   }
-  if (figure.numerator === null || (question.part === "items" && figure.value === null)) return { ...NOTHING, figure };
-  const page = list(definition, measure);
-  const scale = question.part === "items" ? factor / (figure.denominator ?? 1) : 1;
-  return { ...page, items: scaled(page.items, scale), sum: page.sum * scale, figure };
+  if (question.part === "numerator") return listed(definition, measure, figure.numerator);
+  return listed(
+    definition,
+    measure,
+    figure.value === null ? null : figure.numerator,
+    factor / (figure.denominator ?? 1),
+  );
+}
+
+function pageOfPart(
+  { tables }: Figures,
+  { list, items }: AskedPart,
+  { from, count }: { readonly from: number; readonly count: number },
+  pseudonym: (prefix: string, key: string) => string,
+): ItemsPage {
+  if (list === null) return cutOut(items, from, count);
+  const page = pageOfItems(tables, list.tally, list.measure, list.by, pseudonym, { from, count });
+  return { ...page, items: scaled(page.items, list.scale), sum: page.sum * list.scale };
 }
 
 /** Enough of a keyed digest to tell units apart. */

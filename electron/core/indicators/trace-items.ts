@@ -92,9 +92,13 @@ export function listItems(
 }
 
 /** Some of the units with their rows, and what all of them come to. */
-export interface ItemsPage {
+export interface ItemsPage extends AllBehind {
   readonly items: readonly TraceItem[];
   readonly unitCount: number;
+}
+
+/** What all units of a figure stand on, and what they come to. */
+export interface AllBehind {
   readonly rowCount: number;
   /** Submissions that the rows stand in. */
   readonly returns: readonly number[];

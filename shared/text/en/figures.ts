@@ -64,6 +64,7 @@ export const figures = {
   "drawer.units": "{count, plural, one {{shown} counted unit} other {{shown} counted units}}",
   "drawer.rows":
     "{rows, plural, one {{shown} source row} other {{shown} source rows}} from {returns, plural, one {# return} other {# returns}}",
+  "drawer.rows.counting": "The source rows are being counted.",
   "drawer.proof": "sum of the units = figure: {sum} = {value}",
   "drawer.definition": "definition",
   "drawer.part": "Part",

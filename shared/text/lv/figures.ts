@@ -65,6 +65,7 @@ export const figures = {
     "{count, plural, zero {{shown} skaitītu vienību} one {{shown} skaitīta vienība} other {{shown} skaitītas vienības}}",
   "drawer.rows":
     "{rows, plural, zero {{shown} avota rindu} one {{shown} avota rinda} other {{shown} avota rindas}} no {returns, plural, zero {# atskaitēm} one {# atskaites} other {# atskaitēm}}",
+  "drawer.rows.counting": "Avota rindas vēl skaita.",
   "drawer.proof": "izcelsmes vienību summa = skaitlis: {sum} = {value}",
   "drawer.definition": "definīcija",
   "drawer.part": "Daļa",
