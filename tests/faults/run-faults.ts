@@ -6,6 +6,7 @@ import { foreign } from "../support/acceptance.ts";
 import { tell, wordsAfter, type FaultTable } from "./fault-table.ts";
 import { fillDisk, fullTable, whyNoSmallDisk } from "./disk-full.ts";
 import { costOfKey, costTable } from "./encryption-cost.ts";
+import { chainTable, provedInSecond, tamperWith } from "./chain.ts";
 import { flipBits, flipTable } from "./bit-flips.ts";
 import { killOften, killTable } from "./kill.ts";
 import { measureRefusals, refusalTable } from "./refusals.ts";
@@ -56,6 +57,7 @@ const RUNS: Readonly<Record<string, () => Promise<FaultTable | null>>> = {
   },
   refusals: () => Promise.resolve(refusalTable(measureRefusals(root, count ?? 3))),
   flips: async () => flipTable([await flipBits(root, count ?? 300, 1)]),
+  chain: () => Promise.resolve(chainTable(tamperWith(root, count ?? 300, 1), 100_000, provedInSecond(root, 100_000))),
   cost: async () => costTable(await costOfKey(root, count ?? 6)),
   pairs: async () => {
     const [first] = scenarios;

@@ -3,7 +3,7 @@
  * link commits to the link before it. A change that was edited, added or taken out is found at its number; that the end
  * was cut off is told by SQLite's own counter, by backups, and by the head that every issued report carries.
  */
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from "node:crypto";
 import type Database from "better-sqlite3";
 
 /** The newest link: whoever knows it notices when what came before was altered or cut off. */
@@ -170,7 +170,7 @@ function digestsAfter(store: Connection, after: number): ChangeDigest[] {
   }));
 }
 
-function linkOf(key: Buffer, before: Buffer, digest: Buffer): Buffer {
+function linkOf(key: KeyObject, before: Buffer, digest: Buffer): Buffer {
   return createHmac("sha256", key).update(before).update(digest).digest();
 }
 
@@ -178,10 +178,10 @@ const find = (db: Database.Database) =>
   db.prepare<[string], { value: string }>("SELECT value FROM store_setting WHERE key = ?").get(KEY)?.value;
 
 /** Made with the first link. */
-function auditKey({ db }: Connection): Buffer {
+function auditKey({ db }: Connection): KeyObject {
   const known = find(db);
-  if (known !== undefined) return Buffer.from(known, "hex");
+  if (known !== undefined) return createSecretKey(known, "hex");
   const made = randomBytes(32);
   db.prepare("INSERT INTO store_setting (key, value) VALUES (?, ?)").run(KEY, made.toString("hex"));
-  return made;
+  return createSecretKey(made);
 }
