@@ -41,6 +41,7 @@ test.each(["lv", "en"] as const)(
     const { page, complaints } = await openPage(browser, desk, { language });
     const welcome = page.getByRole("dialog", { name: t("first.title") });
     await welcome.getByText("macibas.db").waitFor();
+    await welcome.getByText(t("settings.store.worst")).waitFor();
     await welcome.getByLabel(t("settings.name")).fill("Anna Ozola");
     await press(page, t("first.begin"));
     await page.getByRole("dialog", { name: t("first.tour") }).waitFor();

@@ -74,7 +74,10 @@ function keepFromWriting(path: string, key: string | null, isEarly: boolean): ()
   return () => void db.close();
 }
 
-/** Puts in place what an ended program had ready; before the store is opened. Copies that were never ready go. */
+/**
+ * Puts in place what an ended program had ready; before the store is opened. Copies that were never ready go. Failure
+ * `store-in-use`: Windows replaces no file that a program has open; tried again at the next opening.
+ */
 export function finishKeyChange(path: string): void {
   const note = `${path}${KEY_CHANGE_NOTE}`;
   if (existsSync(note)) {
@@ -84,7 +87,7 @@ export function finishKeyChange(path: string): void {
       if (!existsSync(`${file}${DRAFT}`)) continue;
       // Closed under the old key: what its logs held is in the file that is replaced, and in its copy.
       for (const end of ["-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
-      renameSync(`${file}${DRAFT}`, file);
+      replaceFile(`${file}${DRAFT}`, file);
       syncFolderOf(file);
     }
     rmSync(note);
@@ -93,6 +96,15 @@ export function finishKeyChange(path: string): void {
   if (!existsSync(dirname(path))) return;
   for (const name of readdirSync(dirname(path)))
     if (name.startsWith(basename(path)) && name.endsWith(DRAFT)) rmSync(join(dirname(path), name), { force: true });
+}
+
+function replaceFile(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (cause) {
+    const isHeld = cause instanceof Error && "code" in cause && (cause.code === "EPERM" || cause.code === "EBUSY");
+    throw isHeld ? new AppError("store-in-use", { path: to }, { cause }) : cause;
+  }
 }
 
 interface Rekeying extends Pick<KeyChange, "from" | "to"> {
