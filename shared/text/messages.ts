@@ -27,7 +27,7 @@ export function createText(language: Language): Text {
     const message = catalogue[key] ?? "";
     return (
       plainly(message, values) ??
-      formatMessage({ ...config, messages: { [key]: message } }, formatters, { id: key }, values)
+      String(formatMessage({ ...config, messages: { [key]: message } }, formatters, { id: key }, values))
     );
   };
   return Object.assign(say, { language });
@@ -35,16 +35,13 @@ export function createText(language: Language): Text {
 
 /** A sentence in which nothing is to be chosen or formatted: at most gaps, each with a value of its own. */
 const PLAIN = /^[^{}'<]*(?:\{[\w-]+\}[^{}'<]*)*$/;
+const GAP = /\{([\w-]+)\}/g;
 
 /** Null where the language has to be asked, which takes a program that just starts longer than all its other words. */
 function plainly(message: string, values: MessageValues): string | null {
   if (message === "" || !PLAIN.test(message)) return null;
-  let isComplete = true;
-  const said = message.replace(/\{([\w-]+)\}/g, (_, gap: string) => {
-    isComplete &&= values[gap] !== undefined;
-    return String(values[gap]);
-  });
-  return isComplete ? said : null;
+  if ([...message.matchAll(GAP)].some(([, gap = ""]) => values[gap] === undefined)) return null;
+  return message.replace(GAP, (_, gap: string) => String(values[gap]));
 }
 
 /** For keys made from a code, such as `finding.V-09`. */

@@ -73,7 +73,7 @@ test("each link leads to the row it led to", () => {
 });
 
 test("names stand for the part of their sheet, and formulas ask each part and add", () => {
-  const control = sheetOf(split, "Kontroles").rows.find((row) => String(row[1]).includes("“Avoti”"))?.[2];
+  const control = sheetOf(split, "Kontroles").rows.find((row) => JSON.stringify(row[1] ?? "").includes("“Avoti”"))?.[2];
   const last = String(sheetOf(split, "Avoti 2").rows.length);
   expect(control).toMatchObject({
     value: facts.sourceRows.length,

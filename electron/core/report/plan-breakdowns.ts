@@ -1,7 +1,7 @@
 /** Breakdowns of learners: by municipality and kind, gender and age, institution. They never add up; the total is counted anew. */
 import type { FigureReference, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import { countUnits, equals, figureCell, flagged, sumUnits, type Figures, type UnitCondition } from "./plan-figures.ts";
-import { DASH, FIRST_ROW, linkCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
+import { DASH, FIRST_ROW, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { ageLabels, type Trail } from "./plan-trail.ts";
 import { printedDate, supportKinds } from "./plan-indicators.ts";
 import { receiptCounts } from "./plan-receipts.ts";

@@ -172,7 +172,7 @@ function headOf({ rows }: SheetPlan, head: number, part: number): PlanRow[] {
   const [title = [], ...others] = rows.slice(0, head);
   const [cell, ...beside] = title;
   const isTitle = part > 0 && head > 1 && typeof cell === "object" && typeof cell?.value === "string";
-  const numbered = isTitle ? [{ ...cell, value: `${String(cell.value)} (${String(part + 1)})` }, ...beside] : title;
+  const numbered = isTitle ? [{ ...cell, value: `${cell.value} (${String(part + 1)})` }, ...beside] : title;
   return [numbered, ...others].slice(0, head);
 }
 

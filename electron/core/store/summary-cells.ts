@@ -144,9 +144,8 @@ function factsInCommon(before: readonly EntryFact[], now: readonly EntryFact[]):
 
 function isSameFact(one: EntryFact | undefined, other: EntryFact | undefined): boolean {
   return (
-    one !== undefined &&
     other !== undefined &&
-    one.quarter === other.quarter &&
+    one?.quarter === other.quarter &&
     one.kind === other.kind &&
     one.form === other.form &&
     one.unit === other.unit &&
