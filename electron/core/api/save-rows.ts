@@ -17,7 +17,7 @@ import {
 } from "../../../shared/domain/workbook-plan.ts";
 import { createText, type Text } from "../../../shared/text/messages.ts";
 import { plainSheet } from "../report/plain-sheet.ts";
-import { MOST_ROWS, nameOfPart } from "../report/split-sheets.ts";
+import { MOST_ROWS, nameOfPart } from "../report/plan-long-sheets.ts";
 import { writeWorkbook } from "../workbook/write-workbook.ts";
 import type { ReadDesk } from "./desk.ts";
 import { kindOf, type RowReader, type ShownRow } from "./read-rows.ts";

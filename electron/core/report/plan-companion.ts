@@ -7,7 +7,7 @@ import type { NamedPeriod } from "./plan-facts.ts";
 import { linkCell, oneCell, pageFooter, TABS, wholeSheet, type Frame } from "./plan-frame.ts";
 import { planContents } from "./plan-front.ts";
 import { planSeal } from "./plan-seal.ts";
-import { splitLongSheets } from "./split-sheets.ts";
+import { splitLongSheets } from "./plan-long-sheets.ts";
 
 /** What every such workbook says of itself. */
 export interface CompanionFacts {

@@ -24,7 +24,7 @@ import { planEvents, planHorizontal, planMentors, planProjects, planSessions } f
 import { planMethods, planNextQuarter, planQuality, planRemarks, planRisks } from "./plan-notes.ts";
 import { planPreflight } from "./plan-preflight.ts";
 import { planSeal } from "./plan-seal.ts";
-import { splitLongSheets, type SheetsAndNames } from "./split-sheets.ts";
+import { splitLongSheets, type SheetsAndNames } from "./plan-long-sheets.ts";
 import { planCorrections } from "./plan-corrections.ts";
 import { planMissing, planPersons } from "./plan-uncertain.ts";
 import { planReturns, planSources, planTrail, planUnits, unitNames } from "./plan-trail.ts";

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { cellReference } from "../../../shared/domain/sheet.ts";
-import { canonicalFormula, type ReadRange } from "../workbook/formula-tokens.ts";
+import { canonicalFormula, type ReadRange } from "../../../shared/domain/formula-tokens.ts";
 import type { CellContents, SheetContents, WorkbookContents } from "../workbook/read-contents.ts";
 
 /** Some rows of one sheet as the seal's sheet prints them. */

@@ -1,6 +1,6 @@
 /** Which cells of a workbook are not as they were sealed. */
 import { cellReference } from "../../../shared/domain/sheet.ts";
-import { rangesRead } from "../workbook/formula-tokens.ts";
+import { rangesRead } from "../../../shared/domain/formula-tokens.ts";
 import type { CellContents, SheetContents, WorkbookContents } from "../workbook/read-contents.ts";
 import { FIRST_LINE_ROW, SEAL_ROWS } from "./plan-seal.ts";
 import {

@@ -1,6 +1,6 @@
 /** Which formulas of a workbook give other results when some cells change. When in doubt, a formula does. */
 import { columnNumber } from "../../../shared/domain/sheet.ts";
-import { rangesRead, type ReadRange } from "./formula-tokens.ts";
+import { rangesRead, type ReadRange } from "../../../shared/domain/formula-tokens.ts";
 import type { WorkbookFormulas } from "./xlsx/read-formulas.ts";
 
 type CellsBySheet = ReadonlyMap<string, ReadonlySet<string>>;

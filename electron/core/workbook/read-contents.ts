@@ -2,7 +2,7 @@
 import type { CellValue } from "../../../shared/domain/sheet.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { FileReason } from "../../../shared/domain/finding.ts";
-import { rangesRead, type ReadRange } from "./formula-tokens.ts";
+import { rangesRead, type ReadRange } from "../../../shared/domain/formula-tokens.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { checkFileSize, recogniseContent } from "./read-content-kind.ts";
 import { Refusal, startClock } from "./read-refusal.ts";

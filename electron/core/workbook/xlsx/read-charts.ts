@@ -1,5 +1,5 @@
 /** What the charts of a package show, whatever program wrote it: titles, kinds, the cells they are drawn from. */
-import { canonicalFormula } from "../formula-tokens.ts";
+import { canonicalFormula } from "../../../../shared/domain/formula-tokens.ts";
 import { refuse } from "../read-refusal.ts";
 import { listSheets } from "./list-sheets.ts";
 import type { Package } from "./package.ts";

@@ -1,5 +1,5 @@
 import { columnNumber } from "../../../../shared/domain/sheet.ts";
-import { shiftFormula } from "../formula-tokens.ts";
+import { shiftFormula } from "../../../../shared/domain/formula-tokens.ts";
 import type { Package } from "./package.ts";
 import { listSheets } from "./list-sheets.ts";
 import { SPREADSHEET } from "./spreadsheet-text.ts";

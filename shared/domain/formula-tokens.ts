@@ -1,5 +1,5 @@
 /** Formulas as pieces: enough to compare what two programs wrote, to move a shared one, and to see what it reads from. */
-import { columnLetters, columnNumber, type CellRange } from "../../../shared/domain/sheet.ts";
+import { columnLetters, columnNumber, type CellRange } from "./sheet.ts";
 
 /** A text, a sheet's name with its `!`, a cell, a name or function, a number, blanks, any other sign. */
 const TOKEN =

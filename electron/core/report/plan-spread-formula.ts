@@ -3,7 +3,7 @@
  * answers are added. No range and no name can lead over several sheets in a function that has criteria.
  */
 import { sheetFormula } from "../../../shared/domain/workbook-plan.ts";
-import { cellAt, sheetName, tokensOf } from "./formula-tokens.ts";
+import { cellAt, sheetName, tokensOf } from "../../../shared/domain/formula-tokens.ts";
 
 /** Rows of one of the sheets that a list stands on. */
 export interface RowPlace {

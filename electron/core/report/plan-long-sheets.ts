@@ -13,7 +13,7 @@ import type {
   PlanRow,
   SheetPlan,
 } from "../../../shared/domain/workbook-plan.ts";
-import { spreadFormula, type RowPlace, type SpreadLists } from "../workbook/spread-formula.ts";
+import { spreadFormula, type RowPlace, type SpreadLists } from "./plan-spread-formula.ts";
 
 /** Rows of a sheet in Excel. */
 export const MOST_ROWS = 1_048_576;
