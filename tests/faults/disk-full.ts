@@ -47,6 +47,7 @@ export async function fillDisk(scenario: Scenario, root: string, steps: number):
   await scenario.prepare(base);
   for (const earlier of scenario.commands.slice(0, -1)) await run(scenario, base, earlier);
   const after = join(root, "full-after");
+  rmSync(after, { recursive: true, force: true });
   cpSync(base, after, { recursive: true });
   await run(scenario, after, scenario.commands.at(-1) ?? []);
   const needed = Math.max(0, kilobytesIn(after) - kilobytesIn(base)) * 2 + 600;

@@ -4,7 +4,7 @@ import { fuzzApi, METHODS } from "./fuzz-api.ts";
 import { hostileInputs } from "./hostile-inputs.ts";
 
 test("whatever a page sends, every method answers, checks what it was sent, and tells no path and no stack", async () => {
-  const { counts, failures, strangers } = await fuzzApi(8, 42);
+  const { counts, failures, strangers } = await fuzzApi({ count: 8, seed: 42 });
   expect(failures).toEqual([]);
   expect(strangers).toEqual([]);
   expect(counts.map(({ method }) => method)).toEqual(METHODS);
