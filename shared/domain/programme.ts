@@ -36,6 +36,8 @@ export const Identity = z.strictObject({
   timeZone: z.string(),
   /** What becomes of a return for a closed period: a correction of it, or a refusal (F-LOCKED). */
   lockedReturns: z.enum(["correct", "refuse"]),
+  /** Closing and reopening a quarter wants a second person. */
+  fourEyes: z.boolean().optional(),
   provenance: Provenance,
 });
 export type Identity = z.infer<typeof Identity>;

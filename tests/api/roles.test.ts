@@ -42,3 +42,22 @@ test.each(METHODS.filter((method) => !ALLOWED.has(method)))("a reader changes no
   expect(rows()).toEqual(before);
   expect(faults).toEqual([]);
 });
+
+test("where the programme wants four eyes, a quarter is closed and reopened only with a second person", async () => {
+  const context = loadContext();
+  const programme = { ...context.programme, identity: { ...context.programme.identity, fourEyes: true } };
+  const both = openDesk({
+    ...{ context: { ...context, programme }, store: smallProgramme().ready(), key: null, foreign: () => foreign },
+    ...{ author: "rasma", version: "1.0.0", now: () => "2026-04-14T07:00:00Z" },
+  });
+  const none = () => undefined;
+  const ask = createDispatch(createHandlers(both, none), none);
+  const asked = { period: "2026-Q1", reason: "Iesniegts" };
+  const missing = { refusal: { code: "second-person-missing" } };
+  expect(await ask("reports.lock", { ...asked, second: "" })).toMatchObject(missing);
+  expect(await ask("reports.lock", { ...asked, second: " Rasma" })).toMatchObject({
+    refusal: { code: "second-person-same" },
+  });
+  expect(await ask("reports.lock", { ...asked, second: "Inta Liepa" })).toMatchObject({ status: "done" });
+  expect(await ask("reports.unlock", { ...asked, second: " " })).toMatchObject(missing);
+});

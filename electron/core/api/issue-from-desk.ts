@@ -17,7 +17,7 @@ import type { UnitKind } from "../report/plan-unit-facts.ts";
 import { verifyWorkbook } from "../report/verify-workbook.ts";
 import { findIssuedReport } from "../store/issued-report.ts";
 import { archivedBytes } from "../store/open-store.ts";
-import { lockPeriod, unlockPeriod } from "../store/period-lock.ts";
+import { lockPeriod, requireFourEyes, unlockPeriod } from "../store/period-lock.ts";
 import { listCompanions } from "../store/report-companion.ts";
 import { writeZip } from "../workbook/write-zip.ts";
 import type { Desk, ReadDesk } from "./desk.ts";
@@ -154,6 +154,7 @@ export function lockFromDesk(
   { period, reason, second }: { readonly period: string; readonly reason: string; readonly second: string },
 ): null {
   const entry = { author: desk.author, at: desk.now(), reason, secondPerson: second === "" ? null : second };
+  requireFourEyes(desk.context.programme.identity, entry);
   const isDone = (way === "lock" ? lockPeriod : unlockPeriod)(desk.writer, period, entry);
   if (!isDone) throw new AppError(way === "lock" ? "period-locked" : "period-not-locked", { period });
   return null;

@@ -1,5 +1,6 @@
 /** Closed periods: what was issued for them stays, and later returns are corrections. */
 import { AppError } from "../../../shared/domain/failure.ts";
+import type { Identity } from "../../../shared/domain/programme.ts";
 import { foldText } from "../../../shared/domain/text.ts";
 import { inTransaction, prepared, type ReadStore, type Store } from "./open-store.ts";
 import { recordChange } from "./submission.ts";
@@ -26,6 +27,11 @@ export interface PeriodLock {
   readonly locked: LockEntry;
   /** Null: the period is closed now. */
   readonly unlocked: LockEntry | null;
+}
+
+/** Failure `second-person-missing`: the programme wants four eyes. */
+export function requireFourEyes({ fourEyes }: Pick<Identity, "fourEyes">, { secondPerson }: LockEntry): void {
+  if (fourEyes === true && (secondPerson ?? "").trim() === "") throw new AppError("second-person-missing");
 }
 
 /** Notes that a period is closed. False: it was closed already, and nothing is changed. Failure `second-person-same`. */

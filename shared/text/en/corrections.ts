@@ -20,6 +20,8 @@ export const corrections: Record<keyof typeof lv, string> = {
   "report.corrections.many":
     "Not worked out: in a store of this size the report works out only the newest late returns. kopskats explain tells of each figure.",
   "report.corrections.nothing": "No figure changed.",
+  "failure.second-person-missing":
+    "The programme wants two people to close and reopen a quarter. Give the name of the second one.",
   "failure.second-person-same":
     "The second person cannot be the one who closes or reopens the period. Name somebody else or leave the field empty.",
   "reports.check.corrections": "Corrections to earlier periods",

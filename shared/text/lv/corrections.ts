@@ -18,6 +18,8 @@ export const corrections = {
   "report.corrections.many":
     "Nav izrēķināts: tik lielā krātuvē pārskatam rēķina tikai jaunākās novēlotās atskaites. Katru skaitli paskaidro kopskats explain.",
   "report.corrections.nothing": "Neviens skaitlis nav mainījies.",
+  "failure.second-person-missing":
+    "Programma prasa, lai ceturksni slēdz un atver divi cilvēki. Norādiet otra cilvēka vārdu un uzvārdu.",
   "failure.second-person-same":
     "Otrs cilvēks nevar būt tas pats, kas slēdz vai atver periodu. Norādiet kādu citu vai atstājiet lauku tukšu.",
   "reports.check.corrections": "Iepriekšējo periodu precizējumi",

@@ -1,7 +1,8 @@
 import { loadContext } from "../../../core/api/core.ts";
-import { listLocks, lockPeriod } from "../../../core/store/period-lock.ts";
+import { listLocks, lockPeriod, requireFourEyes } from "../../../core/store/period-lock.ts";
 import { formatPeriodCode, parsePeriod } from "../../../../shared/domain/period.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
+import type { Programme } from "../../../../shared/domain/programme.ts";
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
 import { present } from "../../machine/present.ts";
 import { withStore } from "../with-store.ts";
@@ -10,10 +11,10 @@ import { withStore } from "../with-store.ts";
 export const run: CommandRun = async (invocation) => {
   const asked = findOption(invocation, "period");
   const shipped = loadContext();
-  return withStore(invocation, shipped, { create: false }, (store) => {
+  return withStore(invocation, shipped, { create: false }, (store, { programme }) => {
     if (asked !== undefined) {
       const period = quarterOf(asked);
-      if (!lockPeriod(store, period, lockEntry(invocation))) throw new AppError("period-locked", { period });
+      if (!lockPeriod(store, period, lockEntry(invocation, programme))) throw new AppError("period-locked", { period });
       tellLocks(invocation, listLocks(store, period).slice(-1));
     } else tellLocks(invocation, listLocks(store));
     return 0;
@@ -27,10 +28,12 @@ export function quarterOf(code: string): string {
   return formatPeriodCode(period);
 }
 
-/** Who does it, when and why. */
-export function lockEntry(invocation: Invocation) {
+/** Who does it, when and why. Failure `second-person-missing`. */
+export function lockEntry(invocation: Invocation, { identity }: Pick<Programme, "identity">) {
   const second = findOption(invocation, "second") ?? null;
-  return { ...present(), reason: findOption(invocation, "reason") ?? "", secondPerson: second };
+  const entry = { ...present(), reason: findOption(invocation, "reason") ?? "", secondPerson: second };
+  requireFourEyes(identity, entry);
+  return entry;
 }
 
 export function tellLocks(invocation: Invocation, locks: ReturnType<typeof listLocks>): void {

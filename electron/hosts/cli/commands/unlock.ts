@@ -9,8 +9,9 @@ import { lockEntry, quarterOf, tellLocks } from "./lock.ts";
 export const run: CommandRun = async (invocation) => {
   const period = quarterOf(requireOption(invocation, "period"));
   requireOption(invocation, "reason");
-  return withStore(invocation, loadContext(), { create: false }, (store) => {
-    if (!unlockPeriod(store, period, lockEntry(invocation))) throw new AppError("period-not-locked", { period });
+  return withStore(invocation, loadContext(), { create: false }, (store, { programme }) => {
+    if (!unlockPeriod(store, period, lockEntry(invocation, programme)))
+      throw new AppError("period-not-locked", { period });
     tellLocks(invocation, listLocks(store, period).slice(-1));
     return 0;
   });
