@@ -3,10 +3,10 @@ import type { FigureQuestion, PassportTarget } from "../../shared/api/indicators
 import { spellFigure, upTo } from "./figure-place.ts";
 
 /**
- * What of the figure is said: itself, its plan on the period's last day, its per cent of that, a part of its fraction, or by
- * how much it changed from `data-as-of` to `data-until`.
+ * What of the figure is said: itself, its plan on the period's last day, its per cent of that, a part of its fraction, by
+ * how much it changed from `data-as-of` to `data-until`, or what several of them come to: one value for all.
  */
-export type FigurePart = "value" | "planned" | "percent" | "numerator" | "denominator" | "difference";
+export type FigurePart = "value" | "planned" | "percent" | "numerator" | "denominator" | "difference" | "sum";
 
 export interface ToldMarks {
   /** `SK-O-01*2026-Q1*cumulative`, one for each value, with spaces between. */

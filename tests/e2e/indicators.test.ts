@@ -77,7 +77,7 @@ function keepEdition(store: Store, edition: number): void {
   );
 }
 
-type Part = "value" | "planned" | "percent" | "numerator" | "denominator" | "difference";
+type Part = "value" | "planned" | "percent" | "numerator" | "denominator" | "difference" | "sum";
 type Printed = IndicatorValue & { readonly planned?: number };
 
 interface Asked {
@@ -93,7 +93,8 @@ interface Asked {
 async function compareShown(page: Page): Promise<number> {
   const shown = await page.locator("[data-figure], [data-told]").evaluateAll((all) =>
     all.map(({ dataset }) => ({
-      figures: (dataset["figure"] ?? dataset["told"] ?? "").split(" "),
+      // A sum is one value of several figures.
+      figures: (dataset["figure"] ?? dataset["told"] ?? "").split(dataset["part"] === "sum" ? "|" : " "),
       values: (dataset["value"] ?? "").split(" "),
       part: dataset["part"] ?? "value",
       asOf: dataset["asOf"] ?? null,
@@ -142,6 +143,10 @@ async function said(words: readonly string[]): Promise<string> {
 }
 
 async function saidOf({ figure, part, asOf, until }: Omit<Asked, "question"> & { figure: string }) {
+  if (part === "sum") {
+    const values = await Promise.all(figure.split(" ").map((one) => valueOf(one, "value", asOf)));
+    return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  }
   if (part !== "difference") return valueOf(figure, part, asOf);
   const [before, after] = [await valueOf(figure, "value", asOf), await valueOf(figure, "value", until ?? null)];
   return before === null || after === null ? null : after - before;
@@ -153,7 +158,7 @@ async function valueOf(figure: string, part: Part = "value", asOf: string | null
   if (part === "value") return wholeValueOf({ question, part, asOf });
   const { dimensions, isMeant } = cellMeant(question);
   const found = (await figuresOf(question.period, dimensions, asOf)).find(isMeant);
-  if (part === "difference") throw new Error("A difference is of two values");
+  if (part === "difference" || part === "sum") throw new Error("A difference and a sum are of several values");
   if (part !== "percent") return found?.[part] ?? null;
   return found?.value == null || found.planned === undefined ? null : (100 * found.value) / found.planned;
 }
@@ -214,6 +219,7 @@ const screens = (): readonly Shown[] => [
   ["split by municipality", "2026-Q1/raditaji?by=municipality&find=SK-O-01", "main [data-figure]", 42],
   ["a school year", "2026-Q1/raditaji?span=2025/26&find=SK-O-0", "main svg[data-told]", 15],
   ["one indicator", "2026-Q1/raditaji/SK-O-01", "main li [data-figure]", 60],
+  ["the sum of its kinds", "2026-Q1/raditaji/SK-O-01?by=kind", "main [data-part=sum]", 60],
   ["a share", "2026-Q1/raditaji/SK-R-01?measure=share", "main li [data-figure]", 50],
   ["costs", "2026-Q1/raditaji/SK-F-04", "main table [data-figure]", 2],
   [

@@ -30,6 +30,7 @@ import { readNarrative } from "../store/narrative.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { editionsOf } from "../store/issued-report.ts";
 import { listAgreementTerms, listDeclaredAggregates } from "../store/read-returns.ts";
+import { periodsInForce } from "../store/summaries.ts";
 import { excerptReader } from "../store/source-excerpt.ts";
 import { decisionFinder } from "../store/touching-decisions.ts";
 import {
@@ -54,7 +55,6 @@ import {
   listFindingCounts,
   listInstitutionNames,
   listReportSubmissions,
-  periodsInForce,
   listSenders,
 } from "../store/report-returns.ts";
 import type { ReportSourceRow, ReportSubmission } from "../../../shared/domain/report-lines.ts";

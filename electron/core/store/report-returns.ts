@@ -54,16 +54,6 @@ export function listSenders(
     .map((row) => ({ ...row, isExpected: row.isExpected === 1 }));
 }
 
-/** Periods that a return in force is of. */
-export function periodsInForce(store: ReadStore): string[] {
-  return store.db
-    .prepare<[], { period: string }>(
-      "SELECT DISTINCT period FROM submission WHERE state = 'in-force' AND period IS NOT NULL",
-    )
-    .all()
-    .map(({ period }) => period);
-}
-
 export function listInstitutionNames(store: ReadStore): ReadonlyMap<string, string> {
   const rows = store.db
     .prepare<[], { regNo: string; name: string }>("SELECT reg_no AS regNo, name FROM institution")

@@ -7,9 +7,11 @@ import { chartFormat, chartValue } from "../../charts/chart-values.ts";
 import type { ChartedFigure, FigureAt } from "../../charts/figure-at.ts";
 import { FigureChart } from "../../charts/figure-chart.tsx";
 import { Failed } from "../../components/failed.tsx";
+import { asOfChange, toldMarks } from "../../components/figure-marks.ts";
 import { formatOf, useOptionName } from "../../components/figure-names.ts";
 import { Loading } from "../../components/loading.tsx";
 import { figure } from "../../components/spell.ts";
+import { usePlace } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./indicator-screen.module.css";
 
@@ -53,6 +55,7 @@ function SplitChart({ passport, whole, split, measure, by }: SplitChartProps) {
   const t = useText();
   const name = useName();
   const optionName = useOptionName();
+  const { asOf } = usePlace();
   const [down, across] = by;
   const cells = split.figures.filter((one) => one.measure === measure);
   const rows = optionsFound(split, cells, down);
@@ -91,12 +94,20 @@ function SplitChart({ passport, whole, split, measure, by }: SplitChartProps) {
   );
   const figureAt: FigureAt = cellAt;
   const value = whole.figures.find((one) => one.measure === measure && (one.by.gender ?? "T") === "T")?.value ?? null;
-  const sum = cells.reduce((total, one) => total + (one.by.gender === "T" ? 0 : (one.value ?? 0)), 0);
+  const summed = cells.filter(({ by: { gender } }) => gender !== "T");
+  const sum = summed.reduce((total, one) => total + (one.value ?? 0), 0);
   return (
     <div className={styles["breakdown"]}>
       <FigureChart data={data} figureAt={figureAt} />
       {format === "integer" && value !== null && Math.abs(sum - value) > 1e-6 && (
-        <p className="k-small k-ink2">
+        <p
+          className="k-small k-ink2"
+          {...toldMarks(
+            summed.map(({ code, by: cell }) => ({ code, period: split.period, measure, by: cell })),
+            sum,
+            { part: "sum", asOf: asOfChange(asOf) },
+          )}
+        >
           {t("indicator.sum-larger", {
             sum: figure(sum, format, t.language),
             value: figure(value, format, t.language),
