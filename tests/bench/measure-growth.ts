@@ -1,9 +1,10 @@
 /**
  * How time and memory of each main operation grow with the store: `npm run measure:growth [-- --events 60000,600000]
- * [--save]`. Every operation is a process of its own, start included, over a store that `npm run grow` would make; stores
- * and reports lie in a temporary folder that is removed. `--save` writes docs/bench/growth.json.
+ * [--without report,check-store] [--save]`. Every operation is a process of its own, start included, over a store that
+ * `npm run grow` would make; stores and reports lie in a temporary folder that is removed. `--save` writes
+ * docs/bench/growth.json, a run for each list of sizes.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,10 +31,15 @@ const kopskats = (...args: readonly string[]) => nodeScript([DOOR, ...args], { a
 const here = (work: keyof typeof WORK, { store }: Grown) => nodeScript([import.meta.filename, "--do", work, store]);
 
 /** In the order in which they are done; each leaves to the next what it needs. */
-const OPERATIONS: readonly (readonly [name: string, run: (grown: Grown) => Promise<Run>])[] = [
-  ["the store is made, return by return", ({ store, events }) => nodeScript([GROW, store, String(events)])()],
-  ["all figures of a quarter", ({ store }) => kopskats("indicators", "--store", store, "--period", NEWEST, "--json")()],
+const OPERATIONS: readonly (readonly [key: string, name: string, run: (grown: Grown) => Promise<Run>])[] = [
+  ["making", "the store is made, return by return", ({ store, events }) => nodeScript([GROW, store, String(events)])()],
   [
+    "figures",
+    "all figures of a quarter",
+    ({ store }) => kopskats("indicators", "--store", store, "--period", NEWEST, "--json")(),
+  ],
+  [
+    "dashboard",
     "a dashboard question: learners by municipality and kind",
     ({ store }) =>
       kopskats(
@@ -41,14 +47,15 @@ const OPERATIONS: readonly (readonly [name: string, run: (grown: Grown) => Promi
         ...["--code", "SK-O-01", "--by", "municipality,kind"],
       )(),
   ],
-  ["the newest quarter is brought into the summaries", (grown) => here("refresh", grown)()],
+  ["refresh", "the newest quarter is brought into the summaries", (grown) => here("refresh", grown)()],
   [
+    "report",
     "the quarterly report",
     ({ store, folder }) =>
       kopskats("report", "--store", store, "--period", NEWEST, "--out", join(folder, "report.xlsx"))(),
   ],
-  ["check-store", ({ store }) => kopskats("check-store", "--store", store, "--json")()],
-  ["import of a quarter's returns", importQuarter],
+  ["check-store", "check-store", ({ store }) => kopskats("check-store", "--store", store, "--json")()],
+  ["import", "import of a quarter's returns", importQuarter],
 ];
 
 /** As many returns as an eighth of the store's events makes; the register that knows their senders comes before. */
@@ -84,22 +91,26 @@ function withStore(path: string, work: (store: ReturnType<typeof openForWork>, f
 
 interface Measured {
   readonly name: string;
-  readonly runs: readonly {
-    readonly events: number;
-    readonly milliseconds: number;
-    readonly mebibytes: number | null;
-  }[];
+  readonly runs: readonly (Run & { readonly events: number })[];
 }
 
-async function measure(sizes: readonly number[]): Promise<readonly Measured[]> {
-  const measured = OPERATIONS.map(([name]) => ({ name, runs: [] as Measured["runs"][number][] }));
+interface SavedRun {
+  readonly date: string;
+  readonly machine: string;
+  readonly sizes: readonly number[];
+  readonly operations: readonly Measured[];
+}
+
+async function measure(sizes: readonly number[], without: readonly string[]): Promise<readonly Measured[]> {
+  const operations = OPERATIONS.filter(([key]) => !without.includes(key));
+  const measured = operations.map(([, name]) => ({ name, runs: [] as Measured["runs"][number][] }));
   for (const events of sizes) {
     const folder = mkdtempSync(join(tmpdir(), "kopskats-growth-"));
     try {
-      for (const [i, [name, run]] of OPERATIONS.entries()) {
-        process.stderr.write(`${String(events)}: ${name} …\n`);
-        const { milliseconds, mebibytes } = await run({ store: join(folder, "grown.db"), folder, events });
-        measured[i]?.runs.push({ events, milliseconds: Math.round(milliseconds), mebibytes });
+      for (const [i, [key, , run]] of operations.entries()) {
+        process.stderr.write(`${String(events)}: ${key} …\n`);
+        const { milliseconds, ...rest } = await run({ store: join(folder, "grown.db"), folder, events });
+        measured[i]?.runs.push({ events, milliseconds: Math.round(milliseconds), ...rest });
       }
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -108,40 +119,51 @@ async function measure(sizes: readonly number[]): Promise<readonly Measured[]> {
   return measured;
 }
 
-/** Markdown: seconds and MiB at each size, and how many times those of the size before. */
+/** Markdown: time, work of processors and memory at each size, and how many times those of the size before. */
 function tableOf(measured: readonly Measured[]): string {
   const sizes = measured[0]?.runs.map(({ events }) => events) ?? [];
-  const head = ["Operation", ...sizes.map((events) => `${String(events)} events`)];
-  const lines = measured.map(({ name, runs }) => [
-    name,
-    ...runs.map((run, i) => {
-      const before = runs[i - 1];
-      const times = (now: number | null, then: number | null | undefined) =>
-        now === null || then === null || then === undefined ? "" : ` (× ${(now / then).toFixed(1)})`;
-      const seconds = `${(run.milliseconds / 1000).toFixed(1)} s${times(run.milliseconds, before?.milliseconds)}`;
-      const memory =
-        run.mebibytes === null ? "" : `, ${String(run.mebibytes)} MiB${times(run.mebibytes, before?.mebibytes)}`;
-      return seconds + memory;
-    }),
-  ]);
+  const head = ["Operation", ...sizes.map((events) => `${String(events)} events: time, work, memory`)];
+  const lines = measured.map(({ name, runs }) => [name, ...runs.map((run, i) => cellOf(run, runs[i - 1]))]);
   return [head, head.map((_, i) => (i === 0 ? "---" : "---:")), ...lines]
     .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
 }
 
-const [option = "", work = "", store = ""] = process.argv.slice(2);
+function cellOf(run: Run, before: Run | undefined): string {
+  const times = (now: number, then: number | null | undefined) =>
+    then === null || then === undefined ? "" : ` (× ${(now / then).toFixed(1)})`;
+  const seconds = (now: number, then: number | null | undefined) => `${(now / 1000).toFixed(1)} s${times(now, then)}`;
+  return [
+    seconds(run.milliseconds, before?.milliseconds),
+    ...(run.worked === null ? [] : [seconds(run.worked, before?.worked)]),
+    ...(run.mebibytes === null ? [] : [`${String(run.mebibytes)} MiB${times(run.mebibytes, before?.mebibytes)}`]),
+  ].join(", ");
+}
+
+function save(operations: readonly Measured[], sizes: readonly number[]): void {
+  const load = loadavg().map((each) => each.toFixed(1));
+  const machine = `${String(cpus().length)} × ${cpus()[0]?.model ?? "?"}, load ${load.join(" ")} at the end`;
+  const run: SavedRun = { date: new Date().toISOString().slice(0, 10), machine, sizes, operations };
+  // Written here only.
+  const before = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, "utf8")) as SavedRun[]) : [];
+  const kept = before.filter((each) => each.sizes.join() !== sizes.join());
+  writeFileSync(RESULTS, `${JSON.stringify([...kept, run], null, 2)}\n`);
+}
+
+/** The words after an option, which commas part. */
+function listAfter(words: readonly string[], option: string): readonly string[] {
+  const at = words.indexOf(option);
+  return at === -1 ? [] : (words[at + 1]?.split(",") ?? []);
+}
+
+const words = process.argv.slice(2);
+const [option = "", work = "", store = ""] = words;
 if (option === "--do") {
   if (work === "refresh" || work === "summarise") WORK[work](store);
 } else {
-  const wanted = process.argv.slice(2);
-  const sizes = wanted[wanted.indexOf("--events") + 1]?.split(",").map(Number) ?? [];
-  const operations = await measure(wanted.includes("--events") ? sizes : [60_000, 600_000]);
+  const asked = listAfter(words, "--events").map(Number);
+  const sizes = asked.length > 0 ? asked : [60_000, 600_000];
+  const operations = await measure(sizes, listAfter(words, "--without"));
   console.log(tableOf(operations));
-  if (wanted.includes("--save")) {
-    const machine = `${String(cpus().length)} × ${cpus()[0]?.model ?? "?"}, load ${loadavg()
-      .map((load) => load.toFixed(1))
-      .join(" ")} at the end`;
-    const run = { date: new Date().toISOString().slice(0, 10), machine, operations };
-    writeFileSync(RESULTS, `${JSON.stringify(run, null, 2)}\n`);
-  }
+  if (words.includes("--save")) save(operations, sizes);
 }

@@ -9,6 +9,8 @@ export interface Run {
   readonly milliseconds: number;
   /** The most memory of its process; null where that is not told. */
   readonly mebibytes: number | null;
+  /** Milliseconds that processors worked for it; on a machine with others that is less noisy. Null likewise. */
+  readonly worked: number | null;
 }
 
 /** Something that is measured, by its name. */
@@ -93,11 +95,13 @@ export function median(numbers: readonly number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
+const UNTOLD = { mebibytes: null, worked: null } as const;
+
 /** The time of some work in this process. */
 export async function timed(work: () => unknown): Promise<Run> {
   const began = performance.now();
   await work();
-  return { milliseconds: performance.now() - began, mebibytes: null };
+  return { milliseconds: performance.now() - began, ...UNTOLD };
 }
 
 export interface CommandOptions {
@@ -108,7 +112,7 @@ export interface CommandOptions {
 
 /** A command of another program. */
 export function command(name: string, args: readonly string[], options: CommandOptions = {}): () => Promise<Run> {
-  return () => run(name, args, {}, options, () => null);
+  return () => run(name, args, {}, options, () => UNTOLD);
 }
 
 /** A script under this very Node, whose memory is told too. */
@@ -118,8 +122,14 @@ export function nodeScript(args: readonly string[], options: CommandOptions = {}
     const report = join(folder, "usage.json");
     const reporter = join(import.meta.dirname, "report-usage.mjs");
     try {
-      return await run(process.execPath, ["--import", reporter, ...args], { KOPSKATS_USAGE: report }, options, () =>
-        Number(readFileSync(report, "utf8")),
+      return await run(
+        process.execPath,
+        ["--import", reporter, ...args],
+        { KOPSKATS_USAGE: report },
+        options,
+        () =>
+          // What report-usage.mjs wrote.
+          JSON.parse(readFileSync(report, "utf8")) as Omit<Run, "milliseconds">,
       );
     } finally {
       rmSync(folder, { recursive: true });
@@ -132,7 +142,7 @@ async function run(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
   { stdin, accepts = [0] }: CommandOptions,
-  memoryOf: () => number | null,
+  usage: () => Omit<Run, "milliseconds">,
 ): Promise<Run> {
   const began = performance.now();
   const child = spawn(name, args, {
@@ -147,5 +157,5 @@ async function run(
   const code = await promise;
   const milliseconds = performance.now() - began;
   if (code === null || !accepts.includes(code)) throw new Error(`${name} ${args.join(" ")}: ${String(code)}\n${told}`);
-  return { milliseconds, mebibytes: memoryOf() };
+  return { milliseconds, ...usage() };
 }
