@@ -3,7 +3,7 @@ import { hash } from "node:crypto";
 import { copyFileSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { loadContext, openForWork } from "../../electron/core/api/core.ts";
 import { backUp } from "../../electron/core/store/back-up.ts";
 import { isPlain } from "../../electron/core/store/key-state.ts";
@@ -192,6 +192,8 @@ test("on the desktop: a store that was begun without a key gets one, with its ba
   await context.close();
   await desk.close();
   standIn.app.quit();
+  // The core has closed the store before its folder goes.
+  await vi.waitFor(() => expect(standIn.seen.calls).toContain("quit"), 60_000);
 });
 
 /** What the preload gives, carried to the application itself. */
