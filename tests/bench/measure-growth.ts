@@ -2,7 +2,7 @@
  * How time and memory of each main operation grow with the store: `npm run measure:growth [-- --events 60000,600000]
  * [--without report,check-store] [--save]`. Every operation is a process of its own, start included, over a store that
  * `npm run grow` would make; stores and reports lie in a temporary folder that is removed. `--save` writes
- * docs/bench/growth.json, a run for each list of sizes.
+ * docs/bench/growth.json: what is measured anew at the same sizes takes the place of what was.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
@@ -146,7 +146,13 @@ function save(operations: readonly Measured[], sizes: readonly number[]): void {
   const run: SavedRun = { date: new Date().toISOString().slice(0, 10), machine, sizes, operations };
   // Written here only.
   const before = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, "utf8")) as SavedRun[]) : [];
-  const kept = before.filter((each) => each.sizes.join() !== sizes.join());
+  const anew = new Set(operations.map(({ name }) => name));
+  const isAnew = (each: SavedRun) => each.sizes.join() === sizes.join();
+  const kept = before
+    .map((each) =>
+      isAnew(each) ? { ...each, operations: each.operations.filter(({ name }) => !anew.has(name)) } : each,
+    )
+    .filter((each) => each.operations.length > 0);
   writeFileSync(RESULTS, `${JSON.stringify([...kept, run], null, 2)}\n`);
 }
 
