@@ -1,5 +1,5 @@
 /** A long list, fetched a page at a time as its rows are seen; the last pages stay. */
-import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import type { ApiProblem } from "../api/transport.ts";
 import { problemOf } from "../api/use-api.ts";
@@ -32,7 +32,6 @@ export function usePages<Page, Row>(
   ask: (from: number, count: number) => PageQuery<Page>,
   rowsOf: (page: Page) => readonly Row[],
 ): Pages<Page, Row> {
-  const queries = useQueryClient();
   const [seen, setSeen] = useState({ from: 0, to: 0 });
   const want = useCallback((from: number, to: number) => {
     setSeen((before) =>
@@ -54,7 +53,8 @@ export function usePages<Page, Row>(
     rows: async (from, to) => {
       const rows: Row[] = [];
       for (let at = from; at <= to; at += MOST)
-        rows.push(...rowsOf(await queries.query(ask(at, Math.min(MOST, to - at + 1)))));
+        // Not through the cache: what changes in the store meanwhile cancels what is on its way there.
+        rows.push(...rowsOf(await ask(at, Math.min(MOST, to - at + 1)).queryFn()));
       return rows;
     },
   };
