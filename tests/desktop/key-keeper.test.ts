@@ -47,6 +47,17 @@ test("a new store has a key of its own, kept by the keychain; the next start fin
   expect(await second.invoke(CHANNELS.phrase)).toEqual({ status: "done", value: phraseOf(key!) });
 });
 
+test("a keychain that wants the key sealed again and fails to does not lose it", async () => {
+  const first = await opened();
+  const { storePath } = first.options;
+  writeFileSync(storePath, "");
+  const sealed = readFileSync(`${storePath}-key`);
+
+  const second = await opened({ keychain: { ...KEYCHAIN, isFailing: true } }, { storePath });
+  expect(second.keys()).toEqual(first.keys());
+  expect(readFileSync(`${storePath}-key`)).toEqual(sealed);
+});
+
 test.each([
   ["only hides", { ...KEYCHAIN, backend: "basic_text" }],
   ["is not there", { ...KEYCHAIN, isThere: false }],

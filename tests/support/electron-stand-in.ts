@@ -24,7 +24,13 @@ export interface StandInSetting {
   readonly isPackaged?: boolean;
   readonly areas?: readonly Rectangle[];
   readonly isFocused?: boolean;
-  readonly keychain?: { readonly isThere: boolean; readonly backend: string; readonly mask: number };
+  readonly keychain?: {
+    readonly isThere: boolean;
+    readonly backend: string;
+    readonly mask: number;
+    /** Wants what it holds sealed again, and cannot seal. */
+    readonly isFailing?: boolean;
+  };
   readonly isMaximized?: boolean;
 }
 
@@ -68,11 +74,14 @@ export function electronStandIn({
   const safeStorage = {
     isAsyncEncryptionAvailable: () => Promise.resolve(keychain.isThere),
     getSelectedStorageBackend: () => keychain.backend,
-    encryptStringAsync: (text: string) => Promise.resolve(turned(Buffer.from(`ours ${text}`))),
+    encryptStringAsync: (text: string) =>
+      keychain.isFailing === true
+        ? Promise.reject(new Error("the keychain is locked"))
+        : Promise.resolve(turned(Buffer.from(`ours ${text}`))),
     decryptStringAsync: (bytes: Uint8Array) => {
       const text = turned(bytes).toString("utf8");
       return text.startsWith("ours ")
-        ? Promise.resolve({ result: text.slice(5), shouldReEncrypt: false })
+        ? Promise.resolve({ result: text.slice(5), shouldReEncrypt: keychain.isFailing === true })
         : Promise.reject(new Error("another keychain"));
     },
   };

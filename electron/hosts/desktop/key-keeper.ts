@@ -73,7 +73,7 @@ export class KeyKeeper {
       await writeFileWhole(path, bytes);
       return true;
     } catch {
-      rmSync(path, { force: true });
+      // What was sealed before may still be the key: it stays.
       return false;
     }
   }
