@@ -107,7 +107,9 @@ async function auditFile(bytes: Uint8Array, name: string, folder: string) {
 async function sealDifferences(bytes: Uint8Array, when: string): Promise<string[]> {
   const { content, signature, edits } = await verifyWorkbook(bytes, null);
   if (content === "untouched" && signature !== "invalid") return [];
-  return [`seal ${when}: ${content}, ${signature}; ${edits.map(({ sheet, cell }) => `${sheet}!${cell}`).join(", ")}`];
+  return [
+    `seal ${when}: ${content}, ${signature}; ${edits.map(({ sheet, cell, was, now }) => `${sheet}!${cell} ${was ?? "–"} → ${now ?? "–"}`).join(", ")}`,
+  ];
 }
 
 /** Every figure that a sheet prints, of breakdowns too, with Σ of its trace. */

@@ -169,9 +169,12 @@ function storedValue(value: CellContent, style: CellStyle): CellContent {
   return match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / 86_400_000 + EPOCH_SERIAL : value;
 }
 
-/** Excel reads `_x000D_` as an escape; a text that really holds such letters has its underscore escaped. */
+/**
+ * Excel reads `_x000D_` as an escape, LibreOffice `_xd_` too; a text that really holds such letters (a pseudonym may) has
+ * its underscore escaped.
+ */
 export function escapedText(text: string): string {
-  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_").replaceAll("\r", "_x000D_");
+  return text.replace(/_(?=x[0-9A-Fa-f]{1,4}_)/g, "_x005F_").replaceAll("\r", "_x000D_");
 }
 
 /** Points a cell's text needs, a little air included. */

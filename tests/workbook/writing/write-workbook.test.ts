@@ -4,6 +4,7 @@ import { unzipSync, strFromU8 } from "fflate";
 import { expect, test } from "vitest";
 import type { PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import { writeWorkbook } from "../../../electron/core/workbook/write-workbook.ts";
+import { escapedText } from "../../../electron/core/workbook/write-sheet.ts";
 
 test("another program reads back each value, with its formula and number format", async () => {
   const book = await readBack(plan());
@@ -174,3 +175,9 @@ function plan(more: readonly PlanRow[] = []): WorkbookPlan {
     properties: { Periods: "2026-Q1" },
   };
 }
+
+test("letters that Excel or LibreOffice take for an escape are told apart from one", () => {
+  expect(["p-a_x0041_b", "p-a_xd_b", "_x_", "_xg_"].map(escapedText)).toEqual([
+    ...["p-a_x005F_x0041_b", "p-a_x005F_xd_b", "_x_", "_xg_"],
+  ]);
+});
