@@ -1,5 +1,5 @@
 /** What a run of faults found: printed, and kept under docs/faults with the machine and the versions it was found on. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
@@ -45,9 +45,23 @@ export async function tell(tables: readonly FaultTable[]): Promise<void> {
       console.table(rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]]))));
     }
   if (!process.argv.includes("--record")) return;
-  for (const table of tables)
-    writeFileSync(`${FOLDER}${table.id}.json`, await pretty(JSON.stringify(dated(table)), "json"));
+  for (const table of tables) {
+    const file = `${FOLDER}${table.id}.json`;
+    const before = existsSync(file) ? RECORDED.parse(JSON.parse(readFileSync(file, "utf8"))) : null;
+    writeFileSync(file, await pretty(JSON.stringify(withRowsOf(before, dated(table))), "json"));
+  }
   writeFileSync(`${FOLDER}README.md`, await renderRecorded());
+}
+
+/** Of the same day and machine a table keeps the rows that this run did not try (`--scenario`). */
+function withRowsOf(before: Recorded | null, now: Recorded): Recorded {
+  if (before === null) return now;
+  const facts = ({ date, machine, versions, columns }: Recorded) => JSON.stringify([date, machine, versions, columns]);
+  if (facts(before) !== facts(now)) return now;
+  const tried = new Map(now.rows.map((row) => [row[0], row]));
+  const known = before.rows.map((row) => tried.get(row[0] ?? "") ?? row);
+  const isNew = ([name]: Recorded["rows"][number]) => before.rows.every((row) => row[0] !== name);
+  return { ...now, rows: [...known, ...now.rows.filter(isNew)] };
 }
 
 /** The page that shows all recorded tables. */
