@@ -151,20 +151,15 @@ export function cutOut(items: readonly TraceItem[], from: number, count: number)
 /** Rows of every unit in `traced_fact`, once for each unit, and the submissions they stand in. */
 function countRows(tables: WorkingTables, { source, table }: FactQuery): Pick<ItemsPage, "rowCount" | "returns"> {
   const own = "SELECT DISTINCT unit, rowId AS row_id FROM temp.traced_fact WHERE rowId IS NOT NULL";
-  const told = (columns: (ord: string) => string) =>
-    `SELECT ${columns("ord")} FROM temp.traced_fact
-     UNION ALL SELECT ${columns("firstOrd")} FROM temp.traced_fact WHERE firstOrd <> ord`;
+  const told = `SELECT unit, ord FROM temp.traced_fact
+                 UNION ALL SELECT unit, firstOrd FROM temp.traced_fact WHERE firstOrd <> ord`;
+  const chosen = `SELECT ord FROM (${told})`;
   const others =
     source.rows === null
       ? ""
       : `UNION SELECT told.unit, further.row_id
-           FROM (${furtherRowsSql(
-             tables,
-             source,
-             table,
-             told((ord) => ord),
-           )}) AS further
-           JOIN (${told((ord) => `unit, ${ord} AS ord`)}) AS told ON told.ord = further.ord
+           FROM (${furtherRowsSql(tables, source, table, chosen)}) AS further
+           JOIN (${told}) AS told ON told.ord = further.ord
           WHERE further.row_id IS NOT NULL`;
   const rows = tables.db
     .prepare<[], { submission: number; n: number }>(

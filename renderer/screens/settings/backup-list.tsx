@@ -1,11 +1,11 @@
 /** Backups of the store: made, listed, put back in use in three clicks. */
 import { Button } from "@mantine/core";
-import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import type { BackupEntry, SettingsView } from "../../../shared/api/settings.ts";
 import { useAction } from "../../api/use-api.ts";
 import { instant } from "../../components/spell.ts";
 import { useTellProblem } from "../../components/use-tell-problem.ts";
+import { useConfirm } from "../../components/use-confirm.tsx";
 import { useText } from "../../text/language.tsx";
 import styles from "./settings-screen.module.css";
 
@@ -86,15 +86,13 @@ function BackupRow({ backup, onRestore }: { readonly backup: BackupEntry; readon
 function useRestore(): (backup: BackupEntry) => void {
   const t = useText();
   const restore = useAction("backups.restore");
+  const ask = useConfirm();
   const tellProblem = useTellProblem();
   return (backup) =>
-    modals.openConfirmModal({
+    ask({
       title: t("settings.restore.title", { at: instant(backup.at, t.language) }),
-      children: <p>{t("settings.restore.body")}</p>,
-      labels: { confirm: t("settings.backup.restore"), cancel: t("settings.cancel") },
-      cancelProps: { "data-autofocus": true },
-      closeButtonProps: { "aria-label": t("frame.close") },
-      transitionProps: { duration: 0 },
+      body: t("settings.restore.body"),
+      confirm: t("settings.backup.restore"),
       onConfirm: () =>
         restore.mutate(
           { id: backup.id },

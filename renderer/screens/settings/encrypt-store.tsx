@@ -1,12 +1,12 @@
 /** A store that was begun without a key gets one: what will happen, its words written down, and then it happens. */
 import { Button, Modal } from "@mantine/core";
-import { modals } from "@mantine/modals";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Host } from "../../api/transport.ts";
 import { problemOf, useAction, useTransport } from "../../api/use-api.ts";
 import { sayProblem } from "../../components/failed.tsx";
+import { useConfirm } from "../../components/use-confirm.tsx";
 import { WriteWordsDown } from "../../frame/write-words-down.tsx";
 import { useText } from "../../text/language.tsx";
 import styles from "./settings-screen.module.css";
@@ -88,15 +88,13 @@ function Encrypt({ newPhrase, encrypt }: Keeping) {
 export function UnencryptedCopies({ names }: { readonly names: readonly string[] }) {
   const t = useText();
   const remove = useAction("backups.remove-unencrypted");
+  const ask = useConfirm();
   if (names.length === 0) return null;
   const confirm = () =>
-    modals.openConfirmModal({
+    ask({
       title: t("keys.copies.remove"),
-      children: <p>{t("keys.copies.sure", { names: names.join("; ") })}</p>,
-      labels: { confirm: t("keys.copies.remove"), cancel: t("settings.cancel") },
-      cancelProps: { "data-autofocus": true },
-      closeButtonProps: { "aria-label": t("frame.close") },
-      transitionProps: { duration: 0 },
+      body: t("keys.copies.sure", { names: names.join("; ") }),
+      confirm: t("keys.copies.remove"),
       onConfirm: () => remove.mutate({}),
     });
   return (

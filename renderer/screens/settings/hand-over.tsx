@@ -1,6 +1,5 @@
 /** The store goes to somebody else and comes back: one person works with it at a time. */
 import { Button, TextInput } from "@mantine/core";
-import { modals } from "@mantine/modals";
 import { useState, type SubmitEvent } from "react";
 import { SHORTEST_PASSPHRASE, type TakingOver } from "../../../shared/api/hand-over.ts";
 import type { HandedOverView, SettingsView } from "../../../shared/api/settings.ts";
@@ -11,6 +10,7 @@ import { sayProblem } from "../../components/failed.tsx";
 import { ReasonField } from "../../components/finding-actions/decision-fields.tsx";
 import { instant } from "../../components/spell.ts";
 import { useSave } from "../../components/use-save.ts";
+import { useConfirm } from "../../components/use-confirm.tsx";
 import { useText } from "../../text/language.tsx";
 import styles from "./settings-screen.module.css";
 
@@ -36,6 +36,7 @@ function Give({ handedOver }: { readonly handedOver: HandedOverView | null }) {
   const t = useText();
   const saveFile = useSave();
   const give = useAction("hand-over.give");
+  const ask = useConfirm();
   const [to, setTo] = useState(handedOver?.to ?? "");
   const [passphrase, setPassphrase] = useState("");
   const act = () => give.mutate({ to: to.trim(), passphrase }, { onSuccess: ({ token }) => saveFile(token) });
@@ -44,13 +45,10 @@ function Give({ handedOver }: { readonly handedOver: HandedOverView | null }) {
     if (to.trim() === "" || passphrase.trim() === "") return;
     if (handedOver !== null) act();
     else
-      modals.openConfirmModal({
+      ask({
         title: t("hand-over.give.title"),
-        children: <p>{t("hand-over.give.body", { to: to.trim() })}</p>,
-        labels: { confirm: t("hand-over.give"), cancel: t("settings.cancel") },
-        cancelProps: { "data-autofocus": true },
-        closeButtonProps: { "aria-label": t("frame.close") },
-        transitionProps: { duration: 0 },
+        body: t("hand-over.give.body", { to: to.trim() }),
+        confirm: t("hand-over.give"),
         onConfirm: act,
       });
   };

@@ -1,6 +1,5 @@
 /** How long data about people is kept, what of it goes and when, and a copy for auditors that has none of it. */
 import { Button, TextInput } from "@mantine/core";
-import { modals } from "@mantine/modals";
 import { useState, type SubmitEvent } from "react";
 import type { PrivacyOutputs, RetentionView } from "../../../shared/api/privacy.ts";
 import { problemOf, useAction, useApi } from "../../api/use-api.ts";
@@ -9,6 +8,7 @@ import { Loading } from "../../components/loading.tsx";
 import { ReasonField } from "../../components/finding-actions/decision-fields.tsx";
 import { usePeriodName } from "../../components/use-period-name.ts";
 import { useSave } from "../../components/use-save.ts";
+import { useConfirm } from "../../components/use-confirm.tsx";
 import { useText } from "../../text/language.tsx";
 import styles from "./settings-screen.module.css";
 
@@ -84,18 +84,16 @@ function Purge() {
   const saveFile = useSave();
   const look = useAction("privacy.preview");
   const purge = useAction("privacy.purge");
+  const ask = useConfirm();
   const [before, setBefore] = useState("");
   const [seen, setSeen] = useState<string | null>(null);
   const [reason, setReason] = useState("");
   const isSeen = seen === before && look.isSuccess;
   const confirm = () =>
-    modals.openConfirmModal({
+    ask({
       title: t("privacy.purge"),
-      children: <p>{t("privacy.purge.about")}</p>,
-      labels: { confirm: t("privacy.purge.do"), cancel: t("settings.cancel") },
-      cancelProps: { "data-autofocus": true },
-      closeButtonProps: { "aria-label": t("frame.close") },
-      transitionProps: { duration: 0 },
+      body: t("privacy.purge.about"),
+      confirm: t("privacy.purge.do"),
       onConfirm: () => purge.mutate({ before, reason: reason.trim() }, { onSuccess: ({ token }) => saveFile(token) }),
     });
   const submit = (event: SubmitEvent) => {
