@@ -204,13 +204,13 @@ test("a column is made wider by keyboard and stays so, and a row that fits nothi
     const width = async () => (await columnOf(page, "Iesniedzējs").boundingBox())?.width ?? 0;
     const before = await width();
     await page.keyboard.press("Alt+Shift+ArrowRight");
-    expect(await width()).toBe(before + 16);
+    await expect.poll(width).toBe(before + 16);
     await page.reload();
     await page.getByRole("gridcell").first().waitFor();
-    expect(await width()).toBe(before + 16);
+    await expect.poll(width).toBe(before + 16);
     await openRows(page, desk, "2026-Q1", "form=F2&c.hours=900..");
     await page.getByText(/Nevienas rindas, kas atbilst/).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("grid");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("grid");
     await page.getByRole("button", { name: "Rādīt visas rindas" }).click();
     await page.getByRole("gridcell").first().waitFor();
   }));

@@ -99,18 +99,21 @@ test("many returns at once are stored row for row as when each is imported by it
   expect(kept(one)).toEqual(kept(other));
 });
 
-test("the thread judges as its asker would, and leaves what needs another's program to the asker", async () => {
-  const [store] = stores;
-  if (store === undefined) throw new Error("A store is open");
-  const who = { programme: context.programme, author: options.author };
-  const institutions = listInstitutions(store);
-  const thread = new JudgingThread({
-    ...who,
-    institutions,
+function threadFor(store: Store): JudgingThread {
+  return new JudgingThread({
+    programme: context.programme,
+    author: options.author,
+    institutions: listInstitutions(store),
     taught: [],
     pseudonymKey: pseudonymKey(store) ?? "",
     limits: {},
   });
+}
+
+test("the thread judges as its asker would, and leaves what needs another's program to the asker", async () => {
+  const [store] = stores;
+  if (store === undefined) throw new Error("A store is open");
+  const thread = threadFor(store);
   const answers = answersAbout(store, "");
   const judge = (path: string, bytes: Uint8Array) => thread.judge({ path, bytes, receivedAt: RECEIVED, answers });
   const bytes = buildReturn({ learners: [{ n: 1 }] });
@@ -129,6 +132,24 @@ test("the thread judges as its asker would, and leaves what needs another's prog
   const expected = judgeReturn(understood, here, RECEIVED, answers, pseudonymiser(store));
   expect(judged && unpackFile(judged)).toEqual(expected);
   expect(foreign).toBeNull();
+});
+
+test("a thread that is closed ends what it has begun, and begins nothing after it", async () => {
+  const [store] = stores;
+  if (store === undefined) throw new Error("A store is open");
+  const thread = threadFor(store);
+  const answers = answersAbout(store, "");
+  const bytes = buildReturn({ learners: [{ n: 1 }] });
+  const asked = Array.from({ length: 30 }, (_, i) =>
+    thread.judge({ path: `${String(i)}.xlsx`, bytes, receivedAt: RECEIVED, answers }),
+  );
+  await asked[0];
+  await thread.close();
+  const judged = (await Promise.all(asked)).map((one) => one?.status ?? null);
+  const [ended, left] = [judged.indexOf(null), judged.lastIndexOf("judged")];
+  expect(ended).toBe(left + 1);
+  expect(ended).toBeGreaterThan(0);
+  expect(ended).toBeLessThan(30);
 });
 
 test("who stops leaves whole returns, and none after them", async () => {

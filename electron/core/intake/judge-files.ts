@@ -1,9 +1,10 @@
 /** The thread that judges files, one after the other. Started by judging-thread.ts. */
+import { setImmediate } from "node:timers/promises";
 import { serialize } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
 import { pseudonymiserBy } from "../store/person.ts";
 import { judgeReturn, type JudgedFile } from "./judge-return.ts";
-import type { FromJudgingThread, JudgingData, ToJudgingThread } from "./judging-thread.ts";
+import type { FileToJudge, FromJudgingThread, JudgingData, ToJudgingThread } from "./judging-thread.ts";
 import { taughtAmong } from "./memory.ts";
 import { contextWith, understandFile } from "./understand-file.ts";
 
@@ -13,16 +14,31 @@ const context = contextWith(data.institutions, data);
 const taught = taughtAmong(data.taught);
 const pseudonym = pseudonymiserBy(data.pseudonymKey);
 
-let last: Promise<unknown> = Promise.resolve();
+const waiting: (FileToJudge & { readonly id: number })[] = [];
+let isJudging = false;
+let isClosing = false;
 
 parentPort?.on("message", (asked: ToJudgingThread) => {
-  last = last.then(async () => {
+  if (asked === null) {
+    isClosing = true;
+    waiting.length = 0;
+  } else waiting.push(asked);
+  if (!isJudging) void judgeThoseWaiting();
+});
+
+async function judgeThoseWaiting(): Promise<void> {
+  isJudging = true;
+  for (let asked = waiting.shift(); asked !== undefined; asked = waiting.shift()) {
     const judged = await judge(asked).catch(() => null);
     const packed = judged && { status: judged.status, bytes: new Uint8Array(serialize(judged)) };
     const message: FromJudgingThread = { id: asked.id, judged: packed };
     parentPort?.postMessage(message, packed === null ? [] : [packed.bytes.buffer]);
-  });
-});
+    // Messages are heard between two files.
+    await setImmediate();
+  }
+  isJudging = false;
+  if (isClosing) parentPort?.close();
+}
 
 async function judge({ path, bytes, answers, receivedAt }: ToJudgingThread): Promise<JudgedFile | null> {
   let needsForeign = false as boolean;

@@ -26,7 +26,8 @@ export interface FileToJudge {
   readonly answers: FileAnswers;
 }
 
-export type ToJudgingThread = FileToJudge & { readonly id: number };
+/** Null: no more files come. */
+export type ToJudgingThread = (FileToJudge & { readonly id: number }) | null;
 
 export interface FromJudgingThread {
   readonly id: number;
@@ -67,8 +68,16 @@ export class JudgingThread {
     });
   }
 
+  /**
+   * Waits for the file that is being judged; those that wait are not begun. A thread that is ended from outside while
+   * it unpacks a file takes the whole program with it (an assertion in Node's zlib: "close before init").
+   */
   async close(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    if (worker === null) return;
+    const ended = new Promise((resolve) => worker.once("exit", resolve));
+    worker.postMessage(null satisfies ToJudgingThread);
+    await ended;
   }
 
   #running(): Worker {
