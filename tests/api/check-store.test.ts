@@ -44,6 +44,11 @@ test("a standing that does not follow from the returns is found", async () => {
   expect(await problemsOf("standing-history")).toHaveLength(1);
 });
 
+test("a number of rows that a return does not have is found in the summaries", async () => {
+  store.db.exec("INSERT INTO row_cell SELECT MIN(id), 'skipped', 'F9', 1, 1 FROM submission");
+  expect(await problemsOf("summaries")).toEqual([expect.stringContaining('"skipped":')]);
+});
+
 test("bytes of a return that were altered or lost are found", async () => {
   const [one, other] = store.archive.prepare<[], { sha256: string }>("SELECT sha256 FROM file ORDER BY sha256").all();
   store.archive.prepare("UPDATE file SET bytes = ? WHERE sha256 = ?").run(Buffer.from("x"), one?.sha256);

@@ -5,6 +5,7 @@ import { calculateIndicators } from "../../electron/core/indicators/calculate-in
 import { registerInstitutions } from "../../electron/core/intake/register-units.ts";
 import { openDesk } from "../../electron/core/api/desk.ts";
 import { listInstitutions } from "../../electron/core/store/institution.ts";
+import { listReportSubmissions } from "../../electron/core/store/report-returns.ts";
 import { rebuildSummaries, summariesHold } from "../../electron/core/store/summaries.ts";
 import type { Dimension } from "../../shared/domain/indicator.ts";
 import { AppError } from "../../shared/domain/failure.ts";
@@ -35,6 +36,10 @@ function figures(campaign: Campaign, fromFacts: boolean): string[] {
 
 function expectSame(campaign: Campaign): void {
   expect(figures(campaign, false)).toEqual(figures(campaign, true));
+  const { identity } = context.programme;
+  expect(listReportSubmissions(campaign.store, identity)).toEqual(
+    listReportSubmissions(campaign.store, { ...identity, fromRows: true }),
+  );
 }
 
 const cells = (campaign: Campaign) =>

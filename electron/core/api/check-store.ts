@@ -6,6 +6,7 @@ import { deriveStanding } from "../intake/derive-standing.ts";
 import { proveIssuedReports, type IssuedProof } from "../report/prove-issued.ts";
 import { checkIntegrity, derivedStanding, type IntegrityCheck } from "../store/check-integrity.ts";
 import { rehearse, type Store } from "../store/open-store.ts";
+import { listReportSubmissions } from "../store/report-returns.ts";
 import { listSubmissions, storeState } from "../store/submission.ts";
 import { periodsInForce, summariesHold } from "../store/summaries.ts";
 import type { CoreContext } from "./core.ts";
@@ -60,23 +61,33 @@ const SUMMARISED: readonly (readonly Dimension[])[] = [
 
 /** What summaries tell must be what the facts tell. Summaries that are known not to hold tell nothing. */
 function checkSummaries(store: Store, context: CoreContext): IntegrityCheck {
-  const isAsked = summariesHold(store, context.programme.identity.eligibleFrom);
+  const { identity } = context.programme;
+  const isAsked = summariesHold(store, identity.eligibleFrom);
   const quarters = isAsked ? periodsInForce(store).slice(-QUARTERS_CHECKED) : [];
   const codes = context.indicators.indicators.flatMap(({ code, source }) =>
     SUMMARISED_SOURCES.has(source) ? [code] : [],
   );
-  let checked = 0;
-  const problems = SUMMARISED.flatMap((by) => {
-    const told = calculatePeriods(store, context, quarters, { by, codes }).flat();
-    const counted = calculatePeriods(store, { ...context, fromFacts: true }, quarters, { by, codes }).flat();
-    checked += counted.length;
-    const spelt = new Set(told.map((value) => JSON.stringify(value)));
-    const lacking = counted.map((value) => JSON.stringify(value)).filter((value) => !spelt.has(value));
-    return told.length === counted.length
-      ? lacking
-      : [`${String(told.length)} ≠ ${String(counted.length)}`, ...lacking];
-  });
-  return { check: "summaries", checked, problems: problems.slice(0, MOST_PROBLEMS) };
+  const pairs = SUMMARISED.map((by) => ({
+    told: calculatePeriods(store, context, quarters, { by, codes }).flat(),
+    counted: calculatePeriods(store, { ...context, fromFacts: true }, quarters, { by, codes }).flat(),
+  }));
+  const returns = {
+    told: isAsked ? listReportSubmissions(store, identity) : [],
+    counted: isAsked ? listReportSubmissions(store, { ...identity, fromRows: true }) : [],
+  };
+  const all = [...pairs, returns];
+  return {
+    check: "summaries",
+    checked: all.reduce((sum, { counted }) => sum + counted.length, 0),
+    problems: all.flatMap(differing).slice(0, MOST_PROBLEMS),
+  };
+}
+
+/** What was counted and is not told so. */
+function differing({ told, counted }: { told: readonly unknown[]; counted: readonly unknown[] }): string[] {
+  const spelt = new Set(told.map((value) => JSON.stringify(value)));
+  const lacking = counted.map((value) => JSON.stringify(value)).filter((value) => !spelt.has(value));
+  return told.length === counted.length ? lacking : [`${String(told.length)} ≠ ${String(counted.length)}`, ...lacking];
 }
 
 const QUARTERS_CHECKED = 2;

@@ -99,7 +99,7 @@ function boardSources(
         .map((expected) => [expected.sender, expected]),
     ),
     submissions: submissionsOfQuarter(store, period),
-    rows: rowsByForm(store, period),
+    rows: rowsByForm(store, period, programme.identity.eligibleFrom),
     open: openCounts(store, period),
     reviews: reviewsInForce(store),
   };

@@ -32,7 +32,10 @@ export function figureTeller(
     return [{ period, edition: record.edition, figures }];
   };
   return (context, question) => {
-    const submissions = context.asOf === undefined ? listReportSubmissions(desk.reader, question.period) : null;
+    const submissions =
+      context.asOf === undefined
+        ? listReportSubmissions(desk.reader, { ...context.programme.identity, period: question.period })
+        : null;
     const said = (language: Language) => tell(desk, context, question, { language, submissions, lastEdition });
     return { lv: said("lv"), en: said("en") };
   };

@@ -232,7 +232,7 @@ function standingOf(
   const before = previousPeriod(knownPeriod(request.period));
   const previous = before === null ? null : namedPeriod(context, formatPeriodCode(before));
   const known = { programme: context.programme, indicators: context.indicators };
-  const submissions = listReportSubmissions(store);
+  const submissions = listReportSubmissions(store, context.programme.identity);
   const change = lastChange(store);
   const findings = listFindingCounts(store, period.code);
   const previousFigures =

@@ -56,7 +56,7 @@ export function gatherProjectUnits(
     sourceRows: asTyped(store, context, listSourceRows(figures.tables, pseudonym)),
   }));
   const previous = previousOf(store, context, definitions, period.code, kind);
-  const submissions = listReportSubmissions(store);
+  const submissions = listReportSubmissions(store, programme.identity);
   const senders = sendersOfPeriod(store, context, period, submissions);
   const change = lastChange(store);
   const institutions = listInstitutionNames(store);

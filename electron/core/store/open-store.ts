@@ -28,6 +28,7 @@ import { REGISTER_HISTORY_SCHEMA } from "./migrations/007-register-history.ts";
 import { PURGE_SCHEMA } from "./migrations/008-purge.ts";
 import { SUMMARIES_SCHEMA } from "./migrations/009-summaries.ts";
 import { HISTORY_BY_CHANGE_SCHEMA } from "./migrations/010-history-by-change.ts";
+import { FINDINGS_BY_SEVERITY_SCHEMA } from "./migrations/011-findings-by-severity.ts";
 
 /** `Kops` in ASCII: tells our stores from other SQLite files. */
 const APPLICATION_ID = 0x4b6f7073;
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly string[] = [
   PURGE_SCHEMA,
   SUMMARIES_SCHEMA,
   HISTORY_BY_CHANGE_SCHEMA,
+  FINDINGS_BY_SEVERITY_SCHEMA,
 ];
 
 /** An open store. The type parameter-free handle of better-sqlite3; only this room prepares SQL on `archive`. */

@@ -4,6 +4,7 @@ import { prepared, type ReadStore } from "./open-store.ts";
 import { DONE_BY_PEOPLE } from "./read-history.ts";
 import type { Standing } from "./standing.ts";
 import type { SubmissionState } from "./submission.ts";
+import { summariesHold } from "./summaries.ts";
 
 export interface QuarterSubmission {
   readonly id: number;
@@ -47,12 +48,13 @@ export interface FormRows {
 
 // CROSS JOIN: without it SQLite, which knows no counts, may look through all rows of the country for those of some returns.
 
-/** Rows of the quarter's submissions in force, by form and standing. */
-export function rowsByForm(store: ReadStore, period: string): FormRows[] {
+/** Rows of the quarter's submissions in force, by form and standing; `eligibleFrom`: the day the summaries were made for. */
+export function rowsByForm(store: ReadStore, period: string, eligibleFrom: string): FormRows[] {
+  const [table, rows] = summariesHold(store, eligibleFrom) ? ["row_cell", "SUM(r.n)"] : ["source_row", "COUNT(*)"];
   return store.db
     .prepare<[string], FormRows>(
-      `SELECT r.submission_id AS submission, r.form, r.standing, COUNT(*) AS rows
-         FROM submission s CROSS JOIN source_row r ON r.submission_id = s.id
+      `SELECT r.submission_id AS submission, r.form, r.standing, ${rows} AS rows
+         FROM submission s CROSS JOIN ${table} r ON r.submission_id = s.id
         WHERE s.period = ? AND s.state = 'in-force'
         GROUP BY r.submission_id, r.form, r.standing`,
     )

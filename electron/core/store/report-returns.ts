@@ -1,6 +1,9 @@
 /** What a report says about returns, findings and decisions. */
 import type { DecisionLine, FindingCount, ReportSubmission, LateReturn } from "../../../shared/domain/report-lines.ts";
+import type { Severity } from "../../../shared/domain/finding.ts";
 import type { ReadStore } from "./open-store.ts";
+import type { Standing } from "./standing.ts";
+import { summariesHold } from "./summaries.ts";
 
 /** The newest change that can alter a figure; locks and what is handed out alter none. */
 export function lastChange(store: ReadStore): { readonly seq: number; readonly at: string | null } {
@@ -13,24 +16,40 @@ export function lastChange(store: ReadStore): { readonly seq: number; readonly a
   );
 }
 
-/** Submissions by sender, period and version, with what became of their rows; of one period, where it is given. */
-export function listReportSubmissions(store: ReadStore, period: string | null = null): ReportSubmission[] {
+/** Which submissions are listed. */
+export interface SubmissionsAsked {
+  /** The first eligible day: the summaries that tell how many rows there are were made for it. */
+  readonly eligibleFrom: string;
+  /** All periods when it is not given. */
+  readonly period?: string;
+  /** Rows are counted one by one, also where the summaries tell their number: for holding them against each other. */
+  readonly fromRows?: true;
+}
+
+/** Submissions by sender, period and version, with what became of their rows. */
+export function listReportSubmissions(
+  store: ReadStore,
+  { eligibleFrom, period, fromRows }: SubmissionsAsked,
+): ReportSubmission[] {
+  const isTold = fromRows === undefined && summariesHold(store, eligibleFrom);
+  const rows = (standing: Standing) =>
+    `(SELECT ${isTold ? "COALESCE(SUM(r.n), 0) FROM row_cell" : "COUNT(*) FROM source_row"} AS r
+       WHERE r.submission_id = s.id AND r.standing = '${standing}')`;
+  const findings = (severity: Severity) =>
+    `(SELECT COUNT(*) FROM finding AS f WHERE f.submission_id = s.id AND f.severity = '${severity}')`;
   return store.db
     .prepare<[{ period: string | null }], Omit<ReportSubmission, "nil"> & { readonly nil: number }>(
       `SELECT s.id, s.file_path AS file, s.file_sha256 AS sha256, s.sender, COALESCE(m.name, i.name, s.sender, '') AS senderName,
               s.period, s.version, s.received_at AS receivedAt, s.state, s.nil, s.reason,
-              (SELECT COUNT(*) FROM source_row AS r WHERE r.submission_id = s.id AND r.standing = 'counted') AS stored,
-              (SELECT COUNT(*) FROM source_row AS r WHERE r.submission_id = s.id AND r.standing = 'quarantined') AS quarantined,
-              (SELECT COUNT(*) FROM source_row AS r WHERE r.submission_id = s.id AND r.standing = 'skipped') AS skipped,
-              (SELECT COUNT(*) FROM finding AS f WHERE f.submission_id = s.id AND f.severity = 'error') AS errors,
-              (SELECT COUNT(*) FROM finding AS f WHERE f.submission_id = s.id AND f.severity = 'warning') AS warnings
+              ${rows("counted")} AS stored, ${rows("quarantined")} AS quarantined, ${rows("skipped")} AS skipped,
+              ${findings("error")} AS errors, ${findings("warning")} AS warnings
          FROM submission AS s
          LEFT JOIN municipality AS m ON m.code = s.sender
          LEFT JOIN institution AS i ON i.reg_no = s.sender
         WHERE @period IS NULL OR s.period = @period
         ORDER BY s.period, s.sender, s.version, s.id`,
     )
-    .all({ period })
+    .all({ period: period ?? null })
     .map((row) => ({ ...row, nil: row.nil === 1 }));
 }
 
