@@ -1,8 +1,9 @@
-/** An encrypted store is a file of SQLCipher 4 with a raw key, read here by nothing but its published description. */
+/** An encrypted store is a file of SQLCipher 4 with a raw key: SQLCipher opens it, and so does whoever reads its published description. */
 import { createDecipheriv, createHmac, pbkdf2Sync } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { init } from "@7mind.io/sqlcipher-wasm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { backUp } from "../../electron/core/store/back-up.ts";
 import { archiveBytes, closeStore, openReadOnly, openStore, type Store } from "../../electron/core/store/open-store.ts";
@@ -58,6 +59,26 @@ test("store, archive and backup open page by page with the raw key, and with no 
     for (let number = 2; number <= bytes.length / PAGE; number++) expect(openPage(bytes, number, KEY)).not.toBeNull();
     expect(openPage(bytes, 1, "5d".repeat(32))).toBeNull();
   }
+});
+
+test("SQLCipher itself opens store, archive and backup with the raw key, finds them whole, and opens them with no other", async () => {
+  const sqlcipher = await init();
+  const opened = (file: string, key: string) => {
+    sqlcipher.module.FS.writeFile("/copy.db", readFileSync(file));
+    const db = sqlcipher.open("/copy.db");
+    db.exec(`PRAGMA key = "x'${key}'"`);
+    return db;
+  };
+  for (const file of files) {
+    const db = opened(file, KEY);
+    expect(db.query("PRAGMA cipher_version")).toEqual([{ cipher_version: "4.9.0 community" }]);
+    expect(db.query("PRAGMA cipher_integrity_check")).toEqual([]);
+    expect(db.query("PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);
+    db.close();
+    expect(() => opened(file, "5d".repeat(32)).query("SELECT * FROM sqlite_schema")).toThrow();
+  }
+  const subjects = opened(path, KEY).query("SELECT subject FROM change");
+  expect(subjects).toContainEqual({ subject: "pirmais" });
 });
 
 test("every connection waits for the disk, keeps nothing in temporary files and leaves no deleted text", () => {
