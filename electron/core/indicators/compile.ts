@@ -158,8 +158,8 @@ function medianSql(column: string): string {
 }
 
 function compareOptions(one: readonly string[], other: readonly string[]): number {
-  for (const [i, option] of one.entries()) {
-    const against = other[i] ?? "";
+  for (let i = 0; i < one.length; i++) {
+    const [option = "", against = ""] = [one[i], other[i]];
     if (option !== against) return option < against ? -1 : 1;
   }
   return 0;

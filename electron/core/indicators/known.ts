@@ -18,8 +18,7 @@ export function isKnown(tables: WorkingTables, definition: IndicatorDefinition, 
 /** A return is in force for some part of the time the measure looks at, be it one that says "no activity". */
 function hasReturn(tables: WorkingTables, measure: Measure): boolean {
   const { start, from, to } = tables.days;
-  const since = measure === "cumulative" || measure === "share" ? start : from;
-  return tables.quartersInForce.some((quarter) => quarter.from <= to && quarter.to >= since);
+  return tables.hasReturnWithin(measure === "cumulative" || measure === "share" ? start : from, to);
 }
 
 /** Some return in force, of the period's end or earlier, has the column. */

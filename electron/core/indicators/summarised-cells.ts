@@ -66,21 +66,22 @@ export function summarisedCells(
   const summarise = SUMMARISERS[tally.source];
   if (summarise === undefined || !tables.summariesHold) return null;
   const span = spanOf(tables, measure);
-  const query = span === null ? null : summarise(tally, measure, by, tables, span);
+  const query = span === null ? null : summarise(tally, measure, by, span, tables);
   if (span === null || query === null) return null;
-  const columns = by.map((dimension, i) => `${query.columns[dimension] ?? "option"} AS c${String(i)}`);
-  const groups = by.map((_, i) => `c${String(i)}`).join(", ");
+  const columns = by.map((dimension) => query.columns[dimension] ?? "option");
   const empty = tally.sum !== undefined && rules.emptyIs === "unknown" ? "NULL" : "0";
-  const rows = prepared<[Record<string, BoundValue>], Record<string, string | number | null>>(
+  const rows = prepared<[Record<string, BoundValue>], BoundValue[]>(
     tables,
-    `SELECT ${[...columns, `IIF(COALESCE(SUM(n), 0) = 0, ${empty}, ${query.value}) AS value`].join(", ")}
+    `SELECT ${[`IIF(COALESCE(SUM(n), 0) = 0, ${empty}, ${query.value})`, ...columns].join(", ")}
        FROM ${query.from}
       WHERE ${query.where}
-      ${by.length === 0 ? "" : `GROUP BY ${groups} HAVING SUM(n) <> 0 ORDER BY ${groups}`}`,
-  ).all({ ...query.values, ...span });
-  return rows.map((row) => ({
-    options: by.map((_, i) => String(row[`c${String(i)}`])),
-    value: row["value"] == null ? null : Number(row["value"]),
+      ${by.length === 0 ? "" : `GROUP BY ${columns.join(", ")} HAVING SUM(n) <> 0`}`,
+  )
+    .raw()
+    .all({ ...query.values, ...span });
+  return rows.map(([value = null, ...options]) => ({
+    options: options.map(String),
+    value: value === null ? null : Number(value),
   }));
 }
 
@@ -97,18 +98,17 @@ type Summarise = (
   tally: Tally,
   measure: Measure,
   by: readonly Dimension[],
-  tables: WorkingTables,
   span: Span,
+  tables: WorkingTables,
 ) => CellQuery | null;
 
 const SUMMARISERS: Readonly<Partial<Record<string, Summarise>>> = {
-  support: (tally, measure, by, tables, span) =>
-    tally.sum === "hours" ? hours(tally, measure, by, tables, span) : learners(tally, measure, by, tables, span),
+  support: (tally, ...asked) => (tally.sum === "hours" ? hours : learners)(tally, ...asked),
   participant: participants,
   plan: plans,
   "plan-end": plans,
-  "counted-row": (tally, measure, by, tables) => rows("counted", tally, measure, by, tables),
-  "quarantined-row": (tally, measure, by, tables) => rows("quarantined", tally, measure, by, tables),
+  "counted-row": (...asked) => rows("counted", ...asked),
+  "quarantined-row": (...asked) => rows("quarantined", ...asked),
 };
 
 /** Kinds of fact of which summaries tell something. */
@@ -120,25 +120,20 @@ function learners(
   { count, where = [] }: Tally,
   measure: Measure,
   by: readonly Dimension[],
-  tables: WorkingTables,
   span: Span,
 ): CellQuery | null {
-  const cells = count === "person" ? cellsOf(by, tables, span) : null;
+  const dimension = count === "person" ? splitOf(by) : null;
   const kind = onlyKind(where);
-  if (cells === null || by.includes("unit") || kind === null || (kind !== "" && by.includes("kind"))) return null;
+  if (dimension === null || by.includes("unit") || kind === null || (kind !== "" && by.includes("kind"))) return null;
   const stored = STORED_MEASURES[measure];
   if (stored === undefined) return null;
   return {
     from: "learner_cell",
-    where: `measure = @measure AND dimension = @dimension AND epoch = @epoch
-        AND ${by.includes("kind") ? "kind <> ''" : "kind = @kind"} AND quarter BETWEEN @first AND @last`,
+    where: `measure = '${stored === "entry" && !isPlace(dimension) ? "first" : stored}' AND ${cellsSql(dimension, span)}
+        AND ${by.includes("kind") ? "kind <> ''" : "kind = @kind"}`,
     value: "SUM(n)",
     columns: SAME_COLUMNS,
-    values: {
-      ...cells,
-      measure: stored === "entry" && !PLACES.has(cells.dimension as Dimension) ? "first" : stored,
-      ...(by.includes("kind") ? {} : { kind }),
-    },
+    values: by.includes("kind") ? {} : { kind },
   };
 }
 
@@ -163,19 +158,18 @@ function hours(
   { where = [], median }: Tally,
   measure: Measure,
   by: readonly Dimension[],
-  tables: WorkingTables,
   span: Span,
 ): CellQuery | null {
   const isOfF2 = JSON.stringify(where) === JSON.stringify([{ column: "form", in: ["F2"] }]);
-  const cells = cellsOf(by, tables, span);
-  if (!isOfF2 || median !== undefined || cells === null || (measure !== "cumulative" && measure !== "period"))
+  const dimension = splitOf(by);
+  if (!isOfF2 || median !== undefined || dimension === null || (measure !== "cumulative" && measure !== "period"))
     return null;
   return {
     from: "hour_cell",
-    where: "dimension = @dimension AND epoch = @epoch AND quarter BETWEEN @first AND @last",
+    where: cellsSql(dimension, span),
     value: HOURS_OF_PARTS,
     columns: SAME_COLUMNS,
-    values: cells,
+    values: {},
   };
 }
 
@@ -187,23 +181,20 @@ function participants(
   { count, where = [] }: Tally,
   measure: Measure,
   by: readonly Dimension[],
-  tables: WorkingTables,
   span: Span,
 ): CellQuery | null {
-  const cells = count === "person" ? cellsOf(by, tables, span) : null;
+  const dimension = count === "person" ? splitOf(by) : null;
   const isKept = where.every(({ column }) => TRAITS.has(column));
-  if (cells === null || !isKept || (measure !== "cumulative" && measure !== "new")) return null;
-  const trait = (name: string) => `c.traits ->> '$.${name}' AS ${name}`;
+  if (dimension === null || !isKept || (measure !== "cumulative" && measure !== "new")) return null;
+  const trait = (name: string) => `traits ->> '$.${name}' AS ${name}`;
   const named = [...TRAITS].map(trait).join(", ");
   const condition = conditionSql("p", where);
   return {
-    from: `(SELECT c.option, c.n, ${trait("gender")}, ${named}
-              FROM participant_cell AS c
-             WHERE c.dimension = @dimension AND c.epoch = @epoch AND c.quarter BETWEEN @first AND @last) AS p`,
+    from: `(SELECT option, n, ${trait("gender")}, ${named} FROM participant_cell WHERE ${cellsSql(dimension, span)}) AS p`,
     where: condition.sql,
     value: "SUM(n)",
     columns: SAME_COLUMNS,
-    values: { ...cells, ...condition.values },
+    values: condition.values,
   };
 }
 
@@ -212,21 +203,20 @@ function plans(
   { source, count, where = [] }: Tally,
   measure: Measure,
   by: readonly Dimension[],
-  tables: WorkingTables,
   span: Span,
 ): CellQuery | null {
-  const cells = count === "plan" ? cellsOf(by, tables, span) : null;
+  const dimension = count === "plan" ? splitOf(by) : null;
   const isKept = where.every(({ column }) => column === "evaluation");
-  if (cells === null || !isKept || (measure !== "cumulative" && measure !== "period")) return null;
+  if (dimension === null || !isKept || (measure !== "cumulative" && measure !== "period")) return null;
   const condition = conditionSql("p", where);
   return {
     from: `(SELECT gender, age, option, NULLIF(kind, '') AS evaluation, n
               FROM learner_cell
-             WHERE measure = @measure AND dimension = @dimension AND epoch = @epoch AND quarter BETWEEN @first AND @last) AS p`,
+             WHERE measure = @measure AND ${cellsSql(dimension, span)}) AS p`,
     where: condition.sql,
     value: "SUM(n)",
     columns: SAME_COLUMNS,
-    values: { ...cells, ...condition.values, measure: source },
+    values: { ...condition.values, measure: source },
   };
 }
 
@@ -236,6 +226,7 @@ function rows(
   { count, where = [] }: Tally,
   measure: Measure,
   by: readonly Dimension[],
+  _: Span,
   tables: WorkingTables,
 ): CellQuery | null {
   const isKept =
@@ -256,25 +247,24 @@ function rows(
   };
 }
 
-/** The dimension whose options are asked for, and the span of quarters in which units lead where they do at the end. */
-function cellsOf(
-  by: readonly Dimension[],
-  tables: WorkingTables,
-  { last }: Span,
-): { dimension: string; epoch: number } | null {
-  const others = by.filter((dimension) => !IN_COLUMNS.has(dimension));
-  const [dimension = "" as const] = others;
-  if (others.length > 1 || (dimension !== "" && !OPTIONS.has(dimension))) return null;
-  return { dimension, epoch: dimension !== "" && PLACES.has(dimension) ? epochOf(tables, last) : 0 };
+/** The split whose options are asked for; empty when there is none, null when there are several or it is not summarised. */
+function splitOf(by: readonly Dimension[]): Dimension | "" | null {
+  const [dimension = "", ...others] = by.filter((one) => !IN_COLUMNS.has(one));
+  return others.length > 0 || (dimension !== "" && !OPTIONS.has(dimension)) ? null : dimension;
 }
 
-function epochOf(tables: WorkingTables, quarter: string): number {
-  return (
-    prepared<[string], { epoch: number }>(
-      tables,
-      "SELECT epoch FROM summary_epoch WHERE last_quarter >= ? ORDER BY epoch LIMIT 1",
-    ).get(quarter)?.epoch ?? 0
-  );
+const isPlace = (dimension: Dimension | ""): boolean => dimension !== "" && PLACES.has(dimension);
+
+/**
+ * The cells of a split in the quarters asked for; places lead where they do at the end of these. The words stand in the
+ * statement, so that an index of some cells only (migrations/012) is found.
+ */
+function cellsSql(dimension: Dimension | "", { first, last }: Span): string {
+  const epoch = isPlace(dimension)
+    ? "COALESCE((SELECT MIN(epoch) FROM summary_epoch WHERE last_quarter >= @last), 0)"
+    : "0";
+  const quarters = first === last ? "quarter = @last" : "quarter BETWEEN @first AND @last";
+  return `dimension = '${dimension}' AND epoch = ${epoch} AND ${quarters}`;
 }
 
 /** Null when the days are not whole quarters; who is active is known of single ones only. */

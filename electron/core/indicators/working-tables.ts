@@ -43,7 +43,7 @@ export class WorkingTables {
   readonly #asked: Asked;
   readonly #store: ReadStore;
   #summariesHold: boolean | undefined;
-  #quartersInForce: readonly DateRange[] | undefined;
+  #periodsInForce: readonly string[] | undefined;
   #hasFrame = false;
   #hasQuarters = false;
   #range: DateRange;
@@ -73,10 +73,16 @@ export class WorkingTables {
     return { start: this.#asked.identity.eligibleFrom, from: this.#range.from, to: this.#range.to };
   }
 
-  /** The periods of returns in force. Asked of every figure: no table is made for it, which would have all statements prepared anew. */
-  get quartersInForce(): readonly DateRange[] {
-    this.#quartersInForce ??= periodsInForce(this.#store).flatMap((period) => this.#rangeOf(period) ?? []);
-    return this.#quartersInForce;
+  /**
+   * Whether a return in force is about some of these days. Asked of every figure: no table is made for it, which would
+   * have all statements prepared anew, and the newest returns, which nearly all are about, are looked at first.
+   */
+  hasReturnWithin(from: string, to: string): boolean {
+    this.#periodsInForce ??= periodsInForce(this.#store).reverse();
+    return this.#periodsInForce.some((period) => {
+      const range = this.#rangeOf(period);
+      return range !== null && range.from <= to && range.to >= from;
+    });
   }
 
   /** Asks these tables about an earlier time: right for what `growsByDay` only. */

@@ -31,13 +31,12 @@ const madeFor = (start: string): string => `${String(RECIPE)} ${start}`;
 
 /** Whether everything that has been written so far is in the summaries. */
 export function summariesHold(store: ReadStore, start: string): boolean {
-  const state = prepared<[], { madeFor: string; dirty: number }>(
+  const held = prepared<[string]>(
     store,
-    `SELECT made_for AS madeFor,
-            EXISTS (SELECT 1 FROM summary_dirty_row) OR EXISTS (SELECT 1 FROM summary_dirty_person) AS dirty
-       FROM summary_state`,
-  ).get();
-  return state?.madeFor === madeFor(start) && state.dirty === 0;
+    `SELECT 1 FROM summary_state
+      WHERE made_for = ? AND NOT EXISTS (SELECT 1 FROM summary_dirty_row) AND NOT EXISTS (SELECT 1 FROM summary_dirty_person)`,
+  ).get(madeFor(start));
+  return held !== undefined;
 }
 
 /** Brings in what was noted where that is little work; what was not summarised before stays so. */

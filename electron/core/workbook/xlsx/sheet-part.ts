@@ -270,14 +270,13 @@ class SheetHandler implements XmlHandler {
     if (!this.rowIsPlain) return;
     const { plain, plainRow } = this;
     const { bytes } = scanner;
-    const { styles } = this.context;
     let at = scanner.position;
     this.hasFormula = false;
     for (;;) {
       if (this.column < LAST_COLUMN && plain.match(bytes, at, this.row, this.column)) {
         this.column = plain.column;
         this.type = plain.type;
-        this.style = styles[plain.style] ?? PLAIN_STYLE;
+        this.style = this.styleAt(plain.style);
         at = plain.next;
         if (plain.type === INLINE)
           this.addText(bytes.toString(plain.isAscii ? "latin1" : "utf8", plain.start, plain.end), false);
@@ -303,9 +302,14 @@ class SheetHandler implements XmlHandler {
       const end = attributes[slot + 3] ?? 0;
       const letter = bytes[name];
       if (letter === LETTER_R) this.column = this.referredColumn(bytes, start, end);
-      else if (letter === LETTER_S) this.style = this.context.styles[parseIndex(bytes, start, end)] ?? PLAIN_STYLE;
+      else if (letter === LETTER_S) this.style = this.styleAt(parseIndex(bytes, start, end));
       else if (letter === LETTER_T) this.type = this.typeNamed(bytes.toString("latin1", start, end));
     }
+  }
+
+  /** Most cells name none (-1): looking for a place before an array's first costs more than all else that is done for a cell. */
+  private styleAt(index: number): CellStyle {
+    return index < 0 ? PLAIN_STYLE : (this.context.styles[index] ?? PLAIN_STYLE);
   }
 
   private typeNamed(name: string): number {
