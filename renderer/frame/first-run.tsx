@@ -93,7 +93,8 @@ function Tour({ onDone }: { readonly onDone: () => void }) {
       <div className={styles["acts"]}>
         <Button
           variant="filled"
-          data-autofocus
+          // The dialog is open already: it gives the focus to nothing a second time.
+          autoFocus
           onClick={() => {
             goTo({ period, screen: "imports" });
             onDone();

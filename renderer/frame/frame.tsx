@@ -1,9 +1,9 @@
 /** The frame around every screen: navigation, period, palette, status. */
-import { useHotkeys } from "@mantine/hooks";
 import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from "react";
 import { useApi, useTransport } from "../api/use-api.ts";
 import { Failed } from "../components/failed.tsx";
 import { Loading } from "../components/loading.tsx";
+import { usePageKeys } from "../components/use-page-keys.ts";
 import { ValueDrawer } from "../components/value-drawer.tsx";
 import { useText } from "../text/language.tsx";
 import { FirstRun } from "./first-run.tsx";
@@ -41,7 +41,7 @@ export function Frame() {
     [view, period, span, openHelp],
   );
   // In text fields too: none of these keys writes anything.
-  useHotkeys(
+  usePageKeys(
     [
       ["F1", () => openHelp(null)],
       ...SCREENS.map((name, index): [string, () => void] => [
@@ -49,7 +49,7 @@ export function Frame() {
         () => goTo({ period, screen: name }),
       ]),
     ],
-    [],
+    { inFields: true },
   );
   useHostMessages({ openHelp: () => openHelp(null) });
 

@@ -1,7 +1,7 @@
 import { ActionIcon } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { spotlight } from "@mantine/spotlight";
 import { IconArrowBackUp, IconSearch } from "@tabler/icons-react";
+import { usePageKeys } from "../components/use-page-keys.ts";
 import { useText } from "../text/language.tsx";
 import styles from "./frame.module.css";
 import { PeriodPicker } from "./period-picker.tsx";
@@ -12,7 +12,7 @@ import { useUndo } from "./undo.tsx";
 export function TopBar({ place }: { readonly place: Place }) {
   const t = useText();
   const undo = useUndo();
-  useHotkeys([["mod+Z", () => undo.undo()]]);
+  usePageKeys([["mod+Z", () => undo.undo()]]);
   return (
     <section className={styles["top"]} aria-label={t("frame.top")}>
       <PeriodPicker place={place} />

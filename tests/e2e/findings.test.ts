@@ -3,7 +3,17 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { violations } from "./axe.ts";
-import { ACCEPTANCE, filesIn, openBrowser, openPage, openTestDesk, type OpenDesk, type PageLook } from "./open-desk.ts";
+import {
+  ACCEPTANCE,
+  filesIn,
+  focused,
+  openBrowser,
+  openedDialog,
+  openPage,
+  openTestDesk,
+  type OpenDesk,
+  type PageLook,
+} from "./open-desk.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -65,6 +75,18 @@ async function openFindings(page: Page, desk: OpenDesk, period: string, filter =
   await page.getByRole("button", { name: /Jautāt iesniedzējam|Ask the sender/ }).waitFor();
 }
 
+/** Presses the key in the very moment in which the button that names it appears. */
+async function pressWhenSeen(page: Page, key: string): Promise<void> {
+  await page.evaluate((pressed) => {
+    new MutationObserver((_, observer) => {
+      const kbds = [...document.querySelectorAll("main button kbd")];
+      if (!kbds.some(({ textContent }) => textContent.toLowerCase() === pressed)) return;
+      observer.disconnect();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: pressed, bubbles: true }));
+    }).observe(document, { childList: true, subtree: true });
+  }, key);
+}
+
 describe("findings across returns", () => {
   test("a value is corrected without a mouse: tried first, then recorded, then taken back", () =>
     inDesk(["c14b", "c06b"], async (page, desk) => {
@@ -80,7 +102,7 @@ describe("findings across returns", () => {
       await page.getByText("1 no 4").waitFor();
 
       await page.keyboard.press("l");
-      await page.getByRole("textbox", { name: /^Jābūt/ }).waitFor();
+      await focused(page.getByRole("textbox", { name: /^Jābūt/ }));
       await page.keyboard.type("2");
       await page.keyboard.press("Tab");
       await page.keyboard.type("Žurnāls, 12. lpp.");
@@ -101,10 +123,10 @@ describe("findings across returns", () => {
       expect(counted(desk)).toBe(before);
     }));
 
-  test("a wrong value is told before it is recorded", () =>
+  test("a wrong value is told before it is recorded; the key for it is heard from the moment it is seen", () =>
     inDesk(["c14b"], async (page, desk) => {
+      await pressWhenSeen(page, "l");
       await openFindings(page, desk, "2026-Q1", "?severity=error");
-      await page.keyboard.press("l");
       await page.getByRole("textbox", { name: /^Jābūt/ }).fill("divas reizes");
       await page.getByLabel("Dokuments, kas to apliecina").fill("Žurnāls");
       await page.getByLabel("Iemesls").fill("Mēģinājums");
@@ -166,6 +188,7 @@ describe("findings across returns", () => {
     inDesk(["c14b", "c06b"], async (page, desk) => {
       await openFindings(page, desk, "2026-Q1");
       await page.getByRole("button", { name: "Pārbaudīt ceturksni vēlreiz" }).click();
+      await openedDialog(page);
       expect(await violations(page)).toEqual([]);
       await page.getByRole("button", { name: "Pārbaudīt 2 atskaites" }).click();
       await page.getByText("Pārbaudītas 2 atskaites: nekas nav mainījies.").waitFor();
@@ -321,7 +344,7 @@ describe("a return as a whole", () => {
       await page.getByRole("button", { name: /^V-74/ }).click();
       await page.keyboard.press("k");
       await page.getByText("30008 no 30008").waitFor();
-      expect(await page.locator("main [aria-pressed=true]").count()).toBe(1);
+      await expect.poll(() => page.locator("main [aria-pressed=true]").count()).toBe(1);
       expect(await violations(page)).toEqual([]);
     }));
 
@@ -341,7 +364,7 @@ describe("a return as a whole", () => {
 
       await page.keyboard.press("a");
       await page.getByLabel("Kas jālabo (būs redzams vēsturē)").fill("Rakstiet gadu ar četriem cipariem.");
-      expect(await page.getByLabel("Vēstule iesniedzējam").inputValue()).toMatch(/četriem cipariem/);
+      await expect.poll(() => page.getByLabel("Vēstule iesniedzējam").inputValue()).toMatch(/četriem cipariem/);
       await page.getByRole("dialog").getByRole("button", { name: "Atgriezt iesniedzējam" }).click();
       await page.getByText(/Atgrieza Rasma Vējiņa/).waitFor();
       expect(inForce(desk)).toEqual(["send-back"]);
@@ -355,6 +378,7 @@ describe("a return as a whole", () => {
     inDesk(["c06b", "c15a", "c14b"], async (page, desk) => {
       await page.goto(`${desk.origin}/#/2026-Q1/atskaites`);
       await page.getByRole("button", { name: "Pieņemt 2 atskaites bez kļūdām" }).click();
+      await openedDialog(page);
       expect(await violations(page)).toEqual([]);
       await page.getByRole("dialog").getByRole("button", { name: "Pieņemt 2 atskaites" }).click();
       await page.getByText("Pieņemtas 2 atskaites.").waitFor();
@@ -370,6 +394,7 @@ describe("a return as a whole", () => {
       await page.keyboard.press("Enter");
       await page.getByText(/^Atskaite atgriezta/).waitFor();
       expect(inForce(desk)).toEqual(["send-back"]);
+      await page.getByRole("dialog").waitFor({ state: "hidden" });
       await cell.focus();
       await page.keyboard.press("p");
       await page.getByText(/^Atskaite pieņemta/).waitFor();

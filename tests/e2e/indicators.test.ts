@@ -22,7 +22,16 @@ import { CHARTED_LINES } from "../../shared/charts/programme-charts.ts";
 import { createText } from "../../shared/text/messages.ts";
 import type { Dimension, IndicatorValue } from "../../shared/domain/indicator.ts";
 import { REPORT_CHARTS } from "../support/report-charts.ts";
-import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
+import {
+  filesIn,
+  openBrowser,
+  openedDialog,
+  openPage,
+  openTestDesk,
+  SAMPLES,
+  settled,
+  type OpenDesk,
+} from "./open-desk.ts";
 
 const PERIOD = "2026-Q1";
 const context = loadContext();
@@ -89,8 +98,8 @@ interface Asked {
   readonly until?: string | null;
 }
 
-/** What stands on the screen, in the drawer too, beside what `indicators --json` says of the same questions. */
-async function compareShown(page: Page): Promise<number> {
+/** What stands on the screen, in the drawer too. */
+async function shownOn(page: Page) {
   const shown = await page.locator("[data-figure], [data-told]").evaluateAll((all) =>
     all.map(({ dataset }) => ({
       // A sum is one value of several figures.
@@ -101,13 +110,21 @@ async function compareShown(page: Page): Promise<number> {
       until: dataset["until"] ?? null,
     })),
   );
-  const told = shown.flatMap(({ figures, values, part, asOf, until }) =>
+  return shown.flatMap(({ figures, values, part, asOf, until }) =>
     figures.map((figure, index) => ({ figure, part, asOf, until, value: numberOf(values[index] ?? "") })),
   );
+}
+
+/** So many figures at least, once they are all there, beside what `indicators --json` says of the same questions. */
+async function compareShown(page: Page, screen: string, least: number): Promise<void> {
+  await expect
+    .poll(async () => (await shownOn(page)).length, { message: `figures on ${screen}` })
+    .toBeGreaterThanOrEqual(least);
+  await settled(page);
+  const told = await shownOn(page);
   const asked = [];
   for (const one of told) asked.push({ ...one, value: await saidOf({ ...one, part: one.part as Part }) });
-  expect(told.map(rounded)).toEqual(asked.map(rounded));
-  return told.length;
+  expect({ screen, figures: told.map(rounded) }).toEqual({ screen, figures: asked.map(rounded) });
 }
 
 const numberOf = (text: string) => (text === "" ? null : Number(text));
@@ -246,9 +263,7 @@ test("every figure on every screen is the one `indicators --json` prints for the
   for (const [name, address, ready, least] of screens()) {
     await page.goto(`${desk.origin}/#/${address}`);
     await page.locator(ready).first().waitFor();
-    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-    const compared = await compareShown(page);
-    expect({ name, compared, enough: compared >= least }).toEqual({ name, compared, enough: true });
+    await compareShown(page, name, least);
   }
   expect(complaints).toEqual([]);
   await page.context().close();
@@ -258,15 +273,13 @@ test("charts and their tables have the same numbers as the command line", async 
   const { page, complaints } = await openPage(browser, desk);
   await page.goto(`${desk.origin}/#/2026-Q1/raditaji/diagrammas`);
   await page.locator("canvas").first().waitFor();
-  const shown = await page.locator("[data-chart]").all();
-  expect(await Promise.all(shown.map((chart) => chart.getAttribute("data-chart")))).toEqual(REPORT_CHARTS);
+  const charts = () =>
+    page.locator("[data-chart]").evaluateAll((all: HTMLElement[]) => all.map(({ dataset }) => dataset["chart"]));
+  await expect.poll(charts).toEqual(REPORT_CHARTS);
   for (const table of await page.getByText("Tabula", { exact: true }).all()) await table.click();
-  expect(await compareShown(page)).toBeGreaterThan(100);
+  await compareShown(page, "the charts", 100);
   // Every chart that the domain asks for, and the traffic lights.
-  const charts = await page
-    .locator("figure[data-chart]")
-    .evaluateAll((all) => all.map(({ dataset }) => dataset["chart"]));
-  expect(charts).toEqual(
+  expect(await charts()).toEqual(
     expect.arrayContaining([...CHARTED_LINES.map((code) => `${code.toLowerCase()}-kumulativi`), ...OTHER_CHARTS]),
   );
   await page.getByRole("heading", { name: "Stāvoklis pret plānoto" }).waitFor();
@@ -316,11 +329,11 @@ test.each(["lv", "en"] as const)("from a chart to a source cell by keyboard alon
   await page
     .getByText(language === "lv" ? /^2026\. I: \d+, [\d,]+% no plānotā$/ : /^2026 I: \d+, [\d.]+% of the plan/)
     .waitFor();
+  const point = "SK-O-01*2026-Q1*cumulative";
   await page.keyboard.press("ArrowLeft");
-  const earlier = await chart.getAttribute("data-point");
+  await expect.poll(() => chart.getAttribute("data-point")).toBe("SK-O-01*2025-Q4*cumulative");
   await page.keyboard.press("ArrowRight");
-  const point = (await chart.getAttribute("data-point")) ?? "";
-  expect([earlier, point]).toEqual(["SK-O-01*2025-Q4*cumulative", "SK-O-01*2026-Q1*cumulative"]);
+  await expect.poll(() => chart.getAttribute("data-point")).toBe(point);
   expect(Number(await chart.getAttribute("data-value"))).toBe(await valueOf(point));
 
   await page.keyboard.press("Enter");
@@ -328,7 +341,7 @@ test.each(["lv", "en"] as const)("from a chart to a source cell by keyboard alon
   await drawer.getByRole("gridcell", { selected: true }).waitFor();
   await page.keyboard.press("Enter");
   await page.locator("#drawer[data-wide]").waitFor();
-  expect(await framedText(page)).toBe(firstCellOf(point));
+  await expect.poll(() => framedText(page)).toBe(firstCellOf(point));
 
   await page.keyboard.press("Escape");
   await page.locator("#drawer:not([data-wide])").waitFor();
@@ -354,6 +367,8 @@ test("Enter opens a figure, Enter again its cell; arrows go on to the next one; 
   const { page } = await openPage(browser, desk);
   await page.goto(`${desk.origin}/#/2026-Q1/ceturksnis`);
   const first = page.locator("main [data-figure]").first();
+  await first.waitFor();
+  await settled(page);
   await first.focus();
   await page.keyboard.press("Enter");
   const drawer = page.getByRole("complementary", { name: "Vērtības izcelsme" });
@@ -361,8 +376,8 @@ test("Enter opens a figure, Enter again its cell; arrows go on to the next one; 
   const opened = () => page.evaluate(() => document.activeElement?.getAttribute("data-figure"));
   const before = await opened();
   await page.keyboard.press("ArrowDown");
+  await expect.poll(opened).not.toBe(before);
   const after = await opened();
-  expect(after).not.toBe(before);
   await drawer.getByText(new RegExp(`^${parseFigure(after ?? "")?.code ?? "?"} ·`)).waitFor();
   await page.keyboard.press("Enter");
   await page.locator("#drawer[data-wide]").waitFor();
@@ -396,7 +411,7 @@ test("a view is saved under a name and opens as it was", async () => {
   await page.getByRole("link", { name: /^Visi/ }).click();
   await page.getByRole("link", { name: "Mentori", exact: true }).click();
   await page.waitForURL(/measure=new/);
-  expect(await page.getByRole("radio", { name: "Jauni" }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole("radio", { name: "Jauni" }).isChecked()).toBe(true);
   await page.getByRole("button", { name: "Noņemt skatu “Mentori”" }).click();
   await page.getByRole("link", { name: "Mentori", exact: true }).waitFor({ state: "detached" });
   await page.context().close();
@@ -433,8 +448,8 @@ test("a chart is copied and saved as a picture, and saved as a drawing whose ser
   const inkOf = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--ink"));
   const dark = await inkOf();
   await page.emulateMedia({ media: "print" });
-  expect(await inkOf()).not.toBe(dark);
-  expect(await page.getByRole("link", { name: "Vēsture" }).count()).toBe(0);
+  await expect.poll(inkOf).not.toBe(dark);
+  await page.getByRole("link", { name: "Vēsture" }).waitFor({ state: "detached" });
   await page.waitForFunction(() => {
     const canvas = document.querySelector<HTMLCanvasElement>("figure[data-chart=jauni-pa-veidiem] canvas");
     const drawn = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
@@ -456,7 +471,7 @@ test.each([
     const row = page.getByRole("row", { name: new RegExp(code) }).first();
     await row.getByRole("button").first().focus();
     await page.keyboard.press("Enter");
-    const dialog = page.getByRole("dialog");
+    const dialog = await openedDialog(page);
     for (const [label, typed] of [
       [t("programme.field.value"), target],
       [t("programme.field.source"), "MK 483"],
@@ -477,8 +492,8 @@ test.each([
     await page.keyboard.press("Space");
     const path = page.locator("figure").first().locator("table [data-part=planned]:not([data-value=''])");
     await path.first().waitFor();
-    expect(await path.count()).toBeGreaterThan(3);
-    expect(await compareShown(page)).toBeGreaterThan(20);
+    await expect.poll(() => path.count()).toBeGreaterThan(3);
+    await compareShown(page, code, 21);
     await page.getByRole("application").first().focus();
     await page.getByText(language === "lv" ? /% no plānotā$/ : /% of the plan/).waitFor();
     expect(complaints).toEqual([]);

@@ -1,9 +1,18 @@
 /** No mouse: from the first start with an empty store to a quarter whose returns are all accepted, and its report. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
+import {
+  filesIn,
+  focused,
+  openBrowser,
+  openedDialog,
+  openPage,
+  openTestDesk,
+  SAMPLES,
+  type OpenDesk,
+} from "./open-desk.ts";
 
 let browser: Browser;
 let desk: OpenDesk;
@@ -25,7 +34,8 @@ afterAll(async () => {
 });
 
 /** Goes on by Tab until the thing with this name has the focus, and says that it can be seen to have it. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
+async function tabTo(page: Page, name: RegExp, seen: Locator = page.getByRole("button", { name })): Promise<void> {
+  await seen.first().waitFor();
   for (let presses = 0; presses < 80; presses++) {
     const focused = await page.evaluate(() => {
       const element = document.activeElement;
@@ -48,7 +58,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 /** Keys alone to a cell of a sender's row on the board. */
 async function walkTo(page: Page, sender: string): Promise<void> {
-  await tabTo(page, /^cell \d+:0$/);
+  await tabTo(page, /^cell \d+:0$/, page.locator('[data-at="0:0"]'));
   const names = await page.getByRole("rowheader").allInnerTexts();
   const wanted = names.findIndex((name) => name.startsWith(sender));
   expect(wanted).toBeGreaterThan(-1);
@@ -56,7 +66,7 @@ async function walkTo(page: Page, sender: string): Promise<void> {
     Number(await page.evaluate(() => (document.activeElement as HTMLElement).dataset["at"]?.split(":")[0]));
   for (let steps = 0; (await at()) !== wanted && steps < names.length; steps++)
     await page.keyboard.press((await at()) < wanted ? "ArrowDown" : "ArrowUp");
-  expect(await at()).toBe(wanted);
+  await expect.poll(at).toBe(wanted);
 }
 
 /** The states of all senders' returns: `accepted`, or what is worse. */
@@ -82,10 +92,10 @@ test("name, import, a value corrected, returns accepted, the quarter ready for i
   // Whatever the mouse did would be a mistake of this test.
   await page.addInitScript(() => addEventListener("mousedown", (event) => event.preventDefault(), true));
 
-  await page.getByRole("dialog", { name: "Sveicināti Kopskatā" }).waitFor();
+  await openedDialog(page, "Sveicināti Kopskatā");
   await tabTo(page, /^Turpināt$/);
   await page.keyboard.press("Enter");
-  await page.getByRole("dialog", { name: "Kā šeit strādā" }).waitFor();
+  await openedDialog(page, "Kā šeit strādā");
   await tabTo(page, /^Pievienot atskaites$/);
   await page.keyboard.press("Enter");
 
@@ -107,8 +117,7 @@ test("name, import, a value corrected, returns accepted, the quarter ready for i
   await tabTo(page, /^Pieņemt /);
   await page.keyboard.press("Enter");
   const done = page.getByRole("heading", { name: /^Pieņemt/ });
-  await done.waitFor();
-  expect(await done.evaluate((heading) => heading === document.activeElement)).toBe(true);
+  await focused(done);
 
   // The present quarter: one return never came, in another a row waits for an entry in the journal.
   await page.keyboard.press("Alt+2");
@@ -124,7 +133,7 @@ test("name, import, a value corrected, returns accepted, the quarter ready for i
   await page.getByRole("grid").waitFor();
   await page.getByRole("group", { name: "Ko ar to darīt" }).waitFor();
   await page.keyboard.press("l");
-  await page.getByRole("textbox", { name: /^Jābūt/ }).waitFor();
+  await focused(page.getByRole("textbox", { name: /^Jābūt/ }));
   await page.keyboard.type("Ž-47");
   await page.keyboard.press("Tab");
   await page.keyboard.type("Žurnāls, 47. lpp.");
@@ -142,7 +151,9 @@ test("name, import, a value corrected, returns accepted, the quarter ready for i
   await expect.poll(() => openOnBoard(page)).toEqual([["Preiļu novads", "missing"]]);
 
   // The quarter before: everybody has sent; one return has warnings, and is accepted with them.
+  const palette = page.getByPlaceholder("Meklēt vai darīt");
   await page.keyboard.press("Control+k");
+  await focused(palette);
   await page.keyboard.type("2025-Q4");
   await page.keyboard.press("Enter");
   await page.waitForURL(/2025-Q4/);
@@ -161,6 +172,7 @@ test("name, import, a value corrected, returns accepted, the quarter ready for i
 
   // Any place is two keys and some letters away.
   await page.keyboard.press("Control+k");
+  await focused(palette);
   await page.keyboard.type("iestatijum");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Iestatījumi" }).waitFor();

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium, type Browser, type Page } from "playwright-core";
+import { chromium, type Browser, type Locator, type Page } from "playwright-core";
 import { loadContext, openForWork } from "../../electron/core/api/core.ts";
 import { startCore, type RunningCore } from "../../electron/core/api/start-core.ts";
 import { importReturns } from "../../electron/core/intake/import-returns.ts";
@@ -169,6 +169,24 @@ export async function openPage(
   await page.getByRole("navigation").waitFor();
   desk.token ??= await page.evaluate(() => localStorage.getItem("kopskats.token"));
   return { page, complaints };
+}
+
+/** The page has drawn what it has come to, and waits for nothing more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector("main h1, main h2") !== null);
+  await page.waitForFunction(() => document.querySelector("[aria-busy=true], main [role=progressbar]") === null);
+}
+
+/** It has the focus: keys that are pressed from now on are for it. */
+export async function focused(wanted: Locator): Promise<void> {
+  await wanted.and(wanted.page().locator(":focus")).waitFor({ state: "attached" });
+}
+
+/** The one dialog that is open, once it has taken the focus: it does so a moment after it is seen. */
+export async function openedDialog(page: Page, name?: string | RegExp): Promise<Locator> {
+  const dialog = name === undefined ? page.getByRole("dialog") : page.getByRole("dialog", { name });
+  await dialog.locator(":focus").waitFor({ state: "attached" });
+  return dialog;
 }
 
 /** Files and folders let go over the window, as from the folder beside it; between, the window says what will come of it. */

@@ -20,7 +20,7 @@ import { createText } from "../../shared/text/messages.ts";
 import { optionsIn } from "../desktop/desktop-options.ts";
 import { electronStandIn } from "../support/electron-stand-in.ts";
 import { violations } from "./axe.ts";
-import { ACCEPTANCE, filesIn, openBrowser, openPage, openTestDesk } from "./open-desk.ts";
+import { ACCEPTANCE, filesIn, openBrowser, openedDialog, openPage, openTestDesk } from "./open-desk.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -96,6 +96,7 @@ test("on the desktop: the words are written down before anything else; with them
   await dialog.getByText(words[3] ?? "", { exact: true }).waitFor();
   await press(page, t("keys.phrase.done"));
   await dialog.getByText(words[3] ?? "", { exact: true }).waitFor({ state: "hidden" });
+  await dialog.getByRole("textbox").first().waitFor();
   for (const field of await dialog.getByRole("textbox").all()) await field.fill("cits");
   await press(page, t("keys.phrase.try"));
   await dialog.getByText(t("keys.phrase.wrong")).waitFor();
@@ -161,15 +162,17 @@ test("on the desktop: a store that was begun without a key gets one, with its ba
 
   await page.getByText(t("settings.store.plain")).waitFor();
   await press(page, t("keys.encrypt"));
-  const dialog = page.getByRole("dialog");
+  const dialog = await openedDialog(page);
   await dialog.getByText(t("keys.encrypt.all")).waitFor();
   expect(await violations(page)).toEqual([]);
   await press(page, t("keys.encrypt.next"));
   await dialog.getByText(t("keys.encrypt.words")).waitFor();
+  await dialog.getByRole("listitem").nth(16).waitFor();
   const words = await dialog.getByRole("listitem").allTextContents();
   expect(keyOfPhrase(words.join(" "))).toMatch(/^[0-9a-f]{64}$/);
   expect(existsSync(`${path}-key`)).toBe(false);
   await press(page, t("keys.phrase.done"));
+  await dialog.getByRole("textbox").first().waitFor();
   for (const [at, word] of words.entries()) {
     const field = dialog.getByLabel(t("keys.phrase.number", { number: at + 1 }), { exact: true });
     if ((await field.count()) > 0) await field.fill(word);
@@ -180,10 +183,8 @@ test("on the desktop: a store that was begun without a key gets one, with its ba
   expect([path, `${path}-archive`, backup.path].filter(isPlain)).toEqual([]);
   expect(await violations(page)).toEqual([]);
   await press(page, t("keys.copies.remove"));
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: t("keys.copies.remove"), exact: true })
-    .press("Enter");
+  const removal = await openedDialog(page, t("keys.copies.remove"));
+  await removal.getByRole("button", { name: t("keys.copies.remove"), exact: true }).press("Enter");
   await page.getByText(t("keys.copies", { count: 1 })).waitFor({ state: "detached" });
   const found = openReadOnly(path, keyOfPhrase(words.join(" ")));
   const subjects = latestChanges(found, 2).map(({ subject }) => subject);
@@ -235,7 +236,7 @@ test("a backup is put back in use by keys, and the screens show it; then the sto
 
   await made.getByRole("button").focus();
   await page.keyboard.press("Enter");
-  const question = page.getByRole("dialog");
+  const question = await openedDialog(page);
   await question.getByRole("button", { name: t("settings.backup.restore"), exact: true }).focus();
   await page.keyboard.press("Enter");
   await page.getByText(/Krātuve atjaunota/).waitFor();
@@ -249,11 +250,13 @@ test("a backup is put back in use by keys, and the screens show it; then the sto
   await page.keyboard.type("kaija zvirbulis dzenis");
   await page.keyboard.press("Enter");
   await page.route("**/outgoing", (route) => route.abort());
+  await openedDialog(page);
   await question.getByRole("button", { name: t("hand-over.give"), exact: true }).focus();
   await page.keyboard.press("Enter");
   // What could not be saved says so, and is made again.
   await page.getByText(t("failed.unreachable")).first().waitFor();
   await page.unroute("**/outgoing");
+  await page.getByRole("button", { name: t("hand-over.again") }).waitFor();
   const download = page.waitForEvent("download");
   await page.getByLabel(t("hand-over.passphrase")).first().focus();
   await page.keyboard.type("kaija zvirbulis dzenis");

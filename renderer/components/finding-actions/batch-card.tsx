@@ -1,6 +1,5 @@
 /** Several findings chosen: the same answer to each of them, shown with what it changes before it is given. */
 import { Button } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { useState, type SubmitEvent } from "react";
 import type { DecisionsTogether, SameAnswer } from "../../../shared/api/findings.ts";
 import type { Severity } from "../../../shared/domain/finding.ts";
@@ -8,6 +7,7 @@ import { useApi } from "../../api/use-api.ts";
 import { useText } from "../../text/language.tsx";
 import { Failed, sayProblem } from "../failed.tsx";
 import { Loading } from "../loading.tsx";
+import { usePageKeys } from "../use-page-keys.ts";
 import { ReasonField } from "./decision-fields.tsx";
 import styles from "./finding-actions.module.css";
 import { Consequence } from "./preview.tsx";
@@ -27,7 +27,7 @@ export function BatchCard({ findings, onClear }: BatchCardProps) {
     ...(has("warning") ? (["explain"] as const) : []),
     ...(has("error") ? (["accept", "exclude"] as const) : []),
   ];
-  useHotkeys([
+  usePageKeys([
     ["E", () => setOpen(answers[0] ?? null)],
     ["I", () => setOpen(answers.find((answer) => answer === "exclude") ?? null)],
     ["Escape", () => (open === null ? onClear() : setOpen(null))],

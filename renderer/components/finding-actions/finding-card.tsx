@@ -1,6 +1,5 @@
 /** One finding: what is wrong, whether its row counts, and what may be decided, in its place and without dialogs. */
 import { Button } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { IconRefresh } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
 import type { FindingDetail } from "../../../shared/api/findings.ts";
@@ -12,6 +11,7 @@ import { Failed, sayProblem } from "../failed.tsx";
 import { Loading } from "../loading.tsx";
 import { SeverityMark } from "../severity-mark.tsx";
 import { instant } from "../spell.ts";
+import { usePageKeys } from "../use-page-keys.ts";
 import { AskForm } from "./ask-form.tsx";
 import { CorrectForm } from "./correct-form.tsx";
 import styles from "./finding-actions.module.css";
@@ -65,7 +65,7 @@ function Card({
   const toggle = (action: Action | undefined) => {
     if (action !== undefined) setOpen(action);
   };
-  useHotkeys([
+  usePageKeys([
     ...["E", "L", "I", "N", "M", "R"].map((key): [string, () => void] => [
       key,
       () => toggle(actions.find((action) => KEYS[action] === key)),

@@ -1,6 +1,5 @@
 /** Konstatējumi: across all returns of the quarter by rule, worst first; the chosen one with its cell and what may be decided. */
 import { Button } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { IconRefresh } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import type { FindingDetail, FindingOverview } from "../../../shared/api/findings.ts";
@@ -14,6 +13,7 @@ import { NoReturns } from "../../components/no-returns.tsx";
 import split from "../../components/split.module.css";
 import { SheetGrid, type CellPlace } from "../../components/sheet-grid.tsx";
 import { useFindingPages } from "../../components/use-finding-pages.ts";
+import { usePageKeys } from "../../components/use-page-keys.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace, type Destination } from "../../frame/place.ts";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
@@ -82,7 +82,7 @@ function Findings({ overview, filters }: { readonly overview: FindingOverview; r
     else if (by === 1 && at + 1 < groups.length) choose(at + 1, 0);
     else if (by === -1 && at > 0) choose(at - 1, (groups[at - 1]?.findings ?? 1) - 1);
   };
-  useHotkeys([
+  usePageKeys([
     ["J", () => step(1)],
     ["K", () => step(-1)],
     ["X", () => finding !== undefined && picks.toggle(finding)],

@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { IconMail } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ReturnVersion, ReturnView } from "../../../shared/api/returns.ts";
@@ -8,6 +7,7 @@ import { SendBackDialog } from "../../components/return-review/send-back-dialog.
 import { useReview } from "../../components/return-review/use-review.ts";
 import { sayProblem } from "../../components/failed.tsx";
 import { instant } from "../../components/spell.ts";
+import { usePageKeys } from "../../components/use-page-keys.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useText } from "../../text/language.tsx";
 
@@ -27,7 +27,7 @@ export function ReviewActions({ view, shown, open }: ReviewActionsProps) {
   const one = { name: view.name, sha256: shown.sha256, sender: view.sender };
   const canAccept = shown.state === "in-force" && (view.state === "received" || view.state === "returned");
   const canSendBack = (shown.state === "in-force" || shown.state === "held") && view.state !== "returned";
-  useHotkeys([
+  usePageKeys([
     ["P", () => canAccept && accept([one])],
     ["A", () => canSendBack && setDialog("send-back")],
   ]);

@@ -1,6 +1,5 @@
 /** Atskaite: what was found beside the sender's own sheet; a decision is one line and can be taken back. */
 import { Button, SegmentedControl, Tabs } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { IconHistory, IconMail, IconPlus } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
 import type {
@@ -17,6 +16,7 @@ import { SheetGrid, type CellPlace, type SheetMode } from "../../components/shee
 import { StateTag } from "../../components/state-mark.tsx";
 import { day, instant } from "../../components/spell.ts";
 import { useFindingPages } from "../../components/use-finding-pages.ts";
+import { usePageKeys } from "../../components/use-page-keys.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace } from "../../frame/place.ts";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
@@ -177,7 +177,7 @@ function Received({ view, shown, looked }: ReceivedProps) {
     else if (by === 1 && next !== undefined) choose(next, 0);
     else if (by === -1 && previous !== undefined) choose(previous, previous.findings - 1);
   };
-  useHotkeys([
+  usePageKeys([
     ["J", () => step(1)],
     ["K", () => step(-1)],
   ]);
