@@ -18,7 +18,8 @@ export type Asked<Value> =
   | { readonly status: "failed"; readonly problem: ApiProblem; readonly reload: () => void }
   | { readonly status: "ready"; readonly value: Value; readonly reload: () => void };
 
-interface AskOptions<Value> {
+/** When something is asked, and when again. */
+export interface AskOptions<Value> {
   /** Asks again after so many milliseconds while the answer says so. */
   readonly again?: (value: Value) => number | false;
   readonly enabled?: boolean;

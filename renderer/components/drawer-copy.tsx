@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
-import type { FigureBehind, FigureQuestion, FigureTrace, IndicatorPassport } from "../../shared/api/indicators.ts";
-import type { Asked } from "../api/use-api.ts";
+import type { CountedBehind, FigureQuestion, FigureTrace, IndicatorPassport } from "../../shared/api/indicators.ts";
 import { useFrame } from "../frame/frame-context.ts";
 import { useName, useText } from "../text/language.tsx";
 import { formatOf } from "./figure-names.ts";
@@ -19,7 +18,8 @@ export function DrawerCopy({
   readonly question: FigureQuestion;
   readonly passport: IndicatorPassport;
   readonly trace: FigureTrace;
-  readonly behind: Asked<FigureBehind>;
+  /** Null until it is counted. */
+  readonly behind: CountedBehind | null;
 }) {
   const t = useText();
   const name = useName();
@@ -27,7 +27,7 @@ export function DrawerCopy({
   const cell = useFigureCell(trace.options);
   const { copy } = useCopy();
   const { state, value } = trace.figure;
-  const sentence = ({ rowCount, returnCount }: FigureBehind) =>
+  const sentence = ({ rowCount, returnCount }: CountedBehind) =>
     t("drawer.copy.text", {
       name: name(passport.name),
       code: question.code,
@@ -43,8 +43,8 @@ export function DrawerCopy({
   return (
     <Button
       leftSection={<IconCopy className="k-icon" aria-hidden />}
-      disabled={behind.status !== "ready"}
-      onClick={() => behind.status === "ready" && copy(sentence(behind.value), t("drawer.copied"))}
+      disabled={behind === null}
+      onClick={() => behind !== null && copy(sentence(behind), t("drawer.copied"))}
     >
       {t("drawer.copy")}
     </Button>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, SegmentedControl } from "@mantine/core";
 import { IconCheck, IconChevronLeft, IconChevronRight, IconTable, IconX } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type {
+  CountedBehind,
   FigureBehind,
   FigureQuestion,
   FigureTrace,
@@ -49,15 +50,7 @@ export function DrawerTrace({ place, question, passport, trace, behind, part, at
           <ol className={styles["steps"]}>
             <Counted question={question} passport={passport} trace={trace} />
             <li>
-              {behind.status === "ready" && (
-                <FromRows question={question} passport={passport} trace={trace} behind={behind.value} part={part} />
-              )}
-              {behind.status === "loading" && (
-                <span className="k-small k-muted" role="status" aria-busy="true">
-                  {t("drawer.rows.counting")}
-                </span>
-              )}
-              {behind.status === "failed" && <Failed problem={behind.problem} onRetry={behind.reload} />}
+              <Behind question={question} passport={passport} trace={trace} behind={behind} part={part} />
             </li>
             {row !== undefined && <FromFile row={row} />}
           </ol>
@@ -74,7 +67,7 @@ export function DrawerTrace({ place, question, passport, trace, behind, part, at
           onMove={move}
         />
       )}
-      {!at.wide && trace.unitCount > 0 && <Units trace={trace} at={at} onMove={move} />}
+      {!at.wide && trace.units.length > 0 && <Units trace={trace} at={at} onMove={move} />}
     </section>
   );
 }
@@ -100,7 +93,9 @@ function Counted({ question, passport, trace }: StepProps) {
   return (
     <li>
       <b className="k-strong">
-        {t("drawer.units", { count: trace.unitCount, shown: figure(trace.unitCount, "integer", t.language) })}
+        {trace.unitCount === null
+          ? t("drawer.units.counting")
+          : t("drawer.units", { count: trace.unitCount, shown: figure(trace.unitCount, "integer", t.language) })}
       </b>
       <div className="k-small k-ink2">
         {name(passport.rule)} ·{" "}
@@ -113,8 +108,22 @@ function Counted({ question, passport, trace }: StepProps) {
 }
 
 interface FromRowsProps extends StepProps {
-  readonly behind: FigureBehind;
+  readonly behind: CountedBehind;
   readonly part: TracePart;
+}
+
+/** How far it is is not read out with every step. */
+function Behind({ behind, ...asked }: Omit<FromRowsProps, "behind"> & Pick<DrawerTraceProps, "behind">) {
+  const t = useText();
+  if (behind.status === "failed") return <Failed problem={behind.problem} onRetry={behind.reload} />;
+  if (behind.status === "ready" && behind.value.status === "counted")
+    return <FromRows {...asked} behind={behind.value} />;
+  const share = behind.status === "ready" && behind.value.status === "counting" ? behind.value.share : 0;
+  return (
+    <span className="k-small k-muted" role="status" aria-busy="true">
+      {t("drawer.rows.counting")} <span aria-hidden>{figure(Math.floor(100 * share), "percent", t.language)}</span>
+    </span>
+  );
 }
 
 function FromRows({ question, passport, trace, behind, part }: FromRowsProps) {
@@ -185,10 +194,12 @@ function FromCell({ trace, row, at, onMove }: FromCellProps) {
           {t("drawer.cell", { sheet: row.sheet, cell: chosen?.cell ?? String(row.row) })}{" "}
           <span className="k-small k-muted">
             {t(`drawer.role.${row.role === "first event" ? "first_event" : row.role}`)} ·{" "}
-            {t("drawer.unit-of", {
-              number: figure(at.unit + 1, "integer", t.language),
-              count: figure(trace.unitCount, "integer", t.language),
-            })}
+            {trace.unitCount === null
+              ? t("drawer.unit-at", { number: figure(at.unit + 1, "integer", t.language) })
+              : t("drawer.unit-of", {
+                  number: figure(at.unit + 1, "integer", t.language),
+                  count: figure(trace.unitCount, "integer", t.language),
+                })}
           </span>
         </span>
         <Steps trace={trace} at={at} onMove={onMove} />
@@ -281,13 +292,20 @@ function Steps({ trace, at, onMove }: Pick<FromCellProps, "trace" | "at" | "onMo
         color="gray"
         size={24}
         aria-label={t("drawer.later")}
-        disabled={at.unit + 1 >= trace.unitCount}
+        disabled={isBeyond(trace, at.unit + 1)}
         onClick={() => step(at.unit + 1)}
       >
         <IconChevronRight className="k-icon" aria-hidden />
       </ActionIcon>
     </span>
   );
+}
+
+/** Whether there is no such unit; while units are being counted, a full page is taken to have another after it. */
+function isBeyond({ unitCount, units }: FigureTrace, unit: number): boolean {
+  if (unitCount !== null) return unit >= unitCount;
+  const at = unit % UNITS_OF_PAGE;
+  return units.length < UNITS_OF_PAGE && (at === 0 || at >= units.length);
 }
 
 /** All counted units, a page at a time; each of their rows can be opened. */
@@ -300,7 +318,9 @@ function Units({ trace, at, onMove }: Pick<FromCellProps, "trace" | "at" | "onMo
       <Button variant="subtle" size="sm" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
         {isShown
           ? t("drawer.hide-units")
-          : t("drawer.all-units", { count: figure(trace.unitCount, "integer", t.language) })}
+          : trace.unitCount === null
+            ? t("drawer.units-list")
+            : t("drawer.all-units", { count: figure(trace.unitCount, "integer", t.language) })}
       </Button>
       {isShown && (
         <div className={styles["units"]}>
@@ -309,7 +329,7 @@ function Units({ trace, at, onMove }: Pick<FromCellProps, "trace" | "at" | "onMo
               <UnitLine key={unit.key} unit={unit} index={first + index} at={at} onMove={onMove} />
             ))}
           </ol>
-          {trace.unitCount > UNITS_OF_PAGE && (
+          {(first > 0 || !isBeyond(trace, UNITS_OF_PAGE)) && (
             <div className="k-row">
               <ActionIcon
                 variant="subtle"
@@ -320,16 +340,18 @@ function Units({ trace, at, onMove }: Pick<FromCellProps, "trace" | "at" | "onMo
                 <IconChevronLeft className="k-icon" aria-hidden />
               </ActionIcon>
               <span className="k-small k-ink2">
-                {t("drawer.page", {
-                  from: first + 1,
-                  to: first + trace.units.length,
-                  count: figure(trace.unitCount, "integer", t.language),
-                })}
+                {trace.unitCount === null
+                  ? t("drawer.page.counting", { from: first + 1, to: first + trace.units.length })
+                  : t("drawer.page", {
+                      from: first + 1,
+                      to: first + trace.units.length,
+                      count: figure(trace.unitCount, "integer", t.language),
+                    })}
               </span>
               <ActionIcon
                 variant="subtle"
                 aria-label={t("drawer.page.later")}
-                disabled={first + UNITS_OF_PAGE >= trace.unitCount}
+                disabled={isBeyond(trace, first + UNITS_OF_PAGE)}
                 onClick={() => onMove({ unit: first + UNITS_OF_PAGE, row: 0, wide: false })}
               >
                 <IconChevronRight className="k-icon" aria-hidden />

@@ -137,11 +137,23 @@ interface ContentsProps {
   readonly at: OpenedCell;
 }
 
-function Contents({ place, question, passport, trace, part, at }: ContentsProps) {
+/** A breath between two questions, in which the thread that counts can answer others. */
+const COUNT_ON_MS = 20;
+
+function Contents({ place, question, passport, trace: page, part, at }: ContentsProps) {
   const t = useText();
-  const asked = useFigures("indicators.behind", { ...question, part }, { enabled: trace.behind === null });
+  const asked = useFigures(
+    "indicators.behind",
+    { ...question, part },
+    {
+      enabled: page.behind === null,
+      again: ({ status }) => (status === "counting" ? COUNT_ON_MS : false),
+    },
+  );
   const behind: Asked<FigureBehind> =
-    trace.behind === null ? asked : { status: "ready", value: trace.behind, reload: () => undefined };
+    page.behind === null ? asked : { status: "ready", value: page.behind, reload: () => undefined };
+  const counted = behind.status === "ready" && behind.value.status === "counted" ? behind.value : null;
+  const trace = { ...page, unitCount: page.unitCount ?? counted?.unitCount ?? null };
   return (
     <>
       <Head question={question} passport={passport} trace={trace} />
@@ -169,7 +181,7 @@ function Contents({ place, question, passport, trace, part, at }: ContentsProps)
         )}
       </div>
       <div className={`k-bar k-small k-ink2 ${styles["foot"] ?? ""}`}>
-        <DrawerCopy question={question} passport={passport} trace={trace} behind={behind} />
+        <DrawerCopy question={question} passport={passport} trace={trace} behind={counted} />
         <span className="k-push k-nowrap">
           <kbd>↑</kbd> <kbd>↓</kbd> {t("drawer.key.other")}
         </span>

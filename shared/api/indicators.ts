@@ -184,21 +184,26 @@ export interface TracedDecision {
 }
 
 /** What all units of a figure, or of its numerator or denominator, stand on. */
-export interface FigureBehind {
+export interface CountedBehind {
+  readonly status: "counted";
+  readonly unitCount: number;
   readonly rowCount: number;
   readonly returnCount: number;
   /** The amounts of all units together: equal to the figure, or to its part. */
   readonly sum: number;
 }
 
+/** While it is counted: asking again counts on, not asking any more ends it. */
+export type FigureBehind = CountedBehind | { readonly status: "counting"; /** From 0 to 1. */ readonly share: number };
+
 export interface FigureTrace {
   readonly figure: ShownFigure;
   /** What the options of the figure's cell are called. */
   readonly options: readonly (DimensionOption & { readonly dimension: Dimension })[];
-  /** Of the part asked for. */
-  readonly unitCount: number;
-  /** Null: there is so much that `indicators.behind` tells it, after the page is there. */
-  readonly behind: FigureBehind | null;
+  /** Of the part asked for; null: as `behind`. */
+  readonly unitCount: number | null;
+  /** Null: there is so much that `indicators.behind` counts it, after the page is there. */
+  readonly behind: CountedBehind | null;
   readonly units: readonly TracedUnit[];
   /** Rows of the same forms and periods that are quarantined and so not counted; of one municipality where one is asked about. */
   readonly quarantined: number;

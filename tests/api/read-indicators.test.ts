@@ -1,7 +1,7 @@
 /** What screens are told of figures: the same numbers as everywhere, why there is none, the path, and the way to the cells. */
 import { expect, test } from "vitest";
 import { loadContext } from "../../electron/core/api/core.ts";
-import { traceReader } from "../../electron/core/api/read-figure.ts";
+import { behindReader, traceReader } from "../../electron/core/api/read-figure.ts";
 import { listIndicators, readHistory, readPassport } from "../../electron/core/api/read-indicators.ts";
 import { calculateIndicators } from "../../electron/core/indicators/calculate-indicators.ts";
 import { contextAt } from "../../electron/core/indicators/programme-in-force.ts";
@@ -153,6 +153,27 @@ test("participations are traced as the kinds of support added up, each person on
   const listed = participations.find(({ measure }) => measure === "cumulative")?.value;
   expect(listed).toBeGreaterThan(2);
   expect(told).toMatchObject({ figure: { value: listed, state: "known" }, behind: { sum: listed }, unitCount: listed });
+});
+
+test("of much support the page comes first, and what is behind it is counted by asking on", () => {
+  const b = twoLearners();
+  for (let at = 0; at < 120; at += 1) b.plan(`l${String(at)}`);
+  b.support("l119", "2026-02-03");
+  const store = b.ready();
+  const question = { ...LEARNERS, code: "SK-O-03", part: "items" } as const;
+  const inParts = { ...shipped, manyEvents: 0 };
+  const page = { ...question, from: 0, count: 1 };
+  const whole = traceReader(store)(shipped, page);
+  expect(whole).toMatchObject({ unitCount: 3, behind: { status: "counted", unitCount: 3 } });
+  expect(traceReader(store)(inParts, page)).toEqual({ ...whole, unitCount: null, behind: null });
+  const count = behindReader(store);
+  let told = count(inParts, question);
+  for (let share = 0; told.status === "counting"; told = count(inParts, question)) {
+    expect(told.share).toBeGreaterThan(share);
+    share = told.share;
+  }
+  expect(told).toEqual(whole.behind);
+  expect(count(inParts, question)).toBe(told);
 });
 
 test("a past trace is that of the moment", () => {

@@ -43,6 +43,8 @@ export interface CoreContext extends ReturnType<typeof loadContext> {
   readonly cache?: FigureCache;
   /** Figures as they were after this change (`change.seq`); now when it is not given. */
   readonly asOf?: number;
+  /** With more support than this, what stands behind a figure is looked up in parts. */
+  readonly manyEvents?: number;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { fileNameOf } from "../../../shared/domain/file-name.ts";
 import {
   ALL_KINDS,
+  type CountedBehind,
   type FigureBehind,
   type FigureQuestion,
   type FigureTrace,
@@ -22,7 +23,7 @@ import {
   type PartQuestion,
   type TracePage,
 } from "../indicators/trace-figure.ts";
-import type { AllBehind } from "../indicators/trace-items.ts";
+import { together, type AllBehind } from "../indicators/trace-items.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { decisionFinder } from "../store/touching-decisions.ts";
 import { countQuarantined, findRowAt, returnsInForce, senderNames, type PlacedRow } from "../store/read-returns.ts";
@@ -37,66 +38,88 @@ export type TraceReader = (context: CoreContext, question: PageQuestion) => Figu
 const ROWS_SHOWN = 50;
 
 /** Keeps the last page: the drawer asks for it again whenever a cell is opened. */
-export function traceReader(store: ReadStore, many?: number): TraceReader {
+export function traceReader(store: ReadStore): TraceReader {
   let kept: { readonly key: string; readonly page: TracePage } | null = null;
   return (context, question) => {
     const key = JSON.stringify([question, context.asOf, storeState(store)]);
-    if (kept?.key !== key) kept = { key, page: traced(store, context, question, many) };
+    if (kept?.key !== key) kept = { key, page: traced(store, context, question) };
     return pageOf(store, context, kept.page, question);
   };
 }
 
-/** Keeps the last answer: it goes through all units, and is asked for with every page. */
+/** So long it counts before it says how far it is; others who ask the same thread wait no longer. */
+const STEP_MS = 250;
+/** Figures that are being counted, or were: one for each window that has a drawer open. */
+const MOST_COUNTED = 4;
+
+interface Counting {
+  readonly steps: Generator<number, AllBehind>;
+  behind: FigureBehind;
+}
+
+/** Counts on from where it was whenever it is asked again: who no longer asks has it stopped. */
 export function behindReader(store: ReadStore): (context: CoreContext, question: PartQuestion) => FigureBehind {
-  let kept: { readonly key: string; readonly behind: FigureBehind } | null = null;
+  const known = new Map<string, Counting>();
   return (context, question) => {
     const key = JSON.stringify([question, context.asOf, storeState(store)]);
-    if (kept?.key !== key) kept = { key, behind: told(behindOf(store, context, question)) };
-    return kept.behind;
+    const counting = known.get(key) ?? {
+      steps: behindOf(store, context, question),
+      behind: { status: "counting", share: 0 },
+    };
+    // What fails is forgotten, and begun anew when it is asked again.
+    known.delete(key);
+    if (counting.behind.status === "counting") counting.behind = countOn(counting.steps);
+    known.set(key, counting);
+    for (const oldest of known.keys()) if (known.size > MOST_COUNTED) known.delete(oldest);
+    return counting.behind;
   };
 }
 
-function traced(store: ReadStore, context: CoreContext, question: PageQuestion, many?: number): TracePage {
+function countOn(steps: Generator<number, AllBehind>): FigureBehind {
+  const until = performance.now() + STEP_MS;
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) return told(next.value);
+    if (performance.now() >= until) return { status: "counting", share: next.value };
+  }
+}
+
+function traced(store: ReadStore, context: CoreContext, question: PageQuestion): TracePage {
   return question.by.kind === ALL_KINDS
-    ? tracedParticipations(store, context, question, many)
-    : tracePage(store, context, question, many);
+    ? tracedParticipations(store, context, question)
+    : tracePage(store, context, question);
 }
 
-function behindOf(store: ReadStore, context: CoreContext, question: PartQuestion): AllBehind {
-  if (question.by.kind !== ALL_KINDS) return traceBehind(store, context, question);
-  return together(
-    kindsOf(context).map((kind) => traceBehind(store, context, { ...question, by: { ...question.by, kind } })),
-  );
+function* behindOf(store: ReadStore, context: CoreContext, question: PartQuestion): Generator<number, AllBehind> {
+  if (question.by.kind !== ALL_KINDS) return yield* traceBehind(store, context, question);
+  const kinds = kindsOf(context);
+  const parts: AllBehind[] = [];
+  for (const [passed, kind] of kinds.entries()) {
+    const steps = traceBehind(store, context, { ...question, by: { ...question.by, kind } });
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) yield (passed + step.value) / kinds.length;
+    parts.push(step.value);
+    yield (passed + 1) / kinds.length;
+  }
+  return together(parts);
 }
 
-function together(behind: readonly AllBehind[]): AllBehind {
-  return {
-    rowCount: behind.reduce((sum, { rowCount }) => sum + rowCount, 0),
-    returns: [...new Set(behind.flatMap(({ returns }) => returns))],
-    sum: behind.reduce((total, { sum }) => total + sum, 0),
-  };
-}
-
-const told = ({ rowCount, returns, sum }: AllBehind): FigureBehind => ({
-  ...{ rowCount, returnCount: returns.length, sum: tidy(sum) },
+const told = ({ unitCount, rowCount, returns, sum }: AllBehind): CountedBehind => ({
+  ...{ status: "counted", unitCount, rowCount, returnCount: returns.length, sum: tidy(sum) },
 });
 
 const kindsOf = ({ programme }: CoreContext): readonly string[] =>
   programme.classifiers.get("support_kind")?.items.map(({ key }) => key) ?? [];
 
 /** Every kind of support by itself, one after the other: whoever had three is there three times. */
-function tracedParticipations(
-  store: ReadStore,
-  context: CoreContext,
-  question: PageQuestion,
-  many?: number,
-): TracePage {
+function tracedParticipations(store: ReadStore, context: CoreContext, question: PageQuestion): TracePage {
   const { from, count } = question;
   let [passed, shown] = [0, 0];
   const pages = kindsOf(context).map((kind) => {
     const at = { from: Math.max(0, from - passed), count: count - shown };
-    const page = tracePage(store, context, { ...question, ...at, by: { ...question.by, kind } }, many);
-    [passed, shown] = [passed + page.unitCount, shown + page.items.length];
+    const page = tracePage(store, context, { ...question, ...at, by: { ...question.by, kind } });
+    // Participations are counted persons, and a count tells its units.
+    [passed, shown] = [passed + (page.unitCount ?? 0), shown + page.items.length];
     return { ...page, items: page.items.map((item) => ({ ...item, key: `${item.key} ${kind}` })) };
   });
   const behind = pages.flatMap((page) => page.behind ?? []);

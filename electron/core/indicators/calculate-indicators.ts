@@ -29,6 +29,8 @@ export interface IndicatorContext {
   readonly fromFacts?: true;
   /** Only of lists, never of figures: those of these facts alone. */
   readonly few?: FewFacts;
+  /** With more support than this, what stands behind a figure is looked up in parts; as `tracePage` has it when not given. */
+  readonly manyEvents?: number;
   /** Where figures are kept that still hold. Only for a connection that reads what others write. */
   readonly cache?: FigureCache;
 }

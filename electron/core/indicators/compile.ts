@@ -48,7 +48,7 @@ export function factQuery(
   const isCount = tally.count !== undefined;
   const isNew = isCount && measure === "new";
   const withinKind = isCount && by.includes("kind") && "kind" in source.columns;
-  const unitName = unitOf(tally, source);
+  const unitName = unitOf(tally);
   const entryUnit = isCount ? unitName : source.entry;
 
   const belongsToFirst = (dimension: Dimension) =>
@@ -98,8 +98,8 @@ export function factQuery(
 }
 
 /** The unit that is counted, or under which a sum's parts are listed: the source's own when the definition names none. */
-function unitOf(tally: Tally, source: FactSource): string {
-  return tally.count ?? tally.per ?? Object.keys(source.units)[0] ?? "row_id";
+export function unitOf({ source, count, per }: Tally): string {
+  return count ?? per ?? Object.keys(findSource(source).units)[0] ?? "row_id";
 }
 
 /** The plus takes the type of the fact's column away: with it SQLite would not look the first facts up by their key. */

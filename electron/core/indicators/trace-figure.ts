@@ -8,7 +8,7 @@ import type { Figure, Figures, IndicatorContext } from "./calculate-indicators.t
 import { allowedDimensions, findDefinition, withFigures } from "./calculate-indicators.ts";
 import type { Tally } from "./tally.ts";
 import { cutOut, listItems, pageOfItems, type AllBehind, type ItemsPage } from "./trace-items.ts";
-import { isListedByPerson, pageOfPersons, type ListedUnits } from "./trace-persons.ts";
+import { behindPersons, isListedByPerson, pageOfPersons, type ListedUnits } from "./trace-persons.ts";
 
 export interface FigureQuestion {
   readonly code: string;
@@ -30,7 +30,8 @@ export function traceFigure(store: ReadStore, context: IndicatorContext, questio
 export interface TracePage {
   readonly figure: Figure;
   readonly items: readonly TraceItem[];
-  readonly unitCount: number;
+  /** Null: as `behind`. */
+  readonly unitCount: number | null;
   /** Null: `traceBehind` tells it, which goes through all of them. */
   readonly behind: AllBehind | null;
 }
@@ -49,38 +50,51 @@ export interface PageQuestion extends PartQuestion {
 const MANY_EVENTS = 50_000;
 
 /** The same a page at a time: of a figure of the whole country only these units are looked up. */
-export function tracePage(
+export function tracePage(store: ReadStore, context: IndicatorContext, question: PageQuestion): TracePage {
+  const pseudonym = unitNames(store);
+  const { figure, list, page } = askPart(store, context, question, pseudonym);
+  if (page !== null) {
+    const { items, ...behind } = page;
+    return { figure, items, unitCount: behind.unitCount, behind };
+  }
+  const unitCount = list.tally.count === undefined ? null : list.whole;
+  const left = Math.max(0, (unitCount ?? Infinity) - question.from);
+  const asked = { ...question, count: Math.min(question.count, left) };
+  const items = pageOfPersons(store, context, asked, list, pseudonym);
+  return { figure, items: scaled(items, list.scale), unitCount, behind: null };
+}
+
+/** What all units of a part stand on, and what they come to; yields the share of them that has been gone through. */
+export function* traceBehind(
+  store: ReadStore,
+  context: IndicatorContext,
+  question: PartQuestion,
+): Generator<number, AllBehind> {
+  const pseudonym = unitNames(store);
+  const { list, page } = askPart(store, context, { ...question, from: 0, count: 0 }, pseudonym);
+  if (page !== null) return page;
+  const behind = yield* behindPersons(store, context, question.period, list, pseudonym);
+  return { ...behind, sum: behind.sum * list.scale };
+}
+
+/** Either the page, or the list of persons it is looked up in. */
+type PartOrPage =
+  | { readonly figure: Figure; readonly list: ListedPart; readonly page: null }
+  | { readonly figure: Figure; readonly list: ListedPart | null; readonly page: ItemsPage };
+
+function askPart(
   store: ReadStore,
   context: IndicatorContext,
   question: PageQuestion,
-  many = MANY_EVENTS,
-): TracePage {
-  const pseudonym = unitNames(store);
-  const isLarge = context.asOf === undefined && hasMore(store, many);
-  const { figure, list, page } = withFigures(store, context, question.period, (figures) => {
+  pseudonym: (prefix: string, key: string) => string,
+): PartOrPage {
+  const isLarge = context.asOf === undefined && hasMore(store, context.manyEvents ?? MANY_EVENTS);
+  return withFigures(store, context, question.period, (figures): PartOrPage => {
     const asked = partOf(figures, findDefinition(context.indicators, question.code), question);
-    const waits = isLarge && asked.list !== null && isListedByPerson(asked.list.tally);
-    return { ...asked, page: waits ? null : pageOfPart(figures, asked, question, pseudonym) };
+    const { figure, list } = asked;
+    if (isLarge && list !== null && isListedByPerson(list.tally)) return { figure, list, page: null };
+    return { figure, list, page: pageOfPart(figures, asked, question, pseudonym) };
   });
-  if (page !== null) {
-    const { items, unitCount, ...behind } = page;
-    return { figure, items, unitCount, behind };
-  }
-  const items = list === null ? [] : pageOfPersons(store, context, question, list, pseudonym);
-  return { figure, items: scaled(items, list?.scale ?? 1), unitCount: list?.whole ?? 0, behind: null };
-}
-
-/** What all units of a part stand on, and what they come to. */
-export function traceBehind(store: ReadStore, context: IndicatorContext, question: PartQuestion): AllBehind {
-  const { rowCount, returns, sum } = withFigures(store, context, question.period, (figures) =>
-    pageOfPart(
-      figures,
-      partOf(figures, findDefinition(context.indicators, question.code), question),
-      { ...question, from: 0, count: 0 },
-      unitNames(store),
-    ),
-  );
-  return { rowCount, returns, sum };
 }
 
 /** Told by the highest number given, which asks no list: those that went are few. */

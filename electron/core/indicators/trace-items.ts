@@ -94,11 +94,11 @@ export function listItems(
 /** Some of the units with their rows, and what all of them come to. */
 export interface ItemsPage extends AllBehind {
   readonly items: readonly TraceItem[];
-  readonly unitCount: number;
 }
 
 /** What all units of a figure stand on, and what they come to. */
 export interface AllBehind {
+  readonly unitCount: number;
   readonly rowCount: number;
   /** Submissions that the rows stand in. */
   readonly returns: readonly number[];
@@ -134,6 +134,16 @@ export function pageOfItems(
     unitCount: units?.units ?? 0,
     sum: tally.count === undefined ? (units?.sum ?? 0) : (units?.units ?? 0),
     items: itemsOf(tables, tally, query, facts, pseudonym),
+  };
+}
+
+/** Of units that are told in several parts, each unit in one of them. */
+export function together(parts: readonly AllBehind[]): AllBehind {
+  return {
+    unitCount: parts.reduce((sum, { unitCount }) => sum + unitCount, 0),
+    rowCount: parts.reduce((sum, { rowCount }) => sum + rowCount, 0),
+    returns: [...new Set(parts.flatMap(({ returns }) => returns))],
+    sum: parts.reduce((total, { sum }) => total + sum, 0),
   };
 }
 

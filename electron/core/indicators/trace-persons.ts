@@ -1,12 +1,12 @@
-/** Some of the persons behind a count, looked up in the order of their facts: all others are left where they are. */
+/** The persons behind a count or a sum of support: some, in the order of their facts, or all, some at a time. */
 import type { Dimension, Disaggregation, Measure, TraceItem } from "../../../shared/domain/indicator.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { rangeOf, type IndicatorContext } from "./calculate-indicators.ts";
 import { conditionSql } from "./condition-sql.ts";
-import { AT_ENTRY } from "./compile.ts";
+import { AT_ENTRY, unitOf } from "./compile.ts";
 import { amongPersons, personsInOrder, takePersons, type SupportSought } from "./first-persons.ts";
 import type { Tally } from "./tally.ts";
-import { pageOfItems } from "./trace-items.ts";
+import { pageOfItems, together, type AllBehind } from "./trace-items.ts";
 
 /** The units of one cell of a tally. */
 export interface ListedUnits {
@@ -24,9 +24,10 @@ interface Page {
 /** Persons who are looked up together at first; twice as many each further time. */
 const AT_A_TIME = 100;
 
-/** Counts persons whose facts are support, or follow from their support alone. */
-export function isListedByPerson({ source, count }: Tally): boolean {
-  return count === "person" && (source === "support" || source === "participant");
+/** Its units are persons whose facts are support, or follow from their support alone. */
+export function isListedByPerson(tally: Tally): boolean {
+  const { source, median } = tally;
+  return median === undefined && (source === "support" || source === "participant") && unitOf(tally) === "person";
 }
 
 /** The same items as among all persons: their facts tell whether they count, and in which order. */
@@ -54,16 +55,47 @@ export function pageOfPersons(
   return items;
 }
 
+/** At most so many are gone through before it is said how far it is. */
+const MOST_AT_A_TIME = 800;
+
+/** What all of them stand on; yields the share of persons that has been gone through. */
+export function* behindPersons(
+  store: ReadStore,
+  context: IndicatorContext,
+  period: string,
+  { tally, measure, by }: ListedUnits,
+  pseudonym: (prefix: string, key: string) => string,
+): Generator<number, AllBehind> {
+  const next = store.db
+    .prepare<[number, number], number>("SELECT id FROM person WHERE id > ? AND canonical_id = id ORDER BY id LIMIT ?")
+    .pluck();
+  const last = store.db.prepare<[], number | null>("SELECT MAX(id) FROM person").pluck().get() ?? 0;
+  let all = together([]);
+  let done = 0;
+  for (let chunk = AT_A_TIME; ; chunk = Math.min(2 * chunk, MOST_AT_A_TIME)) {
+    const some = next.all(done, chunk);
+    const reached = some.at(-1);
+    if (reached === undefined) return all;
+    const step = amongPersons(store, context, period, some, ({ tables }) =>
+      pageOfItems(tables, tally, measure, by, pseudonym, { from: 0, count: 0 }),
+    );
+    all = together([all, step]);
+    done = reached;
+    yield done / last;
+  }
+}
+
 /** What depends on a person's first fact is no condition on a fact: it is looked at person by person. */
 function soughtFor(context: IndicatorContext, period: string, { tally, measure, by }: ListedUnits): SupportSought {
   const since = measure === "cumulative" ? {} : { since: rangeOf(context, period).from };
   if (tally.source !== "support") return { period, ...since, where: "1", values: {} };
   const condition = conditionSql("e", tally.where ?? []);
+  const added = tally.sum === undefined ? [] : [`e."${tally.sum}" IS NOT NULL`];
   const own = (Object.keys(by) as Dimension[]).filter((dimension) => isOfFact(dimension, measure));
   return {
     period,
     ...since,
-    where: [condition.sql, ...own.map((dimension) => `e."${dimension}" = @cell_${dimension}`)].join(" AND "),
+    where: [condition.sql, ...added, ...own.map((dimension) => `e."${dimension}" = @cell_${dimension}`)].join(" AND "),
     values: {
       ...condition.values,
       ...Object.fromEntries(own.map((dimension) => [`cell_${dimension}`, by[dimension] ?? ""])),

@@ -62,6 +62,7 @@ export const figures = {
   "drawer.quarantined":
     "{count, plural, =0 {no row is in quarantine} one {# row in quarantine is not counted} other {# rows in quarantine are not counted}}",
   "drawer.units": "{count, plural, one {{shown} counted unit} other {{shown} counted units}}",
+  "drawer.units.counting": "The units are being counted.",
   "drawer.rows":
     "{rows, plural, one {{shown} source row} other {{shown} source rows}} from {returns, plural, one {# return} other {# returns}}",
   "drawer.rows.counting": "The source rows are being counted.",
@@ -75,6 +76,7 @@ export const figures = {
   "drawer.version": "version {version}",
   "drawer.cell": "Sheet {sheet}, cell {cell}",
   "drawer.unit-of": "{number} of {count}",
+  "drawer.unit-at": "unit {number}",
   "drawer.no-cell": "This figure has no rows in the senders' files.",
   "drawer.cells": "Cells that decide",
   "drawer.role.first_event": "first event",
@@ -86,10 +88,12 @@ export const figures = {
   "drawer.earlier": "Previous unit",
   "drawer.later": "Next unit",
   "drawer.all-units": "List of units: {count}",
+  "drawer.units-list": "List of units",
   "drawer.hide-units": "Hide the units",
   "drawer.row-of": "row {number}",
   "drawer.more-rows": "{count, plural, one {and # more row} other {and # more rows}}",
   "drawer.page": "{from}–{to} of {count}",
+  "drawer.page.counting": "{from}–{to}",
   "drawer.page.earlier": "Previous units",
   "drawer.page.later": "Next units",
   "drawer.history": "Last values",

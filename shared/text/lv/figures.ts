@@ -63,6 +63,7 @@ export const figures = {
     "{count, plural, =0 {karantīnā nav nevienas rindas} zero {# rindas karantīnā nav skaitītas} one {# rinda karantīnā nav skaitīta} other {# rindas karantīnā nav skaitītas}}",
   "drawer.units":
     "{count, plural, zero {{shown} skaitītu vienību} one {{shown} skaitīta vienība} other {{shown} skaitītas vienības}}",
+  "drawer.units.counting": "Vienības vēl skaita.",
   "drawer.rows":
     "{rows, plural, zero {{shown} avota rindu} one {{shown} avota rinda} other {{shown} avota rindas}} no {returns, plural, zero {# atskaitēm} one {# atskaites} other {# atskaitēm}}",
   "drawer.rows.counting": "Avota rindas vēl skaita.",
@@ -76,6 +77,7 @@ export const figures = {
   "drawer.version": "{version}. versija",
   "drawer.cell": "Lapa {sheet}, šūna {cell}",
   "drawer.unit-of": "{number}. no {count}",
+  "drawer.unit-at": "{number}. vienība",
   "drawer.no-cell": "Šim skaitlim nav rindu iesniedzēju failos.",
   "drawer.cells": "Šūnas, kas izšķir",
   "drawer.role.first_event": "pirmais notikums",
@@ -87,10 +89,12 @@ export const figures = {
   "drawer.earlier": "Iepriekšējā vienība",
   "drawer.later": "Nākamā vienība",
   "drawer.all-units": "Vienību saraksts: {count}",
+  "drawer.units-list": "Vienību saraksts",
   "drawer.hide-units": "Paslēpt vienības",
   "drawer.row-of": "{number}. rinda",
   "drawer.more-rows": "{count, plural, zero {un vēl # rindu} one {un vēl # rinda} other {un vēl # rindas}}",
   "drawer.page": "{from}.–{to}. no {count}",
+  "drawer.page.counting": "{from}.–{to}.",
   "drawer.page.earlier": "Iepriekšējās vienības",
   "drawer.page.later": "Nākamās vienības",
   "drawer.history": "Pēdējās vērtības",
