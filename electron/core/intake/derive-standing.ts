@@ -37,8 +37,8 @@ type Rules = Pick<CheckContext, "rules">;
 /** Works out again everything that depends on the change. Runs inside the transaction that made it. */
 export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin, seq: number): void {
   touchRows(store, origin);
-  const write = standingWriter(store, seq);
-  touchReferringRows(store, settleReferredTo(store, write));
+  const standings = standingWriter(store, seq);
+  touchReferringRows(store, settleReferredTo(store, standings));
   dropDerivedFindings(store);
 
   const rows = listTouchedRows(store, "other");
@@ -49,15 +49,16 @@ export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin,
   for (const row of rows) {
     const standing = standingByItself(row, winners.get(row.contentHash));
     if (!REFERRING_FORMS.has(row.form) || standing !== "counted") {
-      write(row, standing, null, null);
+      standings.settle(row, standing, null, null);
       continue;
     }
     const outcome = resolve(row, { rules, lookups });
     const findings = outcome.findings.map((derived) => accepted(row, note.place(row, derived)));
     for (const finding of findings) note.write(row, finding);
     const refused = findings.some((finding) => finding.severity === "error");
-    write(row, refused ? "quarantined" : "counted", outcome.planRowId, outcome.mentorRowId);
+    standings.settle(row, refused ? "quarantined" : "counted", outcome.planRowId, outcome.mentorRowId);
   }
+  standings.write();
   noteTouchedMonths(store);
   noticePersons(store, rules, rows, (row, code, severity, field, parameters = {}) =>
     note.write(row, note.place(row, { code, severity, field, parameters })),
@@ -66,14 +67,16 @@ export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin,
 }
 
 /** Plans and trainings first: what refers to them asks how they stand. Returns those that came to be found, or ceased to. */
-function settleReferredTo(store: Store, write: ReturnType<typeof standingWriter>): number[] {
+function settleReferredTo(store: Store, standings: ReturnType<typeof standingWriter>): number[] {
   const winners = winnersAmongEqualRows(store);
-  return listTouchedRows(store, "referred-to").flatMap((row) => {
+  const moved = listTouchedRows(store, "referred-to").flatMap((row) => {
     const standing = standingByItself(row, winners.get(row.contentHash));
-    write(row, standing, null, null);
+    standings.settle(row, standing, null, null);
     const canBeFound = (each: Standing) => each === "counted" || each === "quarantined";
     return row.standing !== standing && (canBeFound(row.standing) || canBeFound(standing)) ? [row.id] : [];
   });
+  standings.write();
+  return moved;
 }
 
 const REFERRING_FORMS: ReadonlySet<string> = new Set(["F2", "F4", "F9"]);

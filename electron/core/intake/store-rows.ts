@@ -1,6 +1,6 @@
 /** Writes a judged return's sheets, tables, rows, facts and findings; what other returns say about them comes later. */
 import { factWriter, withPersons } from "../store/fact.ts";
-import { printFacts } from "../store/fact-print.ts";
+import { factPrinter, keepPrints } from "../store/fact-print.ts";
 import type { Store } from "../store/open-store.ts";
 import { personRegister } from "../store/person.ts";
 import { findingWriter, insertSheet, insertTable, sourceRowWriter } from "../store/submission.ts";
@@ -22,6 +22,8 @@ export function storeRows(
   const idAt = (place: number) => ids[place] ?? 0;
   const writeRow = sourceRowWriter(store);
   const writeFact = factWriter(store);
+  const printOf = factPrinter(store);
+  const prints: Buffer[] = [];
   for (const { table, row, fact, findings: noticed } of rows) {
     const rowId = writeRow({
       ...row,
@@ -29,10 +31,10 @@ export function storeRows(
       tableId: tableIds[table] ?? 0,
       refPersonId: row.refPersonId === null ? null : idAt(row.refPersonId),
     });
-    if (fact !== null) writeFact(rowId, withPersons(fact, idAt));
+    if (fact !== null) prints.push(printOf(writeFact(rowId, withPersons(fact, idAt))));
     for (const finding of noticed) writeFinding({ ...finding, submissionId, sourceRowId: rowId, derived: false });
   }
-  printFacts(store, submissionId);
+  keepPrints(store, submissionId, prints);
 }
 
 function storeTables(

@@ -3,6 +3,7 @@
  * another print was altered by hand. Derived columns, which follow from other returns, are no part of it.
  */
 import { hash } from "node:crypto";
+import type { WrittenFact } from "./fact.ts";
 import { prepared, readSetting, type ReadStore, type Store } from "./open-store.ts";
 
 const FACTS = [
@@ -26,12 +27,45 @@ const LISTS = [
 ] as const;
 const BYTES = 6;
 
-/** Takes the prints of a submission's facts; the last thing of storing its rows. */
+/** Takes the prints of a submission's facts anew, as they stand in the store. */
 export function printFacts(store: Store, submissionId: number): void {
-  const prints = Buffer.concat(printsOf(store, submissionId).map(({ print }) => print));
+  keepPrints(
+    store,
+    submissionId,
+    printsOf(store, submissionId).map(({ print }) => print),
+  );
+}
+
+/** The prints of facts as they are written, without reading them back. */
+export function factPrinter(store: ReadStore): (fact: WrittenFact) => Buffer {
+  const print = printer(store);
+  return ({ table, values, lists }) => {
+    const own: unknown[] = [FACTS.indexOf(table), ...values.map(asKept)];
+    for (const { table: list, items } of lists) {
+      const index = FACTS.length + LISTS.findIndex(([name]) => name === list);
+      for (const item of inOrder(items.map(asKept))) own.push(index, item);
+    }
+    return print(own);
+  };
+}
+
+/** SQLite keeps text as UTF-8, which has no half of a pair of code units. */
+function asKept<Value>(value: Value): Value | string {
+  return typeof value === "string" ? value.toWellFormed() : value;
+}
+
+/** As SQLite puts texts in order: by their bytes. */
+function inOrder(texts: readonly string[]): readonly string[] {
+  return texts.length < 2
+    ? texts
+    : texts.toSorted((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
+}
+
+/** Of all facts of the submission, in the order of their rows. */
+export function keepPrints(store: Store, submissionId: number, prints: readonly Buffer[]): void {
   prepared<[number, Uint8Array]>(store, "INSERT OR REPLACE INTO fact_print (submission_id, prints) VALUES (?, ?)").run(
     submissionId,
-    prints,
+    Buffer.concat(prints),
   );
 }
 
@@ -86,7 +120,7 @@ function alteredRows(store: ReadStore, submission: number, kept: Buffer): number
 }
 
 function printsOf(store: ReadStore, submission: number): { readonly id: number; readonly print: Buffer }[] {
-  const secret = readSetting(store, "pseudonym-key") ?? "";
+  const print = printer(store);
   const values = new Map<number, unknown[]>();
   for (const [index, sql] of queriesOf(store).entries())
     for (const [id, ...rest] of prepared<[number], readonly [number, ...unknown[]]>(store, sql)
@@ -96,12 +130,13 @@ function printsOf(store: ReadStore, submission: number): { readonly id: number; 
       own.push(index, ...rest);
       values.set(id, own);
     }
-  return [...values]
-    .sort(([one], [other]) => one - other)
-    .map(([id, own]) => ({
-      id,
-      print: hash("sha256", `${secret}|${JSON.stringify(own)}`, "buffer").subarray(0, BYTES),
-    }));
+  return [...values].sort(([one], [other]) => one - other).map(([id, own]) => ({ id, print: print(own) }));
+}
+
+/** Of a row's values: each table's and list's place among all, then what stands there. */
+function printer(store: ReadStore): (own: readonly unknown[]) => Buffer {
+  const secret = readSetting(store, "pseudonym-key") ?? "";
+  return (own) => hash("sha256", `${secret}|${JSON.stringify(own)}`, "buffer").subarray(0, BYTES);
 }
 
 const queries = new WeakMap<ReadStore["db"], readonly string[]>();

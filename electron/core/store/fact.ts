@@ -201,6 +201,7 @@ export function withPersons(fact: Fact, person: (before: number) => number): Fac
   }
 }
 
+/** Columns in the order of their table: a fact's print has them in that order (store/fact-print.ts). */
 const INSERTS: Record<Fact["kind"], string> = {
   plan: `INSERT INTO plan (source_row_id, sender, institution, municipality, person_id, name_key, born, gender, grade,
       programme, study_form, language, citizenship, labour, isced, repeater, background, disability, minority, homeless, rural,
@@ -239,42 +240,79 @@ const INSERTS: Record<Fact["kind"], string> = {
 };
 
 const LISTS = {
-  kinds: "INSERT OR IGNORE INTO plan_kind (source_row_id, kind) VALUES (?, ?)",
-  risks: "INSERT OR IGNORE INTO plan_risk (source_row_id, risk) VALUES (?, ?)",
-  themes: "INSERT OR IGNORE INTO project_theme (source_row_id, theme) VALUES (?, ?)",
-  tags: "INSERT OR IGNORE INTO project_tag (source_row_id, tag) VALUES (?, ?)",
-  access: "INSERT OR IGNORE INTO event_access (source_row_id, format) VALUES (?, ?)",
+  plan_kind: "INSERT INTO plan_kind (source_row_id, kind) VALUES (?, ?)",
+  plan_risk: "INSERT INTO plan_risk (source_row_id, risk) VALUES (?, ?)",
+  project_theme: "INSERT INTO project_theme (source_row_id, theme) VALUES (?, ?)",
+  project_tag: "INSERT INTO project_tag (source_row_id, tag) VALUES (?, ?)",
+  event_access: "INSERT INTO event_access (source_row_id, format) VALUES (?, ?)",
 } as const;
 
+type ListTable = keyof typeof LISTS;
+
+/** What is written of a fact, in the order of its table's columns. */
+export type WrittenValue = string | number | null;
+
+export interface WrittenFact {
+  readonly table: Fact["kind"];
+  readonly values: readonly WrittenValue[];
+  readonly lists: readonly WrittenList[];
+}
+
+interface WrittenList {
+  readonly table: ListTable;
+  /** Each once. */
+  readonly items: readonly string[];
+}
+
 /** Statements are compiled once for all returns. */
-export function factWriter(store: Store): (rowId: number, fact: Fact) => void {
+export function factWriter(store: Store): (rowId: number, fact: Fact) => WrittenFact {
   return (rowId, fact) => {
-    const columns: Record<string, unknown> = { rowId };
-    for (const [name, value] of Object.entries(fact) as [string, unknown][]) {
-      if (!Array.isArray(value)) columns[name] = typeof value === "boolean" ? Number(value) : value;
-    }
-    prepared<[Record<string, unknown>]>(store, INSERTS[fact.kind]).run(columns);
-    for (const [sql, items] of listsOf(fact)) {
-      const insert = prepared<[number, string]>(store, sql);
+    const { statement, properties } = insertOf(fact.kind);
+    // Each property of a fact is one of a column or a list.
+    const told = fact as unknown as Readonly<Record<string, WrittenValue | boolean>>;
+    const values = properties.map((property) => {
+      const value = told[property];
+      if (value === undefined) throw new Error(`A ${fact.kind} without ${property}`);
+      return typeof value === "boolean" ? Number(value) : value;
+    });
+    prepared<WrittenValue[]>(store, statement).run(rowId, ...values);
+    const lists = listsOf(fact);
+    for (const { table, items } of lists) {
+      const insert = prepared<[number, string]>(store, LISTS[table]);
       for (const item of items) insert.run(rowId, item);
     }
+    return { table: fact.kind, values, lists };
   };
 }
 
-function listsOf(fact: Fact): readonly (readonly [sql: string, items: readonly string[]])[] {
+interface Insert {
+  readonly statement: string;
+  /** Of the fact, in the order of the columns; without the row's number, which is first. */
+  readonly properties: readonly string[];
+}
+
+const inserts = new Map<Fact["kind"], Insert>();
+
+/** Values are bound by their place: by name it takes half as long again. */
+function insertOf(kind: Fact["kind"]): Insert {
+  const known = inserts.get(kind);
+  if (known !== undefined) return known;
+  const named = INSERTS[kind];
+  const [, ...properties] = [...named.matchAll(/@(\w+)/g)].map(([, name = ""]) => name);
+  const made = { statement: named.replaceAll(/@\w+/g, "?"), properties };
+  inserts.set(kind, made);
+  return made;
+}
+
+function listsOf(fact: Fact): readonly WrittenList[] {
+  const list = (table: ListTable, items: readonly string[]): WrittenList => ({ table, items: [...new Set(items)] });
   switch (fact.kind) {
     case "plan":
-      return [
-        [LISTS.kinds, fact.kinds],
-        [LISTS.risks, fact.risks],
-      ];
+      return [list("plan_kind", fact.kinds), list("plan_risk", fact.risks)];
     case "project":
-      return [
-        [LISTS.themes, fact.themes],
-        [LISTS.tags, fact.tags],
-      ];
+      return [list("project_theme", fact.themes), list("project_tag", fact.tags)];
     case "event":
-      return [[LISTS.access, fact.access]];
+      return [list("event_access", fact.access)];
     case "support_event":
     case "training":
     case "supervision_attendance":

@@ -331,32 +331,74 @@ function remembered<Question extends readonly (string | number)[], Answer>(
 
 export type ReferenceLookups = ReturnType<typeof referenceLookups>;
 
-/** Writes derived columns, and keeps what they were so that any past moment can be shown. Returns whether anything changed. */
+/** What was worked out of a row. */
+interface SettledRow {
+  readonly row: TouchedRow;
+  readonly standing: Standing;
+  readonly planRowId: number | null;
+  readonly mentorRowId: number | null;
+}
+
+/**
+ * Gathers derived columns that have come to differ; `write` writes them all at once, and keeps what they are from this
+ * change on, so that any past moment can be shown.
+ */
 export function standingWriter(store: Store, seq: number) {
-  const setStanding = prepared<[Standing, number]>(store, "UPDATE source_row SET standing = ? WHERE id = ?");
-  const setEvent = prepared<[number | null, number | null, number]>(
+  let settled: SettledRow[] = [];
+  return {
+    settle: (row: TouchedRow, standing: Standing, planRowId: number | null, mentorRowId: number | null): void => {
+      if (row.standing === standing && row.planRowId === planRowId && row.mentorRowId === mentorRowId) return;
+      settled.push({ row, standing, planRowId, mentorRowId });
+    },
+    write: (): void => {
+      writeStanding(store, settled);
+      writeReferences(store, settled);
+      remember(store, seq, settled);
+      settled = [];
+    },
+  };
+}
+
+function writeStanding(store: Store, settled: readonly SettledRow[]): void {
+  const set = prepared<[Standing, string]>(
     store,
-    "UPDATE support_event SET plan_row_id = ?, mentor_row_id = ? WHERE source_row_id = ?",
+    "UPDATE source_row SET standing = ? WHERE id IN (SELECT value FROM json_each(?))",
+  );
+  const altered = Map.groupBy(
+    settled.filter(({ row, standing }) => row.standing !== standing),
+    ({ standing }) => standing,
+  );
+  for (const [standing, rows] of altered) set.run(standing, JSON.stringify(rows.map(({ row }) => row.id)));
+}
+
+/** A statement for what is altered: both of an event's references have an index. */
+function writeReferences(store: Store, settled: readonly SettledRow[]): void {
+  const setPlan = prepared<[number | null, number]>(
+    store,
+    "UPDATE support_event SET plan_row_id = ? WHERE source_row_id = ?",
+  );
+  const setMentor = prepared<[number | null, number]>(
+    store,
+    "UPDATE support_event SET mentor_row_id = ? WHERE source_row_id = ?",
   );
   const setOutcome = prepared<[number | null, number]>(
     store,
     "UPDATE outcome SET plan_row_id = ? WHERE source_row_id = ?",
   );
-  const remember = prepared<[number, number, Standing, number | null, number | null]>(
+  for (const { row, planRowId, mentorRowId } of settled) {
+    if (row.planRowId !== planRowId) (row.form === "F9" ? setOutcome : setPlan).run(planRowId, row.id);
+    if (row.mentorRowId !== mentorRowId) setMentor.run(mentorRowId, row.id);
+  }
+}
+
+function remember(store: Store, seq: number, settled: readonly SettledRow[]): void {
+  const insert = prepared<[number, number, Standing, number | null, number | null]>(
     store,
     `INSERT INTO standing_history (seq, source_row_id, standing, plan_row_id, mentor_row_id) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET standing = excluded.standing, plan_row_id = excluded.plan_row_id, mentor_row_id = excluded.mentor_row_id`,
   );
-  return (row: TouchedRow, standing: Standing, planRowId: number | null, mentorRowId: number | null): boolean => {
-    if (row.standing === standing && row.planRowId === planRowId && row.mentorRowId === mentorRowId) return false;
-    if (row.standing !== standing) setStanding.run(standing, row.id);
-    if (row.planRowId !== planRowId || row.mentorRowId !== mentorRowId) {
-      if (row.form === "F9") setOutcome.run(planRowId, row.id);
-      else setEvent.run(planRowId, mentorRowId, row.id);
-    }
-    remember.run(seq, row.id, standing, planRowId, mentorRowId);
-    return true;
-  };
+  for (const { row, standing, planRowId, mentorRowId } of settled)
+    insert.run(seq, row.id, standing, planRowId, mentorRowId);
 }
 
 /** Takes away the derived findings of the touched rows; they are worked out again. */

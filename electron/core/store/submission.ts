@@ -184,20 +184,28 @@ export interface NewSourceRow {
 
 /** Each row starts outside the figures until its standing is worked out. */
 export function sourceRowWriter(store: Store): (row: NewSourceRow) => number {
-  const insert = prepared<[object]>(
+  const insert = prepared<(string | number | null)[]>(
     store,
     `INSERT INTO source_row (submission_id, table_id, form, row_no, part, cells, content_hash, identity_hash, ref_key, ref_person_id, evidence, own_error, standing)
-     VALUES (@submissionId, @tableId, @form, @rowNo, @part, @cells, @contentHash, @identityHash, @refKey, @refPersonId, @evidence, @ownError, 'out')`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'out')`,
   );
-  return (row) =>
-    Number(
-      insert.run({
-        ...row,
-        identityHash: row.identityHash ?? null,
-        cells: row.cells && JSON.stringify(row.cells),
-        ownError: row.ownError ? 1 : 0,
-      }).lastInsertRowid,
+  return (row) => {
+    const { lastInsertRowid } = insert.run(
+      row.submissionId,
+      row.tableId,
+      row.form,
+      row.rowNo,
+      row.part,
+      row.cells && JSON.stringify(row.cells),
+      row.contentHash,
+      row.identityHash ?? null,
+      row.refKey,
+      row.refPersonId,
+      row.evidence,
+      row.ownError ? 1 : 0,
     );
+    return Number(lastInsertRowid);
+  };
 }
 
 export interface StoredFinding extends Finding {
@@ -208,13 +216,14 @@ export interface StoredFinding extends Finding {
 }
 
 export function findingWriter(store: Store): (finding: StoredFinding) => void {
-  const insert = prepared<[object]>(
+  const insert = prepared<(string | number | null)[]>(
     store,
     `INSERT INTO finding (submission_id, source_row_id, code, severity, sheet, cell, field, parameters, derived)
-     VALUES (@submissionId, @sourceRowId, @code, @severity, @sheet, @cell, @field, @parameters, @derived)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  return (finding) => {
-    insert.run({ ...finding, parameters: JSON.stringify(finding.parameters), derived: finding.derived ? 1 : 0 });
+  return ({ submissionId, sourceRowId, code, severity, sheet, cell, field, parameters, derived }) => {
+    const told = JSON.stringify(parameters);
+    insert.run(submissionId, sourceRowId, code, severity, sheet, cell, field, told, derived ? 1 : 0);
   };
 }
 
