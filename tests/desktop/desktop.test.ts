@@ -149,6 +149,27 @@ describe("dialogs", () => {
     replyToLast(desktop, { status: "done", value: true });
     expect(await saved).toEqual({ status: "done", value: true });
   });
+
+  test("where the file is open in another program, the person is told so and asked for another name", async () => {
+    const desktop = await opened();
+    const settled = () => new Promise((resolve) => setImmediate(resolve));
+    const [asked, next] = ["/home/me/parskats.xlsx", "/home/me/parskats (2).xlsx"];
+    const busy = { status: "refused", refusal: { code: "file-busy", parameters: { path: asked } } } as const;
+    desktop.answers.save = { canceled: false, filePath: asked };
+    desktop.answers.button = 0;
+    const saved = desktop.invoke(CHANNELS.save, "abcdefghijklmnopqrstuv");
+    replyToLast(desktop, { status: "done", value: "Pārskats.xlsx" });
+    await settled();
+    desktop.answers.save = { canceled: false, filePath: next };
+    replyToLast(desktop, busy);
+    await settled();
+    const message = `Failu “${asked}” tur atvērtu cita programma. Aizveriet to un mēģiniet vēlreiz vai norādiet citu nosaukumu.`;
+    expect(desktop.seen.dialogs.slice(-2)).toMatchObject([{ message }, { defaultPath: next }]);
+    expect(requests(desktop).at(-1)?.request).toMatchObject({ kind: "save", path: next });
+    desktop.answers.button = 1;
+    replyToLast(desktop, busy);
+    expect(await saved).toEqual({ status: "done", value: false });
+  });
 });
 
 describe("when the core ends by itself", () => {

@@ -162,8 +162,8 @@ export function electronStandIn({
         seen.dialogs.push(options);
         return Promise.resolve(answers.open);
       },
-      showMessageBox: (options: unknown) => {
-        seen.dialogs.push(options);
+      showMessageBox: (...[first, second]: unknown[]) => {
+        seen.dialogs.push(second ?? first);
         return Promise.resolve({ response: answers.button });
       },
       showSaveDialog: (_window: unknown, options: unknown) => {

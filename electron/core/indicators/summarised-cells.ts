@@ -103,7 +103,8 @@ type Summarise = (
 ) => CellQuery | null;
 
 const SUMMARISERS: Readonly<Partial<Record<string, Summarise>>> = {
-  support: (tally, ...asked) => (tally.sum === "hours" ? hours : learners)(tally, ...asked),
+  support: (tally, measure, by, span) =>
+    tally.sum === "hours" ? hours(tally, measure, by, span) : learners(tally, measure, by, span),
   participant: participants,
   plan: plans,
   "plan-end": plans,

@@ -40,7 +40,7 @@ async function judgeThoseWaiting(): Promise<void> {
   if (isClosing) parentPort?.close();
 }
 
-async function judge({ path, bytes, answers, receivedAt }: ToJudgingThread): Promise<JudgedFile | null> {
+async function judge({ path, bytes, answers, receivedAt }: FileToJudge): Promise<JudgedFile | null> {
   let needsForeign = false as boolean;
   const foreign = (): never => {
     needsForeign = true;

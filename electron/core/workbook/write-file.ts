@@ -17,11 +17,15 @@ const PLACING: FilePlacing = { rename, patienceMs: 60_000 };
  * Puts a whole file in its place or leaves what was there: written beside it, synced, renamed. On Windows a program
  * that shows the old file blocks the renaming for a while. Failures: `file-busy`, `file-not-writable`.
  */
-export async function writeFileWhole(path: string, bytes: Uint8Array, placing: FilePlacing = PLACING): Promise<void> {
+export async function writeFileWhole(
+  path: string,
+  bytes: Uint8Array,
+  placing: Partial<FilePlacing> = {},
+): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
     await writeSynced(draft, bytes, path);
-    await renamePatiently(draft, path, placing);
+    await renamePatiently(draft, path, { ...PLACING, ...placing });
   } catch (cause) {
     await rm(draft, { force: true });
     throw cause;

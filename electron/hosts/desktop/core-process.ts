@@ -70,6 +70,9 @@ async function encryptingOver(): Promise<void> {
   }
 }
 
+/** Whoever saves a file stands before the screen, and can give another name. */
+const PERSON_WAITS_MS = 5_000;
+
 async function carryOut(request: Exclude<CoreRequest, { kind: "call" }>): Promise<unknown> {
   switch (request.kind) {
     case "stage":
@@ -79,7 +82,7 @@ async function carryOut(request: Exclude<CoreRequest, { kind: "call" }>): Promis
     case "outgoing-name":
       return core().served.outgoing(request.token).name;
     case "save":
-      await writeFileWhole(request.path, core().served.outgoing(request.token).bytes);
+      await writeFileWhole(request.path, core().served.outgoing(request.token).bytes, { patienceMs: PERSON_WAITS_MS });
       return true;
     case "encrypt": {
       const done = encrypt(request.key);

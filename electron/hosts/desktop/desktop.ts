@@ -19,6 +19,7 @@ import { openEventLog, type EventLog } from "./event-log.ts";
 import { handedPaths, type Launch } from "./launch-arguments.ts";
 import { KeyKeeper } from "./key-keeper.ts";
 import { Patience } from "./patience.ts";
+import { saveFile } from "./save-file.ts";
 import { registerScheme, serveScreens } from "./screens-protocol.ts";
 import { lookForUpdate, type Updater } from "./updates.ts";
 import { hardenContents, hardenSession, ORIGIN, webPreferences } from "./window-policy.ts";
@@ -310,17 +311,9 @@ class Desktop {
   }
 
   async #save(token: string): Promise<Reply> {
-    const named = await this.#ask({ kind: "outgoing-name", token });
-    if (named.status !== "done" || this.#window === null) return named;
-    const name = String(named.value);
-    const { canceled, filePath } = await this.#electron.dialog.showSaveDialog(this.#window, {
-      title: this.#text("desktop.save.title"),
-      buttonLabel: this.#text("desktop.save.take"),
-      defaultPath: name,
-      properties: ["showOverwriteConfirmation", "createDirectory"],
-    });
-    if (canceled || filePath === "") return { status: "done", value: false };
-    return this.#ask({ kind: "save", token, path: filePath });
+    const [{ dialog }, window] = [this.#electron, this.#window];
+    if (window === null) return NOTHING;
+    return saveFile({ dialog, window, text: this.#text, ask: (request) => this.#ask(request) }, token);
   }
 
   #takeIn(paths: readonly string[]): void {

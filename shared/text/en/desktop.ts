@@ -48,6 +48,8 @@ export const desktop = {
   "desktop.choose.any": "All files",
   "desktop.save.title": "Save the file",
   "desktop.save.take": "Save",
+  "desktop.save.elsewhere": "Choose another place or name",
+  "desktop.save.leave": "Do not save",
   "desktop.finished.plan": "The returns have been read. The plan waits for you to sign it.",
   "desktop.finished.import": "The import is finished.",
   "desktop.finished.report": "The report is ready.",

@@ -49,6 +49,8 @@ export const desktop = {
   "desktop.choose.any": "Visi faili",
   "desktop.save.title": "Saglabāt failu",
   "desktop.save.take": "Saglabāt",
+  "desktop.save.elsewhere": "Izvēlēties citu vietu vai nosaukumu",
+  "desktop.save.leave": "Nesaglabāt",
   "desktop.finished.plan": "Atskaites ir nolasītas. Plāns gaida jūsu apstiprinājumu.",
   "desktop.finished.import": "Imports ir pabeigts.",
   "desktop.finished.report": "Pārskats ir sagatavots.",
