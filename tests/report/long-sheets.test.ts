@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { loadContext } from "../../electron/core/api/core.ts";
-import { gatherReport } from "../../electron/core/report/gather-report.ts";
+import { gatherOutline, gatherReport } from "../../electron/core/report/gather-report.ts";
+import type { ReportFacts } from "../../electron/core/report/plan-facts.ts";
 import { planReport } from "../../electron/core/report/plan-workbook.ts";
 import { sealWorkbook } from "../../electron/core/report/seal-workbook.ts";
 import { splitLongSheets } from "../../electron/core/report/plan-long-sheets.ts";
@@ -9,7 +10,7 @@ import { auditHead } from "../../electron/core/store/audit-chain.ts";
 import { sealKeyOf } from "../../electron/core/store/issued-report.ts";
 import { spreadFormula } from "../../electron/core/report/plan-spread-formula.ts";
 import { writeWorkbook } from "../../electron/core/workbook/write-workbook.ts";
-import type { SheetPlan, WorkbookPlan } from "../../shared/domain/workbook-plan.ts";
+import { planCellAt, type SheetPlan, type WorkbookPlan } from "../../shared/domain/workbook-plan.ts";
 import { createText } from "../../shared/text/messages.ts";
 import { smallProgramme } from "../support/issue.ts";
 
@@ -26,10 +27,11 @@ const store = (() => {
   return builder.ready();
 })();
 const context = { ...loadContext(), language: "lv", applicationVersion: "0.0.0" } as const;
-const facts = gatherReport(store, context, { period: "2026-Q1", author: "test", now: "2026-04-20T08:00:00Z" });
-const planned = (mostRows?: number) =>
+const request = { period: "2026-Q1", author: "test", now: "2026-04-20T08:00:00Z" };
+const facts = gatherReport(store, context, request);
+const planned = (mostRows?: number, of: ReportFacts = facts) =>
   planReport(
-    facts,
+    of,
     createText("lv"),
     (charts) => charts.map(({ data }) => ({ key: data.key, width: 2, height: 1 })),
     mostRows === undefined ? {} : { mostRows },
@@ -56,6 +58,18 @@ test("a list that is too long for a sheet goes on on the next, under the same he
     { ...all.table, name: "Avoti_t_2", range: { ...all.table?.range, toRow: second.rows.length } },
   ]);
   expect(sheetOf(split, "Saturs").rows.some((row) => JSON.stringify(row).includes('"Avoti 2"'))).toBe(true);
+});
+
+test("the contents of an outline name every sheet of sources, though only the first rows are there", () => {
+  const namesIn = (plan: WorkbookPlan) =>
+    sheetOf(plan, "Saturs").rows.flatMap((_, at) => {
+      const { value } = planCellAt(sheetOf(plan, "Saturs"), at + 1, 2);
+      return typeof value === "string" && value.startsWith("Avoti") ? [value] : [];
+    });
+  const outline = planned(MOST, gatherOutline(store, context, request, 4)).workbook;
+  expect(outline.sheets.filter(({ name }) => name.startsWith("Avoti"))).toHaveLength(1);
+  expect(namesIn(outline)).toEqual(namesIn(split));
+  expect(namesIn(outline)).toContain("Avoti 2");
 });
 
 test("each link leads to the row it led to", () => {

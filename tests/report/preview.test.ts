@@ -96,8 +96,8 @@ test("the outline of a report with too many units for formulas says the same, or
       if (cell.value === LATER) expect(cellAt(whole, row - 1, column - 1).figure).toBeUndefined();
     }
   }
-  // What they are about, and why values are sealed, is said in other words.
-  expect(other).toEqual(["Rādītāji 3 1", "Vienības 2 1", "Avoti 2 1"]);
+  // Which sheets go on, what they are about, and why values are sealed, is said in other words.
+  expect(other).toEqual(["Saturs 33 3", "Rādītāji 3 1", "Vienības 2 1", "Avoti 2 1"]);
   expect([...left]).toEqual([
     ...["Kopsavilkums", "Rādītāji", "6_tabula", "10_tabula", "Sadalījumi", "Iestādes", "Personas un dalības"],
     ...["Mentori", "Supervīzijas", "Projekti", "Pasākumi", "HP un komunikācija"],

@@ -101,11 +101,19 @@ function signatureOf({ narrative }: ReportFacts, text: Text, who: (typeof SIGNAT
   return parts.length === 0 ? `${text("report.cover.signature")} ${line}` : `${parts.join(", ")}  ${line}`;
 }
 
+/** What `Saturs` says about a sheet. */
+export interface ContentsLine {
+  readonly name: string;
+  readonly title: string;
+  /** The workbook will have it; this plan does not. */
+  readonly isLater?: true;
+}
+
 /** `Saturs`: one line for each sheet. */
 export function planContents(
   facts: Pick<ReportFacts, "period">,
   frame: Frame,
-  sheets: readonly { readonly name: string; readonly title: string }[],
+  sheets: readonly ContentsLine[],
 ): SheetPlan {
   const { text } = frame;
   const plan = tableSheet(frame, {
@@ -120,7 +128,11 @@ export function planContents(
       { header: text("report.contents.sheet"), width: 30, style: "link" },
       { header: text("report.contents.what"), width: 90, style: "text" },
     ],
-    rows: sheets.map(({ name, title }, index) => [index + 1, linkCell(name, wholeSheet(name)), title]),
+    rows: sheets.map(({ name, title, isLater }, index) => [
+      index + 1,
+      isLater === true ? { value: name, style: "text" } : linkCell(name, wholeSheet(name)),
+      title,
+    ]),
     empty: text("report.empty"),
   });
   const cover = text("report.cover.name");

@@ -43,6 +43,13 @@ export function splitLongSheets(plan: SheetsAndNames, most: number = MOST_ROWS):
   };
 }
 
+/** The names of the sheets that a list goes on on, as if it had so many rows: a plan need not have all of them. */
+export function furtherSheets(sheet: SheetPlan, rows: number, most: number = MOST_ROWS): string[] {
+  const { head, tail } = around(sheet);
+  const parts = head + rows + tail > most ? Math.ceil(rows / roomFor(sheet, most)) : 1;
+  return Array.from({ length: parts - 1 }, (_, at) => nameOfPart(sheet.name, at + 1));
+}
+
 /** The name of a list's first sheet, and of those it goes on on; Excel takes 31 letters. */
 export function nameOfPart(name: string, part: number): string {
   if (part === 0) return name;
@@ -60,12 +67,26 @@ interface Layout {
   readonly sizes: readonly number[];
 }
 
-function layOut(sheet: SheetPlan, most: number): Layout {
-  const head = sheet.table?.range.fromRow ?? sheet.frozen?.rows ?? 0;
-  const last = sheet.table?.range.toRow ?? sheet.rows.length;
-  const tail = sheet.rows.length - last;
+function around({ table, frozen, rows }: SheetPlan): {
+  readonly head: number;
+  readonly last: number;
+  readonly tail: number;
+} {
+  const last = table?.range.toRow ?? rows.length;
+  return { head: table?.range.fromRow ?? frozen?.rows ?? 0, last, tail: rows.length - last };
+}
+
+/** Rows of a list that one sheet can have. */
+function roomFor(sheet: SheetPlan, most: number): number {
+  const { head, tail } = around(sheet);
   const size = most - head - tail;
   if (size < 1) throw new Error(`No room for the rows of ${sheet.name}`);
+  return size;
+}
+
+function layOut(sheet: SheetPlan, most: number): Layout {
+  const { head, last, tail } = around(sheet);
+  const size = roomFor(sheet, most);
   const count = Math.ceil((last - head) / size);
   return {
     ...{ sheet, head, tail },

@@ -18,13 +18,13 @@ import type { ReportFacts } from "./plan-facts.ts";
 import { readFigures } from "./plan-figures.ts";
 import { planAbsorption, planFinance } from "./plan-finance.ts";
 import { oneCell, type Frame } from "./plan-frame.ts";
-import { COVER_ROWS, planActivities, planContents, planCover, planSummary } from "./plan-front.ts";
+import { COVER_ROWS, planActivities, planContents, planCover, planSummary, type ContentsLine } from "./plan-front.ts";
 import { planIndicators, planSeries, planTableSix, planTableTen } from "./plan-indicators.ts";
 import { planEvents, planHorizontal, planMentors, planProjects, planSessions } from "./plan-lists.ts";
 import { planMethods, planNextQuarter, planQuality, planRemarks, planRisks } from "./plan-notes.ts";
 import { planPreflight } from "./plan-preflight.ts";
 import { planSeal } from "./plan-seal.ts";
-import { splitLongSheets, type SheetsAndNames } from "./plan-long-sheets.ts";
+import { furtherSheets, splitLongSheets, type SheetsAndNames } from "./plan-long-sheets.ts";
 import { planCorrections } from "./plan-corrections.ts";
 import { planMissing, planPersons } from "./plan-uncertain.ts";
 import { planReturns, planSources, planTrail, planUnits, unitNames } from "./plan-trail.ts";
@@ -128,11 +128,17 @@ export function planReport(
     planSeal(frame),
   ];
   const { sheets, names } = splitLongSheets({ sheets: planned, names: namesOf(facts, frame) }, mostRows);
-  const contents = planContents(
-    facts,
-    frame,
-    sheets.slice(1).map((sheet) => ({ name: sheet.name, title: titleOf(sheet) })),
-  );
+  const lineOf = (sheet: SheetPlan) => ({ name: sheet.name, title: titleOf(sheet) });
+  const lines =
+    facts.outline === undefined
+      ? sheets.slice(1).map(lineOf)
+      : sheets.slice(1).flatMap((sheet): ContentsLine[] => {
+          if (sheet.name === units.name)
+            return [{ name: sheet.name, title: `${titleOf(sheet)}. ${text("report.outline.further")}` }];
+          const further = sheet.name === sources.name ? furtherSheets(sheet, countStored(facts), mostRows) : [];
+          return [lineOf(sheet), ...further.map((name) => ({ name, title: titleOf(sheet), isLater: true as const }))];
+        });
+  const contents = planContents(facts, frame, lines);
   return {
     workbook: workbookOf(facts, frame, { sheets: sheets.toSpliced(1, 0, contents), names }),
     charts,
@@ -140,6 +146,10 @@ export function planReport(
     frame,
   };
 }
+
+/** Rows of the sheet of sources, where a plan has only the first of them. */
+const countStored = ({ submissions }: ReportFacts): number =>
+  submissions.filter(({ state }) => state !== "held").reduce((sum, { stored }) => sum + stored, 0);
 
 function frameOf({ programme, period, edition }: ReportFacts, text: Text): Frame {
   const { identity } = programme;

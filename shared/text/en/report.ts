@@ -9,6 +9,7 @@ export const report: Record<keyof typeof lv, string> = {
   "report.total": "Total",
   "report.outline.later": "on issue",
   "report.outline.first": "These are the first rows; the workbook has all of them.",
+  "report.outline.further": "Units that find no room on one sheet go on on further ones.",
   "report.outline.sealed":
     "There are more than 200,000 units: instead of formulas there are sealed values of the store, which the program checks (verify).",
   "report.total-unique": "Total (unique persons)",

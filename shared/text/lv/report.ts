@@ -8,6 +8,7 @@ export const report = {
   "report.total": "Kopā",
   "report.outline.later": "izdodot",
   "report.outline.first": "Šeit ir pirmās rindas; darbgrāmatā ir visas.",
+  "report.outline.further": "Vienības, kurām vienā lapā nepietiek vietas, turpinās nākamajās lapās.",
   "report.outline.sealed":
     "Vienību ir vairāk nekā 200 000, tāpēc formulu vietā ir krātuves noslēgtas vērtības; tās pārbauda programma (verify).",
   "report.total-unique": "Kopā (unikālas personas)",
