@@ -1,7 +1,8 @@
-/** What every screen shows while it waits, and when the core refuses, breaks or is gone; in both languages. */
+/** What every screen shows while it waits or counts, and when the core refuses, breaks or is gone; in both languages. */
 import { join } from "node:path";
 import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createText } from "../../shared/text/messages.ts";
 import { violations } from "./axe.ts";
 import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk, type PageLook } from "./open-desk.ts";
 
@@ -14,6 +15,7 @@ beforeAll(async () => {
     register: join(SAMPLES, "register.csv"),
     returns: [filesIn(join(SAMPLES, "returns/2025-Q4")).slice(0, 3)],
     now: "2026-04-14T07:00:00Z",
+    isLarge: true,
   });
 });
 afterAll(async () => {
@@ -132,6 +134,24 @@ describe.each(LOOKS)("$language", (look) => {
       await page.unroute(`**/api/${method}`);
     },
   );
+
+  test("of a large store the drawer has its page while the rest is counted, and the preview is an outline", async () => {
+    const t = createText(look.language);
+    const become = await intercept(page, "indicators.behind");
+    await open("raditaji/SK-O-03?figure=SK-O-03*2025-Q4*cumulative");
+    const drawer = page.getByRole("complementary", { name: t("drawer.title") });
+    await drawer.getByRole("gridcell", { selected: true }).waitFor();
+    await drawer.getByText(t("drawer.units.counting")).waitFor();
+    await drawer.getByText(t("drawer.rows.counting")).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await become("comes");
+    // Both numbers are there, and the units sum to the figure.
+    await drawer.getByText(t("drawer.proof", { sum: "", value: "" }).split(":")[0] ?? "").waitFor();
+    expect(await drawer.getByText(t("drawer.units.counting")).count()).toBe(0);
+    await page.unroute("**/api/indicators.behind");
+    await open("parskati/preview");
+    await page.getByText(t("reports.preview.outline")).waitFor();
+  });
 
   test("an import says that it reads, that it could not be read, that no plan could be made, and begins again", async () => {
     const main = page.getByRole("main");

@@ -45,6 +45,8 @@ export interface CoreContext extends ReturnType<typeof loadContext> {
   readonly asOf?: number;
   /** With more support than this, what stands behind a figure is looked up in parts. */
   readonly manyEvents?: number;
+  /** Of a report of more units than this an outline is shown. */
+  readonly manyUnits?: number;
 }
 
 /**

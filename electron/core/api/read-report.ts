@@ -76,8 +76,8 @@ function lastOf<Value>(
 }
 
 export function reportContextOf({ context, version }: ReadDesk, language: Language): ReportContext {
-  const { programme, shipped, indicators } = context;
-  return { programme, shipped, indicators, language, applicationVersion: version };
+  const { programme, shipped, indicators, manyUnits } = context;
+  return { programme, shipped, indicators, manyUnits, language, applicationVersion: version };
 }
 
 function viewOf(desk: ReadDesk, facts: ReportStanding): ReportView {

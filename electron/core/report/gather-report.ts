@@ -77,6 +77,8 @@ export interface ReportContext {
   readonly indicators: IndicatorCatalogue;
   readonly language: Language;
   readonly applicationVersion: string;
+  /** Of more units than this an outline is shown; as the workbook seals values when it is not given. */
+  readonly manyUnits?: number | undefined;
 }
 
 export interface ReportRequest {
@@ -125,7 +127,9 @@ export function gatherPreview(
 ): ReportFacts {
   const { code } = namedPeriod(context, request.period);
   const known = { programme: context.programme, indicators: context.indicators };
-  if (leastUnits(context, calculateIndicators(store, known, { period: code, by: [] })) > MOST_UNITS)
+  if (
+    leastUnits(context, calculateIndicators(store, known, { period: code, by: [] })) > (context.manyUnits ?? MOST_UNITS)
+  )
     return gatherOutline(store, context, request, most);
   return gatherWith(store, context, request, (figures, pseudonym) => {
     const rows = listSourceRows(figures.tables, pseudonym);
