@@ -2,11 +2,10 @@
  * Cells out of the summaries (store/summaries.ts), where they tell the figure: the figures now, of whole quarters, of
  * support and what follows from it. Null wherever they do not; then the facts are asked.
  */
-import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
-import { formatPeriodCode, periodRange, quarterOf } from "../../../shared/domain/period.ts";
 import type { FactCondition } from "../../../shared/domain/indicator-definition.ts";
 import type { Dimension, Measure } from "../../../shared/domain/indicator.ts";
 import { prepared } from "../store/open-store.ts";
+import { firstDayOf, lastDayOf, quarterOfDay } from "../store/summaries.ts";
 import { HOURS_OF_PARTS } from "../store/summary-cells.ts";
 import type { Tally, TalliedCell, TallyRules } from "./tally.ts";
 import { conditionSql } from "./condition-sql.ts";
@@ -270,22 +269,10 @@ function cellsSql(dimension: Dimension | "", { first, last }: Span): string {
 
 /** Null when the days are not whole quarters; who is active is known of single ones only. */
 function spanOf({ days }: WorkingTables, measure: Measure): Span | null {
-  const last = wholeQuarter(days.to, "to");
-  if (last === null) return null;
+  const last = quarterOfDay(days.to);
+  if (lastDayOf(last) !== days.to) return null;
   if (measure === "cumulative") return { first: "", last };
-  const first = days.from === days.start ? quarterAt(days.from) : wholeQuarter(days.from, "from");
-  if (first === null || (measure === "active" && first !== last)) return null;
-  return { first, last };
-}
-
-function wholeQuarter(day: string, end: "from" | "to"): string | null {
-  const date = parseIsoDate(day);
-  if (date === null) return null;
-  const quarter = quarterOf(date);
-  return periodRange(quarter, date)[end] === day ? formatPeriodCode(quarter) : null;
-}
-
-function quarterAt(day: string): string | null {
-  const date = parseIsoDate(day);
-  return date === null ? null : formatPeriodCode(quarterOf(date));
+  const first = quarterOfDay(days.from);
+  if (days.from !== days.start && firstDayOf(first) !== days.from) return null;
+  return measure === "active" && first !== last ? null : { first, last };
 }

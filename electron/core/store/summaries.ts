@@ -383,7 +383,7 @@ function lastQuarterUpTo(day: string): string {
 }
 
 /** `2026-01-01` of `2026-Q1`; empty of none. */
-function firstDayOf(quarter: string): string {
+export function firstDayOf(quarter: string): string {
   return quarter === ""
     ? ""
     : `${quarter.slice(0, 5)}${["01", "04", "07", "10"][Number(quarter.slice(6)) - 1] ?? "01"}-01`;

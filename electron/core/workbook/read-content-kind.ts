@@ -1,4 +1,4 @@
-import { inflateEntry, openZip, type Zip } from "./archive/zip.ts";
+import { lookAtEntry, openZip, type Zip } from "./archive/zip.ts";
 import { decodeText } from "./csv/decode-text.ts";
 import { looksDelimited } from "./csv/read-csv.ts";
 import { isCompoundFile, openCompoundFile, type CompoundFile } from "./foreign/compound-file.ts";
@@ -51,7 +51,7 @@ export function recogniseZip(zip: Zip): Content {
 function openDocumentType(zip: Zip): string | null {
   const entry = zip.entries.find(({ name }) => name === "mimetype");
   if (entry === undefined || entry.encrypted || entry.size > 200) return null;
-  const type = inflateEntry(zip, entry).toString("latin1");
+  const type = lookAtEntry(zip, entry, (content) => content.toString("latin1"));
   return type.startsWith("application/vnd.oasis.") ? type : null;
 }
 

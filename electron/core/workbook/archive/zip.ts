@@ -1,6 +1,7 @@
 import { crc32, createInflateRaw, inflateRawSync } from "node:zlib";
 import type { Limits } from "../limits.ts";
 import { refuse } from "../read-refusal.ts";
+import { inflateAgain } from "./inflate-again.ts";
 import { findExtraField } from "./extra-field.ts";
 import { decodeMemberName } from "./member-name.ts";
 
@@ -60,6 +61,21 @@ export function inflateEntry(zip: Zip, entry: ZipEntry): Buffer {
   const content = entry.method === STORED ? packed : inflate(packed, entry);
   checkContent(entry, content.length, crc32(content));
   return content;
+}
+
+let isLookedAt = false;
+
+/** The same for what is done with the bytes at once: they stand only as long as `look` runs. */
+export function lookAtEntry<Result>(zip: Zip, entry: ZipEntry, look: (content: Buffer) => Result): Result {
+  const content = isLookedAt || entry.method === STORED ? null : inflateAgain(packedBytes(zip, entry), entry.size);
+  if (content === null) return look(inflateEntry(zip, entry));
+  checkContent(entry, content.length, crc32(content));
+  isLookedAt = true;
+  try {
+    return look(content);
+  } finally {
+    isLookedAt = false;
+  }
 }
 
 /** The entry's bytes in pieces, so that a large part is never whole in memory. The last check comes after the last piece. */

@@ -1,4 +1,4 @@
-import { inflateEntry, inflateEntryInPieces, packedBytes, type Zip, type ZipEntry } from "../archive/zip.ts";
+import { inflateEntryInPieces, lookAtEntry, packedBytes, type Zip, type ZipEntry } from "../archive/zip.ts";
 import type { Limits } from "../limits.ts";
 import { refuse, type Clock } from "../read-refusal.ts";
 import { RecurringParts } from "./recurring-parts.ts";
@@ -52,7 +52,9 @@ export class Package {
     const entry = this.entry(part);
     const scanner = new XmlScanner(handler, dialect, this.limits, this.clock, entry.name, this.xmlNames);
     if (entry.size <= this.limits.streamFromBytes) {
-      scanner.scanWhole(inflateEntry(this.zip, entry));
+      lookAtEntry(this.zip, entry, (content) => {
+        scanner.scanWhole(content);
+      });
       return;
     }
     for await (const piece of inflateEntryInPieces(this.zip, entry)) {
@@ -106,7 +108,7 @@ export class Package {
   }
 
   private async inflate(entry: ZipEntry): Promise<void> {
-    if (entry.size <= this.limits.streamFromBytes) inflateEntry(this.zip, entry);
+    if (entry.size <= this.limits.streamFromBytes) lookAtEntry(this.zip, entry, () => undefined);
     else for await (const piece of inflateEntryInPieces(this.zip, entry)) if (piece.length > 0) this.clock();
   }
 
