@@ -8,8 +8,13 @@ const GAPS = /[\s\u0000-\u001f\u007f-\u009f]+/gu;
 
 /** Compatibility forms made plain, invisible characters gone, every run of white space one space, trimmed. */
 export function cleanText(text: string): string {
-  if (PLAIN.test(text) && !text.includes("  ")) return text;
+  if (isPlain(text)) return text;
   return text.replace(INVISIBLE, "").normalize("NFKC").replace(GAPS, " ").trim();
+}
+
+/** Whether there is nothing to clean in it: ASCII, without gaps at its ends or longer ones between. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text) && !text.includes("  ");
 }
 
 const MARKS = /\p{Mn}+/gu;

@@ -57,10 +57,17 @@ const contents = new WeakMap<ExtractedRow, string>();
 export function contentOf(row: ExtractedRow, form: FormDefinition): string {
   const known = contents.get(row);
   if (known !== undefined) return known;
-  const kept = form.fields.filter((field) => field.ignored !== true).map((field) => field.key);
-  const content = JSON.stringify(kept.map((field) => folded(row.values.get(field))));
+  const content = JSON.stringify(keptFields(form).map((field) => folded(row.values.get(field))));
   contents.set(row, content);
   return content;
+}
+
+const kept = new WeakMap<FormDefinition, readonly string[]>();
+
+function keptFields(form: FormDefinition): readonly string[] {
+  const known = kept.get(form) ?? form.fields.filter((field) => field.ignored !== true).map((field) => field.key);
+  kept.set(form, known);
+  return known;
 }
 
 function folded(value: FieldValue | undefined): unknown {

@@ -11,7 +11,7 @@ import { dateOrderOfColumn } from "../../../shared/domain/parse-date.ts";
 import type { CombinedColumn, FieldDefinition } from "../../../shared/domain/programme.ts";
 import { cellReference, rangeReference } from "../../../shared/domain/sheet.ts";
 import type { Sheet } from "../../../shared/domain/sheet.ts";
-import { foldHeading } from "./layout/folding.ts";
+import { foldHeading, remembered } from "./layout/folding.ts";
 import { makeFinding } from "./extract-context.ts";
 import { extractRow } from "./extract-row.ts";
 import type { OutsideValue, ReadColumn, RowContext } from "./extract-row.ts";
@@ -118,6 +118,8 @@ function rowContextOf(found: FoundTable, records: readonly SortedRow[], context:
   };
 }
 
+const inMinutes = remembered(countsMinutes);
+
 /** One heading may lie over several columns, one for each of the fields it names. */
 function readColumns(
   { heading, meaning }: MeantColumn,
@@ -128,7 +130,7 @@ function readColumns(
   const fieldColumn = (field: FieldDefinition, column: number): FieldColumn => ({
     field,
     order: field.type === "date" ? dateOrderOfColumn(textsOf(records, column)) : "unknown",
-    inMinutes: countsMinutes(heading.text),
+    inMinutes: inMinutes(heading.text),
   });
   const [first] = definitions;
   if (first === undefined) return [];

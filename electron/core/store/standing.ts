@@ -479,10 +479,10 @@ export function eventsOfTouchedMonths(store: ReadStore): PersonEvent[] {
 }
 
 /** Takes away derived findings of these codes on the rows of these events, wherever they were put before. */
-export function dropFindingsOn(store: Store, codes: readonly string[], rowIds: Iterable<number>): void {
-  const drop = prepared<[number, ...string[]]>(
+export function dropFindingsOn(store: Store, codes: readonly string[], rowIds: readonly number[]): void {
+  prepared<string[]>(
     store,
-    `DELETE FROM finding WHERE derived = 1 AND source_row_id = ? AND code IN (${codes.map(() => "?").join(", ")})`,
-  );
-  for (const rowId of rowIds) drop.run(rowId, ...codes);
+    `DELETE FROM finding WHERE derived = 1 AND source_row_id IN (SELECT value FROM json_each(?))
+        AND +code IN (${codes.map(() => "?").join(", ")})`,
+  ).run(JSON.stringify(rowIds), ...codes);
 }

@@ -11,7 +11,7 @@ import type { Store } from "../../core/store/open-store.ts";
 import { sayFailure } from "../../../shared/text/messages.ts";
 import type { ExitCode, Invocation } from "./command.ts";
 import { findFiles } from "../machine/find-files.ts";
-import { present } from "../machine/present.ts";
+import { now, present } from "../machine/present.ts";
 
 /** The files behind paths; what is passed over is told. */
 export function findReturns({ text, terminal }: Invocation, paths: readonly string[]): Promise<ReturnSource[]> {
@@ -48,7 +48,7 @@ export async function withImportOptions<Result>(
   try {
     return await work({
       author: present().author,
-      now: () => present().at,
+      now,
       readOptions: { foreign: () => foreign },
       onProgress: (done) => terminal.showProgress(text("cli.import.progress", { done, files: sources.length })),
     });

@@ -2,7 +2,12 @@ import { userInfo } from "node:os";
 
 /** Who does it and when: stands with every change in the store. */
 export function present(): { readonly author: string; readonly at: string } {
-  return { author: accountName(), at: new Date().toISOString() };
+  return { author: accountName(), at: now() };
+}
+
+/** The present instant alone: asking the system who works here takes longer. */
+export function now(): string {
+  return new Date().toISOString();
 }
 
 /** Some containers run under an account without a name. */

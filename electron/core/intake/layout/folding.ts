@@ -1,5 +1,5 @@
 /** The same headings and words come thousands of times; each distinct text is looked at once. */
-import { cleanText, foldHeader, foldLabel, foldText, isBlankWord } from "../../../../shared/domain/text.ts";
+import { cleanText, foldHeader, foldLabel, foldText, isBlankWord, isPlain } from "../../../../shared/domain/text.ts";
 
 /** Enough for all words of a campaign; beyond it the cache starts anew rather than grow. */
 const MOST_REMEMBERED = 50_000;
@@ -7,9 +7,21 @@ const MOST_REMEMBERED = 50_000;
 export const foldHeading = remembered(foldHeader);
 export const foldWord = remembered(foldText);
 export const foldCoverLabel = remembered(foldLabel);
-export const cleanWord = remembered(cleanText);
+
+const cleanOther = remembered(cleanText);
+/** Most texts are clean, and come once: they are not worth remembering. */
+export function cleanWord(text: string): string {
+  return isPlain(text) ? text : cleanOther(text);
+}
+
+const isBlankOther = remembered(isBlankWord);
 /** Whether a text says that there is nothing: `-`, `nav` and their like. */
-export const saysNothing = remembered(isBlankWord);
+export function saysNothing(text: string): boolean {
+  return !FILLED.test(text) && isBlankOther(text);
+}
+
+/** A sign at the beginning that folding leaves alone, and that begins none of these words. */
+const FILLED = /^[!-,./0-9:-MO-_a-mo-~]/;
 
 /** A function of a text that works each text out once. */
 export function remembered<Result extends string | boolean | object>(
