@@ -37,6 +37,7 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           fileParallelism: false,
+          testTimeout: 600_000,
           env: { TZ: "Europe/Riga", LANG: "lv_LV.UTF-8" },
         },
       },

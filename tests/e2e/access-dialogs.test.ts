@@ -6,7 +6,17 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildReturn } from "../support/campaign.ts";
 import { violations } from "./axe.ts";
-import { ACCEPTANCE, filesIn, openBrowser, openPage, openTestDesk, type OpenDesk, type PageLook } from "./open-desk.ts";
+import {
+  ACCEPTANCE,
+  filesIn,
+  focused,
+  openBrowser,
+  openPage,
+  openTestDesk,
+  settled,
+  type OpenDesk,
+  type PageLook,
+} from "./open-desk.ts";
 
 let browser: Browser;
 let desk: OpenDesk;
@@ -76,6 +86,7 @@ const FORMS: Record<string, (page: Page) => Promise<void>> = {
   "say what a column is": decideBy("n", "2026-Q1/konstatejumi?code=V-70&state=all"),
   "a list to choose from": async (page) => {
     await decideBy("n", "2026-Q1/konstatejumi?code=V-70&state=all")(page);
+    await focused(page.getByRole("combobox", { name: /Cik ilgi/ }));
     await page.keyboard.press("ArrowDown");
     await page.getByRole("listbox").waitFor();
   },
@@ -154,6 +165,7 @@ test.each(LOOKS)("axe finds nothing where people decide: $language", async (look
   const { page, complaints } = await openPage(browser, desk, look);
   for (const [name, open] of Object.entries(FORMS)) {
     await open(page);
+    await settled(page);
     expect({ name, found: await violations(page, WITHIN) }).toEqual({ name, found: [] });
     await page.keyboard.press("Escape");
   }

@@ -3,7 +3,16 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { violations } from "./axe.ts";
-import { filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type DeskSetting, type PageLook } from "./open-desk.ts";
+import {
+  filesIn,
+  openBrowser,
+  openedDialog,
+  openPage,
+  openTestDesk,
+  SAMPLES,
+  type DeskSetting,
+  type PageLook,
+} from "./open-desk.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -26,7 +35,7 @@ const SETTING: DeskSetting = {
 test.each(LOOKS)("the first start and its tour are for everybody: $language", async (look) => {
   const desk = await openTestDesk({ ...SETTING, firstRun: true });
   const { page, complaints } = await openPage(browser, desk, look);
-  await page.getByRole("dialog", { name: /Sveicināti|Welcome/ }).waitFor();
+  await openedDialog(page, /Sveicināti|Welcome/);
   await page.getByRole("button", { name: /^(Turpināt|Go on)$/ }).waitFor();
   expect(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: /^(Turpināt|Go on)$/ }).click();
@@ -42,7 +51,7 @@ test.each(LOOKS)("a file that is none of ours is told so: $language", async (loo
   const { page, complaints } = await openPage(browser, desk, look);
   await page.goto(`${desk.origin}/#/2026-Q1/parskati/issue`);
   await page.getByTestId("verify").setInputFiles(filesIn(join(SAMPLES, "returns/2026-Q1")).slice(0, 1));
-  await page.getByText(/nav Kopskata zīmoga|no seal of Kopskats/).waitFor({ timeout: 60_000 });
+  await page.getByText(/nav Kopskata zīmoga|no seal of Kopskats/).waitFor();
   expect(await violations(page)).toEqual([]);
   expect(complaints).toEqual([]);
   await page.context().close();

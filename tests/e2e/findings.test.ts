@@ -225,9 +225,12 @@ describe("findings across returns", () => {
       await page.getByLabel("Kāpēc rinda nav jāskaita").fill("Izglītojamais izstājies.");
       await page.getByText("Rinda paliks karantīnā.").waitFor();
       await page.keyboard.press("Enter");
+      // The message stays as long as the pointer is on it.
+      const takeBack = page.getByRole("button", { name: "Atsaukt", exact: true }).first();
+      await takeBack.hover();
       await page.getByRole("heading", { name: "Viss izskatīts" }).waitFor();
       expect(inForce(desk)).toEqual(["exclude-row"]);
-      await page.getByRole("button", { name: "Atsaukt", exact: true }).first().click();
+      await takeBack.click();
       await waiting(page, 1);
       expect(inForce(desk)).toEqual([]);
     }));

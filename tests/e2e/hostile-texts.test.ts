@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addComment } from "../../electron/core/store/figure-comment.ts";
 import { saveWorkingPerson } from "../../electron/core/store/working-person.ts";
 import { buildReturn, codeOf, bornOf, REGISTER } from "../support/campaign.ts";
 import { makeXlsx } from "../support/make-xlsx.ts";
-import { openBrowser, openPage, openTestDesk } from "./open-desk.ts";
+import { openBrowser, openPage, openTestDesk, settled } from "./open-desk.ts";
 import { F2_HEADINGS } from "../support/headings.ts";
 
 const RUN = "window.ran=1";
@@ -83,12 +83,6 @@ const PLACES = [
   ...["raditaji", "raditaji/SK-O-01", "raditaji/diagrammas", "parskati", "parskati/preview", "programma", "vesture"],
   "iestatijumi",
 ];
-
-/** The page has drawn what it has come to, and asks nothing more. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector("main h1, main h2") !== null);
-  await page.waitForFunction(() => document.querySelector("main [aria-busy=true], main [role=progressbar]") === null);
-}
 
 test("a return full of markup and script is imported, and every screen shows texts only", async () => {
   const register = join(folder, "register.csv");

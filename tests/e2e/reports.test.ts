@@ -96,7 +96,7 @@ test.each([
     await page.getByLabel(t("reports.issue.public")).focus();
     await page.keyboard.press("Space");
     await press(page, t("reports.issue.button", { edition: 1 }));
-    await page.getByRole("heading", { name: t("reports.receipt.done", { edition: 1 }) }).waitFor({ timeout: 60_000 });
+    await page.getByRole("heading", { name: t("reports.receipt.done", { edition: 1 }) }).waitFor();
     expect(await violations(page)).toEqual([]);
 
     const path = await saved(page, t("reports.save.workbook"));
@@ -116,13 +116,13 @@ test.each([
     await page.goto(`${desk.origin}/#/2026-Q1/rindas`);
     await page.getByRole("gridcell").first().waitFor();
     await dropOn(page, [edited]);
-    await zone.getByText(t("reports.verify.edited", { count: 1 })).waitFor({ timeout: 60_000 });
+    await zone.getByText(t("reports.verify.edited", { count: 1 })).waitFor();
     await zone.getByText(`${activities.name}!F8`).waitFor();
     expect(await violations(page)).toEqual([]);
     const chooser = page.waitForEvent("filechooser");
     await press(page, t("reports.verify.choose"));
     await (await chooser).setFiles(path);
-    await zone.getByText(t("reports.verify.untouched")).waitFor({ timeout: 60_000 });
+    await zone.getByText(t("reports.verify.untouched")).waitFor();
     expect(complaints).toEqual([]);
   },
 );
@@ -131,17 +131,17 @@ test("a period is closed with a second person, its report is handed out again, a
   const { page, complaints } = await openPage(browser, desk, { language: "en" });
   await at(page, "issue");
   await page.getByRole("button", { name: "Issue edition 1" }).click();
-  await page.getByRole("heading", { name: "Edition 1 is issued" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "Edition 1 is issued" }).waitFor();
   await page.getByLabel("Second person (if needed)").fill("Anna Ozola");
   await page.getByRole("button", { name: "Close the period" }).click();
-  await page.getByText("Agreed: Anna Ozola.").waitFor({ timeout: 30_000 });
+  await page.getByText("Agreed: Anna Ozola.").waitFor();
   await at(page, "check");
   await at(page, "issue");
   await page.getByRole("button", { name: "Hand out edition 1 again" }).click();
-  await page.getByRole("heading", { name: "Edition 1 is handed out again" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "Edition 1 is handed out again" }).waitFor();
   await page.getByLabel("Reason").fill("A late return is to be counted.");
   await page.getByRole("button", { name: "Reopen the period" }).click();
-  await page.getByText("The period is open.").waitFor({ timeout: 30_000 });
+  await page.getByText("The period is open.").waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -149,15 +149,15 @@ test("a return that comes late for a closed quarter is shown with its difference
   const { page, complaints } = await openPage(browser, desk);
   await at(page, "issue");
   await page.getByRole("button", { name: "Izdot 1. redakciju" }).click();
-  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "1. redakcija ir izdota" }).waitFor();
   const lock = page.getByRole("button", { name: "Slēgt periodu" });
   await page.getByLabel("Otrs cilvēks (ja vajadzīgs)").fill("Rasma Vējiņa");
   await lock.click();
-  await page.getByText(/Otrs cilvēks nevar būt tas pats/).waitFor({ timeout: 30_000 });
+  await page.getByText(/Otrs cilvēks nevar būt tas pats/).waitFor();
   await page.getByLabel("Otrs cilvēks (ja vajadzīgs)").fill("Anna Ozola");
   await page.getByLabel("Iemesls").fill("Iesniegts ministrijai");
   await lock.click();
-  await page.getByText("Piekrita Anna Ozola.").waitFor({ timeout: 30_000 });
+  await page.getByText("Piekrita Anna Ozola.").waitFor();
 
   const period = "2026-Q1";
   const late = join(folder, "late.xlsx");
@@ -169,11 +169,11 @@ test("a return that comes late for a closed quarter is shown with its difference
   await page.goto(`${desk.origin}/#/2026-Q1/imports`);
   await page.getByTestId("files").setInputFiles(late);
   await page.getByRole("button", { name: /^Pieņemt/ }).click();
-  await page.getByRole("heading", { name: /Pieņemt[as].* rind/ }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: /Pieņemt[as].* rind/ }).waitFor();
 
   await page.goto(`${desk.origin}/#/2026-Q2/parskati/check`);
   const corrections = page.getByRole("table", { name: /slēgtiem ceturkšņiem/ });
-  await corrections.waitFor({ timeout: 60_000 });
+  await corrections.waitFor();
   const rows = await corrections.getByRole("row").allInnerTexts();
   expect(rows.find((row) => row.includes("(unikāli), kumulatīvi"))).toMatch(
     /2026-Q1[\s\S]*Salaspils novads[\s\S]*\+1[\s\S]*late\.xlsx/,

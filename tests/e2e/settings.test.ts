@@ -46,7 +46,7 @@ test.each(["lv", "en"] as const)(
     await press(page, t("first.begin"));
     await page.getByRole("dialog", { name: t("first.tour") }).waitFor();
     await press(page, t("settings.practice.start"));
-    await page.getByText(t("frame.practice")).first().waitFor({ timeout: 60_000 });
+    await page.getByText(t("frame.practice")).first().waitFor();
 
     await page.goto(`${desk.origin}/#/2026-Q1/iestatijumi`);
     await page.getByText(t("settings.practice.on")).waitFor();
