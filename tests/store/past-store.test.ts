@@ -35,6 +35,27 @@ test("before the first return nothing is known, which is not zero", () => {
   expect(valueAt(store, storeState(store), "SK-O-01")).toBe(1);
 });
 
+test("a moment says what the history says, also where a lock is all that came after what altered figures", () => {
+  const builder = new StoreBuilder();
+  builder.plan("Vilhelmīne");
+  builder.support("Vilhelmīne", "2026-01-12");
+  const store = builder.ready();
+  const first = storeState(store);
+  builder.plan("Teobalds");
+  builder.support("Teobalds", "2026-02-12");
+  builder.ready();
+  recordChange(store, { at: "2026-04-20T08:00:00Z", kind: "lock", author: "Anete", subject: "2026-Q1" });
+  const figures = (seq: number, fromHistory: boolean) =>
+    calculateIndicators(
+      store,
+      { ...contextAt(store, context, seq), ...(fromHistory ? { fromFacts: true as const } : {}) },
+      { period: "2026-Q1", by: [] },
+    );
+  for (const seq of [0, first, storeState(store) - 1, storeState(store)])
+    expect(figures(seq, false)).toEqual(figures(seq, true));
+  expect([first, storeState(store)].map((seq) => valueAt(store, seq, "SK-O-01"))).toEqual([1, 2]);
+});
+
 test("institutions and agreements that came later are not there yet, and those that ended still are", () => {
   const builder = new StoreBuilder();
   builder.institution("4313902001");

@@ -62,9 +62,14 @@ export type ReadMethod = keyof typeof READS;
 /** Threads that read, and the one that writes. */
 export type ThreadRole = "rows" | "figures" | "past" | "write";
 
-export function threadOf(method: Method): ThreadRole {
-  return isReadMethod(method) ? READS[method] : "write";
+/** Whatever is asked about a past moment is counted from facts, and nothing of now waits for it. */
+export function threadOf(method: Method, input: unknown): ThreadRole {
+  if (!isReadMethod(method)) return "write";
+  return isOfPast(input) ? "past" : READS[method];
 }
+
+const isOfPast = (input: unknown): boolean =>
+  typeof input === "object" && input !== null && "asOf" in input && input.asOf !== undefined;
 
 function isReadMethod(method: Method): method is ReadMethod {
   return Object.hasOwn(READS, method);

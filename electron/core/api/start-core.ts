@@ -69,7 +69,7 @@ function startThreads(options: CoreOptions, log: FaultLog): RunningCore {
   };
   return {
     dispatch: dispatchTo((method, input) => {
-      const ask = () => threads[threadOf(method)].ask(method, input, now());
+      const ask = () => threads[threadOf(method, input)].ask(method, input, now());
       return imports.answer(method, input, ask) ?? ask();
     }, log),
     stage: (name, bytes) => {

@@ -10,6 +10,7 @@ import type { Dimension, Disaggregation, IndicatorValue, Measure } from "../../.
 import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import type { BudgetVersion, Programme } from "../../../shared/domain/programme.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { lastChange } from "../store/report-returns.ts";
 import type { FigureCache } from "./figure-cache.ts";
 import type { TalliedCell, TallyRules } from "./tally.ts";
 import { tallyCells } from "./compile.ts";
@@ -68,8 +69,8 @@ export function calculatePeriods(
 ): IndicatorValue[][] {
   const definitions = chosenDefinitions(context.indicators, codes);
   const { cache, ...plain } = context;
-  if (cache === undefined || context.asOf !== undefined) return calculateEach(store, plain, periods, by, definitions);
-  return cache.values(store, periods, by, definitions, (lackingPeriods, lacking) =>
+  if (cache === undefined) return calculateEach(store, plain, periods, by, definitions);
+  return cache.values(store, momentOf(store, context), periods, by, definitions, (lackingPeriods, lacking) =>
     calculateEach(store, plain, lackingPeriods, by, lacking),
   );
 }
@@ -107,6 +108,13 @@ function isToldByLater({ source, share, dividedBy }: IndicatorDefinition, by: re
   return growsByDay(source, by) && below.every((of) => "budget" in of || growsByDay(of.source, by));
 }
 
+/** The change that moment stands for: what alters no figure is passed over, and where nothing has since, it is now. */
+function momentOf(store: ReadStore, { asOf, fromFacts }: IndicatorContext): number | undefined {
+  if (asOf === undefined || fromFacts === true) return asOf;
+  const { seq } = lastChange(store, asOf);
+  return seq === lastChange(store).seq ? undefined : seq;
+}
+
 /** Figures of one period over shared working tables; open while `work` runs. */
 export function withFigures<Result>(
   store: ReadStore,
@@ -129,7 +137,7 @@ export function withTables<Result>(
     unitRates: context.programme.unitRates,
     calendar: context.programme.calendar,
     range: rangeOf(context, period),
-    asOf: context.asOf ?? null,
+    asOf: momentOf(store, context) ?? null,
     fromFacts: context.fromFacts ?? false,
     few: context.few ?? null,
   });

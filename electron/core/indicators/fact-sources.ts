@@ -221,7 +221,17 @@ const leaverSupport: FactSource = {
              JOIN person AS own ON own.id = q.person_id) AS chosen`),
   )}
      ORDER BY ${inOrder("f.day")}`,
-  past: { needs: ["support"], select: "SELECT * FROM temp.fact_support ORDER BY rowid" },
+  past: {
+    needs: ["support"],
+    select: `
+    SELECT s.*
+      FROM temp.fact_support AS s
+     WHERE s.person IN (SELECT ${canonical("q.person_id")}
+                          FROM outcome AS o
+                          JOIN temp.counted_row AS r ON r.id = o.source_row_id
+                          JOIN plan AS q ON q.source_row_id = r.plan_row_id)
+     ORDER BY s.rowid`,
+  },
 };
 
 /** Each learner once, with the data of the first event: who may be an ESF+ participant. */

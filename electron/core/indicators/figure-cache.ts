@@ -14,9 +14,13 @@ export class FigureCache {
   #values = 0;
   readonly #kept = new Map<string, readonly IndicatorValue[]>();
 
-  /** Asks `calculate` for what is lacking, and gives everything in the order of the periods and definitions. */
+  /**
+   * Asks `calculate` for what is lacking, and gives everything in the order of the periods and definitions. `asOf`: as
+   * figures were after this change.
+   */
   values(
     store: ReadStore,
+    asOf: number | undefined,
     periods: readonly string[],
     by: readonly Dimension[],
     definitions: readonly IndicatorDefinition[],
@@ -26,7 +30,7 @@ export class FigureCache {
     ) => readonly (readonly IndicatorValue[])[],
   ): IndicatorValue[][] {
     this.#forgetWhatChanged(store);
-    const keyOf = (period: string, { code }: IndicatorDefinition) => JSON.stringify([period, by, code]);
+    const keyOf = (period: string, { code }: IndicatorDefinition) => JSON.stringify([period, by, code, asOf]);
     const isKept = (period: string, definition: IndicatorDefinition) => this.#kept.has(keyOf(period, definition));
     const lacking = definitions.filter((definition) => !periods.every((period) => isKept(period, definition)));
     const at = periods.filter((period) => !lacking.every((definition) => isKept(period, definition)));

@@ -7,7 +7,7 @@ import { namer } from "../store/person.ts";
 import type { Figure, Figures, IndicatorContext } from "./calculate-indicators.ts";
 import { allowedDimensions, findDefinition, withFigures } from "./calculate-indicators.ts";
 import type { Tally } from "./tally.ts";
-import { cutOut, listItems, pageOfItems, type AllBehind, type ItemsPage } from "./trace-items.ts";
+import { cutOut, listItems, pageOfItems, type AllBehind, type ItemsPage, type RowsTold } from "./trace-items.ts";
 import { behindPersons, isListedByPerson, pageOfPersons, type ListedUnits } from "./trace-persons.ts";
 
 export interface FigureQuestion {
@@ -19,10 +19,27 @@ export interface FigureQuestion {
 }
 
 /** Failures: `indicator-unknown`, `period-unknown`, `measure-unknown`, `indicator-not-split`. */
-export function traceFigure(store: ReadStore, context: IndicatorContext, question: FigureQuestion): Trace {
+export function traceFigure(
+  store: ReadStore,
+  context: IndicatorContext,
+  question: FigureQuestion,
+  told: RowsTold = "all",
+): Trace {
   const definition = findDefinition(context.indicators, question.code);
   return withFigures(store, context, question.period, (figures) =>
-    traceOf(figures, definition, question, unitNames(store)),
+    traceOf(figures, definition, question, unitNames(store), told),
+  );
+}
+
+/** The figure of a trace without its units. */
+export function figureValue(store: ReadStore, context: IndicatorContext, question: FigureQuestion): number | null {
+  const definition = findDefinition(context.indicators, question.code);
+  if (hasNoGender(definition, question.by)) return null;
+  return withFigures(
+    store,
+    context,
+    question.period,
+    (figures) => findFigure(figures, definition, question.measure, cellOf(definition, question)).value,
   );
 }
 
@@ -176,12 +193,13 @@ export function traceOf(
   definition: IndicatorDefinition,
   question: FigureQuestion,
   pseudonym: (prefix: string, key: string) => string,
+  told: RowsTold = "all",
 ): Trace {
   if (hasNoGender(definition, question.by)) return { ...question, value: null, items: [] };
   const by = cellOf(definition, question);
   const dimensions = Object.keys(by) as Dimension[];
   const figure = findFigure(figures, definition, question.measure, by);
-  const list = (tally: Tally, measure: Measure) => listItems(figures.tables, tally, measure, by, pseudonym);
+  const list = (tally: Tally, measure: Measure) => listItems(figures.tables, tally, measure, by, pseudonym, told);
   const head = { ...question, value: figure.value };
 
   const divided = divisionOf(definition, question.measure);

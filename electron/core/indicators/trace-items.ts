@@ -73,6 +73,9 @@ interface Unit {
   readonly facts: FactOfUnit[];
 }
 
+/** Which rows of an item are told: the first is its first fact, where facts have rows. */
+export type RowsTold = "all" | "first";
+
 /** Items in the order of their first fact; their amounts sum to the figure of the cell. */
 export function listItems(
   tables: WorkingTables,
@@ -80,6 +83,7 @@ export function listItems(
   measure: Measure,
   by: Disaggregation,
   pseudonym: (prefix: string, key: string) => string,
+  told: RowsTold = "all",
 ): TraceItem[] {
   const facts = factsAsked(tables, tally, measure, by);
   return itemsOf(
@@ -88,6 +92,7 @@ export function listItems(
     facts.query,
     tables.db.prepare<[Bound], FactOfUnit>(`${facts.select} ORDER BY ord`).all(facts.values),
     pseudonym,
+    told,
   );
 }
 
@@ -188,15 +193,18 @@ function itemsOf(
   query: FactQuery,
   facts: readonly FactOfUnit[],
   pseudonym: (prefix: string, key: string) => string,
+  told: RowsTold = "all",
 ): TraceItem[] {
   const units = groupByUnit(facts);
   const ords = [...new Set(facts.flatMap(({ ord, firstOrd }) => (firstOrd === null ? [ord] : [ord, firstOrd])))];
 
   tables.listNumbers(ords);
   const keys = keysOf(tables, query, pseudonym);
-  const further = furtherRows(tables, query);
   const amounts = amountsOf(tally, units);
-  const rows = units.map(({ facts: own }) => rowsOf(own, further));
+  const isEnough = told === "first" && units.every(({ facts: own }) => own.some(({ rowId }) => rowId !== null));
+  const further = isEnough ? new Map<number, readonly RowInRole[]>() : furtherRows(tables, query);
+  const most = told === "first" ? 1 : Infinity;
+  const rows = units.map(({ facts: own }) => rowsOf(own, further).slice(0, most));
   const described = describeRows(tables, rows.flat());
   return units.map((unit, i) => ({
     key: keys.get(unit.ord) ?? "",

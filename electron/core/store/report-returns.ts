@@ -1,18 +1,21 @@
 /** What a report says about returns, findings and decisions. */
 import type { DecisionLine, FindingCount, ReportSubmission, LateReturn } from "../../../shared/domain/report-lines.ts";
 import type { Severity } from "../../../shared/domain/finding.ts";
-import type { ReadStore } from "./open-store.ts";
+import { prepared, type ReadStore } from "./open-store.ts";
 import type { Standing } from "./standing.ts";
 import { summariesHold } from "./summaries.ts";
 
-/** The newest change that can alter a figure; locks and what is handed out alter none. */
-export function lastChange(store: ReadStore): { readonly seq: number; readonly at: string | null } {
+/** The newest change by then that can alter a figure; locks and what is handed out alter none. */
+export function lastChange(
+  store: ReadStore,
+  until = Number.MAX_SAFE_INTEGER,
+): { readonly seq: number; readonly at: string | null } {
   return (
-    store.db
-      .prepare<[], { seq: number; at: string }>(
-        "SELECT seq, at FROM change WHERE kind NOT IN ('report', 'lock', 'unlock', 'sample', 'disclosure') ORDER BY seq DESC LIMIT 1",
-      )
-      .get() ?? { seq: 0, at: null }
+    prepared<[number], { seq: number; at: string }>(
+      store,
+      `SELECT seq, at FROM change
+        WHERE seq <= ? AND kind NOT IN ('report', 'lock', 'unlock', 'sample', 'disclosure') ORDER BY seq DESC LIMIT 1`,
+    ).get(until) ?? { seq: 0, at: null }
   );
 }
 

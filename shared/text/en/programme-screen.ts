@@ -216,6 +216,7 @@ export const programmeScreen = {
     "{period} after the entry of {at}: {then, plural, one {# return had come} other {# returns had come}}, by now {now}.",
   "history.strip":
     "Figures are as they stood right after entry {seq} ({at}). Returns, findings and the programme are those of now.",
+  "history.strip.counting": "The figures of that moment are being counted from rows.",
   "history.past.indicators": "Indicators as they were",
   "history.past.close": "Back to the present",
   "history.past.same": "{count, plural, one {The figure is the same.} other {All # figures are the same as then.}}",

@@ -217,6 +217,7 @@ export const programmeScreen = {
     "{period} pēc ieraksta {at}: {then, plural, zero {bija # atskaites} one {bija # atskaite} other {bija # atskaites}}, tagad {now}.",
   "history.strip":
     "Skaitļi ir tādi, kādi bija uzreiz pēc ieraksta {seq} ({at}). Atskaites, konstatējumi un programma ir tagadējie.",
+  "history.strip.counting": "Tā brīža skaitļus vēl skaita no rindām.",
   "history.past.indicators": "Rādītāji, kādi tie bija",
   "history.past.close": "Atgriezties tagadnē",
   "history.past.same":
