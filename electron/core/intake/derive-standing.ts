@@ -110,7 +110,7 @@ interface Resolution {
 }
 
 function resolve(row: TouchedRow, context: ResolveContext): Resolution {
-  const reference = context.lookups.referring(row.form, row.id);
+  const reference = context.lookups.referring(row.id);
   if (reference === undefined) throw new Error(`Row ${String(row.id)} of ${row.form} counts without a fact`);
   const plan = findPlan(row, reference, context);
   const mentor = row.form === "F4" ? findMentor(row, reference, context) : null;

@@ -241,20 +241,23 @@ export interface ReferringRow {
   readonly eecr: string | null;
 }
 
+/** What the touched rows of F2, F4 and F9 refer to, by their numbers. */
+function referringRows(store: ReadStore): ReadonlyMap<number, ReferringRow> {
+  const rows = prepared<[], ReferringRow & { readonly id: number }>(
+    store,
+    `SELECT e.source_row_id AS id, e.ref_plan_key AS refPlanKey, e.ref_person_id AS refPersonId, e.ref_cert_key AS refCertKey,
+            e.ref_mentor_id AS refMentorId, e.ref_mentor_name AS refMentorName, e.day, e.kind AS supportKind, NULL AS eecr
+       FROM touched t CROSS JOIN support_event e ON e.source_row_id = t.row_id
+      UNION ALL
+     SELECT o.source_row_id, o.ref_plan_key, o.ref_person_id, NULL, NULL, NULL, o.exit_on, NULL, o.eecr
+       FROM touched t CROSS JOIN outcome o ON o.source_row_id = t.row_id`,
+  ).all();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Look-ups for resolving references; candidates come in reading order. Answers hold until a plan or mentor changes its standing. */
 export function referenceLookups(store: ReadStore) {
-  const event = prepared<[number], ReferringRow>(
-    store,
-    `SELECT ref_plan_key AS refPlanKey, ref_person_id AS refPersonId, ref_cert_key AS refCertKey, ref_mentor_id AS refMentorId,
-            ref_mentor_name AS refMentorName, day, kind AS supportKind, NULL AS eecr
-       FROM support_event WHERE source_row_id = ?`,
-  );
-  const outcome = prepared<[number], ReferringRow>(
-    store,
-    `SELECT ref_plan_key AS refPlanKey, ref_person_id AS refPersonId, NULL AS refCertKey, NULL AS refMentorId,
-            NULL AS refMentorName, exit_on AS day, NULL AS supportKind, eecr
-       FROM outcome WHERE source_row_id = ?`,
-  );
+  const referring = referringRows(store);
   const ownPlans = prepared<[string, string], PlanCandidate>(
     store,
     `SELECT ${PLAN_COLUMNS} FROM ${PLAN_SOURCES} WHERE p.plan_key = ? AND p.sender = ? ORDER BY ${READING_ORDER}`,
@@ -298,8 +301,8 @@ export function referenceLookups(store: ReadStore) {
     `SELECT ${MENTOR_COLUMNS} FROM ${MENTOR_SOURCES} WHERE m.name_key = ? AND m.sender = ? ORDER BY ${READING_ORDER}`,
   );
   return {
-    referring: (form: string, rowId: number): ReferringRow | undefined =>
-      form === "F9" ? outcome.get(rowId) : event.get(rowId),
+    /** Of a touched row. */
+    referring: (rowId: number): ReferringRow | undefined => referring.get(rowId),
     /** The sender's own plans of that number; without any, those of institutions the sender has plans of, or is. */
     plansByKey: remembered((key: string, sender: string) => {
       const own = ownPlans.all(key, sender);
