@@ -4,7 +4,7 @@
  */
 import { ActionIcon } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import {
   type FigureBehind,
   ALL_KINDS,
@@ -43,7 +43,7 @@ export function ValueDrawer() {
 /** The figure keeps the focus, so that arrow keys, Enter and Escape mean the figure; F6 goes over to the drawer and back. */
 function useKeys(place: Place, panel: React.RefObject<HTMLElement | null>): void {
   const { figure: opened } = place.view;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       if (walkFigures(event, opened !== undefined)) return;

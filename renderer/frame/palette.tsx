@@ -1,6 +1,6 @@
 /** Ctrl+K: commands first, then senders, indicators, issued reports, periods, codes; found by any part of a name, with or without diacritics. */
 import { useMantineColorScheme } from "@mantine/core";
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { Spotlight, spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
 import {
   IconArrowBackUp,
   IconBuilding,
@@ -23,6 +23,7 @@ import { notifications } from "@mantine/notifications";
 import type { ChooseWhat } from "../../shared/api/bridge.ts";
 import { useAction, useTransport } from "../api/use-api.ts";
 import { instant } from "../components/spell.ts";
+import { usePageKeys } from "../components/use-page-keys.ts";
 import { usePeriodName } from "../components/use-period-name.ts";
 import { useTellProblem } from "../components/use-tell-problem.ts";
 import { useContrast } from "../theme/contrast.tsx";
@@ -52,6 +53,7 @@ export function Palette({ onHelp }: { readonly onHelp: OpenHelp }) {
   const senders = useSenders();
   const indicators = useIndicators();
   const editions = useEditions();
+  usePageKeys([["mod+K", spotlight.open]]);
   const groups: SpotlightActionGroupData[] = [
     { group: t("palette.commands"), actions: commands },
     { group: t("palette.senders"), actions: senders },
@@ -79,7 +81,7 @@ export function Palette({ onHelp }: { readonly onHelp: OpenHelp }) {
         }}
         overlayProps={{ blur: 0, backgroundOpacity: 0.38 }}
         transitionProps={{ duration: 0 }}
-        shortcut={["mod + K"]}
+        shortcut={null}
         highlightQuery
         filter={(query, actions) => actions.flatMap((each) => matching(query, each))}
         limit={SHOWN}
