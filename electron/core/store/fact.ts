@@ -250,7 +250,7 @@ const LISTS = {
 type ListTable = keyof typeof LISTS;
 
 /** What is written of a fact, in the order of its table's columns. */
-export type WrittenValue = string | number | null;
+type WrittenValue = string | number | null;
 
 export interface WrittenFact {
   readonly table: Fact["kind"];
