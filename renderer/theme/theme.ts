@@ -93,6 +93,8 @@ const ROLES = {
   "--mantine-color-gray-4": "var(--line-control)",
   "--mantine-color-dark-4": "var(--line-control)",
   "--mantine-color-dark-6": "var(--surface)",
+  // Otherwise that of the borders above, on which no text can be read in the dark.
+  "--menu-item-hover": "var(--accent-soft)",
   "--mantine-color-petrol-filled": "var(--fill)",
   "--mantine-color-petrol-filled-hover": "var(--fill-hover)",
 };
