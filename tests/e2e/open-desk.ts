@@ -173,10 +173,21 @@ export async function openPage(
   }, language);
   if (desk.token !== null)
     await page.addInitScript((token) => localStorage.setItem("kopskats.token", token), desk.token);
+  hearAddresses(page);
   await page.goto(desk.token === null ? desk.address : desk.origin);
   await page.getByRole("navigation").waitFor();
   desk.token ??= await page.evaluate(() => localStorage.getItem("kopskats.token"));
   return { page, complaints };
+}
+
+/** Another address on the same page is there before the page has heard of it; two in a row would be one to it. */
+function hearAddresses(page: Page): void {
+  const go = page.goto.bind(page);
+  page.goto = async (...asked) => {
+    const response = await go(...asked);
+    await page.evaluate(() => new Promise((heard) => setTimeout(heard)));
+    return response;
+  };
 }
 
 /** The page has drawn what it has come to, and waits for nothing more. */
