@@ -11,7 +11,7 @@ const READERS: Readonly<Record<string, () => Promise<(file: string) => number | 
     const { readWorkbook } = await import("../../electron/core/workbook/read-workbook.ts");
     // What bounds rows, cells, bytes and time; how deep XML may go stays as it is.
     const lifted = { fileBytes: 1e12, partBytes: 1e12, totalBytes: 1e12, ratio: 1e12, sheetRows: 1e12, rows: 1e12 };
-    const unlimited = { ...lifted, cells: 1e12, strings: 1e12, stringBytes: 1e12, milliseconds: 1e12 };
+    const unlimited = { ...lifted, cells: 1e12, letters: 1e12, strings: 1e12, stringBytes: 1e12, milliseconds: 1e12 };
     return async (file) => {
       let cells = 0;
       const result = await readWorkbook(readFileSync(file), {

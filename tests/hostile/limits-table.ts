@@ -13,6 +13,7 @@ const MEANINGS: Readonly<Record<keyof Limits, string>> = {
   rows: "rows with a value in the file",
   columns: "columns with a value on one sheet",
   cells: "cells with a value in the file",
+  letters: "letters in all cells, each text as often as it stands",
   textLength: "letters in one cell",
   strings: "shared texts",
   stringBytes: "letters in all shared texts",

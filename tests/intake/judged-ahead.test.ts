@@ -15,6 +15,7 @@ import { intakeContext, understandFile } from "../../electron/core/intake/unders
 import { listInstitutions } from "../../electron/core/store/institution.ts";
 import { closeStore, type Store } from "../../electron/core/store/open-store.ts";
 import { pseudonymiser, pseudonymKey } from "../../electron/core/store/person.ts";
+import { makeXlsx } from "../support/make-xlsx.ts";
 import { buildReturn, context, REGISTER, type ReturnInput } from "../support/campaign.ts";
 
 const XLS = "tests/acceptance/quarters/2025-Q4/SK_atskaite_Jēkabpils_Akmeņu_tehnikums_2025-C4_v1.xls";
@@ -110,14 +111,21 @@ function threadFor(store: Store): JudgingThread {
   });
 }
 
-test("the thread judges as its asker would, and leaves what needs another's program to the asker", async () => {
+test("the thread judges as its asker would, and leaves what needs another's program or much memory to the asker", async () => {
   const [store] = stores;
   if (store === undefined) throw new Error("A store is open");
   const thread = threadFor(store);
   const answers = answersAbout(store, "");
   const judge = (path: string, bytes: Uint8Array) => thread.judge({ path, bytes, receivedAt: RECEIVED, answers });
   const bytes = buildReturn({ learners: [{ n: 1 }] });
-  const [judged, foreign] = await Promise.all([judge("a.xlsx", bytes), judge("b.xls", readFileSync(XLS))]);
+  const heavy = makeXlsx({
+    sheets: [{ rows: Array.from({ length: 160 }, (_, i) => [`${String(i)}${"x".repeat(30_000)}`]) }],
+  });
+  const [judged, ...left] = await Promise.all([
+    judge("a.xlsx", bytes),
+    judge("b.xls", readFileSync(XLS)),
+    judge("c.xlsx", heavy),
+  ]);
   await thread.close();
 
   const here = intakeContext(store, options);
@@ -131,7 +139,7 @@ test("the thread judges as its asker would, and leaves what needs another's prog
   );
   const expected = judgeReturn(understood, here, RECEIVED, answers, pseudonymiser(store));
   expect(judged && unpackFile(judged)).toEqual(expected);
-  expect(foreign).toBeNull();
+  expect(left).toEqual([null, null]);
 });
 
 const MANY_ASKED = 500;

@@ -4,7 +4,7 @@
  */
 import type { Handlers } from "../../../shared/api/contract.ts";
 import { createText, type Language } from "../../../shared/text/messages.ts";
-import { contextAt } from "../indicators/programme-in-force.ts";
+import { contextToldAt } from "../indicators/programme-in-force.ts";
 import { decideAll, withdrawDecisions } from "../intake/decide.ts";
 import { addComment, commentsOn, removeView, saveView, takeBackComment, viewsOf } from "../store/figure-comment.ts";
 import { writeNarrative } from "../store/narrative.ts";
@@ -105,7 +105,7 @@ function lookingAt<Result>(
   work: (context: CoreContext) => Result,
 ): Result {
   if (asOf === undefined) return work(context);
-  return asItStood(reader, asOf, () => work(contextAt(reader, context, asOf)));
+  return asItStood(reader, asOf, () => work(contextToldAt(reader, context, asOf)));
 }
 
 function frameHandlers(desk: ReadDesk) {

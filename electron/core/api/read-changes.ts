@@ -3,7 +3,7 @@ import type { ChangesView, MovedFigure, QuarterChange } from "../../../shared/ap
 import { addDays, dateInZone, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import { calculateIndicators } from "../indicators/calculate-indicators.ts";
 import { headlineMeasure } from "../indicators/target-path.ts";
-import { contextAt } from "../indicators/programme-in-force.ts";
+import { contextToldAt } from "../indicators/programme-in-force.ts";
 import { HAND_OVER, TAKE_BACK, TAKE_OVER } from "../store/hand-over.ts";
 import { KEY } from "../store/ready-key-change.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -59,7 +59,7 @@ function kindOf(kind: string, subject: string): string {
 function movedFigures(store: ReadStore, context: CoreContext, period: string, since: number): MovedFigure[] {
   const definitions = keyDefinitions(context);
   const question = { period, by: [], codes: definitions.map(({ code }) => code) };
-  const before = calculateIndicators(store, contextAt(store, context, since), question);
+  const before = calculateIndicators(store, contextToldAt(store, context, since), question);
   const after = calculateIndicators(store, context, question);
   return definitions.flatMap((definition) => {
     const { code, short } = definition;

@@ -2,7 +2,7 @@
 import type { HistoryEntry, HistoryPage, PastFigure, PastView } from "../../../shared/api/history.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { calculateIndicators } from "../indicators/calculate-indicators.ts";
-import { contextAt } from "../indicators/programme-in-force.ts";
+import { contextToldAt } from "../indicators/programme-in-force.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import {
   findChange,
@@ -42,7 +42,7 @@ export function readPast(store: ReadStore, context: CoreContext, seq: number, pe
   const change = findChange(store, seq);
   if (change === undefined) throw new AppError("history-unknown", { seq });
   const question = { period, by: [] };
-  const then = calculateIndicators(store, contextAt(store, context, seq), question);
+  const then = calculateIndicators(store, contextToldAt(store, context, seq), question);
   const now = calculateIndicators(store, context, question);
   return {
     seq,

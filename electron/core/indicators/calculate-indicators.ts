@@ -10,7 +10,6 @@ import type { Dimension, Disaggregation, IndicatorValue, Measure } from "../../.
 import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import type { BudgetVersion, Programme } from "../../../shared/domain/programme.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { lastChange } from "../store/report-returns.ts";
 import type { FigureCache } from "./figure-cache.ts";
 import type { TalliedCell, TallyRules } from "./tally.ts";
 import { tallyCells } from "./compile.ts";
@@ -26,6 +25,11 @@ export interface IndicatorContext {
   readonly indicators: IndicatorCatalogue;
   /** Figures as they were after this change (`change.seq`); now when it is not given. */
   readonly asOf?: number;
+  /**
+   * The change whose figures are told for `asOf`, because none came between that alters any; null: those of now. Not
+   * given: the history of `asOf` itself is counted, as whoever proves something by it must.
+   */
+  readonly standsFor?: number | null;
   /** Everything is counted from the facts, also what the summaries tell: for holding them against each other. */
   readonly fromFacts?: true;
   /** Only of lists, never of figures: those of these facts alone. */
@@ -70,7 +74,7 @@ export function calculatePeriods(
   const definitions = chosenDefinitions(context.indicators, codes);
   const { cache, ...plain } = context;
   if (cache === undefined) return calculateEach(store, plain, periods, by, definitions);
-  return cache.values(store, momentOf(store, context), periods, by, definitions, (lackingPeriods, lacking) =>
+  return cache.values(store, momentOf(context), periods, by, definitions, (lackingPeriods, lacking) =>
     calculateEach(store, plain, lackingPeriods, by, lacking),
   );
 }
@@ -108,11 +112,9 @@ function isToldByLater({ source, share, dividedBy }: IndicatorDefinition, by: re
   return growsByDay(source, by) && below.every((of) => "budget" in of || growsByDay(of.source, by));
 }
 
-/** The change that moment stands for: what alters no figure is passed over, and where nothing has since, it is now. */
-function momentOf(store: ReadStore, { asOf, fromFacts }: IndicatorContext): number | undefined {
-  if (asOf === undefined || fromFacts === true) return asOf;
-  const { seq } = lastChange(store, asOf);
-  return seq === lastChange(store).seq ? undefined : seq;
+/** The change whose figures are told; null: those of now. */
+function momentOf({ asOf, standsFor }: IndicatorContext): number | null {
+  return standsFor === undefined ? (asOf ?? null) : standsFor;
 }
 
 /** Figures of one period over shared working tables; open while `work` runs. */
@@ -137,7 +139,7 @@ export function withTables<Result>(
     unitRates: context.programme.unitRates,
     calendar: context.programme.calendar,
     range: rangeOf(context, period),
-    asOf: momentOf(store, context) ?? null,
+    asOf: momentOf(context),
     fromFacts: context.fromFacts ?? false,
     few: context.few ?? null,
   });

@@ -16,11 +16,11 @@ export class FigureCache {
 
   /**
    * Asks `calculate` for what is lacking, and gives everything in the order of the periods and definitions. `asOf`: as
-   * figures were after this change.
+   * figures were after this change; null: as they are.
    */
   values(
     store: ReadStore,
-    asOf: number | undefined,
+    asOf: number | null,
     periods: readonly string[],
     by: readonly Dimension[],
     definitions: readonly IndicatorDefinition[],

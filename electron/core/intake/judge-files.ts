@@ -14,6 +14,15 @@ const context = contextWith(data.institutions, data);
 const taught = taughtAmong(data.taught);
 const pseudonym = pseudonymiserBy(data.pseudonymKey);
 
+const atMost = (name: "cells" | "letters" | "stringBytes", most: number) => Math.min(most, data.limits[name] ?? most);
+/** What holds more, the asker judges: a thread whose memory runs out may take the whole program with it. */
+const limits = {
+  ...data.limits,
+  cells: atMost("cells", 300_000),
+  letters: atMost("letters", 4_000_000),
+  stringBytes: atMost("stringBytes", 4_000_000),
+};
+
 const waiting: (FileToJudge & { readonly id: number })[] = [];
 let isJudging = false;
 let isClosing = false;
@@ -46,6 +55,7 @@ async function judge({ path, bytes, answers, receivedAt }: FileToJudge): Promise
     needsForeign = true;
     throw new Error("Formats of others are read by a process that this thread cannot start");
   };
-  const understood = await understandFile(taught, context, { path }, bytes, answers, { limits: data.limits, foreign });
-  return needsForeign ? null : judgeReturn(understood, context, receivedAt, answers, pseudonym);
+  const understood = await understandFile(taught, context, { path }, bytes, answers, { limits, foreign });
+  const isHeavy = understood.status === "refused" && understood.reason === "F-TOO-LARGE";
+  return needsForeign || isHeavy ? null : judgeReturn(understood, context, receivedAt, answers, pseudonym);
 }

@@ -96,15 +96,13 @@ function bridge(
       ? traceFigure(store, moment, question, "first")
       : { ...question, value: figureValue(store, moment, question), items: [] };
   const figureAt = (seq: number, needsUnits = true) => figureIn(contextAt(store, context, seq), needsUnits);
-  // While rows are laid over the history, nothing but the history tells the figure.
-  const figureOfHistoryAt = (seq: number) => figureIn({ ...contextAt(store, context, seq), fromFacts: true }, true);
   const parts: BridgePart[] = [];
   let last = figureAt(start.seq, steps.length > 0);
   const printed = printedValue(store, start, question);
   const before = printed === undefined ? last.value : printed;
   parts.push(...definitionsPart(before, last.value));
   for (const step of steps) {
-    const own = step.isReturn ? withoutOtherRows(store, step.to, () => figureOfHistoryAt(step.to)) : null;
+    const own = step.isReturn ? withoutOtherRows(store, step.to, () => figureAt(step.to)) : null;
     if (own !== null) {
       parts.push(...partOf(step, last, own));
       last = own;

@@ -21,6 +21,8 @@ export interface Limits {
   readonly columns: number;
   /** Cells with a value in the file: what bounds the memory of the result. */
   readonly cells: number;
+  /** UTF-16 units in all cells together, each text as often as it stands. */
+  readonly letters: number;
   /** UTF-16 units in one cell (Excel's own limit). */
   readonly textLength: number;
   readonly strings: number;
@@ -46,6 +48,7 @@ export const LIMITS: Limits = {
   rows: 200_000,
   columns: 512,
   cells: 4_000_000,
+  letters: 64_000_000,
   textLength: 32_767,
   strings: 500_000,
   stringBytes: 64_000_000,

@@ -9,6 +9,13 @@ export type TakeRow = (row: SheetRow) => void;
 export interface Tally {
   rows: number;
   cells: number;
+  /** In all cells, each as often as it stands: one shared text may stand in many. */
+  letters: number;
+}
+
+/** Before anything is read. */
+export function emptyTally(): Tally {
+  return { rows: 0, cells: 0, letters: 0 };
 }
 
 const NEAR = 256;
@@ -54,7 +61,13 @@ export class SheetRows {
     this.lastColumn = cell.column;
     this.cells.push(cell);
     if (++this.tally.cells > this.limits.cells) refuse("TOO-MANY-CELLS", { limit: this.limits.cells });
+    if (typeof cell.value === "string") this.countLetters(cell.value.length);
     if (this.isNewColumn(cell.column)) this.countColumn();
+  }
+
+  private countLetters(letters: number): void {
+    this.tally.letters += letters;
+    if (this.tally.letters > this.limits.letters) refuse("TOO-MANY-LETTERS", { limit: this.limits.letters });
   }
 
   /** Nearly all columns are near; a sheet need not pay for the other 16,000. */

@@ -41,6 +41,19 @@ function withPart(name: string, change: (part: ZipPart) => ZipPart): Buffer {
 const SHEET_PART = "xl/worksheets/sheet1.xml";
 const strings = (content: string): Buffer =>
   makeXlsx({ sheets: [{ data: '<row r="1"><c r="A1" t="s"><v>0</v></c></row>' }], strings: content });
+/** One shared text in a column of cells. */
+const repeated = (letters: number, cells: number): Buffer =>
+  makeXlsx({
+    sheets: [
+      {
+        data: Array.from(
+          { length: cells },
+          (_, i) => `<row r="${String(i + 1)}"><c r="A${String(i + 1)}" t="s"><v>0</v></c></row>`,
+        ).join(""),
+      },
+    ],
+    strings: `<si><t>${"x".repeat(letters)}</t></si>`,
+  });
 const withDoctype = (doctype: string, text: string): Buffer =>
   makeXlsx({
     sheets: [{ data: '<row r="1"><c r="A1" t="s"><v>0</v></c></row>' }],
@@ -402,6 +415,8 @@ describe("shapes over the limits, and contents that contradict themselves, are r
       "F-TOO-LARGE TOO-MANY-COLUMNS",
     ],
     ["too many cells", () => GOOD, "F-TOO-LARGE TOO-MANY-CELLS", { cells: 1000 }],
+    ["too many letters in all cells", () => GOOD, "F-TOO-LARGE TOO-MANY-LETTERS", { letters: 1000 }],
+    ["one long text that stands in very many cells", () => repeated(30_000, 2200), "F-TOO-LARGE TOO-MANY-LETTERS"],
     [
       "too many shared texts",
       () => strings("<si><t>x</t></si>".repeat(20)),

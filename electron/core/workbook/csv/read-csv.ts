@@ -2,7 +2,7 @@ import { parse } from "node:path";
 import type { Workbook } from "../../../../shared/domain/sheet.ts";
 import type { Limits } from "../limits.ts";
 import { Refusal, type Clock } from "../read-refusal.ts";
-import { SheetRows } from "../sheet-rows.ts";
+import { emptyTally, SheetRows } from "../sheet-rows.ts";
 import { splitRecords } from "./split-records.ts";
 
 /** In the order of preference when they fit equally well: Latvian Excel writes semicolons. */
@@ -14,7 +14,7 @@ const SAMPLE = 200;
 export function readCsv(text: string, name: string, limits: Limits, clock: Clock): Workbook {
   const { body, delimiter } = stripHint(text);
   const used = delimiter ?? findDelimiter(body, limits)?.delimiter ?? ";";
-  const rows = new SheetRows(name, limits, { rows: 0, cells: 0 });
+  const rows = new SheetRows(name, limits, emptyTally());
   let number = 0;
   for (const fields of splitRecords(body, used, limits)) {
     rows.openRow(++number, false);

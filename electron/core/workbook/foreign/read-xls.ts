@@ -1,7 +1,7 @@
 import type { Cell, CellValue, Sheet, Workbook } from "../../../../shared/domain/sheet.ts";
 import type { Limits } from "../limits.ts";
 import { refuse } from "../read-refusal.ts";
-import { SheetRows, type Tally } from "../sheet-rows.ts";
+import { emptyTally, SheetRows, type Tally } from "../sheet-rows.ts";
 import { dateFromSerial } from "../xlsx/serial-date.ts";
 import { placeOf, walkBiff, type BiffCell, type BiffSheet, type BiffWorkbook } from "./biff.ts";
 import type { CompoundFile } from "./compound-file.ts";
@@ -20,7 +20,7 @@ export async function readXls(
 ): Promise<Workbook> {
   const walked = walkBiff(file.streams.get("Workbook") ?? refuse("BAD-XLS"), limits);
   const read = await foreign().read(bytes, limits);
-  const tally: Tally = { rows: 0, cells: 0 };
+  const tally = emptyTally();
   const sheets = pairSheets(walked, read).map(([ours, theirs]) =>
     joinSheet(ours, theirs, walked.date1904, limits, tally),
   );

@@ -1,7 +1,7 @@
 import type { Cell, CellMarks, CellNote, CellRange, CellValue, Sheet } from "../../../../shared/domain/sheet.ts";
 import type { Limits } from "../limits.ts";
 import { refuse } from "../read-refusal.ts";
-import { SheetRows, type Tally } from "../sheet-rows.ts";
+import { emptyTally, SheetRows } from "../sheet-rows.ts";
 import type { Package } from "../xlsx/package.ts";
 import { clockTime, dateFromIso } from "../xlsx/serial-date.ts";
 import { TextCollector } from "../xlsx/text-collector.ts";
@@ -98,7 +98,7 @@ class ContentHandler implements XmlHandler {
   wantsText = false;
   private readonly limits: Limits;
   private readonly styles: OdsStyles;
-  private readonly tally: Tally = { rows: 0, cells: 0 };
+  private readonly tally = emptyTally();
   private readonly path: number[] = [0];
   private readonly run = new TextCollector();
 

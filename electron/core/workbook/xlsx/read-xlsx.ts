@@ -5,7 +5,7 @@ import type { Package, Relationship } from "./package.ts";
 import { readProperties } from "./properties.ts";
 import { RecurringParts } from "./recurring-parts.ts";
 import { NO_STRINGS, readSharedStrings } from "./shared-strings.ts";
-import type { TakeRow } from "../sheet-rows.ts";
+import { emptyTally, type TakeRow } from "../sheet-rows.ts";
 import { readSheetPart, type SheetContext } from "./sheet-part.ts";
 import { SPREADSHEET, unescapeText } from "./spreadsheet-text.ts";
 import { isOn, readStyles, type CellStyle } from "./styles-part.ts";
@@ -25,7 +25,7 @@ export async function readXlsx(pack: Package, takeRow?: TakeRow): Promise<Workbo
     strings: strings === null ? NO_STRINGS : await readSharedStrings(pack, strings),
     styles: styles === null ? [] : await pack.take(styles, STYLES, () => readStyles(pack, styles)),
     date1904,
-    tally: { rows: 0, cells: 0 },
+    tally: emptyTally(),
     takeRow,
   };
   const sheets: Sheet[] = [];
