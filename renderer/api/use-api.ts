@@ -55,12 +55,21 @@ function useInSlices<Value>(question: string, value: Value | undefined): Value |
   return drawn.question === question ? drawn.value : value;
 }
 
+interface ActionOptions<M extends Method> {
+  /**
+   * Done with the answer whatever has become of the screen meanwhile: what `mutate` itself is given is not done once the
+   * component is gone, and the news of a change may take it away before the answer comes.
+   */
+  readonly onSuccess?: (value: Output<M>) => void;
+}
+
 /** Something that changes the store: afterwards every screen asks anew. */
-export function useAction<M extends Method>(method: M) {
+export function useAction<M extends Method>(method: M, { onSuccess }: ActionOptions<M> = {}) {
   const transport = useTransport();
   const queries = useQueryClient();
   return useMutation<Output<M>, Error, Input<M>>({
     mutationFn: (input) => transport.call(method, input),
+    ...(onSuccess === undefined ? {} : { onSuccess: (value) => onSuccess(value) }),
     onSettled: () => {
       // What is not on screen is forgotten: otherwise the next screen would show for a moment what is no longer true.
       queries.removeQueries({ type: "inactive" });

@@ -11,16 +11,13 @@ import { useText } from "../text/language.tsx";
 export function PersonExtract({ number }: { readonly number: string }) {
   const t = useText();
   const saveFile = useSave();
-  const write = useAction("person.write");
+  const write = useAction("person.write", { onSuccess: ({ token }) => saveFile(token) });
   const [reason, setReason] = useState("");
   const [unmask, setUnmask] = useState(false);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (reason.trim() === "") return;
-    write.mutate(
-      { number, reason: reason.trim(), unmask, language: t.language },
-      { onSuccess: ({ token }) => saveFile(token) },
-    );
+    write.mutate({ number, reason: reason.trim(), unmask, language: t.language });
   };
   return (
     <form aria-label={t("person.extract")} className={styles["form"]} onSubmit={submit}>

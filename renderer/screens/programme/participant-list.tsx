@@ -77,14 +77,11 @@ function Standing({ view }: { readonly view: ParticipantsView }) {
 function MakeList({ period }: { readonly period: string }) {
   const t = useText();
   const saveFile = useSave();
-  const write = useAction("participants.write");
+  const write = useAction("participants.write", { onSuccess: ({ token }) => saveFile(token) });
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const make = (format: "xlsx" | "csv") =>
-    write.mutate(
-      { period, language: t.language, format, unmask: isOpen ? reason.trim() : null },
-      { onSuccess: ({ token }) => saveFile(token) },
-    );
+    write.mutate({ period, language: t.language, format, unmask: isOpen ? reason.trim() : null });
   const lacksReason = isOpen && reason.trim() === "";
   return (
     <section aria-label={t("participants.make")} className={styles["make"]}>

@@ -129,8 +129,8 @@ const FILES: Readonly<Partial<Record<Part, { loaded: readonly Loaded[]; saved: r
 function Files({ part }: { readonly part: Part }) {
   const t = useText();
   const saveFile = useSave();
-  const save = useAction("programme.save");
-  const keep = (what: Saved) => save.mutate({ what }, { onSuccess: ({ token }) => saveFile(token) });
+  const save = useAction("programme.save", { onSuccess: ({ token }) => saveFile(token) });
+  const keep = (what: Saved) => save.mutate({ what });
   const { loaded, saved } = FILES[part] ?? { loaded: [], saved: [] };
   return (
     <>

@@ -25,9 +25,8 @@ export function EditionsColumn({ view }: { readonly view: ReportView }) {
 function Editions({ view }: { readonly view: ReportView }) {
   const t = useText();
   const saveFile = useSave();
-  const file = useAction("reports.file");
-  const save = (kind: "report" | "companion", id: number) =>
-    file.mutate({ kind, id }, { onSuccess: ({ token }) => saveFile(token) });
+  const file = useAction("reports.file", { onSuccess: ({ token }) => saveFile(token) });
+  const save = (kind: "report" | "companion", id: number) => file.mutate({ kind, id });
   const wanted = usePlace().view["edition"];
   const open = view.companions.filter(({ kind }) => kind === "public");
   return (

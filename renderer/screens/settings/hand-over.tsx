@@ -35,11 +35,11 @@ export function HandOver({ store }: { readonly store: SettingsView["store"] }) {
 function Give({ handedOver }: { readonly handedOver: HandedOverView | null }) {
   const t = useText();
   const saveFile = useSave();
-  const give = useAction("hand-over.give");
+  const give = useAction("hand-over.give", { onSuccess: ({ token }) => saveFile(token) });
   const ask = useConfirm();
   const [to, setTo] = useState(handedOver?.to ?? "");
   const [passphrase, setPassphrase] = useState("");
-  const act = () => give.mutate({ to: to.trim(), passphrase }, { onSuccess: ({ token }) => saveFile(token) });
+  const act = () => give.mutate({ to: to.trim(), passphrase });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (to.trim() === "" || passphrase.trim() === "") return;

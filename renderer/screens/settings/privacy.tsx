@@ -83,7 +83,7 @@ function Purge() {
   const t = useText();
   const saveFile = useSave();
   const look = useAction("privacy.preview");
-  const purge = useAction("privacy.purge");
+  const purge = useAction("privacy.purge", { onSuccess: ({ token }) => saveFile(token) });
   const ask = useConfirm();
   const [before, setBefore] = useState("");
   const [seen, setSeen] = useState<string | null>(null);
@@ -94,7 +94,7 @@ function Purge() {
       title: t("privacy.purge"),
       body: t("privacy.purge.about"),
       confirm: t("privacy.purge.do"),
-      onConfirm: () => purge.mutate({ before, reason: reason.trim() }, { onSuccess: ({ token }) => saveFile(token) }),
+      onConfirm: () => purge.mutate({ before, reason: reason.trim() }),
     });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -146,11 +146,11 @@ function Preview({ seen }: { readonly seen: PrivacyOutputs["privacy.preview"] })
 function AuditCopy() {
   const t = useText();
   const saveFile = useSave();
-  const make = useAction("privacy.audit-copy");
+  const make = useAction("privacy.audit-copy", { onSuccess: ({ token }) => saveFile(token) });
   const [reason, setReason] = useState("");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (reason.trim() !== "") make.mutate({ reason: reason.trim() }, { onSuccess: ({ token }) => saveFile(token) });
+    if (reason.trim() !== "") make.mutate({ reason: reason.trim() });
   };
   return (
     <form className={styles["form"]} aria-labelledby="audit-copy" onSubmit={submit}>
