@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useDeferredValue, useMemo } from "react";
 import type { Input, Method, Output } from "../../shared/api/contract.ts";
+import { canBeLeft, spellQuestion } from "../../shared/api/questions.ts";
 import { ApiError, type ApiProblem, type Transport } from "./transport.ts";
 
 export const TransportContext = createContext<Transport | null>(null);
@@ -34,7 +35,11 @@ export function useApi<M extends Method>(
   const { again, enabled = true } = options;
   const query = useQuery({
     queryKey: [method, input],
-    queryFn: () => transport.call(method, input),
+    // Asking for the signal has react-query break off what nobody waits for.
+    queryFn: (asked) =>
+      canBeLeft(method, input)
+        ? callWhileWanted(transport, method, input, asked.signal)
+        : transport.call(method, input),
     enabled,
     refetchInterval: ({ state }) => (again !== undefined && state.data !== undefined ? again(state.data) : false),
   });
@@ -43,6 +48,19 @@ export function useApi<M extends Method>(
   if (value !== undefined) return { status: "ready", value, reload };
   if (query.isError) return { status: "failed", problem: problemOf(query.error), reload };
   return { status: "loading" };
+}
+
+/** When nobody waits for the answer any more, the core is told not to count on. */
+function callWhileWanted<M extends Method>(
+  transport: Transport,
+  method: M,
+  input: Input<M>,
+  signal: AbortSignal,
+): Promise<Output<M>> {
+  const leave = () =>
+    void transport.call("questions.leave", { question: spellQuestion(method, input) }).catch(() => undefined);
+  signal.addEventListener("abort", leave, { once: true });
+  return transport.call(method, input);
 }
 
 /**

@@ -388,8 +388,12 @@ function UnitLine({ unit, index, at, onMove }: UnitLineProps) {
             {row.sheet} {t("drawer.row-of", { number: row.row })}
           </button>
         ))}
-        {unit.rowCount > unit.rows.length && (
-          <span className="k-small k-muted">{t("drawer.more-rows", { count: unit.rowCount - unit.rows.length })}</span>
+        {unit.rowCount !== unit.rows.length && (
+          <span className="k-small k-muted">
+            {unit.rowCount === null
+              ? t("drawer.further-rows")
+              : t("drawer.more-rows", { count: unit.rowCount - unit.rows.length })}
+          </span>
         )}
       </span>
     </li>

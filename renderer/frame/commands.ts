@@ -71,6 +71,7 @@ const DEEPER: readonly Omit<GoCommand, "kind">[] = [
   { id: "take-over", label: "palette.settings.take-over", screen: "iestatijumi" },
   { id: "retention", label: "palette.settings.retention", screen: "iestatijumi" },
   { id: "audit-copy", label: "palette.settings.audit-copy", screen: "iestatijumi" },
+  { id: "reviewers", label: "palette.settings.reviewers", screen: "iestatijumi" },
   { id: "about", label: "palette.settings.about", screen: "iestatijumi" },
   { id: "practice", label: "palette.settings.practice", screen: "iestatijumi" },
 ];

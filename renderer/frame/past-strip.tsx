@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { useIsFetching } from "@tanstack/react-query";
+import { isOfPast } from "../../shared/api/past.ts";
 import { useApi } from "../api/use-api.ts";
 import { instant } from "../components/spell.ts";
 import { useText } from "../text/language.tsx";
@@ -24,5 +25,3 @@ export function PastStrip({ place, seq }: { readonly place: Place; readonly seq:
     </div>
   );
 }
-
-const isOfPast = (input: unknown): boolean => typeof input === "object" && input !== null && "asOf" in input;

@@ -1,17 +1,16 @@
 /** What the store holds about the person, as a file: asks for the reason, which the history keeps. */
 import { Button, Checkbox } from "@mantine/core";
 import { useState, type SubmitEvent } from "react";
-import { problemOf, useAction } from "../api/use-api.ts";
+import { problemOf } from "../api/use-api.ts";
 import { sayProblem } from "../components/failed.tsx";
 import { ReasonField } from "../components/finding-actions/decision-fields.tsx";
 import styles from "../components/finding-actions/finding-actions.module.css";
-import { useSave } from "../components/use-save.ts";
+import { useFileAction } from "../components/use-save.ts";
 import { useText } from "../text/language.tsx";
 
 export function PersonExtract({ number }: { readonly number: string }) {
   const t = useText();
-  const saveFile = useSave();
-  const write = useAction("person.write", { onSuccess: ({ token }) => saveFile(token) });
+  const write = useFileAction("person.write");
   const [reason, setReason] = useState("");
   const [unmask, setUnmask] = useState(false);
   const submit = (event: SubmitEvent) => {

@@ -49,7 +49,7 @@ export const theme = createTheme({
     },
     Tabs: { classNames: { root: "k-tabs" } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, openDelay: 300 } },
-    Skeleton: { defaultProps: { animate: false, radius: "xs" } },
+    Skeleton: { defaultProps: { animate: false, radius: "xs" }, classNames: { root: "k-skeleton" } },
     Modal: {
       defaultProps: { centered: false, yOffset: "12dvh", padding: "lg", overlayProps: { backgroundOpacity: 0.4 } },
       classNames: { title: "k-dialog-title" },

@@ -15,10 +15,12 @@ import { PARTICIPANT_INPUTS, type ParticipantOutputs } from "./participants.ts";
 import { PERSON_INPUTS, type PersonOutputs } from "./person.ts";
 import { PRIVACY_INPUTS, type PrivacyOutputs } from "./privacy.ts";
 import { PROGRAMME_INPUTS, type ProgrammeOutputs } from "./programme.ts";
+import { QUESTION_INPUTS, type QuestionOutputs } from "./questions.ts";
 import type { Refusal } from "./refusal.ts";
 import { REPORT_INPUTS, type ReportOutputs } from "./reports.ts";
 import { RETURN_INPUTS, type ReturnOutputs } from "./returns.ts";
 import { ROW_INPUTS, type RowOutputs } from "./rows.ts";
+import { REVIEWER_INPUTS, type ReviewerOutputs } from "./reviewers.ts";
 import { SETTINGS_INPUTS, type SettingsOutputs } from "./settings.ts";
 import { VERSION_INPUTS, type VersionOutputs } from "./versions.ts";
 
@@ -41,6 +43,8 @@ export const INPUTS = {
   ...PRIVACY_INPUTS,
   ...HISTORY_INPUTS,
   ...HAND_OVER_INPUTS,
+  ...QUESTION_INPUTS,
+  ...REVIEWER_INPUTS,
 } as const;
 
 export type Method = keyof typeof INPUTS;
@@ -64,7 +68,9 @@ export interface Outputs
     PersonOutputs,
     PrivacyOutputs,
     HistoryOutputs,
-    HandOverOutputs {}
+    HandOverOutputs,
+    QuestionOutputs,
+    ReviewerOutputs {}
 export type Output<M extends Method> = Outputs[M];
 
 /** Every message is answered by one of these; `fault` is a bug, told by a number that the log has too. */

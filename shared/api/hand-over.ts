@@ -1,6 +1,6 @@
 /** Handing the store over to somebody else as one encrypted file, and taking it over from somebody. */
 import { z } from "zod";
-import { handle, reason } from "./inputs.ts";
+import { handle, passphrase, personName, reason } from "./inputs.ts";
 import type { QuarterChange } from "./quarter.ts";
 
 export type TakingOver =
@@ -25,11 +25,9 @@ export type TakingOver =
 /** As many letters as a passphrase must have. */
 export const SHORTEST_PASSPHRASE = 12;
 
-const passphrase = z.string().min(1).max(500);
-
 export const HAND_OVER_INPUTS = {
   /** A store that this person has already is given again: the file is the same, under another passphrase. */
-  "hand-over.give": z.strictObject({ to: z.string().trim().min(1).max(100), passphrase }),
+  "hand-over.give": z.strictObject({ to: personName, passphrase }),
   "hand-over.take-back": z.strictObject({ reason }),
   /** `instead`: why the file counts although this store has changes of its own. */
   "hand-over.take": z.strictObject({ file: handle, passphrase, instead: reason.nullable() }),

@@ -172,7 +172,8 @@ export interface TracedUnit {
   readonly amount: number;
   /** The deciding row first; at most fifty. */
   readonly rows: readonly TracedRow[];
-  readonly rowCount: number;
+  /** Null: more than these; how many is not counted. */
+  readonly rowCount: number | null;
 }
 
 export interface TracedDecision {

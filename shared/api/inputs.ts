@@ -9,6 +9,9 @@ export const id = z.int().positive();
 /** Names something that the host keeps for the window: a staged file, a piece of work. */
 export const handle = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 export const reason = z.string().trim().min(1).max(1000);
+export const personName = z.string().trim().min(1).max(100);
+/** Whether it is long enough is said where it is stretched. */
+export const passphrase = z.string().min(1).max(500);
 /** A day of the calendar; whether there is such a day is seen where it is used. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Of a rule. */

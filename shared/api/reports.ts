@@ -4,7 +4,7 @@ import type { Disaggregation, Measure } from "../domain/indicator.ts";
 import { NARRATIVE_FIELDS, type NarrativePart, type NarrativeText } from "../domain/narrative.ts";
 import type { FigureFormat } from "./figures.ts";
 import type { LocalName } from "./frame.ts";
-import { handle, id, language, quarter, reason } from "./inputs.ts";
+import { handle, id, language, passphrase, quarter, reason } from "./inputs.ts";
 
 /** A figure that is another now than it was printed. */
 export interface ChangedFigure {
@@ -41,6 +41,8 @@ export interface LockLine {
   readonly at: string;
   readonly reason: string;
   readonly secondPerson: string | null;
+  /** With a passphrase of their own. */
+  readonly isConfirmed: boolean;
 }
 
 /** A return that came late for a closed quarter, and one figure of that quarter that it altered; null: it altered none. */
@@ -208,6 +210,9 @@ export interface ChangeBridge {
 const PARTS = Object.keys(NARRATIVE_FIELDS) as [NarrativePart, ...NarrativePart[]];
 const FIELDS = [...new Set(Object.values(NARRATIVE_FIELDS).flat())];
 
+/** Who agrees; `passphrase` where that person has registered one. */
+const secondPerson = { second: z.string().trim().max(200), passphrase: passphrase.optional() };
+
 export const REPORT_INPUTS = {
   "reports.read": z.strictObject({ period: quarter }),
   "reports.preview": z.strictObject({ period: quarter, language, sheet: z.string().max(31).nullable() }),
@@ -247,9 +252,9 @@ export const REPORT_INPUTS = {
   "reports.lock": z.strictObject({
     period: quarter,
     reason: z.string().trim().max(1000),
-    second: z.string().trim().max(200),
+    ...secondPerson,
   }),
-  "reports.unlock": z.strictObject({ period: quarter, reason, second: z.string().trim().max(200) }),
+  "reports.unlock": z.strictObject({ period: quarter, reason, ...secondPerson }),
 } as const;
 
 export interface ReportOutputs {

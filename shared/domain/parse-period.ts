@@ -138,11 +138,20 @@ function mentions(folded: string, pattern: RegExp): Mention[] {
   });
 }
 
+const SCHOOL_YEARS = /(?<!\d)(20\d\d)\.?\s*[/-]\s*(20\d\d|\d\d)(?![./-]?\d)/g;
 const YEAR_JUST_BEFORE = new RegExp(`(${YEAR.replace("(?!\\d)", "")})${OF_YEAR}[\\s,(/-]*$`);
 const YEAR_JUST_AFTER = new RegExp(`^[\\s.,(/-]*(20\\d\\d)(?!\\d)`);
 
-/** The year beside the mention (two when they disagree), else the only year of the text (`2026. gada atskaite, I ceturksnis`). */
+/**
+ * The year beside the mention (two when they disagree), else the only year of the text (`2026. gada atskaite, I ceturksnis`).
+ * A school year has two: which of them `I ceturksnis, 2025./2026.` means is not said.
+ */
 function yearsOfMention(folded: string, start: number, end: number): number[] {
+  const pair = [...folded.matchAll(SCHOOL_YEARS)].find(
+    ([, one = "", other = ""]) => Number(other.slice(-2)) === Number(one.slice(-2)) + 1,
+  );
+  if (pair !== undefined && !new RegExp(YEAR).test(folded.replace(pair[0], " ")))
+    return pair.slice(1, 3).map((year) => 2000 + Number(year.slice(-2)));
   const before = YEAR_JUST_BEFORE.exec(folded.slice(0, start))?.[1];
   const after = YEAR_JUST_AFTER.exec(folded.slice(end))?.[1];
   const beside = new Set([before, after].filter((year) => year !== undefined));

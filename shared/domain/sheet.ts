@@ -81,12 +81,17 @@ export interface Workbook {
 
 /** `3` → `C`, `28` → `AB`. */
 export function columnLetters(column: number): string {
+  const known = LETTERS[column];
+  if (known !== undefined) return known;
   let letters = "";
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   }
   return letters;
 }
+
+/** Of columns that most sheets have: a reference is spelt for every cell of every row. */
+const LETTERS: readonly string[] = ["", ...Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ")];
 
 /** `AB` → `28`. The caller has checked that it is letters A–Z. */
 export function columnNumber(letters: string): number {

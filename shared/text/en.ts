@@ -18,6 +18,7 @@ import { frame } from "./en/frame.ts";
 import { participants } from "./en/participants.ts";
 import { person } from "./en/person.ts";
 import { handOver } from "./en/hand-over.ts";
+import { reviewers } from "./en/reviewers.ts";
 import { about } from "./en/about.ts";
 import { cures } from "./en/cures.ts";
 import { keys } from "./en/keys.ts";
@@ -74,6 +75,7 @@ export const en: Record<keyof typeof lv, string> = {
   ...importing,
   ...person,
   ...handOver,
+  ...reviewers,
   ...about,
   ...cures,
   ...keys,

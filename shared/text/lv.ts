@@ -18,6 +18,7 @@ import { frame } from "./lv/frame.ts";
 import { participants } from "./lv/participants.ts";
 import { person } from "./lv/person.ts";
 import { handOver } from "./lv/hand-over.ts";
+import { reviewers } from "./lv/reviewers.ts";
 import { about } from "./lv/about.ts";
 import { cures } from "./lv/cures.ts";
 import { keys } from "./lv/keys.ts";
@@ -72,6 +73,7 @@ export const lv = {
   ...importing,
   ...person,
   ...handOver,
+  ...reviewers,
   ...about,
   ...cures,
   ...keys,

@@ -12,6 +12,7 @@ import {
   takeBackComment,
   viewsOf,
 } from "../../electron/core/store/figure-comment.ts";
+import { refreshSummaries } from "../../electron/core/store/summaries.ts";
 import { storeState } from "../../electron/core/store/submission.ts";
 import { ALL_KINDS } from "../../shared/api/indicators.ts";
 import type { ListQuestion } from "../../electron/core/api/read-indicators.ts";
@@ -134,11 +135,16 @@ test("a trace comes in pages that sum to the figure, each row with the cell that
   expect(rows.find(({ form }) => form === "F2")?.cells.length).toBeGreaterThan(0);
 });
 
-test("rows of the same forms that are quarantined are told beside the figure", () => {
+test("rows of the same forms that are quarantined are told beside the figure, by the summaries as by the rows", () => {
   const b = twoLearners();
   b.support("Anna", "2026-02-19", { row: 9, standing: "quarantined" });
-  const read = traceReader(b.ready());
-  expect(read(shipped, { ...LEARNERS, part: "items", from: 0, count: 1 }).quarantined).toBe(1);
+  b.cost("2026-02-01", { standing: "quarantined" });
+  const store = b.ready();
+  const asked = { ...LEARNERS, part: "items", from: 0, count: 1 } as const;
+  const byRows = traceReader(store)(shipped, asked);
+  expect(byRows.quarantined).toBe(1);
+  refreshSummaries(store, shipped.programme.identity.eligibleFrom);
+  expect(traceReader(store)(shipped, asked)).toEqual(byRows);
 });
 
 test("participations are traced as the kinds of support added up, each person once in every kind", () => {

@@ -7,10 +7,12 @@ import type { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openForWork } from "../../electron/core/api/core.ts";
 import { startCore, type RunningCore } from "../../electron/core/api/start-core.ts";
+import { LeftQuestions } from "../../electron/core/api/left-questions.ts";
 import { importReturns } from "../../electron/core/intake/import-returns.ts";
 import { registerInstitutions } from "../../electron/core/intake/register-units.ts";
 import { closeStore, openReadOnly, type Store } from "../../electron/core/store/open-store.ts";
 import { findFiles } from "../../electron/hosts/machine/find-files.ts";
+import { spellQuestion } from "../../shared/api/questions.ts";
 import type { Input, Method, Output } from "../../shared/api/contract.ts";
 import { context, foreign, QUARTERS } from "../support/acceptance.ts";
 
@@ -123,6 +125,34 @@ test("the answers are those of a core in one thread", async () => {
   ] as const)
     expect(await core.dispatch(method, input), method).toEqual(await alone.dispatch(method, input));
   await alone.close();
+});
+
+test("a question about the past that everybody has left is answered to nobody, and the next one is", async () => {
+  const method = "indicators.list";
+  const asked = { period: "2025-Q4", by: [], within: {}, codes: null, asOf: 1 };
+  const question = spellQuestion(method, asked);
+  const leave = () => core.dispatch("questions.leave", { question });
+  const told = await core.dispatch(method, asked);
+  expect(told).toMatchObject({ status: "done" });
+  const [alone, left] = [core.dispatch(method, asked), leave()];
+  expect(await alone).toEqual({ status: "refused", refusal: { code: "question-left", parameters: {} } });
+  expect(await left).toEqual({ status: "done", value: null });
+  // Two windows ask the same, and one of them goes.
+  const [one, other] = [core.dispatch(method, asked), core.dispatch(method, asked)];
+  await leave();
+  expect([await one, await other]).toEqual([told, told]);
+  for (const unknown of ["", "{}", "[]", '["quarter.figures",{"period":"x"}]', '["imports.apply",{"job":"x"}]'])
+    expect(await core.dispatch("questions.leave", { question: unknown })).toEqual({ status: "done", value: null });
+  expect(await core.dispatch(method, asked)).toEqual(told);
+});
+
+test("the threads' shared memory holds the numbers of questions that were left, and of no others", () => {
+  const host = new LeftQuestions();
+  const thread = new LeftQuestions(host.memory);
+  host.add(3);
+  host.add(64);
+  expect([3, 64].every((id) => thread.has(id))).toBe(true);
+  expect([1, 2, 67, 128].some((id) => thread.has(id))).toBe(false);
 });
 
 test("a failure crosses with its code; a file nobody gave is one", async () => {

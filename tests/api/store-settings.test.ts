@@ -39,7 +39,9 @@ const done = async (method: string, input: object = {}): Promise<unknown> => {
   return reply.value;
 };
 
-test("who works here stands with what is done, and a reader changes nothing", async () => {
+const ALL = { before: null, count: 100, kind: null, author: null, period: null };
+
+test("who works here stands with what is done, and a reader changes nothing; who becomes an editor again is seen in the history", async () => {
   expect(await done("frame.read")).toMatchObject({ person: "rasma", role: null });
   await done("settings.save-person", { name: "Rasma Vējiņa", role: "reader" });
   expect(await done("frame.read")).toMatchObject({ person: "Rasma Vējiņa", role: "reader" });
@@ -48,6 +50,14 @@ test("who works here stands with what is done, and a reader changes nothing", as
   await done("practice.start");
   const authors = desk.reader.db.prepare<[], { author: string }>("SELECT DISTINCT author FROM change").all();
   expect(authors).toEqual([{ author: "Rasma Vējiņa" }]);
+  const roles = async () => {
+    const { entries } = (await done("history.read", ALL)) as { entries: { subject: string }[] };
+    return entries.filter(({ subject }) => subject === "person").length;
+  };
+  expect(await roles()).toBe(0);
+  for (const role of ["editor", "reader", "reader", "editor"])
+    await done("settings.save-person", { name: "Rasma Vējiņa", role });
+  expect(await roles()).toBe(2);
 });
 
 test("practice fills an empty store with returns of quarters that are over, and leaves it empty again", async () => {

@@ -56,6 +56,15 @@ const OPERATIONS: readonly (readonly [key: string, name: string, run: (grown: Gr
   ],
   ["check-store", "check-store", ({ store }) => kopskats("check-store", "--store", store, "--json")()],
   ["import", "import of a quarter's returns", importQuarter],
+  [
+    "purge",
+    "a purge of six quarters of the eight, figures proved the same, with its certificate",
+    ({ store, folder }) =>
+      kopskats(
+        ...["purge", "--store", store, "--before", "2026-01-01", "--reason", "measured"],
+        ...["--out", join(folder, "certificate.json")],
+      )(),
+  ],
 ];
 
 /** As many returns as an eighth of the store's events makes; the register that knows their senders comes before. */

@@ -86,6 +86,8 @@ describe("a reporting period is read from", () => {
     "2011-12",
     "tālr. 26202020",
     "2025./2027. mācību gads",
+    "I ceturksnis, 2025./2026. m. g.",
+    "2025./26. mācību gada 2. ceturksnis",
   ])("but not from “%s”", (text) => expect(codeOf(text)).toBeNull());
 });
 

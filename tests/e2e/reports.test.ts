@@ -156,10 +156,26 @@ test("a return that comes late for a closed quarter is shown with its difference
   await page.getByLabel("Otrs cilvēks (ja vajadzīgs)").fill("Rasma Vējiņa");
   await lock.click();
   await page.getByText(/Otrs cilvēks nevar būt tas pats/).waitFor();
+
+  await page.goto(`${desk.origin}/#/2026-Q1/iestatijumi`);
+  await page.getByLabel("Pārskatītāja vārds un uzvārds").fill("Anna Ozola");
+  await page.getByLabel("Pārskatītāja parole").fill("kaija zvirbulis dzenis");
+  await page.getByLabel("Parole vēlreiz").fill("kaija zvirbulis vārna");
+  await page.getByRole("button", { name: "Reģistrēt paroli" }).click();
+  await page.getByText("Paroles nav vienādas.").waitFor();
+  await page.getByLabel("Parole vēlreiz").fill("kaija zvirbulis dzenis");
+  await page.getByRole("button", { name: "Reģistrēt paroli" }).click();
+  await page.getByRole("button", { name: "Atsaukt paroli: Anna Ozola" }).waitFor();
+  await at(page, "issue");
+  await page.getByText("Apstiprināt var: Anna Ozola.").waitFor();
   await page.getByLabel("Otrs cilvēks (ja vajadzīgs)").fill("Anna Ozola");
   await page.getByLabel("Iemesls").fill("Iesniegts ministrijai");
+  await page.getByLabel("Otra cilvēka parole").fill("kaija zvirbulis vārna");
   await lock.click();
-  await page.getByText("Piekrita Anna Ozola.").waitFor();
+  await page.getByText(/Šī nav reģistrētā parole/).waitFor();
+  await page.getByLabel("Otra cilvēka parole").fill("kaija zvirbulis dzenis");
+  await lock.click();
+  await page.getByText("Apstiprināja ar savu paroli: Anna Ozola.").waitFor();
 
   const period = "2026-Q1";
   const late = join(folder, "late.xlsx");

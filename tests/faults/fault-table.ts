@@ -75,7 +75,7 @@ export async function renderRecorded(): Promise<string> {
 
 const HEAD = `# Faults, tried
 
-Measured by the project's own scripts: \`npm run faults\`, \`npm run fuzz\`, \`npm run fuzz:api\` (each with \`--only\`, \`--count\`, \`--json\`; \`fuzz:api\` with \`--seconds\` for the most that each method gets; \`--record\` writes these tables). Quick numbers of the same runs are part of \`npm test\`. What the figures are held against stands in [security.md](../security.md).`;
+Measured by the project's own scripts: \`npm run faults\`, \`npm run fuzz\`, \`npm run fuzz:api\` (each with \`--only\`, \`--count\`, \`--json\`; \`fuzz:api\` with \`--seconds\` for the most that the core works for each method; \`--record\` writes these tables). Quick numbers of the same runs are part of \`npm test\`. What the figures are held against stands in [security.md](../security.md).`;
 
 function section({ title, how, date, machine, versions, columns, rows }: Recorded): string {
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;

@@ -30,3 +30,11 @@ test.each([
   expect(together).toEqual(each);
   expect(each.flat().length).toBeGreaterThan(10);
 });
+
+test.each([[[]], [["municipality"]]] as const)("counted from the facts alone, split by %j", (by) => {
+  const alone = { ...context, fromFacts: true } as const;
+  // The earliest comes first: its question is the first to need tables, which are the latest one's.
+  const periods = PERIODS.toSorted();
+  const each = periods.map((period) => calculateIndicators(store, alone, { period, by }));
+  expect(calculatePeriods(store, alone, periods, { by })).toEqual(each);
+});

@@ -4,6 +4,7 @@ import { traceBehind, traceFigure, tracePage, type PartQuestion } from "../../el
 import { cutOut, type AllBehind } from "../../electron/core/indicators/trace-items.ts";
 import type { Disaggregation, Measure } from "../../shared/domain/indicator.ts";
 import type { ReadStore } from "../../electron/core/store/open-store.ts";
+import { refreshSummaries } from "../../electron/core/store/summaries.ts";
 import { StoreBuilder } from "../support/build-store.ts";
 import { figure, shipped, trace } from "../support/figures.ts";
 import { seeded } from "../support/random.ts";
@@ -228,6 +229,7 @@ test("a page of a trace is that part of the whole one, with the numbers of all o
 
 const MEASURES_OF: Readonly<Partial<Record<string, readonly Measure[]>>> = {
   EECO01: ["cumulative", "new"],
+  EECO07: ["cumulative", "new"],
   "SK-O-03": ["cumulative", "period"],
 };
 
@@ -239,9 +241,12 @@ test("persons looked up day by day, and counted some at a time, are those of the
   const day = () => `2026-0${String(1 + random.below(3))}-${String(10 + random.below(9))}`;
   for (const name of names) {
     const sender = random.pick(["LV-067", "LV-042"]);
+    // The second comes of age between the quarters.
+    const born = random.pick(["2012-05-05", "2008-01-01", "2004-02-01"]);
     const risks = random.pick([["mācību darba"], ["ģimenes", "veselības"]]);
     b.plan(name, {
       gender: random.pick(["S", "V"]),
+      born,
       grade: random.pick(["3", "7"]),
       municipality: sender,
       sender,
@@ -251,7 +256,8 @@ test("persons looked up day by day, and counted some at a time, are those of the
       const standing = random.below(8) === 0 ? "quarantined" : "counted";
       b.support(name, day(), { supportKind: random.pick(kinds), standing, sender });
     }
-    if (random.below(3) === 0) b.support(name, "2025-11-03", { period: "2025-Q4", supportKind: "LAS", sender });
+    if (random.below(3) === 0 && born !== "2004-02-01")
+      b.support(name, "2025-11-03", { period: "2025-Q4", supportKind: "LAS", sender });
   }
   for (const [name, into] of [
     ["l7", "l3"],
@@ -270,7 +276,7 @@ test("persons looked up day by day, and counted some at a time, are those of the
   ];
   const asked = [
     ...splits.map((by) => ({ code: "SK-O-01", by })),
-    ...["SK-O-02a", "EECO01", "SK-O-03"].flatMap((code) => [
+    ...["SK-O-02a", "EECO01", "EECO07", "SK-O-03"].flatMap((code) => [
       { code, by: {} },
       { code, by: { municipality: "LV-042" } },
     ]),
@@ -297,4 +303,12 @@ test("persons looked up day by day, and counted some at a time, are those of the
       });
     }
   expect(compared).toBeGreaterThan(300);
+
+  // The summaries tell in which quarter the first of them came.
+  const adults = { code: "EECO07", period: "2026-Q1", measure: "cumulative", by: {}, part: "items" } as const;
+  const page = { ...adults, from: 4, count: 20 };
+  const byFacts = tracePage(store, inParts, page);
+  expect(byFacts.items).toHaveLength(20);
+  refreshSummaries(store, shipped.programme.identity.eligibleFrom);
+  expect(tracePage(store, inParts, page)).toEqual(byFacts);
 });

@@ -17,6 +17,7 @@ import {
   submissionsOf,
 } from "../../electron/core/store/submission.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
+import { whileWanted, whileWantedSql } from "../../electron/core/store/wanted.ts";
 import { StoreBuilder } from "../support/build-store.ts";
 
 const context = loadContext();
@@ -108,4 +109,56 @@ test("an agreement entered anew is told as the reason why a figure about agreeme
     parts: [{ cause: "units", amount: 1, author: "Anete", gained: 1 }],
   });
   expect(explainFigure(desk, { ...question, since: "edition" }).since).toBe("month");
+});
+
+test("counting a past moment ends when nobody waits for it, wherever it is by then, and leaves nothing of the past behind", () => {
+  const builder = new StoreBuilder();
+  builder.plan("Vilhelmīne");
+  builder.support("Vilhelmīne", "2026-01-12");
+  const store = builder.ready();
+  const before = storeState(store);
+  builder.plan("Teobalds");
+  builder.support("Teobalds", "2026-02-12");
+  builder.ready();
+  const figures = (then: typeof context) => calculateIndicators(store, then, { period: "2026-Q1", by: [] });
+  const past = contextAt(store, context, before);
+  const [now, then] = [figures(context), figures(past)];
+  let asked = 0;
+  const patientFor = (times: number) =>
+    whileWanted(
+      store,
+      () => (asked += 1) <= times,
+      () => figures(past),
+    );
+  expect(patientFor(Infinity)).toEqual(then);
+  const all = asked;
+  expect(all).toBeGreaterThan(20);
+  for (const times of [0, 1, 2, Math.floor(all / 2), all - 1]) {
+    asked = 0;
+    expect(() => patientFor(times)).toThrow("question-left");
+    expect(asked).toBe(times + 1);
+    expect(figures(context)).toEqual(now);
+  }
+  expect(figures(past)).toEqual(then);
+});
+
+test("a statement over very many rows is ended between them", () => {
+  const { store } = new StoreBuilder();
+  let asked = 0;
+  const rows = "WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 100000)";
+  const count = (times: number) =>
+    whileWanted(
+      store,
+      () => (asked += 1) <= times,
+      () =>
+        store.db
+          .prepare(`${rows} SELECT COUNT(*) FROM many WHERE ${whileWantedSql(store, "n")}`)
+          .pluck()
+          .get(),
+    );
+  expect(count(Infinity)).toBe(100_000);
+  expect(asked).toBe(24);
+  asked = 0;
+  expect(() => count(3)).toThrow("question-left");
+  expect(asked).toBe(4);
 });

@@ -9,6 +9,7 @@ import { rehearse, type Store } from "../store/open-store.ts";
 import { listReportSubmissions } from "../store/report-returns.ts";
 import { listSubmissions, storeState } from "../store/submission.ts";
 import { periodsInForce, summariesHold } from "../store/summaries.ts";
+import { checkConfirmations } from "./confirm-lock.ts";
 import type { CoreContext } from "./core.ts";
 
 export interface StoreReport {
@@ -22,7 +23,10 @@ const MOST_PROBLEMS = 50;
 export async function checkStore(store: Store, context: CoreContext): Promise<StoreReport> {
   const checks = checkIntegrity(store);
   return {
-    checks: [...checks, await checkDerivation(store, context), checkSummaries(store, context)],
+    checks: [
+      ...[...checks, ...checkConfirmations(store)],
+      ...[await checkDerivation(store, context), checkSummaries(store, context)],
+    ],
     reports: proveIssuedReports(store, context),
   };
 }

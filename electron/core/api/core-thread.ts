@@ -1,6 +1,8 @@
 /** A thread of the core: opens the store for its role and answers what it is asked. Started by start-core.ts. */
 import { parentPort, workerData } from "node:worker_threads";
+import { AppError } from "../../../shared/domain/failure.ts";
 import { closeStore, inSnapshot, openReadOnly, openStore } from "../store/open-store.ts";
+import { whileWanted } from "../store/wanted.ts";
 import type { StartForeignReader } from "../workbook/foreign/foreign-reader-process.ts";
 import type { ForeignSheet } from "../workbook/foreign/foreign-sheets.ts";
 import { FigureCache } from "../indicators/figure-cache.ts";
@@ -8,12 +10,14 @@ import type { TellProgress } from "./import-jobs.ts";
 import { openDesk, readDesk } from "./desk.ts";
 import { answerOf, type Answer, type FaultLog } from "./dispatch.ts";
 import { createReadHandlers, createWriteHandlers } from "./handlers.ts";
+import { LeftQuestions } from "./left-questions.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { newToken, STAGED_BYTES, Staging } from "./staging.ts";
 import { crossing, throwable, type FromThread, type ThreadData, type ToThread } from "./thread-messages.ts";
 
 interface Answering {
-  readonly answer: Answer;
+  /** `isWanted`: whether somebody still waits for it. */
+  readonly answer: (...asked: [...Parameters<Answer>, isWanted: () => boolean]) => unknown;
   readonly close: () => Promise<void>;
 }
 
@@ -22,6 +26,7 @@ const data = workerData as ThreadData;
 const post = (message: FromThread) => parentPort?.postMessage(message);
 
 let now = "";
+const left = new LeftQuestions(data.left);
 let answering: Answering | null = null;
 const staging = new Staging(STAGED_BYTES, (tokens) => post({ kind: "unstaged", tokens }));
 const readings = new Map<number, PromiseWithResolvers<readonly ForeignSheet[]>>();
@@ -58,9 +63,11 @@ parentPort?.on("message", (message: ToThread) => {
 
 async function respond({ id, method, input }: Extract<ToThread, { kind: "ask" }>): Promise<void> {
   try {
+    const isWanted = () => !left.has(id);
+    if (!isWanted()) throw new AppError("question-left");
     // Opened here, so that a store that cannot be opened is an answer and not the end of the thread.
     answering ??= data.role === "write" ? openWriting() : openReading();
-    post({ kind: "answered", id, value: await answering.answer(method, input) });
+    post({ kind: "answered", id, value: await answering.answer(method, input, isWanted) });
   } catch (error) {
     post({ kind: "threw", id, thrown: crossing(error) });
   }
@@ -73,7 +80,8 @@ function openReading(): Answering {
   const desk = readDesk({ context, reader, outgoing, foreign, account, version, now: () => now });
   const answer = answerOf(createReadHandlers(desk));
   return {
-    answer: (method, input) => inSnapshot(reader, () => answer(method, input)),
+    answer: (method, input, isWanted) =>
+      whileWanted(reader, isWanted, () => inSnapshot(reader, () => answer(method, input))),
     close: () => {
       closeStore(reader);
       return Promise.resolve();

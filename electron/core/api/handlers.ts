@@ -9,11 +9,12 @@ import { decideAll, withdrawDecisions } from "../intake/decide.ts";
 import { addComment, commentsOn, removeView, saveView, takeBackComment, viewsOf } from "../store/figure-comment.ts";
 import { writeNarrative } from "../store/narrative.ts";
 import { looksIssued } from "../report/recognise-report.ts";
-import { saveWorkingPerson } from "../store/working-person.ts";
+import { changeWorkingPerson } from "../store/working-person.ts";
 import { asItStood } from "../store/past-store.ts";
 import { senderNames } from "../store/read-returns.ts";
 import { compareEditions } from "./compare-editions.ts";
 import { versionComparer } from "./compare-versions.ts";
+import { readReviewers, registerReviewer, withdrawReviewer } from "./confirm-lock.ts";
 import type { CoreContext } from "./core.ts";
 import { intakeOf, type Desk, type ReadDesk } from "./desk.ts";
 import type { FaultLog } from "./dispatch.ts";
@@ -80,6 +81,8 @@ export function createReadHandlers(desk: ReadDesk): Pick<Handlers, ReadMethod> {
     ...indicatorHandlers(desk),
     ...reportHandlers(desk),
     ...programmeReadHandlers(desk),
+    // In a single thread there is no question that is still being answered.
+    "questions.leave": () => null,
   };
 }
 
@@ -93,6 +96,7 @@ export function createWriteHandlers(desk: Desk, log: FaultLog, tell?: TellProgre
     ...settingsHandlers(desk),
     ...privacyHandlers(desk),
     ...handOverHandlers(desk),
+    ...reviewerHandlers(desk),
     "versions.effects": ({ older, newer }) => desk.alone(() => versionEffects(desk.writer, desk.context, older, newer)),
     ...programmeWriteHandlers(desk),
   };
@@ -114,6 +118,7 @@ function frameHandlers(desk: ReadDesk) {
     "quarter.changes": (question) => readChanges(desk.reader, desk.context, question, todayOf(desk)),
     "settings.read": () => readSettings(desk),
     "privacy.read": () => readPrivacy(desk.reader),
+    "reviewers.read": () => readReviewers(desk),
     "quarter.read": ({ period }) => readQuarter(desk.reader, desk.context, period, todayOf(desk)),
     "quarter.figures": ({ period, asOf }) =>
       lookingAt(desk, asOf, (context) => readKeyFigures(desk.reader, context, period)),
@@ -245,7 +250,7 @@ function settingsHandlers(desk: Desk) {
   return {
     "settings.save-person": (person) =>
       desk.inTurn(() => {
-        saveWorkingPerson(writer, desk.account, person);
+        changeWorkingPerson(writer, desk.account, person, { author: desk.author, at: desk.now() });
         return Promise.resolve(null);
       }),
     "backups.make": ({ reason }) => desk.inTurn(() => Promise.resolve(makeBackup(desk, reason))),
@@ -266,6 +271,22 @@ function settingsHandlers(desk: Desk) {
       desk.inTurn(() =>
         Promise.resolve(findRecords(writer, desk.context.programme, number, { at: desk.now(), author: desk.author })),
       ),
+  } satisfies Partial<Handlers>;
+}
+
+function reviewerHandlers(desk: Desk) {
+  const by = () => ({ author: desk.author, at: desk.now() });
+  return {
+    "reviewers.register": (asked) =>
+      desk.alone(() => {
+        registerReviewer(desk.writer, asked, by());
+        return Promise.resolve(null);
+      }),
+    "reviewers.withdraw": (asked) =>
+      desk.alone(() => {
+        withdrawReviewer(desk.writer, asked, by());
+        return Promise.resolve(null);
+      }),
   } satisfies Partial<Handlers>;
 }
 

@@ -1,4 +1,5 @@
 /** Issuing and checking reports from the screens: what is made waits to be saved, nothing touches a folder. */
+import type { Input } from "../../../shared/api/contract.ts";
 import type {
   BatchReceipt,
   ChangeBridge,
@@ -17,9 +18,10 @@ import type { UnitKind } from "../report/plan-unit-facts.ts";
 import { verifyWorkbook } from "../report/verify-workbook.ts";
 import { findIssuedReport } from "../store/issued-report.ts";
 import { archivedBytes } from "../store/open-store.ts";
-import { lockPeriod, requireFourEyes, unlockPeriod } from "../store/period-lock.ts";
+import { lockPeriod, unlockPeriod } from "../store/period-lock.ts";
 import { listCompanions } from "../store/report-companion.ts";
 import { writeZip } from "../workbook/write-zip.ts";
+import { confirmLock } from "./confirm-lock.ts";
 import type { Desk, ReadDesk } from "./desk.ts";
 import { MOST_STEPS } from "./explain-figure.ts";
 import { reportContextOf } from "./read-report.ts";
@@ -151,10 +153,11 @@ export function explainEdition(
 export function lockFromDesk(
   desk: Desk,
   way: "lock" | "unlock",
-  { period, reason, second }: { readonly period: string; readonly reason: string; readonly second: string },
+  { period, reason, second, passphrase = "" }: Input<"reports.lock">,
 ): null {
-  const entry = { author: desk.author, at: desk.now(), reason, secondPerson: second === "" ? null : second };
-  requireFourEyes(desk.context.programme.identity, entry);
+  const asked = { author: desk.author, at: desk.now(), reason, secondPerson: second === "" ? null : second };
+  const { identity } = desk.context.programme;
+  const entry = confirmLock(desk.writer, identity, { way, period, entry: asked }, () => passphrase);
   const isDone = (way === "lock" ? lockPeriod : unlockPeriod)(desk.writer, period, entry);
   if (!isDone) throw new AppError(way === "lock" ? "period-locked" : "period-not-locked", { period });
   return null;

@@ -7,9 +7,11 @@ import { contextToldAt } from "../indicators/programme-in-force.ts";
 import { HAND_OVER, TAKE_BACK, TAKE_OVER } from "../store/hand-over.ts";
 import { KEY } from "../store/ready-key-change.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { isAboutReviewers } from "../store/reviewer.ts";
 import { latestChanges, senderNames } from "../store/read-returns.ts";
 import { storeState } from "../store/submission.ts";
 import type { OwnChange } from "../store/take-over.ts";
+import { PERSON } from "../store/working-person.ts";
 import type { CoreContext } from "./core.ts";
 import { formatOf, keyDefinitions } from "./read-quarter.ts";
 
@@ -51,7 +53,8 @@ export function nameChanges(store: ReadStore, changes: readonly OwnChange[]): Qu
 
 /** A restored backup takes back what came after it, and a store goes from one person to another: said in their own words. */
 function kindOf(kind: string, subject: string): string {
-  if (subject === KEY) return subject;
+  if (subject === KEY || subject === PERSON) return subject;
+  if (isAboutReviewers(subject)) return "reviewer";
   if (subject === HAND_OVER || subject === TAKE_BACK || subject === TAKE_OVER) return subject.replace("-", "_");
   return kind === "withdrawal" && subject.startsWith("restore ") ? "restore" : kind;
 }

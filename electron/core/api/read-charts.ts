@@ -51,7 +51,10 @@ function senderRows(store: ReadStore, context: CoreContext, period: string): Sen
   const first = parseIsoDate(from);
   const quarters = first === null ? [] : quartersBetween(first, to).map(formatPeriodCode);
   const names = senderNames(store);
-  const bySender = Map.groupBy(rowsBySender(store, quarters), ({ sender }) => sender);
+  const bySender = Map.groupBy(
+    rowsBySender(store, quarters, context.programme.identity.eligibleFrom),
+    ({ sender }) => sender,
+  );
   return [...bySender]
     .map(([sender, rows]) => {
       const of = (wanted: string) => rows.find(({ standing }) => standing === wanted)?.rows ?? 0;

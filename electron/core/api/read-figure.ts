@@ -11,7 +11,7 @@ import {
   type TracedUnit,
 } from "../../../shared/api/indicators.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
-import { DIMENSIONS, type Measure, type TraceItem, type TraceRow } from "../../../shared/domain/indicator.ts";
+import { DIMENSIONS, type Measure, type TraceRow } from "../../../shared/domain/indicator.ts";
 import { formatPeriodCode, quartersBetween } from "../../../shared/domain/period.ts";
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import { findDefinition } from "../indicators/calculate-indicators.ts";
@@ -24,9 +24,10 @@ import {
   type TracePage,
 } from "../indicators/trace-figure.ts";
 import { together, type AllBehind } from "../indicators/trace-items.ts";
+import { MOST_ROWS } from "../indicators/trace-places.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { decisionFinder } from "../store/touching-decisions.ts";
-import { countQuarantined, findRowAt, returnsInForce, senderNames, type PlacedRow } from "../store/read-returns.ts";
+import { countQuarantined, returnsInForce, rowFinder, senderNames, type PlacedRow } from "../store/read-returns.ts";
 import { storeState } from "../store/submission.ts";
 import type { CoreContext } from "./core.ts";
 import { dimensionOptions } from "./dimension-options.ts";
@@ -34,8 +35,6 @@ import { rangeOf } from "./read-indicators.ts";
 
 /** The context tells after which change the store is looked at. */
 export type TraceReader = (context: CoreContext, question: PageQuestion) => FigureTrace;
-
-const ROWS_SHOWN = 50;
 
 /** Keeps the last page: the drawer asks for it again whenever a cell is opened. */
 export function traceReader(store: ReadStore): TraceReader {
@@ -134,7 +133,8 @@ function tracedParticipations(store: ReadStore, context: CoreContext, question: 
 
 function pageOf(store: ReadStore, context: CoreContext, page: TracePage, question: PageQuestion): FigureTrace {
   const definition = findDefinition(context.indicators, question.code);
-  const describe = rowDescriber(store, context, definition);
+  const rowsShown = page.items.flatMap(({ rows }) => rows.slice(0, MOST_ROWS));
+  const describe = rowDescriber(store, context, definition, rowsShown);
   const shown = page.items.map((item) => unitOf(item, describe));
   return {
     figure: figureOf(store, context, definition, page, question),
@@ -196,11 +196,8 @@ function quarantinedBeside(
     first === undefined || last === undefined
       ? (form.match(/F\d/g) ?? [])
       : Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => `F${String(Number(first) + index)}`);
-  return countQuarantined(store, {
-    quarters: quartersOf(context, period, measure),
-    forms,
-    sender: by.municipality ?? null,
-  });
+  const question = { quarters: quartersOf(context, period, measure), forms, sender: by.municipality ?? null };
+  return countQuarantined(store, question, context.programme.identity.eligibleFrom);
 }
 
 interface DescribedUnit {
@@ -208,20 +205,26 @@ interface DescribedUnit {
   readonly ids: readonly number[];
 }
 
-function unitOf({ key, amount, rows }: TraceItem, describe: RowDescriber): DescribedUnit {
-  const described = rows.slice(0, ROWS_SHOWN).flatMap((row) => describe(row) ?? []);
+function unitOf({ key, amount, rows, isCut }: TracePage["items"][number], describe: RowDescriber): DescribedUnit {
+  const described = rows.slice(0, MOST_ROWS).flatMap((row) => describe(row) ?? []);
   return {
-    unit: { key, amount, rowCount: rows.length, rows: described.map(({ row }) => row) },
+    unit: { key, amount, rowCount: isCut === true ? null : rows.length, rows: described.map(({ row }) => row) },
     ids: described.map(({ id }) => id),
   };
 }
 
 type RowDescriber = (row: TraceRow) => { readonly row: TracedRow; readonly id: number } | undefined;
 
-function rowDescriber(store: ReadStore, { programme }: CoreContext, definition: IndicatorDefinition): RowDescriber {
+function rowDescriber(
+  store: ReadStore,
+  { programme }: CoreContext,
+  definition: IndicatorDefinition,
+  rows: readonly TraceRow[],
+): RowDescriber {
   const names = senderNames(store);
+  const find = rowFinder(store, rows);
   return (row) => {
-    const placed = findRowAt(store, row);
+    const placed = find(row);
     if (placed === undefined) return undefined;
     return {
       id: placed.id,

@@ -1,5 +1,6 @@
 /** Which methods only read, and which thread answers them beside whatever is being written. */
 import type { Method } from "../../../shared/api/contract.ts";
+import { isOfPast } from "../../../shared/api/past.ts";
 
 /**
  * `figures`: it works out indicators, which takes seconds over a national store; lists and sheets (`rows`) must not wait
@@ -10,6 +11,7 @@ const READS = {
   "frame.read": "rows",
   "settings.read": "rows",
   "privacy.read": "rows",
+  "reviewers.read": "rows",
   "quarter.read": "rows",
   "quarter.figures": "figures",
   "quarter.changes": "past",
@@ -55,6 +57,8 @@ const READS = {
   "programme.decisions": "rows",
   "history.read": "rows",
   "history.past": "past",
+  // Answered beside the threads, which hear nothing while they count.
+  "questions.leave": "rows",
 } as const satisfies Partial<Record<Method, "rows" | "figures" | "past">>;
 
 export type ReadMethod = keyof typeof READS;
@@ -67,9 +71,6 @@ export function threadOf(method: Method, input: unknown): ThreadRole {
   if (!isReadMethod(method)) return "write";
   return isOfPast(input) ? "past" : READS[method];
 }
-
-const isOfPast = (input: unknown): boolean =>
-  typeof input === "object" && input !== null && "asOf" in input && input.asOf !== undefined;
 
 function isReadMethod(method: Method): method is ReadMethod {
   return Object.hasOwn(READS, method);

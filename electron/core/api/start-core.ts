@@ -2,14 +2,17 @@
  * The core as hosts start it. Screens must answer while an import runs, and SQLite works synchronously: so threads
  * of their own read, another writes, and the host's own thread only passes messages. A store in memory has one thread for all.
  */
+import { totalmem } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { Method } from "../../../shared/api/contract.ts";
+import { INPUTS, isMethod, type Method } from "../../../shared/api/contract.ts";
 import type { ImportWorking } from "../../../shared/api/imports.ts";
+import { canBeLeft, QUESTION_INPUTS, spellQuestion } from "../../../shared/api/questions.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { moduleBeside } from "../workbook/module-beside.ts";
 import { openDesk, type DeskOptions } from "./desk.ts";
 import { createDispatch, dispatchTo, type Dispatch, type FaultLog } from "./dispatch.ts";
 import { createHandlers } from "./handlers.ts";
+import { LeftQuestions } from "./left-questions.ts";
 import { threadOf, type ThreadRole } from "./read-methods.ts";
 import { Outgoing, type OutgoingFile } from "./outgoing.ts";
 import { WatchedImports } from "./watched-imports.ts";
@@ -67,8 +70,16 @@ function startThreads(options: CoreOptions, log: FaultLog): RunningCore {
     past: new CoreThread({ ...data, role: "past" }, options, log, reading),
     write,
   };
+  const leave = (spelt: string) => {
+    const asked = readQuestion(spelt);
+    if (asked !== null) threads[threadOf(asked.method, asked.input)].leave(asked.method, asked.input);
+  };
   return {
     dispatch: dispatchTo((method, input) => {
+      if (method === "questions.leave") {
+        leave(QUESTION_INPUTS[method].parse(input).question);
+        return null;
+      }
       const ask = () => threads[threadOf(method, input)].ask(method, input, now());
       return imports.answer(method, input, ask) ?? ask();
     }, log),
@@ -87,6 +98,28 @@ function startThreads(options: CoreOptions, log: FaultLog): RunningCore {
   };
 }
 
+/** A question as its method's schema makes it, as it was when it was asked; null: no question that can be left. */
+function readQuestion(spelt: string): { readonly method: Method; readonly input: unknown } | null {
+  const [method, input] = parsedList(spelt);
+  const checked = isMethod(method) && canBeLeft(method, input) ? INPUTS[method].safeParse(input) : null;
+  return isMethod(method) && checked?.success === true ? { method, input: checked.data } : null;
+}
+
+function parsedList(text: string): readonly unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
+}
+
+interface AskedQuestion {
+  readonly question: string;
+  readonly answer: PromiseWithResolvers<unknown>;
+  isLeft: boolean;
+}
+
 interface ThreadEvents {
   /** A file was made for the person. */
   readonly made: (token: string, file: OutgoingFile) => void;
@@ -97,18 +130,27 @@ interface ThreadEvents {
   readonly ended: () => void;
 }
 
+/** A report over a whole programme takes gigabytes; by itself a thread gets a quarter of what the machine has. */
+const MOST_MEMORY_MB = Math.round((0.6 * totalmem()) / 2 ** 20);
+
 /** Starts with the first question. */
 class CoreThread {
   readonly #data: ThreadData;
   readonly #foreign: CoreOptions["foreign"];
   readonly #log: FaultLog;
   readonly #events: ThreadEvents;
-  readonly #asked = new Map<number, PromiseWithResolvers<unknown>>();
+  readonly #asked = new Map<number, AskedQuestion>();
+  readonly #left = new LeftQuestions();
   #questions = 0;
   #worker: Worker | null = null;
 
-  constructor(data: ThreadData, { foreign }: Pick<CoreOptions, "foreign">, log: FaultLog, events: ThreadEvents) {
-    this.#data = data;
+  constructor(
+    data: Omit<ThreadData, "left">,
+    { foreign }: Pick<CoreOptions, "foreign">,
+    log: FaultLog,
+    events: ThreadEvents,
+  ) {
+    this.#data = { ...data, left: this.#left.memory };
     this.#foreign = foreign;
     this.#log = log;
     this.#events = events;
@@ -117,9 +159,22 @@ class CoreThread {
   ask(method: Method, input: unknown, now: string): Promise<unknown> {
     const id = ++this.#questions;
     const answer = Promise.withResolvers<unknown>();
-    this.#asked.set(id, answer);
+    this.#asked.set(id, { question: spellQuestion(method, input), answer, isLeft: false });
     this.post({ kind: "ask", id, method, input, now });
     return answer.promise;
+  }
+
+  /** Somebody waits no more; where nobody else waits for the same, it is not counted to its end. */
+  leave(method: Method, input: unknown): void {
+    const question = spellQuestion(method, input);
+    const same = [...this.#asked].filter(([, asked]) => asked.question === question);
+    const waiting = same.find(([, asked]) => !asked.isLeft);
+    if (waiting !== undefined) waiting[1].isLeft = true;
+    if (!same.every(([, { isLeft }]) => isLeft)) return;
+    for (const [id] of same) {
+      this.#left.add(id);
+      this.#take(id)?.reject(new AppError("question-left"));
+    }
   }
 
   post(message: ToThread): void {
@@ -130,6 +185,8 @@ class CoreThread {
     const worker = this.#worker;
     if (worker === null) return;
     const ended = new Promise((resolve) => worker.once("exit", resolve));
+    // Nobody is there any more to look at the past.
+    if (this.#data.role === "past") for (const id of this.#asked.keys()) this.#left.add(id);
     worker.postMessage({ kind: "close" } satisfies ToThread);
     await ended;
   }
@@ -140,6 +197,7 @@ class CoreThread {
       workerData: this.#data,
       name: `kopskats-${this.#data.role}`,
       execArgv: ["--disable-warning=ExperimentalWarning"],
+      ...(this.#data.role === "write" && { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } }),
     });
     let fault: Error | null = null;
     worker.on("message", (message: FromThread) => this.#hear(worker, message));
@@ -147,7 +205,7 @@ class CoreThread {
     worker.on("exit", () => {
       this.#worker = null;
       const error = fault ?? new Error(`The core's ${this.#data.role} thread ended`);
-      for (const { reject } of this.#asked.values()) reject(error);
+      for (const { answer } of this.#asked.values()) answer.reject(error);
       this.#asked.clear();
       this.#events.ended();
     });
@@ -181,9 +239,9 @@ class CoreThread {
   }
 
   #take(id: number): PromiseWithResolvers<unknown> | undefined {
-    const answer = this.#asked.get(id);
+    const asked = this.#asked.get(id);
     this.#asked.delete(id);
-    return answer;
+    return asked?.answer;
   }
 
   async #readForeign(worker: Worker, { id, bytes, limits }: Extract<FromThread, { kind: "foreign" }>): Promise<void> {

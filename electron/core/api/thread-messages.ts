@@ -18,6 +18,8 @@ export interface ThreadData {
   readonly key: string | null;
   readonly author: string;
   readonly version: string;
+  /** Shared: the numbers of questions whose answers nobody waits for any more (left-questions.ts). */
+  readonly left: SharedArrayBuffer;
 }
 
 /** What is thrown, in a form that crosses: failures whole, bugs with what their reference is made of. */

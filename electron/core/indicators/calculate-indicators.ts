@@ -10,6 +10,7 @@ import type { Dimension, Disaggregation, IndicatorValue, Measure } from "../../.
 import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import type { BudgetVersion, Programme } from "../../../shared/domain/programme.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { requireWanted } from "../store/wanted.ts";
 import type { FigureCache } from "./figure-cache.ts";
 import type { TalliedCell, TallyRules } from "./tally.ts";
 import { tallyCells } from "./compile.ts";
@@ -185,6 +186,7 @@ export class Figures {
 
   /** Every measure of a definition, split by the dimensions; nothing when it cannot be split so. */
   values(definition: IndicatorDefinition, by: readonly Dimension[]): IndicatorValue[] {
+    requireWanted(this.tables);
     return definition.measures.flatMap((measure) =>
       definition.byGender === undefined
         ? this.#split(definition, measure, by)

@@ -34,8 +34,11 @@ export interface FactSource {
   readonly select: string;
   /** Instead of these for figures as of a past moment, when links between rows stand in the history. */
   readonly past?: { readonly needs: readonly string[]; readonly select: string };
-  /** Instead of these where few facts are asked for: those of `temp.chosen_person`, those from `@since` until `@until`. */
-  readonly few?: { readonly ofPersons: string; readonly ofDays: string };
+  /**
+   * Instead of these where few facts are asked for: those of `temp.chosen_person`, those by plans of
+   * `temp.chosen_institution`, those from `@since` until `@until`.
+   */
+  readonly few?: { readonly ofPersons: string; readonly ofInstitutions: string; readonly ofDays: string };
   readonly units: Readonly<Record<string, FactUnit>>;
   readonly columns: Readonly<Record<string, FactColumn>>;
   readonly dimensions: readonly Dimension[];
@@ -191,6 +194,11 @@ const support: FactSource = {
      ORDER BY ${inOrder("f.day")}`,
   few: {
     ofPersons: `${supportFrom(eventsOf("temp.chosen_person AS chosen"))}
+     ORDER BY ${inOrder("f.day")}`,
+    ofInstitutions: `${supportFrom(`
+          temp.chosen_institution AS chosen
+      CROSS JOIN plan AS p ON p.institution IS chosen.institution
+      CROSS JOIN support_event AS f ON f.plan_row_id = p.source_row_id`)}
      ORDER BY ${inOrder("f.day")}`,
     ofDays: `${supportFrom("support_event AS f CROSS JOIN plan AS p ON p.source_row_id = f.plan_row_id")}
        AND f.day BETWEEN @since AND @until

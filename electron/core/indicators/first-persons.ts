@@ -12,9 +12,11 @@ export interface SupportSought {
   /** SQL of a condition on a fact `e` of support. */
   readonly where: string;
   readonly values: Readonly<Record<string, string | number | null>>;
+  /** Only the first fact of a person, from `since` on, is held against the condition. */
+  readonly isOfFirst?: true;
 }
 
-/** Persons in the order of their first such fact, a few more whenever more are asked for. */
+/** Persons in the order of their first such fact, or of their first fact where it is such a one, a few more whenever more are asked for. */
 export function* personsInOrder(store: ReadStore, context: IndicatorContext, sought: SupportSought): Generator<number> {
   const known = new Set<number>();
   const { to } = rangeOf(context, sought.period);
@@ -24,19 +26,25 @@ export function* personsInOrder(store: ReadStore, context: IndicatorContext, sou
     const until = last < to ? last : to;
     const found = withFigures(store, { ...context, few: { since, until } }, sought.period, ({ tables }) =>
       tables.db
-        .prepare<object, { person: number }>(
-          `SELECT e.person FROM ${tables.table(findSource("support"))} AS e
-            WHERE ${sought.where} GROUP BY e.person ORDER BY MIN(e.rowid)`,
-        )
+        .prepare<object, { person: number; fits: number }>(personsSql(tables.table(findSource("support")), sought))
         .all(sought.values),
     );
-    for (const { person } of found) {
+    for (const { person, fits } of found) {
       if (known.has(person)) continue;
       known.add(person);
-      yield person;
+      if (fits === 1) yield person;
     }
     since = addDays(since, days);
   }
+}
+
+function personsSql(support: string, { where, isOfFirst }: SupportSought): string {
+  return isOfFirst === true
+    ? `SELECT e.person, ${where} AS fits
+         FROM (SELECT MIN(rowid) AS ord FROM ${support} GROUP BY person) AS first
+        CROSS JOIN ${support} AS e ON e.rowid = first.ord
+        ORDER BY first.ord`
+    : `SELECT e.person, 1 AS fits FROM ${support} AS e WHERE ${where} GROUP BY e.person ORDER BY MIN(e.rowid)`;
 }
 
 /** The next of them; fewer where there are no more. */

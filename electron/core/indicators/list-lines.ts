@@ -1,5 +1,6 @@
 /** The lists of the report: one line for each mentor, session, project, event, cost, and each counted source row. */
 import { cellReference } from "../../../shared/domain/sheet.ts";
+import { SameTexts } from "../store/same-texts.ts";
 import type { WorkingTables } from "./working-tables.ts";
 import { findSource } from "./working-tables.ts";
 import type {
@@ -142,7 +143,7 @@ export function listSourceRows(
            FROM ${table} ${chosen("source_row_id")}`,
     ),
   ];
-  return tables.db
+  const lines = tables.db
     .prepare<[], SourceLine>(
       `WITH fact AS (${facts.join(" UNION ALL ")})
        SELECT r.id, r.form, fact.day, fact.municipality, fact.institution, fact.kind, fact.status, fact.hours, fact.cents,
@@ -159,8 +160,9 @@ export function listSourceRows(
          ${chosen("r.id")}
         ORDER BY r.form, r.place_order`,
     )
-    .all()
-    .map((line) => toSourceRow(line, pseudonym));
+    .iterate();
+  const same = new SameTexts();
+  return Array.from(lines, (line) => toSourceRow(line, pseudonym, same));
 }
 
 /** From table to table in their order, until there are enough. */
@@ -195,9 +197,19 @@ interface SourceLine extends Omit<ReportSourceRow, "person" | "hasPersonalCode" 
 function toSourceRow(
   { personKey, hasPersonalCode, cells, columns, ...line }: SourceLine,
   pseudonym: Pseudonym,
+  same: SameTexts,
 ): Omit<ReportSourceRow, "typed" | "decisions"> {
   return {
     ...line,
+    form: same.of(line.form),
+    day: same.of(line.day),
+    municipality: same.of(line.municipality),
+    institution: same.of(line.institution),
+    kind: same.of(line.kind),
+    status: same.of(line.status),
+    file: same.of(line.file),
+    sha256: same.of(line.sha256),
+    sheet: same.of(line.sheet),
     person: personKey === null ? null : pseudonym("p", personKey),
     hasPersonalCode: hasPersonalCode === 1,
     cell: dayCell(line.form, line.row, cells, columns),

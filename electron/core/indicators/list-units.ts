@@ -6,7 +6,9 @@ import { amongPersons, personsInOrder, takePersons } from "./first-persons.ts";
 import type { Tally } from "./tally.ts";
 import { conditionSql } from "./condition-sql.ts";
 import type { FactSource } from "./fact-sources.ts";
+import { onceFor } from "../../../shared/domain/once-for.ts";
 import { findSource, type WorkingTables } from "./working-tables.ts";
+import { SameTexts } from "../store/same-texts.ts";
 import type { CountedUnit, UnitTraits } from "../../../shared/domain/report-lines.ts";
 import { divisorSet, hasUnits } from "../../../shared/domain/counted-set.ts";
 
@@ -127,8 +129,14 @@ function unitsOf(
 /** A unit's row while its facts are added. Sums are kept in whole cents until the end. */
 type Growing = { -readonly [Key in keyof CountedUnit]: CountedUnit[Key] } & {
   divisor: number;
-  rowIds: Map<number, number>;
+  sourceRows: number[];
+  rowAmounts: number[];
+  /** Where each source row stands; null while there are few, as most units have. */
+  places: Map<number, number> | null;
 };
+
+/** Rows that are looked through one by one. */
+const FEW_ROWS = 16;
 
 /** `entry`: the unit's first fact of all; what a person is stays what it was then (domain.md C4). */
 function opened(set: string, fact: FactLine, place: Place | null, entry: FactLine, seen: Set<string>): Growing {
@@ -164,8 +172,8 @@ function opened(set: string, fact: FactLine, place: Place | null, entry: FactLin
     isActive: false,
     sourceRows: [],
     divisor: 1,
-    rowIds: new Map(),
     rowAmounts: [],
+    places: null,
   };
 }
 
@@ -190,25 +198,32 @@ function addFact(
       row.isActive = true;
     }
   }
-  if (fact.rowId !== null)
-    row.rowIds.set(fact.rowId, (row.rowIds.get(fact.rowId) ?? 0) + (sumDivisor === null ? 0 : amount / sumDivisor));
+  if (fact.rowId !== null) addRow(row, fact.rowId, sumDivisor === null ? 0 : amount / sumDivisor);
 }
 
-function finished({ divisor, rowIds, ...row }: Growing): CountedUnit {
-  return {
-    ...row,
-    amount: tidy(row.amount / divisor),
-    amountInPeriod: tidy(row.amountInPeriod / divisor),
-    sourceRows: [...rowIds.keys()],
-    rowAmounts: [...rowIds.values()],
-  };
+function addRow(row: Growing, id: number, amount: number): void {
+  const { sourceRows, rowAmounts } = row;
+  if (row.places === null && sourceRows.length === FEW_ROWS)
+    row.places = new Map(sourceRows.map((known, place) => [known, place]));
+  const known = row.places === null ? sourceRows.indexOf(id) : (row.places.get(id) ?? -1);
+  if (known !== -1) {
+    rowAmounts[known] = (rowAmounts[known] ?? 0) + amount;
+    return;
+  }
+  row.places?.set(id, sourceRows.length);
+  sourceRows.push(id);
+  rowAmounts.push(amount);
+}
+
+function finished({ divisor, places: _, ...row }: Growing): CountedUnit {
+  return { ...row, amount: tidy(row.amount / divisor), amountInPeriod: tidy(row.amountInPeriod / divisor) };
 }
 
 /** Hours are kept to a millionth, as the figures are: no noise of binary fractions. */
 const tidy = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 /** Facts in the order that decides which is first. */
-function listFacts(tables: WorkingTables, source: FactSource, tally: Tally, pseudonym: Pseudonym): FactLine[] {
+function* listFacts(tables: WorkingTables, source: FactSource, tally: Tally, pseudonym: Pseudonym): Iterable<FactLine> {
   const table = tables.table(source);
   const unitName = tally.count ?? tally.per ?? Object.keys(source.units)[0] ?? "row_id";
   const unit = source.units[unitName];
@@ -229,11 +244,28 @@ function listFacts(tables: WorkingTables, source: FactSource, tally: Tally, pseu
         WHERE ${condition.sql} AND ${plain} IS NOT NULL AND e.day BETWEEN @first AND @to
         ORDER BY e.rowid`,
     )
-    .all({ ...condition.values, first: tables.days.start, to: tables.days.to });
+    .iterate({ ...condition.values, first: tables.days.start, to: tables.days.to });
   const prefix = unit?.prefix ?? null;
-  return prefix === null
-    ? facts
-    : facts.map((fact) => ({ ...fact, secret: pseudonym(prefix, fact.secret ?? fact.unit) }));
+  const same = new SameTexts();
+  const named = onceFor((key: string) => pseudonym(prefix ?? "", key));
+  for (const fact of facts) {
+    yield {
+      unit: fact.unit,
+      secret: prefix === null ? fact.secret : named(fact.secret ?? fact.unit),
+      rowId: fact.rowId,
+      day: same.of(fact.day),
+      amount: fact.amount,
+      municipality: same.of(fact.municipality),
+      institution: same.of(fact.institution),
+      kind: same.of(fact.kind),
+      activity: same.of(fact.activity),
+      status: same.of(fact.status),
+      hoursUnit: same.of(fact.hoursUnit),
+      gender: same.of(fact.gender),
+      age: same.of(fact.age),
+      grade: same.of(fact.grade),
+    };
+  }
 }
 
 function columnsOf(tables: WorkingTables, table: string): ReadonlySet<string> {

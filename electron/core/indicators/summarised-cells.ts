@@ -177,6 +177,9 @@ const TRAITS: ReadonlySet<string> = new Set([
   ...["complete", "labour", "isced", "age", "citizenship", "background", "disability", "minority", "homeless", "rural"],
 ]);
 
+const traitSql = (name: string) => `traits ->> '$.${name}' AS ${name}`;
+const NAMED_TRAITS = [...TRAITS].map(traitSql).join(", ");
+
 function participants(
   { count, where = [] }: Tally,
   measure: Measure,
@@ -186,16 +189,30 @@ function participants(
   const dimension = count === "person" ? splitOf(by) : null;
   const isKept = where.every(({ column }) => TRAITS.has(column));
   if (dimension === null || !isKept || (measure !== "cumulative" && measure !== "new")) return null;
-  const trait = (name: string) => `traits ->> '$.${name}' AS ${name}`;
-  const named = [...TRAITS].map(trait).join(", ");
   const condition = conditionSql("p", where);
   return {
-    from: `(SELECT option, n, ${trait("gender")}, ${named} FROM participant_cell WHERE ${cellsSql(dimension, span)}) AS p`,
+    from: `(SELECT option, n, ${traitSql("gender")}, ${NAMED_TRAITS} FROM participant_cell WHERE ${cellsSql(dimension, span)}) AS p`,
     where: condition.sql,
     value: "SUM(n)",
     columns: SAME_COLUMNS,
     values: condition.values,
   };
+}
+
+/** The first day of the quarter in which the first such participant began; null where the summaries do not tell it. */
+export function participantsSince(tables: WorkingTables, { source, where = [] }: Tally): string | null {
+  if (source !== "participant" || !tables.summariesHold || !where.every(({ column }) => TRAITS.has(column)))
+    return null;
+  const condition = conditionSql("p", where);
+  const quarter = prepared<[Record<string, BoundValue>], string>(
+    tables,
+    `SELECT quarter
+       FROM (SELECT quarter, n, ${NAMED_TRAITS} FROM participant_cell WHERE dimension = '' AND epoch = 0) AS p
+      WHERE ${condition.sql} GROUP BY quarter HAVING SUM(n) > 0 ORDER BY quarter LIMIT 1`,
+  )
+    .pluck()
+    .get(condition.values);
+  return quarter === undefined ? null : firstDayOf(quarter);
 }
 
 /** Plans stand by their evaluation where learners stand by kind. */

@@ -6,9 +6,11 @@ import type { ReadStore } from "../store/open-store.ts";
 import { namer } from "../store/person.ts";
 import type { Figure, Figures, IndicatorContext } from "./calculate-indicators.ts";
 import { allowedDimensions, findDefinition, withFigures } from "./calculate-indicators.ts";
+import { participantsSince } from "./summarised-cells.ts";
 import type { Tally } from "./tally.ts";
 import { cutOut, listItems, pageOfItems, type AllBehind, type ItemsPage, type RowsTold } from "./trace-items.ts";
 import { behindPersons, isListedByPerson, pageOfPersons, type ListedUnits } from "./trace-persons.ts";
+import { behindPlaces, knownPlaces, pageOfPlaces, type KnownPlaces, type PlaceItem } from "./trace-places.ts";
 
 export interface FigureQuestion {
   readonly code: string;
@@ -31,27 +33,18 @@ export function traceFigure(
   );
 }
 
-/** The figure of a trace without its units. */
-export function figureValue(store: ReadStore, context: IndicatorContext, question: FigureQuestion): number | null {
-  const definition = findDefinition(context.indicators, question.code);
-  if (hasNoGender(definition, question.by)) return null;
-  return withFigures(
-    store,
-    context,
-    question.period,
-    (figures) => findFigure(figures, definition, question.measure, cellOf(definition, question)).value,
-  );
-}
-
 /** One figure, and some of the units of one of its parts. */
 export interface TracePage {
   readonly figure: Figure;
-  readonly items: readonly TraceItem[];
+  readonly items: readonly PagedItem[];
   /** Null: as `behind`. */
   readonly unitCount: number | null;
   /** Null: `traceBehind` tells it, which goes through all of them. */
   readonly behind: AllBehind | null;
 }
+
+/** A place may have more rows than are told. */
+type PagedItem = TraceItem & Partial<Pick<PlaceItem, "isCut">>;
 
 /** A part of a figure: what is divided has a numerator and a denominator. */
 export interface PartQuestion extends FigureQuestion {
@@ -63,16 +56,20 @@ export interface PageQuestion extends PartQuestion {
   readonly count: number;
 }
 
-/** With more support than this, persons are looked up day by day, and what all of them stand on is told by itself. */
+/** With more support than this, persons and places are looked up day by day, and what all of them stand on is told by itself. */
 const MANY_EVENTS = 50_000;
 
 /** The same a page at a time: of a figure of the whole country only these units are looked up. */
 export function tracePage(store: ReadStore, context: IndicatorContext, question: PageQuestion): TracePage {
   const pseudonym = unitNames(store);
-  const { figure, list, page } = askPart(store, context, question, pseudonym);
+  const { figure, list, page, places } = askPart(store, context, question, pseudonym);
   if (page !== null) {
     const { items, ...behind } = page;
     return { figure, items, unitCount: behind.unitCount, behind };
+  }
+  if (places !== null) {
+    const items = pageOfPlaces(store, context, { ...list, period: question.period, places }, question);
+    return { figure, items: scaled(items, list.scale), unitCount: list.whole, behind: null };
   }
   const unitCount = list.tally.count === undefined ? null : list.whole;
   const left = Math.max(0, (unitCount ?? Infinity) - question.from);
@@ -88,16 +85,20 @@ export function* traceBehind(
   question: PartQuestion,
 ): Generator<number, AllBehind> {
   const pseudonym = unitNames(store);
-  const { list, page } = askPart(store, context, { ...question, from: 0, count: 0 }, pseudonym);
+  const { list, page, places } = askPart(store, context, { ...question, from: 0, count: 0 }, pseudonym);
   if (page !== null) return page;
-  const behind = yield* behindPersons(store, context, question.period, list, pseudonym);
+  const { period } = question;
+  const behind =
+    places === null
+      ? yield* behindPersons(store, context, period, list, pseudonym)
+      : yield* behindPlaces(store, context, { ...list, period, places });
   return { ...behind, sum: behind.sum * list.scale };
 }
 
-/** Either the page, or the list of persons it is looked up in. */
+/** Either the page, or the list of persons, or places, it is looked up in. */
 type PartOrPage =
-  | { readonly figure: Figure; readonly list: ListedPart; readonly page: null }
-  | { readonly figure: Figure; readonly list: ListedPart | null; readonly page: ItemsPage };
+  | { readonly figure: Figure; readonly list: ListedPart; readonly page: null; readonly places: KnownPlaces | null }
+  | { readonly figure: Figure; readonly list: ListedPart | null; readonly page: ItemsPage; readonly places: null };
 
 function askPart(
   store: ReadStore,
@@ -109,8 +110,13 @@ function askPart(
   return withFigures(store, context, question.period, (figures): PartOrPage => {
     const asked = partOf(figures, findDefinition(context.indicators, question.code), question);
     const { figure, list } = asked;
-    if (isLarge && list !== null && isListedByPerson(list.tally)) return { figure, list, page: null };
-    return { figure, list, page: pageOfPart(figures, asked, question, pseudonym) };
+    if (isLarge && list !== null) {
+      if (isListedByPerson(list.tally)) return { figure, list, page: null, places: null };
+      const places = knownPlaces(figures.tables, list);
+      // Where they are not as many as the figure says, the facts are asked.
+      if (places?.size === list.whole) return { figure, list, page: null, places };
+    }
+    return { figure, list, page: pageOfPart(figures, asked, question, pseudonym), places: null };
   });
 }
 
@@ -139,7 +145,10 @@ function partOf(figures: Figures, definition: IndicatorDefinition, question: Par
   const figure = findFigure(figures, definition, question.measure, by);
   const listed = (tally: Tally, measure: Measure, whole: number | null | undefined, scale = 1): AskedPart => ({
     figure,
-    list: whole === null || whole === undefined ? null : { tally, measure, by, whole, scale },
+    list:
+      whole === null || whole === undefined
+        ? null
+        : { tally, measure, by, whole, scale, since: participantsSince(figures.tables, tally) },
     items: [],
   });
   const divided = divisionOf(definition, question.measure);
@@ -280,6 +289,6 @@ function denominatorItems(
   return amount === null ? [] : [{ key: `budget-${figures.activeBudget()?.version ?? ""}`, amount, rows: [] }];
 }
 
-function scaled(items: readonly TraceItem[], factor: number): TraceItem[] {
+function scaled<Item extends TraceItem>(items: readonly Item[], factor: number): Item[] {
   return items.map((item) => ({ ...item, amount: item.amount * factor }));
 }

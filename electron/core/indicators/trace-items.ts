@@ -1,6 +1,7 @@
 /** The units behind a count or sum, each with its amount and its source rows. */
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Dimension, Disaggregation, Measure, TraceItem, TraceRow } from "../../../shared/domain/indicator.ts";
+import { onceFor } from "../../../shared/domain/once-for.ts";
 import type { FactQuery } from "./compile.ts";
 import type { Tally } from "./tally.ts";
 import { factQuery } from "./compile.ts";
@@ -346,7 +347,10 @@ interface RowPlace {
 }
 
 /** Where each row stands; `number_list` is filled anew. */
-function describeRows(tables: WorkingTables, rows: readonly RowInRole[]): ReadonlyMap<number, Omit<TraceRow, "role">> {
+export function describeRows(
+  tables: WorkingTables,
+  rows: readonly Pick<RowInRole, "rowId">[],
+): ReadonlyMap<number, Omit<TraceRow, "role">> {
   tables.listNumbers([...new Set(rows.map(({ rowId }) => rowId))]);
   const places = tables.db
     .prepare<[], RowPlace>(
@@ -359,7 +363,7 @@ function describeRows(tables: WorkingTables, rows: readonly RowInRole[]): Readon
         WHERE r.id IN (SELECT number FROM temp.number_list)`,
     )
     .all();
-  const columnsOf = memoized((json: string) => JSON.parse(json) as Record<string, number>);
+  const columnsOf = onceFor((json: string) => JSON.parse(json) as Record<string, number>);
   return new Map(
     places.map(({ id, form, columns, cells, ...place }) => [
       id,
@@ -384,15 +388,4 @@ function cellsOf(
       return cell === undefined ? [] : [[field, cell]];
     }),
   );
-}
-
-function memoized<Value>(make: (text: string) => Value): (text: string) => Value {
-  const made = new Map<string, Value>();
-  return (text) => {
-    const known = made.get(text);
-    if (known !== undefined) return known;
-    const value = make(text);
-    made.set(text, value);
-    return value;
-  };
 }

@@ -1,6 +1,7 @@
 /** The persons behind a count or a sum of support: some, in the order of their facts, or all, some at a time. */
 import type { Dimension, Disaggregation, Measure, TraceItem } from "../../../shared/domain/indicator.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { ageBandSql } from "../store/current-units.ts";
 import { rangeOf, type IndicatorContext } from "./calculate-indicators.ts";
 import { conditionSql } from "./condition-sql.ts";
 import { AT_ENTRY, unitOf } from "./compile.ts";
@@ -13,6 +14,8 @@ export interface ListedUnits {
   readonly tally: Tally;
   readonly measure: Measure;
   readonly by: Disaggregation;
+  /** No unit begins before this day; null: none that is known. */
+  readonly since: string | null;
 }
 
 interface Page {
@@ -85,10 +88,12 @@ export function* behindPersons(
   }
 }
 
-/** What depends on a person's first fact is no condition on a fact: it is looked at person by person. */
-function soughtFor(context: IndicatorContext, period: string, { tally, measure, by }: ListedUnits): SupportSought {
-  const since = measure === "cumulative" ? {} : { since: rangeOf(context, period).from };
-  if (tally.source !== "support") return { period, ...since, where: "1", values: {} };
+/** What a person's first fact alone decides is no condition on a later one, and is looked at person by person. */
+function soughtFor(context: IndicatorContext, period: string, listed: ListedUnits): SupportSought {
+  const { tally, measure, by } = listed;
+  const from = measure === "cumulative" ? context.programme.identity.eligibleFrom : rangeOf(context, period).from;
+  const since = { since: listed.since !== null && listed.since > from ? listed.since : from };
+  if (tally.source !== "support") return { period, ...since, ...ofParticipants(tally) };
   const condition = conditionSql("e", tally.where ?? []);
   const added = tally.sum === undefined ? [] : [`e."${tally.sum}" IS NOT NULL`];
   const own = (Object.keys(by) as Dimension[]).filter((dimension) => isOfFact(dimension, measure));
@@ -100,6 +105,21 @@ function soughtFor(context: IndicatorContext, period: string, { tally, measure, 
       ...condition.values,
       ...Object.fromEntries(own.map((dimension) => [`cell_${dimension}`, by[dimension] ?? ""])),
     },
+  };
+}
+
+/** What a participant's first fact and its plan must be like; whether a record is complete is looked at person by person. */
+function ofParticipants({ where = [] }: Tally): Pick<SupportSought, "where" | "values" | "isOfFirst"> {
+  const traits = conditionSql(
+    "t",
+    where.filter(({ column }) => column !== "complete"),
+  );
+  return {
+    where: `EXISTS (SELECT 1 FROM (SELECT p.*, ${ageBandSql("e.day", "e.born")} AS age
+                                     FROM plan AS p WHERE p.source_row_id = e.plan_row) AS t
+                     WHERE ${traits.sql})`,
+    values: traits.values,
+    isOfFirst: true,
   };
 }
 

@@ -11,6 +11,7 @@ import { currentUnitsSql } from "../store/current-units.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { layPastOver } from "../store/past-store.ts";
 import { periodsInForce, summariesHold } from "../store/summaries.ts";
+import { requireWanted, whileWantedSql } from "../store/wanted.ts";
 import { conditionSql } from "./condition-sql.ts";
 import type { FactSource } from "./fact-sources.ts";
 import { FACT_SOURCES, PLACE_ORDER, workingTable } from "./fact-sources.ts";
@@ -29,8 +30,14 @@ export interface Asked {
   readonly few: FewFacts | null;
 }
 
-/** Of support, and what follows from it: only what these persons got, or what was given on these days. */
-export type FewFacts = { readonly persons: readonly number[] } | { readonly since: string; readonly until: string };
+/**
+ * Of support, and what follows from it: only what these persons got, what was given by plans that these institutions are
+ * named in (null: none is), or on these days.
+ */
+export type FewFacts =
+  | { readonly persons: readonly number[] }
+  | { readonly institutions: readonly (string | null)[] }
+  | { readonly since: string; readonly until: string };
 
 /** The calendar's entry that holds where an agreement names no term of its own. */
 const RETURN_DUE = "return-due";
@@ -73,6 +80,11 @@ export class WorkingTables {
     return { start: this.#asked.identity.eligibleFrom, from: this.#range.from, to: this.#range.to };
   }
 
+  /** Tables are made for the whole time that was asked for, also when an earlier one is the first to need them. */
+  get #allDays(): { readonly start: string; readonly from: string; readonly to: string } {
+    return { start: this.#asked.identity.eligibleFrom, ...this.#asked.range };
+  }
+
   /**
    * Whether a return in force is about some of these days. Asked of every figure: no table is made for it, which would
    * have all statements prepared anew, and the newest returns, which nearly all are about, are looked at first.
@@ -101,10 +113,10 @@ export class WorkingTables {
     if (this.#made.includes(name)) return name;
     this.#makeFrame();
     const few = this.#fewOf(source);
-    if (few !== null) this.#make(name, few.select, { ...this.days, ...this.#asked.range, ...few.days });
+    if (few !== null) this.#make(name, few.select, { ...this.#allDays, ...few.days });
     else {
       for (const needed of this.#isPast(source)?.needs ?? source.needs) this.table(findSource(needed));
-      this.#make(name, this.#selectOf(source), { ...this.days, ...this.#asked.range });
+      this.#make(name, this.#selectOf(source), this.#allDays);
     }
     if (source.index !== undefined) this.index(source.name, source.index);
     return name;
@@ -118,8 +130,15 @@ export class WorkingTables {
     const asked = this.#asked.few;
     if (few === undefined || asked === null) return null;
     if ("since" in asked) return { select: few.ofDays, days: asked };
-    this.#makeEmpty("temp.chosen_person", "person INTEGER PRIMARY KEY");
-    this.db.prepare("INSERT INTO temp.chosen_person SELECT value FROM json_each(?)").run(JSON.stringify(asked.persons));
+    const choose = (table: string, column: string, chosen: readonly (number | string | null)[]) => {
+      this.#makeEmpty(table, column);
+      this.db.prepare(`INSERT INTO ${table} SELECT value FROM json_each(?)`).run(JSON.stringify(chosen));
+    };
+    if ("institutions" in asked) {
+      choose("temp.chosen_institution", "institution TEXT", asked.institutions);
+      return { select: few.ofInstitutions, days: {} };
+    }
+    choose("temp.chosen_person", "person INTEGER PRIMARY KEY", asked.persons);
     return { select: few.ofPersons, days: {} };
   }
 
@@ -147,12 +166,13 @@ export class WorkingTables {
     const columns = ["counted", "ord", "day", ...characteristics.map(({ name: column }) => column)];
     const condition = conditionSql("e", where);
     this.#makeEmpty(name, `${columns.join(", ")}, PRIMARY KEY (${key})`, "WITHOUT ROWID");
+    requireWanted(this);
     this.db
       .prepare(
         `INSERT OR IGNORE INTO ${name}
          SELECT ${[`e."${unit}"`, "e.rowid", "e.day", ...characteristics.map(({ sql }) => sql)].join(", ")}
            FROM ${table} AS e
-          WHERE e."${unit}" IS NOT NULL AND ${condition.sql}
+          WHERE e."${unit}" IS NOT NULL AND ${condition.sql} AND ${this.#whileWanted("e.rowid")}
           ORDER BY e.rowid`,
       )
       .run(condition.values);
@@ -194,7 +214,13 @@ export class WorkingTables {
     [this.#hasFrame, this.#hasQuarters] = [false, false];
   }
 
+  /** Figures of the past are counted from all facts, in statements that take long. */
+  #whileWanted(id: string): string {
+    return this.#asked.asOf === null ? "1" : whileWantedSql(this, id);
+  }
+
   #make(name: string, select: string, values: Readonly<Record<string, BoundValue>> = {}): void {
+    requireWanted(this);
     this.db.prepare(`CREATE TABLE ${name} AS ${select}`).run(values);
     this.#made.push(name);
   }
@@ -245,7 +271,8 @@ export class WorkingTables {
         .prepare(
           `INSERT INTO temp.past_standing
            SELECT source_row_id, standing, plan_row_id, mentor_row_id
-             FROM (SELECT *, MAX(seq) FROM standing_history WHERE seq <= ? GROUP BY source_row_id)`,
+             FROM (SELECT *, MAX(seq) FROM standing_history
+                    WHERE seq <= ? AND ${this.#whileWanted("source_row_id")} GROUP BY source_row_id)`,
         )
         .run(asOf);
     }
@@ -260,7 +287,7 @@ export class WorkingTables {
                FROM past_standing AS p
                JOIN source_row AS r ON r.id = p.source_row_id
                JOIN table_rank AS t ON t.table_id = r.table_id
-              WHERE p.standing = '${standing}'`,
+              WHERE p.standing = '${standing}' AND ${this.#whileWanted("p.source_row_id")}`,
       );
     }
   }
@@ -269,9 +296,9 @@ export class WorkingTables {
   makePlaces(): void {
     if (this.#made.includes("temp.place")) return;
     this.#makeEmpty("temp.place", "code TEXT PRIMARY KEY, current TEXT, region TEXT");
-    this.db.prepare(`INSERT OR IGNORE INTO temp.place ${currentUnitsSql("municipality")}`).run(this.days);
+    this.db.prepare(`INSERT OR IGNORE INTO temp.place ${currentUnitsSql("municipality")}`).run(this.#allDays);
     this.#makeEmpty("temp.school", "reg_no TEXT PRIMARY KEY, current TEXT, municipality TEXT");
-    this.db.prepare(`INSERT OR IGNORE INTO temp.school ${currentUnitsSql("institution")}`).run(this.days);
+    this.db.prepare(`INSERT OR IGNORE INTO temp.school ${currentUnitsSql("institution")}`).run(this.#allDays);
     this.#makeEmpty("temp.sender_place", "sender TEXT PRIMARY KEY, municipality TEXT");
     this.db.exec(`
       INSERT INTO temp.sender_place
@@ -338,7 +365,7 @@ export class WorkingTables {
   }
 
   #quartersOf(agreement: Agreement): { code: string; from: CalendarDate; to: CalendarDate }[] {
-    const { start, to } = this.days;
+    const { start, to } = this.#allDays;
     const from = parseIsoDate(laterOf(start, agreement.validFrom));
     const until = parseIsoDate(earlierOf(to, agreement.validTo));
     if (from === null || until === null) return [];

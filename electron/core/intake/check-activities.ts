@@ -62,7 +62,8 @@ function* checkLength(
   if (hours === null) return;
   if (hours < 0 && field === "hours") {
     // A correction is a new version of the return, never a negative lesson: it would take hours from someone else's.
-    yield rowFinding(row, "V-04", severityOf(context, "V-04"), field);
+    const named = context.forms.get(row.form)?.fields.find(({ key }) => key === field)?.header.lv ?? "";
+    yield rowFinding(row, "V-04", severityOf(context, "V-04"), field, { field: named });
     return;
   }
   const least = settingOf(context, "V-25", `${row.form}_min`);

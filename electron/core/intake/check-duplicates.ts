@@ -35,6 +35,9 @@ export function* checkDuplicates(
 /** The identifying values of a row; the whole content where the form names no identity; null when one is missing. */
 function identityOf(row: ExtractedRow, form: FormDefinition): string | null {
   if (form.identityFields.length === 0) return contentOf(row, form);
+  const isUnreadable = ({ field, severity }: Finding) =>
+    severity === "error" && field !== null && !row.values.has(field) && form.identityFields.includes(field);
+  if (row.findings.some(isUnreadable)) return null;
   const parts = form.identityFields.map((field) => row.values.get(field));
   const present = parts.filter((value) => value !== undefined).length;
   // Of three or more one may be blank: a learner has a code or an identifier, a session participants or a head-count.

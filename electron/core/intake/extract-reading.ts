@@ -54,6 +54,8 @@ export interface FieldColumn {
   readonly order: DateOrder;
   /** The heading counts minutes. */
   readonly inMinutes: boolean;
+  /** The heading counts lessons or academic hours, which minutes do not turn into by themselves. */
+  readonly inLessons?: true;
 }
 
 /** `-`, `nav` and their like say that there is nothing. */

@@ -65,11 +65,11 @@ function withRest(spelling: string): Reading {
   return { ...reading, issues: [...reading.issues, { code: "V-62" }] };
 }
 
-/** Several numbers, or several names on lines of their own, in a cell that refers to one. */
+/** Several numbers, or several names, in a cell that refers to one. */
 function isSeveral(text: string, otherwise: Reference["kind"]): boolean {
-  const parts = splitValues(text, otherwise === "name" ? ";\n" : ";,\n");
-  if (parts.length < 2) return false;
-  return otherwise === "name" ? parts.every((part) => part.includes(" ")) : parts.every((part) => /\d/.test(part));
+  if (otherwise === "name") return holdsSeveralNames(text) || countsPeople(text);
+  const parts = splitValues(text, ";,\n");
+  return parts.length > 1 && parts.every((part) => /\d/.test(part));
 }
 
 function ofText(text: string, otherwise: Reference["kind"]): Reference {
@@ -105,11 +105,29 @@ export function splitPersonName(text: string, surnameFirst: boolean): PersonName
   return { surname, name: rest.join(" "), assumed: true };
 }
 
-/** Two people on two lines; one person's name may be broken over two lines as well. */
+/**
+ * Two people on two lines, or with a sign between them; one person's name may be broken over two lines as well, and two
+ * surnames or a role parted by a stroke. No name holds the word “un”; around other signs each part is a whole name.
+ */
 export function holdsSeveralNames(text: string): boolean {
-  const lines = text
-    .split(/\r?\n|;/)
-    .map(cleanText)
-    .filter((line) => line !== "");
-  return lines.length > 1 && lines.every((line) => line.includes(" "));
+  const parted = (sign: RegExp) =>
+    text
+      .split(sign)
+      .map(cleanText)
+      .filter((part) => part !== "");
+  const areSeveral = (parts: readonly string[], isName: (part: string) => boolean) =>
+    parts.length > 1 && parts.every(isName);
+  return (
+    areSeveral(parted(/\s(?:un|and|и|&|\+)\s/u), () => true) ||
+    areSeveral(parted(/\r?\n|;/), (part) => part.includes(" ")) ||
+    areSeveral(parted(/[,/+&]/), (part) => WHOLE_NAME.test(part))
+  );
+}
+
+const WHOLE_NAME = /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*)+$/u;
+
+/** `5 skolotāji`, `1. Ilga Auza 2. Maija Auza`: after the running number of one person no other number follows a name. */
+function countsPeople(text: string): boolean {
+  const unnumbered = cleanText(text).replace(/^\d{1,3}[.)] ?/, "");
+  return /\d/.test(unnumbered) && /\p{L}{2,}/u.test(unnumbered) && unnumbered.includes(" ");
 }

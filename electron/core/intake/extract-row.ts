@@ -54,17 +54,27 @@ export interface RowContext extends ValueContext {
   readonly matrixField: FieldColumn | null;
   readonly repeated: readonly { readonly column: number; readonly field: string; readonly first: number }[];
   readonly outside: ReadonlyMap<string, OutsideValue>;
+  /** The field that says where the evidence is. */
+  readonly evidence: string | null;
+  /** Fields whose values a line above the table makes mean something else. */
+  readonly doubtful: readonly string[];
+}
+
+/** What merged cells and blanks below a value mean for one row. */
+export interface RowFilling {
+  readonly filled: ReadonlyMap<number, FilledDown> | undefined;
+  /** Columns whose amount is that of several rows. */
+  readonly undivided: ReadonlySet<number> | undefined;
 }
 
 /** The records of a row: one, or in a matrix one for each filled cell. */
-export function extractRow(
-  row: SortedRow,
-  filled: ReadonlyMap<number, FilledDown> | undefined,
-  context: RowContext,
-): ExtractedRow[] {
+export function extractRow(row: SortedRow, { filled, undivided }: RowFilling, context: RowContext): ExtractedRow[] {
   const draft = readColumns(row, filled, context);
   shareCodeAndName(draft, context);
   for (const { column, field, first } of context.repeated) contradict(draft, row, column, field, first);
+  if (context.evidence !== null && saysCancelled(draft.get(context.evidence))) doubt(draft, context.evidence);
+  for (const key of context.doubtful) if (draft.get(key)?.reading.isBlank === false) doubt(draft, key);
+  for (const { column, field } of context.columns) if (undivided?.has(column) === true) doubt(draft, field.field.key);
   if (context.matrix.length === 0) return [finish(draft, row, 0, context)];
   return matrixCells(row, context).map(({ column, cell }, part) =>
     finish(withMatrixCell(draft, column, cell, row, context), row, part, context),
@@ -87,9 +97,9 @@ function readColumns(row: SortedRow, filled: ReadonlyMap<number, FilledDown> | u
     const down = filled?.get(at);
     const cell = down !== undefined && (own === undefined || isBlankCell(own)) ? down.from : own;
     const ref = cellReference(row.number, at);
-    for (const [field, reading] of readColumn(cell, column, context)) {
-      draft.set(field, { reading, ref, cell: cell ?? null });
-    }
+    const put = (field: string, reading: Reading) => draft.set(field, { reading, ref, cell: cell ?? null });
+    if (column.combined === null) put(column.field.field.key, readValue(cell, column.field, context));
+    else for (const [field, reading] of readCombined(cell, column.combined, context)) put(field, reading);
   }
   return draft;
 }
@@ -112,15 +122,14 @@ function joinCells(name: Cell | undefined, surname: Cell | undefined): Cell | un
   return { ...name, value: `${name.value} ${surname.value}` };
 }
 
-function readColumn(
+function readCombined(
   cell: Cell | undefined,
-  { field, combined }: ReadColumn,
+  { definition, parts, implied }: NonNullable<ReadColumn["combined"]>,
   context: ValueContext,
 ): (readonly [string, Reading])[] {
-  if (combined === null) return [[field.field.key, readValue(cell, field, context)]];
-  const readings = cell === undefined ? [] : readParts(cell, combined.definition, combined.parts, context);
-  const all = combined.parts.map((part, i) => [part.field.key, readings[i] ?? BLANK] as const);
-  return combined.implied ? all.filter(([, { isBlank }], i) => i === 0 || !isBlank) : all;
+  const readings = cell === undefined ? [] : readParts(cell, definition, parts, context);
+  const all = parts.map((part, i) => [part.field.key, readings[i] ?? BLANK] as const);
+  return implied ? all.filter(([, { isBlank }], i) => i === 0 || !isBlank) : all;
 }
 
 /** The fields that one cell fills, in the order of the combined column. */
@@ -231,6 +240,19 @@ function amend(draft: Draft, key: string, reading: Reading): void {
 function contradict(draft: Draft, row: SortedRow, column: number, field: string, first: number): void {
   const [one, other] = [row.cells.get(first), row.cells.get(column)];
   if (other === undefined || isBlankCell(other) || (one !== undefined && seenText(one) === seenText(other))) return;
+  doubt(draft, field);
+}
+
+/** “Nenotika, skolēns slimo” where the journal's entry belongs: whether there was a lesson is for the sender to say. */
+function saysCancelled(evidence: DraftField | undefined): boolean {
+  const { value = null } = evidence?.reading ?? {};
+  return typeof value === "string" && CANCELLED.test(value);
+}
+
+const CANCELLED = /(?<!\p{L})(?:nenotika|nav notik\p{L}*|netika novad\p{L}*|atcelt[aisu]?)(?!\p{L})/iu;
+
+/** V-61: the value may be meant in more ways than one. */
+function doubt(draft: Draft, field: string): void {
   const before = draft.get(field);
   if (before === undefined) return;
   draft.set(field, {
@@ -275,13 +297,16 @@ function withMatrixCell(
 }
 
 function finish(draft: Draft, row: SortedRow, part: number, context: RowContext): ExtractedRow {
-  const readings = new Map([...draft].map(([key, { reading }]) => [key, reading]));
+  const readings = new Map<string, Reading>();
+  const cells = new Map<string, string>();
+  for (const [key, { reading, ref }] of draft) {
+    readings.set(key, reading);
+    if (ref !== null) cells.set(key, ref);
+  }
   for (const [key, { reading }] of context.outside) {
     if (readings.get(key)?.isBlank ?? true) readings.set(key, reading);
   }
   settlePresence(readings);
-  const cells = new Map<string, string>();
-  for (const [key, { ref }] of draft) if (ref !== null) cells.set(key, ref);
   for (const [key, { cell }] of context.outside) if (cell !== null && !cells.has(key)) cells.set(key, cell);
   const place = { row, cells, context };
   return {
@@ -351,8 +376,10 @@ function* issues(readings: ReadonlyMap<string, Reading>, draft: Draft, place: Ro
   const told = new Set<string>();
   for (const field of place.context.fields) {
     // What stands outside the rows is told once for the table.
-    if (field.ignored === true || readings.get(field.key) !== draft.get(field.key)?.reading) continue;
-    for (const { code, parameters, severity } of readings.get(field.key)?.issues ?? []) {
+    const reading = readings.get(field.key);
+    if (reading === undefined || reading.issues.length === 0) continue;
+    if (field.ignored === true || reading !== draft.get(field.key)?.reading) continue;
+    for (const { code, parameters, severity } of reading.issues) {
       const cell = place.cells.get(field.key) ?? firstCell(place);
       const key = `${code} ${cell ?? ""}`;
       if (told.has(key)) continue;

@@ -20,6 +20,9 @@ import { checkTotals } from "./extract-totals.ts";
 import type { FieldColumn, ValueContext } from "./extract-reading.ts";
 import { fillDown } from "./layout/fill-down.ts";
 import type { FilledCells } from "./layout/fill-down.ts";
+import { spreadColumns } from "./layout/spread-headings.ts";
+import { undividedAmounts } from "./layout/undivided-amounts.ts";
+import type { UndividedAmounts } from "./layout/undivided-amounts.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
 import type { MeantColumn } from "./layout/assign-columns.ts";
 import { MATRIX_FIELDS } from "./layout/assign-columns.ts";
@@ -55,7 +58,8 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
   const sorted = sortRows(sheet, found);
   const records = sorted.filter(({ kind }) => kind === "record");
   const filled = fillDown(sheet, found, sorted);
-  const rowContext = rowContextOf(found, records, context);
+  const undivided = undividedAmounts(sheet, found, sorted, filled);
+  const rowContext = rowContextOf(found, sorted, context);
   const groups = groupsOf(found, sorted, context);
   const contexts = new Map(
     groups.map((group) => [group, { ...rowContext, outside: new Map([...rowContext.outside, ...group.values]) }]),
@@ -63,7 +67,10 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
   const perRow = records.map((row) => {
     const group = groups.findLast(({ row: number }) => number < row.number);
     const own = (group === undefined ? undefined : contexts.get(group)) ?? rowContext;
-    return { row, extracted: extractRow(row, filled.get(row.number), own) };
+    return {
+      row,
+      extracted: extractRow(row, { filled: filled.get(row.number), undivided: undivided.get(row.number) }, own),
+    };
   });
   const rows = perRow.flatMap(({ extracted }) => extracted);
   const silent = new Set(perRow.filter(({ extracted }) => extracted.length === 0).map(({ row }) => row.number));
@@ -83,7 +90,7 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
     rows,
     findings: [
       ...unknownFindings(found, unknown, suggestions, context),
-      ...filledFindings(filled, context),
+      ...filledFindings(filled, undivided, context),
       ...groups.flatMap(({ findings }) => findings),
       ...monthFindings(found, rows, context),
       ...sampleFindings(sorted, found, context),
@@ -96,8 +103,9 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
   };
 }
 
-function rowContextOf(found: FoundTable, records: readonly SortedRow[], context: TableContext): RowContext {
+function rowContextOf(found: FoundTable, sorted: readonly SortedRow[], context: TableContext): RowContext {
   const { form } = found.headings;
+  const records = sorted.filter(({ kind }) => kind === "record");
   const columns = [...found.meant.flatMap((column) => readColumns(column, found, records)), ...joinedNames(found)];
   const matrixKeys: readonly string[] = found.matrix.length === 0 ? [] : MATRIX_FIELDS[form.matrix ?? "none"];
   const matrixField = form.fields.find(({ key }) => key === matrixKeys[1]);
@@ -110,15 +118,34 @@ function rowContextOf(found: FoundTable, records: readonly SortedRow[], context:
     columns,
     matrix: found.matrix,
     matrixField: matrixField === undefined ? null : { field: matrixField, order: "unknown", inMinutes: false },
-    repeated: found.repeated.flatMap(({ heading, field }) => {
-      if (isReference(found, field)) return [];
-      const first = found.meant.find(({ meaning }) => meaning.key === field)?.heading.column;
-      return first === undefined ? [] : [{ column: heading.column, field, first }];
-    }),
+    repeated: [...repeatedColumns(found), ...spreadColumns(found, sorted)],
+    evidence: form.evidenceField,
+    doubtful: inThousands(found, context.sheet)
+      ? form.fields.filter(({ type }) => type === "money").map(({ key }) => key)
+      : [],
   };
 }
 
+function repeatedColumns(found: FoundTable): RowContext["repeated"] {
+  return found.repeated.flatMap(({ heading, field }) => {
+    if (isReference(found, field)) return [];
+    const first = found.meant.find(({ meaning }) => meaning.key === field)?.heading.column;
+    return first === undefined ? [] : [{ column: heading.column, field, first }];
+  });
+}
+
+/** “Summas norādītas tūkst. EUR” above the table: what the amounts are in euros is for the sender to write. */
+function inThousands({ titlesFrom, headerTop }: FoundTable, { rows }: Sheet): boolean {
+  return rows.some(
+    ({ number, cells }) =>
+      number >= titlesFrom &&
+      number < headerTop &&
+      cells.some((cell) => cell.kind === "text" && /(?<![a-z])tukst/.test(foldHeading(cell.value))),
+  );
+}
+
 const inMinutes = remembered(countsMinutes);
+const countsLessons = (heading: string) => !["astronomiskā", "nav norādīta"].includes(hoursUnitOf(heading));
 
 /** One heading may lie over several columns, one for each of the fields it names. */
 function readColumns(
@@ -131,6 +158,7 @@ function readColumns(
     field,
     order: field.type === "date" ? dateOrderOfColumn(textsOf(records, column)) : "unknown",
     inMinutes: inMinutes(heading.text),
+    ...(field.type === "hours" && countsLessons(heading.readings.join(" ")) && { inLessons: true as const }),
   });
   const [first] = definitions;
   if (first === undefined) return [];
@@ -319,10 +347,15 @@ function* unknownFindings(
 }
 
 /** V-68: once for each merged range, and once for each column that was filled down without one. */
-function* filledFindings(filled: FilledCells, { sheet, programme }: TableContext): Iterable<Finding> {
+function* filledFindings(
+  filled: FilledCells,
+  undivided: UndividedAmounts,
+  { sheet, programme }: TableContext,
+): Iterable<Finding> {
   const places = new Set<string>();
-  for (const columns of filled.values()) {
+  for (const [row, columns] of filled) {
     for (const [column, { merged, fromRow }] of columns) {
+      if (undivided.get(row)?.has(column) === true) continue;
       const place = merged === null ? cellReference(fromRow, column) : rangeReference(merged);
       if (places.has(place)) continue;
       places.add(place);

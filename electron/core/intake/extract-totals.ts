@@ -7,6 +7,7 @@ import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Cell, Sheet } from "../../../shared/domain/sheet.ts";
 import { makeFinding } from "./extract-context.ts";
 import { seenText } from "./extract-cell-text.ts";
+import { AMOUNTS } from "./layout/amounts.ts";
 import { MATRIX_FIELDS } from "./layout/assign-columns.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
 import { foldWord } from "./layout/folding.ts";
@@ -28,7 +29,6 @@ export function* checkTotals(table: TotalledTable): Iterable<Finding> {
   yield* checkTitles(table);
 }
 
-const SUMMED = new Set<FieldDefinition["type"]>(["integer", "decimal", "hours", "money"]);
 const CENTS = 100;
 /** Half a cent, or half a hundredth of an hour: what rounding of parts may leave. */
 const TOLERANCE = 0.005;
@@ -52,12 +52,12 @@ function summedColumns({ found }: TotalledTable): SummedColumn[] {
   const { fields } = found.headings.form;
   const inMatrix = fields.find(
     ({ key, type }) =>
-      SUMMED.has(type) && MATRIX_FIELDS[found.headings.form.matrix ?? "none"].some((field) => field === key),
+      AMOUNTS.has(type) && MATRIX_FIELDS[found.headings.form.matrix ?? "none"].some((field) => field === key),
   );
   const matrix = inMatrix === undefined ? [] : found.matrix.map(({ column }) => ({ column, field: inMatrix }));
   const columns = found.meant.flatMap(({ heading, meaning }) => {
     const field = fields.find(({ key }) => key === meaning.key);
-    return field !== undefined && SUMMED.has(field.type) && field.ignored !== true
+    return field !== undefined && AMOUNTS.has(field.type) && field.ignored !== true
       ? [{ column: heading.column, field }]
       : [];
   });

@@ -16,8 +16,34 @@ export function readValue(cell: Cell | undefined, column: FieldColumn, context: 
   if (cell === undefined) return BLANK;
   if (cell.kind === "error") return unreadable("V-31", { value: cell.value });
   if (cell.kind === "uncalculated") return unreadable("V-32");
-  const reading = readByType(cell, column, context);
+  const reading = UNLIKE.has(column.field.type) ? readByType(cell, column, context) : readOnce(cell, column, context);
   return cell.external && !reading.isBlank ? { ...reading, issues: [...reading.issues, { code: "V-71" }] } : reading;
+}
+
+/** What is another in almost every row: nothing of it is worth remembering. */
+const UNLIKE: ReadonlySet<FieldDefinition["type"]> = new Set([
+  "text",
+  "person-name",
+  "personal-code",
+  "plan-or-code",
+  "mentor-reference",
+  "participant",
+]);
+
+/** A column belongs to one table of one return, so that all else that reading asks is the same for all of its cells. */
+const read = new WeakMap<FieldColumn, Map<string, Reading>>();
+
+/** The same few words and days stand in a column again and again: each is read once. */
+function readOnce(cell: Cell, column: FieldColumn, context: ValueContext): Reading {
+  if (cell.kind !== "text" && cell.kind !== "date") return readByType(cell, column, context);
+  const readings = read.get(column) ?? new Map<string, Reading>();
+  if (readings.size === 0) read.set(column, readings);
+  const key = `${cell.kind} ${cell.value}`;
+  const known = readings.get(key);
+  if (known !== undefined) return known;
+  const reading = readByType(cell, column, context);
+  readings.set(key, reading);
+  return reading;
 }
 
 function readByType(cell: Cell, column: FieldColumn, context: ValueContext): Reading {

@@ -210,11 +210,14 @@ function judgeRow(
 
 /** Cells that are not where the table's column and the row meet (merged cells, matrices). */
 function strayCells(row: ExtractedRow, columns: ReadonlyMap<string, number>): Record<string, string> | null {
-  const stray = [...row.cells].filter(([field, cell]) => {
+  let stray: Record<string, string> | null = null;
+  for (const [field, cell] of row.cells) {
     const column = columns.get(field);
-    return column === undefined || cellReference(row.row, column) !== cell;
-  });
-  return stray.length === 0 ? null : Object.fromEntries(stray);
+    if (column !== undefined && cellReference(row.row, column) === cell) continue;
+    stray ??= {};
+    stray[field] = cell;
+  }
+  return stray;
 }
 
 /** A municipality is its own; an institution that sends for itself lies in the register's. */

@@ -164,11 +164,22 @@ function recogniseSender(stated: Stated, titles: readonly TitleRows[], context: 
     named.find(({ answer }) => answer.code !== null) ??
     named[0];
   if (chosen === undefined) return senderWithoutLabel(stated, titles, context);
-  const { value, answer } = chosen;
+  const { value } = chosen;
+  const answer = besideOther(chosen, context.units);
   const text = cleanCellText(value.cell);
   const place = { sheet: value.sheet.name, cell: cellReference(value.row, value.cell.column), field: "sender" };
   const findings = answer.former ? [makeFinding(context.programme, "V-67", place, { value: text, field: "" })] : [];
   return { text, cell: place.cell, code: answer.code, choices: answer.choices, findings };
+}
+
+/** Two senders in neighbouring cells of one row are a question, as they are in one cell. */
+function besideOther({ value, answer }: { value: PlacedValue; answer: Identified }, units: UnitDirectory): Identified {
+  const cells = value.sheet.rows.find(({ number }) => number === value.row)?.cells ?? [];
+  const others = cells.flatMap((cell) =>
+    cell.kind === "text" && cell.column > value.cell.column ? (exactUnit(cleanCellText(cell), units).code ?? []) : [],
+  );
+  const codes = [...new Set([...(answer.code === null ? [] : [answer.code]), ...others])];
+  return answer.code === null || agree(codes, units) ? answer : { ...UNKNOWN, choices: codes };
 }
 
 /** Founder of the institutions that a municipality reports for. */
@@ -182,21 +193,37 @@ interface Identified {
 
 const UNKNOWN: Identified = { code: null, choices: [], former: false };
 
-/** A municipality or an institution; what stands after a comma or in brackets is tried without. */
+/**
+ * A municipality or an institution; what stands after a comma or in brackets is tried without. Two of which neither is
+ * the place of the other are a question.
+ */
 function identify(text: string, units: UnitDirectory): Identified {
-  const parts = [text, text.replace(/\([^)]*\)/g, " "), ...text.split(/[,;(]|\s[-–—/]\s/)].map((part) => part.trim());
-  const sameName: string[] = [];
-  for (const part of new Set(parts)) {
-    if (part === "") continue;
-    const unit = units.findMunicipality(part);
-    if (unit.status === "found") return { code: unit.code, choices: [], former: unit.former };
-    if (unit.status === "ambiguous") return { code: null, choices: unit.codes, former: false };
-    const institution = units.findInstitution(part, null);
-    if (institution !== null) return { code: institution.regNo, choices: [], former: false };
-    sameName.push(...units.institutionsNamed(part).map(({ regNo }) => regNo));
+  const wholes = [text, text.replace(/\([^)]*\)/g, " ")];
+  for (const whole of wholes) {
+    const answer = exactUnit(whole.trim(), units);
+    if (answer.code !== null || answer.choices.length > 0) return answer;
   }
+  const parts = text
+    .split(/[,;()/]|\s[-–—+&]\s/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  const answers = [...new Set(parts)].map((part) => exactUnit(part, units));
+  const first = answers.find(({ code, choices }) => code !== null || choices.length > 0);
+  const codes = [...new Set(answers.flatMap(({ code }) => code ?? []))];
+  if (first?.code != null && !agree(codes, units)) return { ...UNKNOWN, choices: codes };
   // Nothing else told which of the institutions of one name it is.
-  return { ...UNKNOWN, choices: [...new Set(sameName)] };
+  const sameName = [...wholes, ...parts].flatMap((part) => units.institutionsNamed(part).map(({ regNo }) => regNo));
+  return first ?? { ...UNKNOWN, choices: [...new Set(sameName)] };
+}
+
+/** All are one unit, or an institution and its municipality. */
+function agree(codes: readonly string[], units: UnitDirectory): boolean {
+  const institutions = codes.flatMap((code) => units.institution(code) ?? []);
+  const municipalities = new Set([
+    ...codes.filter((code) => units.institution(code) === null),
+    ...institutions.map(({ municipality }) => municipality),
+  ]);
+  return institutions.length < 2 && municipalities.size < 2;
 }
 
 /**
@@ -233,6 +260,7 @@ function senderWithoutLabel(
 function exactUnit(text: string, units: UnitDirectory): Identified {
   const unit = units.findMunicipality(text);
   if (unit.status === "found") return { code: unit.code, choices: [], former: unit.former };
+  if (unit.status === "ambiguous") return { ...UNKNOWN, choices: unit.codes };
   const institution = units.findInstitution(text, null);
   return institution === null ? UNKNOWN : { code: institution.regNo, choices: [], former: false };
 }

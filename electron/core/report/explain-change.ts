@@ -6,7 +6,7 @@ import { AppError } from "../../../shared/domain/failure.ts";
 import type { Trace, TraceItem, TraceRow } from "../../../shared/domain/indicator.ts";
 import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { contextAt } from "../indicators/programme-in-force.ts";
-import { figureValue, traceFigure, type FigureQuestion } from "../indicators/trace-figure.ts";
+import { traceFigure, type FigureQuestion } from "../indicators/trace-figure.ts";
 import { withoutOtherRows, type HistoricDecision, type HistoricSubmission } from "../store/change-history.ts";
 import { inSnapshot, type ReadStore } from "../store/open-store.ts";
 import { storeState } from "../store/submission.ts";
@@ -89,19 +89,16 @@ function bridge(
   end: Moment | null,
   mostSteps: number,
 ) {
-  const to = end?.seq ?? storeState(store);
-  const steps = gatheredSteps(stepsBetween(store, start.seq, to), mostSteps);
-  const figureIn = (moment: IndicatorContext, needsUnits: boolean): Trace =>
-    needsUnits
-      ? traceFigure(store, moment, question, "first")
-      : { ...question, value: figureValue(store, moment, question), items: [] };
-  const figureAt = (seq: number, needsUnits = true) => figureIn(contextAt(store, context, seq), needsUnits);
+  // Units are held against each other by their amounts; of their rows only the first is shown.
+  const figureIn = (moment: IndicatorContext) => traceFigure(store, moment, question, "first");
+  const figureAt = (seq: number) => figureIn(contextAt(store, context, seq));
   const parts: BridgePart[] = [];
-  let last = figureAt(start.seq, steps.length > 0);
+  let last = figureAt(start.seq);
   const printed = printedValue(store, start, question);
   const before = printed === undefined ? last.value : printed;
   parts.push(...definitionsPart(before, last.value));
-  for (const step of steps) {
+  const to = end?.seq ?? storeState(store);
+  for (const step of gatheredSteps(stepsBetween(store, start.seq, to), mostSteps)) {
     const own = step.isReturn ? withoutOtherRows(store, step.to, () => figureAt(step.to)) : null;
     if (own !== null) {
       parts.push(...partOf(step, last, own));
@@ -111,16 +108,8 @@ function bridge(
     parts.push(...partOf(own === null ? step : { ...step, cause: "rows-of-other-returns" }, last, after));
     last = after;
   }
-  const presentWith = (needsUnits: boolean) =>
-    end === null ? figureIn(context, needsUnits) : figureAt(to, needsUnits);
-  const present = presentWith(false);
-  // Steps tell everything; only where they do not are units looked for.
-  if (amountBetween(last.value, present.value) !== 0) {
-    const before = steps.length > 0 ? last : figureAt(start.seq);
-    parts.push(
-      ...partOf({ cause: "other", change: null, decision: null, submission: null }, before, presentWith(true)),
-    );
-  }
+  const present = end === null ? figureIn(context) : figureAt(to);
+  parts.push(...partOf({ cause: "other", change: null, decision: null, submission: null }, last, present));
   const now = end === null ? undefined : printedValue(store, end, question);
   if (now !== undefined) parts.push(...definitionsPart(present.value, now));
   return { before, now: now === undefined ? present.value : now, parts };

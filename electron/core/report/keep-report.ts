@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { deflateSync, inflateSync } from "node:zlib";
 import type { ChartData } from "../../../shared/charts/chart-data.ts";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
 import type { NarrativeText } from "../../../shared/domain/narrative.ts";
 import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import { packKept, unpackKept } from "../store/kept-plan.ts";
 import { insertIssuedReport, keptPlan, type IssuedReportRecord } from "../store/issued-report.ts";
 import { inTransaction, type ReadStore, type Store } from "../store/open-store.ts";
 import { recordChange } from "../store/submission.ts";
@@ -27,7 +27,7 @@ export type IssuedReport = Omit<IssuedReportRecord, "seq">;
 
 /** Notes an issued report and its change, whole or not at all. */
 export function keepReport(store: Store, report: Omit<IssuedReport, "id">, kept: KeptReport): IssuedReport {
-  const plan = deflateSync(JSON.stringify(kept));
+  const plan = packKept(kept);
   return inTransaction(store, () => {
     const seq = recordChange(store, {
       at: report.issuedAt,
@@ -43,8 +43,7 @@ export function keepReport(store: Store, report: Omit<IssuedReport, "id">, kept:
 /** What was kept of an issued report; null when there is none of this id. */
 export function readKeptReport(store: ReadStore, id: number): KeptReport | null {
   const kept = keptPlan(store, id);
-  // What keepReport wrote; nothing else writes this column.
-  return kept === undefined ? null : (JSON.parse(inflateSync(kept).toString("utf8")) as KeptReport);
+  return kept === undefined ? null : unpackKept<KeptReport>(kept);
 }
 
 /** The same state of the store gives the same hash: edition and moment of issue are no part of it. */

@@ -3,6 +3,7 @@ import { fileNameOf } from "../../../shared/domain/file-name.ts";
 import type { CellStyle, LinkTarget, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { DefinedName } from "../../../shared/domain/workbook-plan.ts";
 import type { CountedUnit, ReportSourceRow, ReportSubmission } from "../../../shared/domain/report-lines.ts";
+import { onceFor } from "../../../shared/domain/once-for.ts";
 import type { ReportFacts } from "./plan-facts.ts";
 import { UNIT_NAMES, type UnitColumn } from "./plan-figures.ts";
 import {
@@ -120,7 +121,10 @@ export function planTrail(
       ? undefined
       : rowRange(names.sources, FIRST_ROW + index, FIRST_ROW + index, SOURCE_COLUMNS.length);
   };
-  const sourceRowName = (id: number) => `A-${String((rows.get(id) ?? -1) + 1).padStart(6, "0")}`;
+  // Every name and every link stands in many cells: a whole programme has millions of them.
+  const rowNames = facts.sourceRows.map((_, index) => `A-${String(index + 1).padStart(6, "0")}`);
+  const sourceRowName = (id: number) => rowNames[rows.get(id) ?? -1] ?? "A-000000";
+  const rowLink = onceFor((id: number) => linkOrDash(sourceRowName(id), sourceRow(id)));
   const trail: Trail = {
     unitsOf,
     sourceRow,
@@ -133,15 +137,15 @@ export function planTrail(
         ? none
         : linkCell(frame.text("report.units.link", { count: last - first + 1 }), target, style);
     },
-    rowLink: (id) => (isOutline ? later(frame) : linkOrDash(sourceRowName(id), sourceRow(id))),
-    submission: (id) => {
+    rowLink: (id) => (isOutline ? later(frame) : rowLink(id)),
+    submission: onceFor((id) => {
       const index = submissions.get(id);
       return index === undefined
         ? undefined
         : rowRange(names.returns, FIRST_ROW + index, FIRST_ROW + index, RETURN_COLUMNS.length);
-    },
-    decision: (id) => cell(names.decisions, decisions.get(id)),
-    indicator: (code) => cell(names.indicators, indicators.get(code)),
+    }),
+    decision: onceFor((id) => cell(names.decisions, decisions.get(id))),
+    indicator: onceFor((code) => cell(names.indicators, indicators.get(code))),
     rowsOfForm: (form) => block(names.sources, forms.get(form), SOURCE_COLUMNS.length),
   };
   return { trail, units, sourceRows: facts.sourceRows };
@@ -236,9 +240,9 @@ function listed(names: readonly string[]): string {
 const flag = (is: boolean): number => (is ? 1 : 0);
 
 /** Ones of counted things are printed as whole numbers, sums with decimals. */
-function whole(value: number): PlanCell | number {
-  return Number.isInteger(value) ? { value, style: "number" } : value;
-}
+const whole = (value: number): PlanCell | number => (Number.isInteger(value) ? wholeCell(value) : value);
+
+const wholeCell = onceFor((value: number): PlanCell => ({ value, style: "number" }));
 
 /** Age groups under names that Excel does not take for a comparison. */
 export function ageLabels({ text }: Frame): ReadonlyMap<string, string> {
@@ -306,7 +310,7 @@ export function planSources(facts: TrailFacts, frame: Frame, trail: Trail): Shee
     rows: facts.sourceRows.map((row) =>
       row.isWithheld === true
         ? withheldRow(row, frame, trail)
-        : sourceRow(row, trail, used.get(row.id) ?? [], facts.outline === undefined ? null : later(frame)),
+        : sourceRow(row, trail, used.get(row.id) ?? NONE, facts.outline === undefined ? null : later(frame)),
     ),
     empty: text("report.empty"),
     frozenColumns: 1,
@@ -316,8 +320,8 @@ export function planSources(facts: TrailFacts, frame: Frame, trail: Trail): Shee
 }
 
 /** `inPlace`: of what was typed, and of the figures that it is part of. */
-function sourceRow(row: ReportSourceRow, trail: Trail, used: readonly string[], inPlace: PlanCell | null): PlanRow {
-  const back = trail.indicator(used[0] ?? "");
+function sourceRow(row: ReportSourceRow, trail: Trail, used: FigureSets, inPlace: PlanCell | null): PlanRow {
+  const back = trail.indicator(used.codes[0] ?? "");
   return [
     // Back to the first of the figures it is part of.
     back === undefined ? trail.sourceRowName(row.id) : linkCell(trail.sourceRowName(row.id), back),
@@ -340,7 +344,7 @@ function sourceRow(row: ReportSourceRow, trail: Trail, used: readonly string[], 
     row.sha256,
     inPlace ?? (row.typed === "" ? "–" : row.typed),
     inPlace ?? decisionsCell(row.decisions, trail),
-    inPlace ?? (used.length === 0 ? "–" : used.join(", ")),
+    inPlace ?? (used.codes.length === 0 ? "–" : used.spelt),
   ];
 }
 
@@ -360,18 +364,34 @@ function decisionsCell(ids: readonly number[], trail: Trail): PlanCell | string 
   return linkOrDash(ids.map((id) => `L-${String(id)}`).join(", "), trail.decision(first));
 }
 
-/** Codes of the figures a row is part of. */
-function setsByRow(units: readonly CountedUnit[]): ReadonlyMap<number, readonly string[]> {
-  const sets = new Map<number, Set<string>>();
-  for (const unit of units) {
-    if (unit.set.endsWith("÷")) continue;
-    for (const id of unit.sourceRows) {
-      const own = sets.get(id) ?? new Set();
-      own.add(unit.set);
-      sets.set(id, own);
-    }
+/** Figures that a row is part of. Very many rows are part of the same ones: each combination is there once. */
+interface FigureSets {
+  readonly codes: readonly string[];
+  readonly spelt: string;
+  /** With one more. */
+  readonly longer: Map<string, FigureSets>;
+}
+
+const NONE: FigureSets = { codes: [], spelt: "", longer: new Map() };
+
+function setsByRow(units: readonly CountedUnit[]): ReadonlyMap<number, FigureSets> {
+  const none: FigureSets = { ...NONE, longer: new Map() };
+  const sets = new Map<number, FigureSets>();
+  for (const { set, sourceRows } of units) {
+    if (set.endsWith("÷")) continue;
+    for (const id of sourceRows) sets.set(id, withSet(sets.get(id) ?? none, set));
   }
-  return new Map([...sets].map(([id, own]) => [id, [...own]]));
+  return sets;
+}
+
+function withSet(sets: FigureSets, code: string): FigureSets {
+  if (sets.codes.includes(code)) return sets;
+  const known = sets.longer.get(code);
+  if (known !== undefined) return known;
+  const codes = [...sets.codes, code];
+  const made: FigureSets = { codes, spelt: codes.join(", "), longer: new Map() };
+  sets.longer.set(code, made);
+  return made;
 }
 
 const RETURN_COLUMNS = [

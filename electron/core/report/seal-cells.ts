@@ -6,7 +6,8 @@
 import { createHash } from "node:crypto";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import { canonicalFormula, type ReadRange } from "../../../shared/domain/formula-tokens.ts";
-import type { CellContents, SheetContents, WorkbookContents } from "../workbook/read-contents.ts";
+import type { BesideCells, SheetContents } from "../workbook/read-contents.ts";
+import type { CellContents, PlacedContents, RowContents } from "../workbook/sheet-cells.ts";
 
 /** Some rows of one sheet as the seal's sheet prints them. */
 export interface SealLine {
@@ -37,54 +38,70 @@ const CALCULATED_DIGITS = 12;
 const NEIGHBOUR = 1e-12;
 
 /** All lines of a sheet, its rows from the first to the last with anything in them. */
-export function sealSheet(sheet: SheetContents): SealLine[] {
-  const { rows, columns } = extentOf(sheet);
-  const lines: SealLine[] = [];
-  let texts: string[] = [];
-  let contents: string[] = [];
-  let fromRow = 1;
-  let length = 0;
-  const close = (toRow: number) => {
-    if (texts.length === 0) return;
-    lines.push({ sheet: sheet.name, fromRow, toRow, prints: `${fullDigest(contents)} ${texts.join("|")}` });
-    [texts, contents, fromRow, length] = [[], [], toRow + 1, 0];
-  };
-  for (let row = 1; row <= rows; row += 1) {
-    const text = printRow(sheet, row, columns);
-    if (length + text.length > LONGEST_LINE) close(row - 1);
-    texts.push(text);
-    contents.push(...rowContents(sheet, row, columns));
-    length += text.length;
-  }
-  close(rows);
-  return lines;
+export function sealSheet({ name, cells }: SheetContents): SealLine[] {
+  const sealing = new SheetSealing(name);
+  for (const row of cells.rows()) sealing.add(row);
+  return sealing.end();
 }
 
-function printRow(sheet: SheetContents, row: number, columns: number): string {
+/** The lines of a sheet whose rows come one after the other. */
+export class SheetSealing {
+  readonly #sheet: string;
+  readonly #lines: SealLine[] = [];
+  #texts: string[] = [];
+  #contents: string[] = [];
+  #fromRow = 1;
+  #row = 0;
+  #length = 0;
+
+  constructor(sheet: string) {
+    this.#sheet = sheet;
+  }
+
+  add({ number, cells }: RowContents): void {
+    while (this.#row < number - 1) this.#addText("");
+    this.#addText(printRow(this.#sheet, number, cells));
+    for (const content of contentsOfRow(number, cells)) this.#contents.push(content);
+  }
+
+  end(): SealLine[] {
+    this.#close();
+    return this.#lines;
+  }
+
+  #addText(text: string): void {
+    if (this.#length + text.length > LONGEST_LINE) this.#close();
+    this.#row += 1;
+    this.#texts.push(text);
+    this.#length += text.length;
+  }
+
+  #close(): void {
+    if (this.#texts.length === 0) return;
+    const prints = `${fullDigest(this.#contents)} ${this.#texts.join("|")}`;
+    this.#lines.push({ sheet: this.#sheet, fromRow: this.#fromRow, toRow: this.#row, prints });
+    [this.#texts, this.#contents, this.#fromRow, this.#length] = [[], [], this.#row + 1, 0];
+  }
+}
+
+function printRow(sheet: string, row: number, cells: readonly PlacedContents[]): string {
   let text = "";
-  for (let column = 1; column <= columns; column += 1) {
-    const reference = cellReference(row, column);
-    const cell = seenCell(sheet.cells.get(reference));
-    const print = cell === undefined ? null : printCell(sheet.name, reference, cell);
-    text += print === null ? BLANK : print.formula === null ? print.value : `${FORMULA}${print.formula}${print.value}`;
+  let next = 1;
+  for (const cell of cells) {
+    if (!isSeen(cell)) continue;
+    const { formula, value } = printCell(sheet, cellReference(row, cell.column), cell);
+    text += BLANK.repeat(cell.column - next) + (formula === null ? value : `${FORMULA}${formula}${value}`);
+    next = cell.column + 1;
   }
-  return text.replace(/-+$/, "");
+  return text;
 }
 
-function rowContents(sheet: SheetContents, row: number, columns: number): string[] {
-  const contents: string[] = [];
-  for (let column = 1; column <= columns; column += 1) {
-    const reference = cellReference(row, column);
-    const cell = seenCell(sheet.cells.get(reference));
-    if (cell !== undefined) contents.push(`${reference}\t${sealedContent(cell)}`);
-  }
-  return contents;
-}
+const contentsOfRow = (row: number, cells: readonly PlacedContents[]): string[] =>
+  cells.filter(isSeen).map((cell) => `${cellReference(row, cell.column)}\t${sealedContent(cell)}`);
 
 /** An empty text is nothing to see, and not every program keeps it. */
-function seenCell(cell: CellContents | undefined): CellContents | undefined {
-  const isEmpty = cell?.formula === undefined && (cell?.value.value === null || cell?.value.value === "");
-  return isEmpty ? undefined : cell;
+function isSeen({ value, formula }: CellContents): boolean {
+  return formula !== undefined || (value.value !== null && value.value !== "");
 }
 
 /** Results of formulas follow from the rest, and programs calculate them anew: the full digest leaves them out. */
@@ -93,10 +110,9 @@ function sealedContent({ value, formula }: CellContents): string {
 }
 
 /** The digest over rows as it stands at the beginning of a line, for rows as they are now. */
-export function digestOfRows(sheet: SheetContents, line: SealLine): string {
-  const columns = extentOf(sheet).columns;
+export function digestOfRows({ cells }: SheetContents, line: SealLine): string {
   const contents: string[] = [];
-  for (let row = line.fromRow; row <= line.toRow; row += 1) contents.push(...rowContents(sheet, row, columns));
+  for (let row = line.fromRow; row <= line.toRow; row += 1) contents.push(...contentsOfRow(row, cells.row(row).cells));
   return fullDigest(contents);
 }
 
@@ -156,33 +172,6 @@ function dayPart(time: string): number {
   return (hours * 3600 + minutes * 60 + seconds) / 86_400;
 }
 
-interface Extent {
-  readonly rows: number;
-  readonly columns: number;
-}
-
-const extents = new WeakMap<SheetContents, Extent>();
-
-/** The last row and column with anything in them. */
-export function extentOf(sheet: SheetContents): Extent {
-  const known = extents.get(sheet) ?? measure(sheet);
-  extents.set(sheet, known);
-  return known;
-}
-
-function measure({ cells }: SheetContents): Extent {
-  let rows = 0;
-  let columns = 0;
-  for (const reference of cells.keys()) {
-    const [, columnText = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(reference) ?? [];
-    rows = Math.max(rows, Number(digits));
-    let column = 0;
-    for (const letter of columnText) column = column * 26 + letter.charCodeAt(0) - 64;
-    columns = Math.max(columns, column);
-  }
-  return { rows, columns };
-}
-
 /** The sealed letters of every cell of a line by reference; null when the line is no such line. */
 export function parseLine(line: SealLine): ReadonlyMap<string, CellPrint> | null {
   const [, rows] = /^[0-9a-f]{32} ([A-Za-z0-9+/=|-]*)$/.exec(line.prints) ?? [];
@@ -215,7 +204,7 @@ export function digestOfLines(lines: readonly SealLine[]): string {
 }
 
 /** Where each defined name leads: formulas may read through it. What programs define for printing is no part of it. */
-export function sealNames({ names }: Pick<WorkbookContents, "names">): Record<string, string> {
+export function sealNames({ names }: Pick<BesideCells, "names">): Record<string, string> {
   return Object.fromEntries(
     [...names]
       .filter(([name, ranges]) => !name.startsWith("_xlnm") && ranges.length > 0)

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { ChartContents } from "../workbook/xlsx/read-charts.ts";
-import type { WorkbookContents } from "../workbook/read-contents.ts";
+import type { BesideCells } from "../workbook/read-contents.ts";
 
 /** A chart as sealed: its words as they are, so that an edit can be told; its drawn values as a digest. */
 export const SealedChart = z.object({
@@ -27,7 +27,7 @@ export interface ChartEdit {
 const WRITER = "Kopskats";
 const PARTS = ["title", "type", "cells"] as const;
 
-export function sealCharts({ charts }: Pick<WorkbookContents, "charts">): Record<string, SealedChart> {
+export function sealCharts({ charts }: Pick<BesideCells, "charts">): Record<string, SealedChart> {
   return Object.fromEntries(
     charts.map(({ sheet, name, title, type, cells, values }) => [
       `${sheet}!${name}`,
@@ -41,7 +41,7 @@ const digestOf = (values: string) => createHash("sha256").update(values).digest(
 /** Edits of the charts; workbooks of before have none sealed. */
 export function compareCharts(
   sealed: Readonly<Record<string, SealedChart>> | undefined,
-  { charts, application }: Pick<WorkbookContents, "charts" | "application">,
+  { charts, application }: Pick<BesideCells, "charts" | "application">,
 ): { readonly checked: ChartsChecked; readonly edits: readonly ChartEdit[] } {
   if (sealed === undefined || (Object.keys(sealed).length === 0 && charts.length === 0))
     return { checked: "none", edits: [] };

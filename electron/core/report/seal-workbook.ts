@@ -1,10 +1,11 @@
 /** Puts the seal into a written workbook: fingerprints of all cells, a statement over them, the store's signature. */
+import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
-import { readContents, type SheetContents, type WorkbookContents } from "../workbook/read-contents.ts";
+import { readContentsInRows } from "../workbook/read-contents.ts";
 import type { Frame } from "./plan-frame.ts";
 import { FIRST_LINE_ROW, planSeal, SEAL_ROWS, type SealTexts } from "./plan-seal.ts";
 import { sealCharts } from "./seal-charts.ts";
-import { digestOfLines, sealNames, sealSheet, type SealLine } from "./seal-cells.ts";
+import { digestOfLines, sealNames, SheetSealing, type SealLine } from "./seal-cells.ts";
 import { signStatement, type SealStatement } from "./seal-statement.ts";
 
 export interface SealRequest {
@@ -27,8 +28,7 @@ export interface SealedWorkbook {
 /** Reads back what was written, so that the seal holds what a reader sees, not what was meant. */
 export async function sealWorkbook({ workbook, frame, statement, key, write }: SealRequest): Promise<SealedWorkbook> {
   const name = frame.text("report.seal.name");
-  const unsealed = await contentsOf(write(workbook));
-  const lines = unsealed.sheets.filter((sheet) => sheet.name !== name).flatMap(sealSheet);
+  const { lines, ...unsealed } = await sealedLines(write(workbook), (sheet) => sheet !== name);
   const signed = signStatement(
     {
       ...{ seal: "kopskats", version: 1, ...statement, cells: digestOfLines(lines) },
@@ -42,8 +42,10 @@ export async function sealWorkbook({ workbook, frame, statement, key, write }: S
     sheets: workbook.sheets.map((sheet) => (sheet.name === name ? planSeal(frame, seal) : sheet)),
   });
   // Only the seal's own sheet is asked about now: its rows above the lines do not depend on the other sheets.
-  const own = await contentsOf(write({ ...withSeal(texts), sheets: [planSeal(frame, texts)], names: [] }));
-  const sealed = withSeal({ ...texts, self: sealOwnRows(own.sheets[0]) });
+  const own = await sealedLines(write({ ...withSeal(texts), sheets: [planSeal(frame, texts)], names: [] }), isOwnCell);
+  const [self, ...others] = own.lines;
+  if (self === undefined || others.length > 0) throw new Error("The seal's own rows make one line");
+  const sealed = withSeal({ ...texts, self: self.prints });
   return { workbook: sealed, bytes: write(sealed), key: signed.key };
 }
 
@@ -56,22 +58,20 @@ export function printedLine({ sheet, fromRow, toRow, prints }: SealLine): SealTe
 export const SELF_CELL = `C${String(SEAL_ROWS.self)}`;
 
 /** Rows above the lines of the seal's own sheet, but for the cell that holds this. */
-export function ownRows(sheet: SheetContents): SheetContents {
-  const cells = [...sheet.cells].filter(
-    ([reference]) => reference !== SELF_CELL && Number(/\d+$/.exec(reference)?.[0] ?? 0) < FIRST_LINE_ROW,
-  );
-  return { name: sheet.name, cells: new Map(cells) };
+export function isOwnCell(_sheet: string, row: number, column: number): boolean {
+  return row < FIRST_LINE_ROW && cellReference(row, column) !== SELF_CELL;
 }
 
-function sealOwnRows(sheet: SheetContents | undefined): string {
-  if (sheet === undefined) throw new Error("The seal has no sheet");
-  const lines = sealSheet(ownRows(sheet));
-  if (lines.length !== 1) throw new Error("The seal's own rows make one line");
-  return lines[0]?.prints ?? "";
-}
-
-async function contentsOf(bytes: Uint8Array): Promise<WorkbookContents> {
-  const result = await readContents(bytes);
+/** The lines of the cells that are to be sealed, and what else the workbook has. */
+async function sealedLines(bytes: Uint8Array, isSealed: (sheet: string, row: number, column: number) => boolean) {
+  const sealings = new Map<string, SheetSealing>();
+  const result = await readContentsInRows(bytes, (sheet, { number, cells }) => {
+    const own = cells.filter(({ column }) => isSealed(sheet, number, column));
+    if (own.length === 0) return;
+    const sealing = sealings.get(sheet) ?? new SheetSealing(sheet);
+    sealings.set(sheet, sealing);
+    sealing.add({ number, cells: own });
+  });
   if (!result.ok) throw new Error(`The written workbook cannot be read: ${result.reason}`);
-  return result.contents;
+  return { ...result.contents, lines: [...sealings.values()].flatMap((sealing) => sealing.end()) };
 }

@@ -1,12 +1,12 @@
 /** Which cells of a workbook are not as they were sealed. */
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import { rangesRead } from "../../../shared/domain/formula-tokens.ts";
-import type { CellContents, SheetContents, WorkbookContents } from "../workbook/read-contents.ts";
+import type { SheetContents, WorkbookContents } from "../workbook/read-contents.ts";
+import { placeOf, type CellContents } from "../workbook/sheet-cells.ts";
 import { FIRST_LINE_ROW, SEAL_ROWS } from "./plan-seal.ts";
 import {
   digestOfLines,
   digestOfRows,
-  extentOf,
   isSealedValue,
   parseLine,
   printCell,
@@ -17,7 +17,7 @@ import {
 } from "./seal-cells.ts";
 import { compareCharts, type ChartEdit, type ChartsChecked } from "./seal-charts.ts";
 import { isSignedBy, parseStatement, type SealStatement } from "./seal-statement.ts";
-import { ownRows, printedLine, SELF_CELL } from "./seal-workbook.ts";
+import { isOwnCell, printedLine, SELF_CELL } from "./seal-workbook.ts";
 
 /** One cell that is not as it was; or, in the place of a cell, a chart or a defined name that leads elsewhere. */
 export interface CellEdit {
@@ -90,9 +90,8 @@ function nameEdits(statement: SealStatement | null, contents: WorkbookContents):
 
 /** What the sheet prints, row by row, to the first row that has nothing. */
 function printedLines(sheet: SheetContents): SealLine[] {
-  const { rows } = extentOf(sheet);
   const lines: SealLine[] = [];
-  for (let row = FIRST_LINE_ROW; row <= rows; row += 1) {
+  for (let row = FIRST_LINE_ROW; row <= sheet.cells.lastRow; row += 1) {
     const [name, range, prints] = ["A", "B", "C"].map((column) => shown(sheet.cells.get(`${column}${String(row)}`)));
     if (name === null && range === null && prints === null) break;
     const [, from, to] = /^(\d+)–(\d+)$/.exec(range ?? "") ?? [];
@@ -156,7 +155,7 @@ const kindOf = (was: string | null, now: string | null): CellEdit["kind"] =>
 
 /** Edits of the seal's own rows above the lines. */
 function ownEdits(sheet: SheetContents): CellEdit[] {
-  const own = ownRows(sheet);
+  const own = { name: sheet.name, cells: sheet.cells.where((row, column) => isOwnCell(sheet.name, row, column)) };
   const self = sheet.cells.get(SELF_CELL);
   const selfEdit: CellEdit = { sheet: sheet.name, cell: SELF_CELL, kind: kindOf("", shown(self)), now: shown(self) };
   const line: SealLine = { sheet: sheet.name, fromRow: 1, toRow: SEAL_ROWS.self, prints: shown(self) ?? "" };
@@ -188,20 +187,23 @@ function compareSheets(lines: readonly SealLine[], data: readonly SheetContents[
   for (const sheet of data) {
     const own = sealed.get(sheet.name);
     if (own === undefined) continue;
-    const known = new Set<string>();
+    const known = new Set<number>();
     for (const line of own) {
       edits.push(...lineEdits(sheet, line));
-      for (let row = line.fromRow; row <= line.toRow; row += 1) known.add(String(row));
+      for (let row = line.fromRow; row <= line.toRow; row += 1) known.add(row);
     }
-    for (const [cell, contents] of sheet.cells) {
-      if (!known.has(/\d+$/.exec(cell)?.[0] ?? "") && shown(contents) !== null)
-        edits.push({ sheet: sheet.name, cell, kind: "added", now: shown(contents) });
+    for (const { number, cells } of sheet.cells.rows()) {
+      if (known.has(number)) continue;
+      for (const contents of cells) {
+        const [cell, now] = [cellReference(number, contents.column), shown(contents)];
+        if (now !== null) edits.push({ sheet: sheet.name, cell, kind: "added", now });
+      }
     }
   }
   return {
     edits,
     missing: [...sealed.keys()].filter((name) => !data.some((sheet) => sheet.name === name)),
-    added: data.filter(({ name, cells }) => !sealed.has(name) && cells.size > 0).map(({ name }) => name),
+    added: data.filter(({ name, cells }) => !sealed.has(name) && !cells.isEmpty).map(({ name }) => name),
   };
 }
 
@@ -219,28 +221,17 @@ function lineEdits(sheet: SheetContents, line: SealLine): CellEdit[] {
 /** Cells of a line's rows that differ from their letters. */
 function rowEdits(sheet: SheetContents, line: SealLine, prints: ReadonlyMap<string, CellPrint>): CellEdit[] {
   const edits: CellEdit[] = [];
-  const columns = extentColumns(sheet, prints);
+  const sealed = Map.groupBy(prints.keys(), (reference) => placeOf(reference).row);
   for (let row = line.fromRow; row <= line.toRow; row += 1) {
-    for (let column = 1; column <= columns; column += 1) {
+    const now = new Map(sheet.cells.row(row).cells.map((cell) => [cell.column, cell]));
+    const columns = new Set([...now.keys(), ...(sealed.get(row) ?? []).map((reference) => placeOf(reference).column)]);
+    for (const column of [...columns].sort((one, other) => one - other)) {
       const cell = cellReference(row, column);
-      const edit = editOf(sheet.name, cell, sheet.cells.get(cell), prints.get(cell));
+      const edit = editOf(sheet.name, cell, now.get(column), prints.get(cell));
       if (edit !== null) edits.push(edit);
     }
   }
   return edits;
-}
-
-function extentColumns(sheet: SheetContents, prints: ReadonlyMap<string, CellPrint>): number {
-  let widest = extentOf(sheet).columns;
-  for (const reference of prints.keys()) {
-    let column = 0;
-    for (const letter of reference) {
-      if (letter < "A") break;
-      column = column * 26 + letter.charCodeAt(0) - 64;
-    }
-    widest = Math.max(widest, column);
-  }
-  return widest;
 }
 
 function editOf(
@@ -288,10 +279,7 @@ function isWithin(
   cell: string,
   { fromRow, fromColumn, toRow, toColumn }: ReturnType<typeof rangesRead>[number]["range"],
 ): boolean {
-  const [, columnText = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
-  let column = 0;
-  for (const letter of columnText) column = column * 26 + letter.charCodeAt(0) - 64;
-  const row = Number(digits);
+  const { row, column } = placeOf(cell);
   return row >= fromRow && row <= toRow && column >= fromColumn && column <= toColumn;
 }
 

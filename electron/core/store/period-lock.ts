@@ -20,13 +20,27 @@ export interface LockEntry {
   readonly reason: string;
   /** Who agreed; null: nobody was asked. */
   readonly secondPerson: string | null;
+  /** Signed with the passphrase of that person; nothing: the name was typed. */
+  readonly confirmation?: Confirmation;
+}
+
+interface Confirmation {
+  /** Number of the change that registered the person. */
+  readonly registered: number;
+  readonly signature: string;
+}
+
+/** As it is told. */
+interface ToldEntry extends Omit<LockEntry, "confirmation"> {
+  /** Whether the second person confirmed with a passphrase of their own. */
+  readonly isConfirmed: boolean;
 }
 
 export interface PeriodLock {
   readonly period: string;
-  readonly locked: LockEntry;
+  readonly locked: ToldEntry;
   /** Null: the period is closed now. */
-  readonly unlocked: LockEntry | null;
+  readonly unlocked: ToldEntry | null;
 }
 
 /** Failure `second-person-missing`: the programme wants four eyes. */
@@ -57,17 +71,19 @@ export function unlockPeriod(store: Store, period: string, entry: LockEntry): bo
 }
 
 function recordLock(store: Store, kind: "lock" | "unlock", period: string, entry: LockEntry): number {
-  const { author, at, reason, secondPerson } = entry;
+  const { author, at, reason, secondPerson, confirmation } = entry;
   // Four eyes are two people's.
   if (secondPerson !== null && foldText(secondPerson) === foldText(author)) throw new AppError("second-person-same");
-  return recordChange(store, { at, kind, author, subject: period, detail: { reason, secondPerson } });
+  const detail = { reason, secondPerson, ...(confirmation === undefined ? {} : { confirmation }) };
+  return recordChange(store, { at, kind, author, subject: period, detail });
 }
 
 /** Every time a period was closed, oldest first; of one period or of all. */
 export function listLocks(store: ReadStore, period?: string): PeriodLock[] {
   const entry = (side: string) =>
     `${side}.author AS ${side}Author, ${side}.at AS ${side}At, json_extract(${side}.detail, '$.reason') AS ${side}Reason,
-     json_extract(${side}.detail, '$.secondPerson') AS ${side}Second`;
+     json_extract(${side}.detail, '$.secondPerson') AS ${side}Second,
+     json_type(${side}.detail, '$.confirmation') IS NOT NULL AS ${side}Confirmed`;
   return store.db
     .prepare<[{ period: string | null }], LockRow>(
       `SELECT p.period, ${entry("l")}, ${entry("u")}
@@ -80,12 +96,42 @@ export function listLocks(store: ReadStore, period?: string): PeriodLock[] {
     .all({ period: period ?? null })
     .map((row) => ({
       period: row.period,
-      locked: { author: row.lAuthor, at: row.lAt, reason: row.lReason ?? "", secondPerson: row.lSecond },
+      locked: {
+        ...{ author: row.lAuthor, at: row.lAt, reason: row.lReason ?? "", secondPerson: row.lSecond },
+        isConfirmed: row.lConfirmed === 1,
+      },
       unlocked:
         row.uAuthor === null || row.uAt === null
           ? null
-          : { author: row.uAuthor, at: row.uAt, reason: row.uReason ?? "", secondPerson: row.uSecond },
+          : {
+              ...{ author: row.uAuthor, at: row.uAt, reason: row.uReason ?? "", secondPerson: row.uSecond },
+              isConfirmed: row.uConfirmed === 1,
+            },
     }));
+}
+
+/** Each closing and reopening with a signature, oldest first; not what a copy for auditors masked. */
+export function listConfirmedLocks(store: ReadStore): {
+  readonly seq: number;
+  readonly way: "lock" | "unlock";
+  readonly period: string;
+  readonly entry: LockEntry;
+  readonly confirmation: Confirmation;
+}[] {
+  return store.db
+    .prepare<[], { seq: number; way: "lock" | "unlock"; period: string; author: string; at: string; detail: string }>(
+      `SELECT seq, kind AS way, subject AS period, author, at, detail FROM change
+        WHERE kind IN ('lock', 'unlock') AND json_type(detail, '$.confirmation') IS NOT NULL
+          AND seq NOT IN (SELECT seq FROM audit_redaction)
+        ORDER BY seq`,
+    )
+    .all()
+    .map(({ seq, way, period, author, at, detail }) => {
+      // Written by `recordLock` alone.
+      const kept = JSON.parse(detail) as Pick<LockEntry, "reason" | "secondPerson"> & { confirmation: Confirmation };
+      const { reason, secondPerson, confirmation } = kept;
+      return { seq, way, period, entry: { author, at, reason, secondPerson }, confirmation };
+    });
 }
 
 interface LockRow {
@@ -94,8 +140,10 @@ interface LockRow {
   readonly lAt: string;
   readonly lReason: string | null;
   readonly lSecond: string | null;
+  readonly lConfirmed: number;
   readonly uAuthor: string | null;
   readonly uAt: string | null;
   readonly uReason: string | null;
   readonly uSecond: string | null;
+  readonly uConfirmed: number;
 }

@@ -48,12 +48,19 @@ export interface FormRows {
 
 // CROSS JOIN: without it SQLite, which knows no counts, may look through all rows of the country for those of some returns.
 
+/** Where rows `r` are counted, and how: by the summaries where they hold, which leave out rows of returns not in force. */
+function toldRows(store: ReadStore, eligibleFrom: string): { readonly table: string; readonly count: string } {
+  return summariesHold(store, eligibleFrom)
+    ? { table: "row_cell", count: "COALESCE(SUM(r.n), 0)" }
+    : { table: "source_row", count: "COUNT(*)" };
+}
+
 /** Rows of the quarter's submissions in force, by form and standing; `eligibleFrom`: the day the summaries were made for. */
 export function rowsByForm(store: ReadStore, period: string, eligibleFrom: string): FormRows[] {
-  const [table, rows] = summariesHold(store, eligibleFrom) ? ["row_cell", "SUM(r.n)"] : ["source_row", "COUNT(*)"];
+  const { table, count } = toldRows(store, eligibleFrom);
   return store.db
     .prepare<[string], FormRows>(
-      `SELECT r.submission_id AS submission, r.form, r.standing, ${rows} AS rows
+      `SELECT r.submission_id AS submission, r.form, r.standing, ${count} AS rows
          FROM submission s CROSS JOIN ${table} r ON r.submission_id = s.id
         WHERE s.period = ? AND s.state = 'in-force'
         GROUP BY r.submission_id, r.form, r.standing`,
@@ -199,12 +206,13 @@ export interface RowsOfSender {
   readonly rows: number;
 }
 
-/** What became of the rows of the returns in force for these quarters. */
-export function rowsBySender(store: ReadStore, quarters: readonly string[]): RowsOfSender[] {
+/** What became of the rows of the returns in force for these quarters; `eligibleFrom`: as `rowsByForm`. */
+export function rowsBySender(store: ReadStore, quarters: readonly string[], eligibleFrom: string): RowsOfSender[] {
+  const { table, count } = toldRows(store, eligibleFrom);
   return prepared<[string], RowsOfSender>(
     store,
-    `SELECT s.sender, r.standing, COUNT(*) AS rows
-       FROM submission s CROSS JOIN source_row r ON r.submission_id = s.id
+    `SELECT s.sender, r.standing, ${count} AS rows
+       FROM submission s CROSS JOIN ${table} r ON r.submission_id = s.id
       WHERE s.state = 'in-force' AND s.period IN (SELECT value FROM json_each(?))
       GROUP BY s.sender, r.standing`,
   ).all(JSON.stringify(quarters));
@@ -214,12 +222,14 @@ export function rowsBySender(store: ReadStore, quarters: readonly string[]): Row
 export function countQuarantined(
   store: ReadStore,
   question: { readonly quarters: readonly string[]; readonly forms: readonly string[]; readonly sender: string | null },
+  eligibleFrom: string,
 ): number {
+  const { table, count } = toldRows(store, eligibleFrom);
   return (
     prepared<[object], { rows: number }>(
       store,
-      `SELECT COUNT(*) AS rows
-         FROM submission s CROSS JOIN source_row r ON r.submission_id = s.id
+      `SELECT ${count} AS rows
+         FROM submission s CROSS JOIN ${table} r ON r.submission_id = s.id
         WHERE s.state = 'in-force' AND r.standing = 'quarantined'
           AND s.period IN (SELECT value FROM json_each(@quarters))
           AND r.form IN (SELECT value FROM json_each(@forms)) AND (@sender IS NULL OR s.sender = @sender)`,
@@ -242,15 +252,29 @@ export interface PlacedRow {
   readonly receivedAt: string;
 }
 
-export function findRowAt(
-  store: ReadStore,
-  place: { readonly submission: number; readonly sheet: string; readonly row: number },
-): PlacedRow | undefined {
-  return prepared<[number, string, number], PlacedRow>(
+interface RowPlace {
+  readonly submission: number;
+  readonly sheet: string;
+  readonly row: number;
+}
+
+/** Finds the rows at these places: each submission is gone through once, however many of its rows are asked for. */
+export function rowFinder(store: ReadStore, places: readonly RowPlace[]): (place: RowPlace) => PlacedRow | undefined {
+  const keyOf = ({ submission, sheet, row }: RowPlace) => JSON.stringify([submission, sheet, row]);
+  const found = new Map<string, PlacedRow>();
+  const find = prepared<[number, string], PlacedRow & Pick<RowPlace, "sheet" | "row">>(
     store,
-    `SELECT r.id, r.form, h.position AS sheetIndex, s.sender, s.period, s.version, s.received_at AS receivedAt
+    `SELECT r.id, r.form, h.position AS sheetIndex, s.sender, s.period, s.version, s.received_at AS receivedAt,
+            h.name AS sheet, r.row_no AS row
        FROM source_row r JOIN source_table t ON t.id = r.table_id JOIN source_sheet h ON h.id = t.sheet_id
        JOIN submission s ON s.id = r.submission_id
-      WHERE r.submission_id = ? AND h.name = ? AND r.row_no = ? ORDER BY r.part LIMIT 1`,
-  ).get(place.submission, place.sheet, place.row);
+      WHERE r.submission_id = ? AND r.row_no IN (SELECT value FROM json_each(?)) ORDER BY r.part DESC`,
+  );
+  for (const [submission, own] of Map.groupBy(places, (place) => place.submission)) {
+    const rows = JSON.stringify([...new Set(own.map(({ row }) => row))]);
+    // The first record of a row comes last and stays.
+    for (const { sheet, row, ...placed } of find.all(submission, rows))
+      found.set(keyOf({ submission, sheet, row }), placed);
+  }
+  return (place) => found.get(keyOf(place));
 }

@@ -1,6 +1,6 @@
 /** What was issued beside whole reports: public editions and the reports of single units. */
-import { deflateSync, inflateSync } from "node:zlib";
 import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import { packKept, unpackKept } from "./kept-plan.ts";
 import { inTransaction, type ReadStore, type Store } from "./open-store.ts";
 import { recordChange } from "./submission.ts";
 
@@ -36,7 +36,7 @@ export function keepCompanion(
   companion: Omit<CompanionRecord, "id">,
   kept: KeptCompanion,
 ): CompanionRecord {
-  const plan = deflateSync(JSON.stringify(kept));
+  const plan = packKept(kept);
   const { period, kind, unit, sha256, content, author, issuedAt } = companion;
   return inTransaction(store, () => {
     const seq = recordChange(store, {
@@ -67,6 +67,5 @@ export function readCompanion(store: ReadStore, id: number): KeptCompanion | nul
   const row = store.db
     .prepare<[number], { plan: Uint8Array }>("SELECT plan FROM report_companion WHERE id = ?")
     .get(id);
-  // What keepCompanion wrote; nothing else writes this column.
-  return row === undefined ? null : (JSON.parse(inflateSync(row.plan).toString("utf8")) as KeptCompanion);
+  return row === undefined ? null : unpackKept<KeptCompanion>(row.plan);
 }

@@ -5,6 +5,9 @@ import { refuse } from "./read-refusal.ts";
 /** Takes each row of a sheet as it is read, in the order of the file; the sheet then keeps none. */
 export type TakeRow = (row: SheetRow) => void;
 
+/** The same of all sheets, each called by its name. */
+export type TakeSheetRow = (row: SheetRow, sheet: string) => void;
+
 /** What has been read of a file so far, over all its sheets. */
 export interface Tally {
   rows: number;

@@ -54,6 +54,7 @@ export const OPTIONS = {
   until: { value: "ISO|report:N|change:N" },
   "as-of": { value: "ISO|report:N|change:N" },
   second: { value: "NAME" },
+  withdraw: { value: null },
   size: { value: "N" },
   seed: { value: "N" },
   stratify: { value: "D[,D]" },

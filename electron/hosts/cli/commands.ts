@@ -103,16 +103,22 @@ export const COMMANDS = {
     load: () => import("./commands/explain.ts"),
   },
   lock: {
-    usage: "--store S [--period P [--reason T] [--second NAME]]",
-    options: [...STORE, "period", "reason", "second"],
+    usage: "--store S [--period P [--reason T] [--second NAME [--passphrase-file F]]]",
+    options: [...STORE, "period", "reason", "second", "passphrase-file"],
     files: NO_FILES,
     load: () => import("./commands/lock.ts"),
   },
   unlock: {
-    usage: "--store S --period P --reason T [--second NAME]",
-    options: [...STORE, "period", "reason", "second"],
+    usage: "--store S --period P --reason T [--second NAME [--passphrase-file F]]",
+    options: [...STORE, "period", "reason", "second", "passphrase-file"],
     files: NO_FILES,
     load: () => import("./commands/unlock.ts"),
+  },
+  reviewer: {
+    usage: "--store S [--second NAME [--passphrase-file F | --withdraw --reason T]]",
+    options: [...STORE, "second", "passphrase-file", "withdraw", "reason"],
+    files: NO_FILES,
+    load: () => import("./commands/reviewer.ts"),
   },
   settings: {
     usage: "[F.json --reason T] --store S",

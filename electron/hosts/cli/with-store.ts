@@ -71,10 +71,15 @@ function keyOf(said: string): string {
 
 /** What a file that carries a store is locked with. Failure `passphrase-missing`. */
 export function readLock(invocation: Invocation): Lock {
+  return lockedBy(readPassphrase(invocation));
+}
+
+/** Failure `passphrase-missing`. */
+export function readPassphrase(invocation: Invocation): string {
   const file = findOption(invocation, "passphrase-file");
   const passphrase = file === undefined ? process.env.KOPSKATS_PASSPHRASE : readTextFile(file);
   if (passphrase === undefined || passphrase.trim() === "") throw new AppError("passphrase-missing");
-  return lockedBy(passphrase);
+  return passphrase;
 }
 
 /** What stands in a file that holds what nobody should type after a command. Failure `file-unreadable`. */

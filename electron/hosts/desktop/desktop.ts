@@ -313,7 +313,8 @@ class Desktop {
   async #save(token: string): Promise<Reply> {
     const [{ dialog }, window] = [this.#electron, this.#window];
     if (window === null) return NOTHING;
-    return saveFile({ dialog, window, text: this.#text, ask: (request) => this.#ask(request) }, token);
+    const say = (message: string, buttons: string[]) => this.#say(message, buttons);
+    return saveFile({ dialog, window, text: this.#text, say, ask: (request) => this.#ask(request) }, token);
   }
 
   #takeIn(paths: readonly string[]): void {
@@ -363,12 +364,17 @@ class Desktop {
 
   async #wants(version: string): Promise<boolean> {
     const buttons = [this.#text("desktop.update.take"), this.#text("desktop.update.leave")];
-    const { response } = await this.#say(this.#text("desktop.update.found", { version }), buttons);
-    return response === 0;
+    return (await this.#say(this.#text("desktop.update.found", { version }), buttons)) === 0;
   }
 
-  #say(message: string, buttons: string[] = [this.#text("desktop.update.close")]) {
-    return this.#electron.dialog.showMessageBox({ message, buttons, cancelId: buttons.length - 1, title: "Kopskats" });
+  /** In front of the window where there is one; the number of the button that was pressed, the last when it is closed. */
+  async #say(message: string, buttons: string[] = [this.#text("desktop.update.close")]): Promise<number> {
+    const { dialog } = this.#electron;
+    const told = { message, buttons, cancelId: buttons.length - 1, title: "Kopskats" };
+    const { response } = await (this.#window === null
+      ? dialog.showMessageBox(told)
+      : dialog.showMessageBox(this.#window, told));
+    return response;
   }
 
   #remember(changed: Partial<DesktopSettings>): void {

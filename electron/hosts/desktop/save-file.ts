@@ -11,11 +11,13 @@ export interface Saving {
   readonly dialog: ElectronApi["dialog"];
   readonly window: BrowserWindow;
   readonly text: Text;
+  /** Tells something; the number of the button that was pressed. */
+  readonly say: (message: string, buttons: string[]) => Promise<number>;
   readonly ask: CoreHost["ask"];
 }
 
 /** `true`: it is saved; `false`: the person left it. */
-export async function saveFile({ dialog, window, text, ask }: Saving, token: string): Promise<Reply> {
+export async function saveFile({ dialog, window, text, say, ask }: Saving, token: string): Promise<Reply> {
   const named = await ask({ kind: "outgoing-name", token });
   if (named.status !== "done") return named;
   let proposed = String(named.value);
@@ -30,14 +32,8 @@ export async function saveFile({ dialog, window, text, ask }: Saving, token: str
     const saved = await ask({ kind: "save", token, path: filePath });
     const hindrance = saved.status === "refused" ? hindranceOf(saved.refusal, text) : null;
     if (hindrance === null) return saved;
-    const { response } = await dialog.showMessageBox(window, {
-      type: "warning",
-      title: "Kopskats",
-      message: hindrance,
-      buttons: [text("desktop.save.elsewhere"), text("desktop.save.leave")],
-      cancelId: 1,
-    });
-    if (response !== 0) return { status: "done", value: false };
+    const pressed = await say(hindrance, [text("desktop.save.elsewhere"), text("desktop.save.leave")]);
+    if (pressed !== 0) return { status: "done", value: false };
     proposed = nextName(filePath);
   }
 }

@@ -3,12 +3,12 @@ import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ParticipantsView } from "../../../shared/api/participants.ts";
 import { REQUIRED_OF_PARTICIPANT } from "../../../shared/domain/participant-list.ts";
-import { problemOf, useAction, useApi } from "../../api/use-api.ts";
+import { problemOf, useApi } from "../../api/use-api.ts";
 import { ColumnHeads } from "../../components/column-heads.tsx";
 import { Failed, sayProblem } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { usePeriodName } from "../../components/use-period-name.ts";
-import { useSave } from "../../components/use-save.ts";
+import { useFileAction } from "../../components/use-save.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
@@ -76,8 +76,7 @@ function Standing({ view }: { readonly view: ParticipantsView }) {
 /** The list as a file. Names and codes only with a reason, which the history keeps. */
 function MakeList({ period }: { readonly period: string }) {
   const t = useText();
-  const saveFile = useSave();
-  const write = useAction("participants.write", { onSuccess: ({ token }) => saveFile(token) });
+  const write = useFileAction("participants.write");
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const make = (format: "xlsx" | "csv") =>

@@ -9,7 +9,7 @@ import { sayProblem } from "../../components/failed.tsx";
 import { useFrame } from "../../frame/frame-context.ts";
 import { goTo, usePlace } from "../../frame/place.ts";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
-import { useSave } from "../../components/use-save.ts";
+import { useFileAction } from "../../components/use-save.ts";
 import { useText } from "../../text/language.tsx";
 import { DecisionTable } from "./decision-table.tsx";
 import { EnteredTable } from "./entered-table.tsx";
@@ -128,8 +128,7 @@ const FILES: Readonly<Partial<Record<Part, { loaded: readonly Loaded[]; saved: r
 
 function Files({ part }: { readonly part: Part }) {
   const t = useText();
-  const saveFile = useSave();
-  const save = useAction("programme.save", { onSuccess: ({ token }) => saveFile(token) });
+  const save = useFileAction("programme.save");
   const keep = (what: Saved) => save.mutate({ what });
   const { loaded, saved } = FILES[part] ?? { loaded: [], saved: [] };
   return (

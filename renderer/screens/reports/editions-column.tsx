@@ -2,11 +2,13 @@
 import { Button, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { ReportView, VerifiedFile } from "../../../shared/api/reports.ts";
-import { problemOf, useAction } from "../../api/use-api.ts";
+import { foldText } from "../../../shared/domain/text.ts";
+import { problemOf, useAction, useApi } from "../../api/use-api.ts";
 import { ChooseFile } from "../../components/choose-file.tsx";
 import { sayProblem } from "../../components/failed.tsx";
+import { SecretField } from "../../components/secret-field.tsx";
 import { instant } from "../../components/spell.ts";
-import { useSave } from "../../components/use-save.ts";
+import { useFileAction } from "../../components/use-save.ts";
 import { useIntake } from "../../frame/intake.tsx";
 import { usePlace } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
@@ -24,8 +26,7 @@ export function EditionsColumn({ view }: { readonly view: ReportView }) {
 
 function Editions({ view }: { readonly view: ReportView }) {
   const t = useText();
-  const saveFile = useSave();
-  const file = useAction("reports.file", { onSuccess: ({ token }) => saveFile(token) });
+  const file = useFileAction("reports.file");
   const save = (kind: "report" | "companion", id: number) => file.mutate({ kind, id });
   const wanted = usePlace().view["edition"];
   const open = view.companions.filter(({ kind }) => kind === "public");
@@ -74,10 +75,14 @@ function Lock({ view }: { readonly view: ReportView }) {
   const t = useText();
   const [reason, setReason] = useState("");
   const [second, setSecond] = useState("");
+  const [passphrase, setPassphrase] = useState("");
+  const known = useApi("reviewers.read", {});
   const close = useAction("reports.lock");
   const reopen = useAction("reports.unlock");
   const { lock, period } = view;
   const way = lock === null ? close : reopen;
+  const reviewers = known.status === "ready" ? known.value.reviewers.map(({ name }) => name) : [];
+  const reviewer = reviewers.find((name) => foldText(name) === foldText(second));
   return (
     <section>
       <h2>{t("reports.lock.title")}</h2>
@@ -89,13 +94,15 @@ function Lock({ view }: { readonly view: ReportView }) {
               author: lock.author,
               reason: lock.reason,
             })}{" "}
-        {lock?.secondPerson != null && t("reports.lock.second", { name: lock.secondPerson })}
+        {lock?.secondPerson != null &&
+          t(lock.isConfirmed ? "reports.lock.confirmed" : "reports.lock.second", { name: lock.secondPerson })}
       </p>
       <form
         className={styles["form"]}
         onSubmit={(event) => {
           event.preventDefault();
-          way.mutate({ period, reason: reason.trim(), second: second.trim() });
+          const confirmed = reviewer === undefined || passphrase === "" ? {} : { passphrase };
+          way.mutate({ period, reason: reason.trim(), second: second.trim(), ...confirmed });
         }}
       >
         <TextInput
@@ -107,10 +114,19 @@ function Lock({ view }: { readonly view: ReportView }) {
         />
         <TextInput
           label={t("reports.lock.second-person")}
+          description={reviewers.length > 0 && t("reports.lock.reviewers", { names: reviewers.join(", ") })}
           value={second}
           maxLength={200}
           onChange={(event) => setSecond(event.currentTarget.value)}
         />
+        {reviewer !== undefined && (
+          <SecretField
+            label={t("reports.lock.passphrase")}
+            description={t("reports.lock.passphrase.hint", { name: reviewer })}
+            value={passphrase}
+            onChange={setPassphrase}
+          />
+        )}
         <Button type="submit" loading={way.isPending}>
           {t(lock === null ? "reports.lock.close" : "reports.lock.reopen")}
         </Button>

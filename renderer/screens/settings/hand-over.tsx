@@ -9,7 +9,7 @@ import { ChooseFile, type ChosenFile } from "../../components/choose-file.tsx";
 import { sayProblem } from "../../components/failed.tsx";
 import { ReasonField } from "../../components/finding-actions/decision-fields.tsx";
 import { instant } from "../../components/spell.ts";
-import { useSave } from "../../components/use-save.ts";
+import { useFileAction } from "../../components/use-save.ts";
 import { useConfirm } from "../../components/use-confirm.tsx";
 import { useText } from "../../text/language.tsx";
 import styles from "./settings-screen.module.css";
@@ -34,8 +34,7 @@ export function HandOver({ store }: { readonly store: SettingsView["store"] }) {
 /** Asks once more before the store is closed for writing; a file that was not saved is made again without a question. */
 function Give({ handedOver }: { readonly handedOver: HandedOverView | null }) {
   const t = useText();
-  const saveFile = useSave();
-  const give = useAction("hand-over.give", { onSuccess: ({ token }) => saveFile(token) });
+  const give = useFileAction("hand-over.give");
   const ask = useConfirm();
   const [to, setTo] = useState(handedOver?.to ?? "");
   const [passphrase, setPassphrase] = useState("");

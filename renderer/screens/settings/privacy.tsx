@@ -7,7 +7,7 @@ import { Failed, sayProblem } from "../../components/failed.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { ReasonField } from "../../components/finding-actions/decision-fields.tsx";
 import { usePeriodName } from "../../components/use-period-name.ts";
-import { useSave } from "../../components/use-save.ts";
+import { useFileAction } from "../../components/use-save.ts";
 import { useConfirm } from "../../components/use-confirm.tsx";
 import { useText } from "../../text/language.tsx";
 import styles from "./settings-screen.module.css";
@@ -81,9 +81,8 @@ function RetentionForm({ retention }: { readonly retention: RetentionView }) {
 /** First what would go, then the reason and one question more: it cannot be taken back. */
 function Purge() {
   const t = useText();
-  const saveFile = useSave();
   const look = useAction("privacy.preview");
-  const purge = useAction("privacy.purge", { onSuccess: ({ token }) => saveFile(token) });
+  const purge = useFileAction("privacy.purge");
   const ask = useConfirm();
   const [before, setBefore] = useState("");
   const [seen, setSeen] = useState<string | null>(null);
@@ -145,8 +144,7 @@ function Preview({ seen }: { readonly seen: PrivacyOutputs["privacy.preview"] })
 
 function AuditCopy() {
   const t = useText();
-  const saveFile = useSave();
-  const make = useAction("privacy.audit-copy", { onSuccess: ({ token }) => saveFile(token) });
+  const make = useFileAction("privacy.audit-copy");
   const [reason, setReason] = useState("");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

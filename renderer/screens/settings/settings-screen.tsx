@@ -15,6 +15,7 @@ import { EncryptStore, UnencryptedCopies } from "./encrypt-store.tsx";
 import { HandOver } from "./hand-over.tsx";
 import { PersonForm } from "./person-form.tsx";
 import { Privacy } from "./privacy.tsx";
+import { Reviewers } from "./reviewers.tsx";
 import styles from "./settings-screen.module.css";
 
 export function SettingsScreen() {
@@ -42,6 +43,7 @@ export function SettingsScreen() {
           <LanguageSwitch /> <span className="k-ink2">{t("settings.language.where")}</span>
         </p>
       </section>
+      <Reviewers />
       <Store view={view} />
       <BackupList view={view} />
       <HandOver store={view.store} />

@@ -99,9 +99,9 @@ export const audit: Record<keyof typeof lv, string> = {
   "cli.explain.cause.other": "other",
   "cli.lock.none": "No period is locked.",
   "cli.lock.locked":
-    "{period} locked {at}, {author}{second, select, none {} other {, second person {second}}}. {reason}",
+    "{period} locked {at}, {author}{second, select, none {} other {, second person {second}{confirmed, select, true {, confirmed with a passphrase of their own} other {}}}}. {reason}",
   "cli.lock.unlocked":
-    "{period} reopened {at}, {author}{second, select, none {} other {, second person {second}}}. {reason}",
+    "{period} reopened {at}, {author}{second, select, none {} other {, second person {second}{confirmed, select, true {, confirmed with a passphrase of their own} other {}}}}. {reason}",
   "failure.report-preflight":
     "The report is not issued: table {table} does not meet the rule {rule} of SFC ({figures}). Look at the rows with trace.",
   "failure.usage-list-format": "The list is written as .xlsx or .csv, not “{path}”.",

@@ -31,6 +31,7 @@ export const failures: Record<keyof typeof lv, string> = {
     "The report was not issued: facts behind the indicators {figures} were altered by hand after they were taken in. Rows: {rows}. Restore the store from a backup, or withdraw these returns and send them again.",
   "failure.store-none":
     "There is no Kopskats store yet (“{path}”). Name yours with --store, or open the desktop application first.",
+  "failure.question-left": "Nobody waited for this answer any more, so it was not counted to its end.",
   "failure.store-busy": "Another program is writing to the store. Try again when it has finished.",
   "failure.store-not-writable": "The store cannot be opened for writing. Check the folder and the permissions.",
   "failure.store-damaged": "The store's file is damaged. Stop using it and restore the store from a backup.",

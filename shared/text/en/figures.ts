@@ -91,6 +91,7 @@ export const figures = {
   "drawer.units-list": "List of units",
   "drawer.hide-units": "Hide the units",
   "drawer.row-of": "row {number}",
+  "drawer.further-rows": "and further rows",
   "drawer.more-rows": "{count, plural, one {and # more row} other {and # more rows}}",
   "drawer.page": "{from}–{to} of {count}",
   "drawer.page.counting": "{from}–{to}",

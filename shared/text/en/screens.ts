@@ -67,7 +67,7 @@ export const screens: Record<keyof typeof lv, string> = {
   "quarter.changes.since-yesterday": "What changed since yesterday",
   "quarter.changes.none": "Nothing has changed.",
   "quarter.change":
-    "{kind, select, import {return received, {detail}} register {institution register loaded} agreements {agreements loaded} decision {decision made} withdrawal {withdrawn} lock {period locked: {detail}} unlock {period unlocked: {detail}} report {report issued: {detail}} purge {data purged after their retention} restore {store restored from a backup} hand_over {store handed over} take_over {store taken over} take_back {store taken back} sample {sample drawn} disclosure {person data looked up or issued} key {key of the store changed} other {programme changed}}",
+    "{kind, select, import {return received, {detail}} register {institution register loaded} agreements {agreements loaded} decision {decision made} withdrawal {withdrawn} lock {period locked: {detail}} unlock {period unlocked: {detail}} report {report issued: {detail}} purge {data purged after their retention} restore {store restored from a backup} hand_over {store handed over} take_over {store taken over} take_back {store taken back} sample {sample drawn} disclosure {person data looked up or issued} key {key of the store changed} reviewer {passphrases of reviewers changed} person {who works here, or as what, changed} other {programme changed}}",
 
   "board.title": "Returns",
   "board.loading": "Reading the list of returns…",

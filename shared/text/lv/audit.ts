@@ -97,9 +97,9 @@ export const audit = {
   "cli.explain.cause.other": "cits",
   "cli.lock.none": "Slēgtu periodu nav.",
   "cli.lock.locked":
-    "{period} slēgts {at}, {author}{second, select, none {} other {, otrs cilvēks {second}}}. {reason}",
+    "{period} slēgts {at}, {author}{second, select, none {} other {, otrs cilvēks {second}{confirmed, select, true {, apstiprināja ar savu paroli} other {}}}}. {reason}",
   "cli.lock.unlocked":
-    "{period} atvērts {at}, {author}{second, select, none {} other {, otrs cilvēks {second}}}. {reason}",
+    "{period} atvērts {at}, {author}{second, select, none {} other {, otrs cilvēks {second}{confirmed, select, true {, apstiprināja ar savu paroli} other {}}}}. {reason}",
   "failure.report-preflight":
     "Pārskats nav izdots: {table}. tabula neizpilda SFC kārtulu {rule} ({figures}). Pārbaudiet rindas ar komandu trace.",
   "failure.usage-list-format": "Sarakstu raksta kā .xlsx vai .csv, nevis “{path}”.",

@@ -33,6 +33,7 @@ export const failures = {
     "Pārskats nav izdots: krātuvē pēc pieņemšanas ar roku mainīti fakti, no kuriem veidoti rādītāji {figures}. Rindas: {rows}. Atjaunojiet krātuvi no dublējuma vai atsauciet un iesniedziet šīs atskaites vēlreiz.",
   "failure.store-none":
     "Kopskata krātuves vēl nav (“{path}”). Norādiet savu ar --store vai vispirms atveriet darbvirsmas programmu.",
+  "failure.question-left": "Šo atbildi vairs neviens negaidīja, tāpēc tā nav saskaitīta līdz galam.",
   "failure.store-busy": "Krātuvē šobrīd raksta cita programma. Mēģiniet vēlreiz, kad tā būs beigusi.",
   "failure.store-not-writable": "Krātuvi nevar atvērt rakstīšanai. Pārbaudiet mapi un tiesības.",
   "failure.store-damaged": "Krātuves fails ir bojāts. Nelietojiet to tālāk un atjaunojiet krātuvi no dublējuma.",

@@ -92,6 +92,7 @@ export const figures = {
   "drawer.units-list": "Vienību saraksts",
   "drawer.hide-units": "Paslēpt vienības",
   "drawer.row-of": "{number}. rinda",
+  "drawer.further-rows": "un vēl citas rindas",
   "drawer.more-rows": "{count, plural, zero {un vēl # rindu} one {un vēl # rinda} other {un vēl # rindas}}",
   "drawer.page": "{from}.–{to}. no {count}",
   "drawer.page.counting": "{from}.–{to}.",

@@ -71,7 +71,7 @@ export const screens = {
   "quarter.changes.since-yesterday": "Kas mainījies kopš vakardienas",
   "quarter.changes.none": "Nekas nav mainījies.",
   "quarter.change":
-    "{kind, select, import {atskaite saņemta, {detail}} register {iestāžu reģistrs ielādēts} agreements {līgumi ielādēti} decision {lēmums pieņemts} withdrawal {atsaukts} lock {periods slēgts: {detail}} unlock {periods atvērts: {detail}} report {pārskats izdots: {detail}} purge {dati dzēsti pēc glabāšanas termiņa} restore {krātuve atjaunota no dublējuma} hand_over {krātuve nodota citam} take_over {krātuve pārņemta} take_back {krātuve atņemta atpakaļ} sample {izlase izveidota} disclosure {personas dati meklēti vai izdoti} key {krātuves atslēga mainīta} other {programma mainīta}}",
+    "{kind, select, import {atskaite saņemta, {detail}} register {iestāžu reģistrs ielādēts} agreements {līgumi ielādēti} decision {lēmums pieņemts} withdrawal {atsaukts} lock {periods slēgts: {detail}} unlock {periods atvērts: {detail}} report {pārskats izdots: {detail}} purge {dati dzēsti pēc glabāšanas termiņa} restore {krātuve atjaunota no dublējuma} hand_over {krātuve nodota citam} take_over {krātuve pārņemta} take_back {krātuve atņemta atpakaļ} sample {izlase izveidota} disclosure {personas dati meklēti vai izdoti} key {krātuves atslēga mainīta} reviewer {mainītas pārskatītāju paroles} person {mainīts, kas un kādā lomā strādā} other {programma mainīta}}",
 
   "board.title": "Atskaites",
   "board.loading": "Nolasa atskaišu sarakstu…",

@@ -113,6 +113,25 @@ test("a bare name that fits two senders is not guessed, and an answer settles it
   });
 });
 
+test.each([
+  ["Ogres 1. vidusskola, Rēzeknes novads"],
+  ["Ogres novads / Rēzeknes novads"],
+  ["Ogres 1. vidusskola, Ogres Akmeņu pamatskola"],
+])("of two senders in one cell none is taken: %j", (text) => {
+  const read = understand([cover({ "Iesniedzējs (pašvaldība / iestāde)": text }), list]);
+
+  expect(read).toMatchObject({ reason: "F-AMBIGUOUS-SENDER", cover: { sender: null } });
+  expect(read.cover.senderChoices).toHaveLength(2);
+});
+
+test("of two senders in neighbouring cells none is taken; a school beside its municipality is no other sender", () => {
+  const beside = (other: string) =>
+    understand([typed(["Iesniedzējs", "Ogres novads", other], ["Ceturksnis", "2026-Q1"]), list]);
+
+  expect(beside("Rēzeknes novads").reason).toBe("F-AMBIGUOUS-SENDER");
+  expect(beside("Ogres 1. vidusskola").cover.sender).toBe("LV-067");
+});
+
 test("a sender that nobody knows is not replaced by a name in a title", () => {
   const sheet = buildSheet("1_Izglītojamie", [["Ogres novads"], F1_HEADINGS, learner(1)]);
 

@@ -342,6 +342,97 @@ test("what is written once in a merged cell holds for all its rows", () => {
   expect(told(read.allFindings)).toEqual(["V-68 B2:B3", "V-68 B4:B5"]);
 });
 
+test("hours written once for several lessons of a learner are not given to each of them: nobody knows whose they are", () => {
+  const ofOne = (n: number, hours: Typed) => session(n, { "IAP Nr. / Personas kods": "IAP-7", "Stundu skaits": hours });
+  const sheet = buildSheet("2_Konsultācijas", [F2_HEADINGS, ofOne(1, 3), ofOne(2, null), ofOne(3, 1)], {
+    merged: ["G2:G3"],
+  });
+
+  expect(told(understand([cover(), sheet]).allFindings)).toEqual(["V-61 G2", "V-61 G3"]);
+});
+
+test("learners of one lesson share its hours: each of them has the whole of them", () => {
+  const ofAll = (n: number, date: Typed, hours: Typed) => session(n, { Datums: date, "Stundu skaits": hours });
+  const sheet = buildSheet("2_Konsultācijas", [F2_HEADINGS, ofAll(1, day("2026-02-02"), 2), ofAll(2, null, null)], {
+    merged: ["B2:B3", "G2:G3"],
+  });
+  const read = understand([cover(), sheet]);
+
+  expect(read.rows.map(({ values }) => values.get("hours"))).toEqual([2, 2]);
+  expect(told(read.allFindings)).toEqual(["V-68 B2:B3", "V-68 G2:G3"]);
+});
+
+test("a sum of money written once for two costs is the sum of neither", () => {
+  const headings: Typed[] = [
+    "Periods",
+    "Dokumenta Nr.",
+    "Dokumenta datums",
+    "Darbība",
+    "Summa",
+    "ESF+",
+    "Valsts budžets",
+  ];
+  const cost = (no: string, ...sums: Typed[]): Typed[] => ["2026-Q1", no, day("2026-02-10"), 3, ...sums];
+  const rows = [headings, cost("R-1", 200, 170, 30), cost("R-2", null, 170, 30)];
+  const read = understand([cover(), buildSheet("8_Finanses", rows, { merged: ["E2:E3"] })]);
+
+  expect(told(read.allFindings, "V-61", "V-68")).toEqual(["V-61 E2", "V-61 E3"]);
+});
+
+test("a heading of hours over two columns names neither of them where they disagree", () => {
+  const given = (n: number, planned: Typed, actual: Typed) => [
+    ...session(n, { "Stundu skaits": planned }).slice(0, 7),
+    actual,
+    `Ž-${String(n)}`,
+  ];
+  const headings = [...F2_HEADINGS.slice(0, 7), null, "Žurnāla ieraksts"];
+  const children: Typed[] = [...F2_HEADINGS.slice(0, 6).map(() => null), "plānots", "fakts", null];
+  const readOf = (rows: Typed[][], merged: string[] = []) =>
+    told(understand([cover(), buildSheet("2_Konsultācijas", rows, { merged })]).allFindings, "V-61");
+
+  expect(readOf([headings, given(1, 5, 1), given(2, 1, 1)], ["G1:H1"])).toEqual(["V-61 G2"]);
+  expect(readOf([headings, children, given(1, 5, 1), given(2, 1, 1)])).toEqual(["V-61 G3"]);
+  expect(readOf([headings, given(1, 5, "ak. st.")])).toEqual([]);
+});
+
+test("what stands beside a learner and a day in merged cells is a record of its own, however little it is", () => {
+  const sheet = buildSheet(
+    "2_Konsultācijas",
+    [F2_HEADINGS, session(1), [null, null, null, null, null, null, 1, "Ž-2"], [], ["Piezīme zem tabulas"]],
+    { merged: ["A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3", "F2:F3"] },
+  );
+  const read = understand([cover(), sheet]);
+
+  expect(read.rows.map(({ row, values }) => [row, values.get("ref"), values.get("hours")])).toEqual([
+    [2, { kind: "plan", value: "IAP-1" }, 1.5],
+    [3, { kind: "plan", value: "IAP-1" }, 1],
+  ]);
+  expect(read.rows.flatMap(({ findings }) => findings)).toEqual([]);
+});
+
+test("sums of money under a title that speaks of thousands are not taken for euros", () => {
+  const sums = ["Summa", "ESF+", "Valsts budžets"];
+  const headings: Typed[] = ["Periods", "Dokumenta Nr.", "Dokumenta datums", "Darbība", ...sums];
+  const cost: Typed[] = ["2026-Q1", "R-1", day("2026-02-10"), 3, 1.2, 1.02, null];
+  const rows = [["Visas summas norādītas tūkst. EUR"], headings, cost];
+
+  expect(told(understand([cover(), buildSheet("8_Finanses", rows)]).allFindings, "V-61")).toEqual([
+    "V-61 E3",
+    "V-61 F3",
+  ]);
+});
+
+test("two columns of hours that disagree are a question, whichever heading is the form's own", () => {
+  const rows = [
+    [...F2_HEADINGS, "Stundas"],
+    [...session(1, { "Stundu skaits": 4 }), 1],
+    [...session(2, { "Stundu skaits": 1 }), 1],
+  ];
+  const read = understand([cover(), buildSheet("2_Konsultācijas", rows)]);
+
+  expect(told(read.rows.flatMap(({ findings }) => findings))).toEqual(["V-61 G2"]);
+});
+
 test("blanks below a school that is written once are filled down", () => {
   const once = (n: number, school: string | null) => learner(n, { "Izglītības iestāde": school });
   const read = understand([

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { buildSheet, buildWorkbook, day } from "../../support/build-sheet.ts";
 import type { Typed } from "../../support/build-sheet.ts";
+import { F2_HEADINGS } from "../../support/headings.ts";
 import { cover, F1_HEADINGS, learner, learners, session, sessions, told, understand } from "./read-return.ts";
 
 type F1 = Parameters<typeof learner>[1];
@@ -85,6 +86,72 @@ test.each<[Typed, string]>([
   ["-", "V-01 G2"],
 ])("the hours %j give %s", (typed, finding) => {
   expect(readSession({ "Stundu skaits": typed }).told).toEqual([finding]);
+});
+
+test.each<[Typed]>([[{ kind: "number", value: 0.5, percent: true }], ["50 %"]])(
+  "a share is no number of hours: %j (V-04)",
+  (typed) => {
+    expect(readSession({ "Stundu skaits": typed }).told).toEqual(["V-04 G2"]);
+  },
+);
+
+test.each(["90 min", "1 h 30 min", "1:30"])("how many academic hours %j are is not guessed (V-04)", (typed) => {
+  const headings = F2_HEADINGS.map((heading) => (heading === "Stundu skaits" ? "Akad. st." : heading));
+  const sheet = buildSheet("2_Konsultācijas", [headings, session(1, { "Stundu skaits": typed }), session(2)]);
+  const read = understand([cover(), sheet]);
+
+  expect(told(read.rows.flatMap(({ findings }) => findings))).toEqual(["V-04 G2"]);
+});
+
+const SEVERAL = [
+  "Ina Roze un Una Liepa",
+  "Ina un Una Liepa",
+  "Ina Roze, Una Liepa",
+  "Ina Roze/Una Liepa",
+  "Ina Roze + Una Liepa",
+  "Ina Roze\nUna Liepa",
+];
+const ONE = [
+  "Ina Roze",
+  "Roze, Ina",
+  "Roze, Ina Marija",
+  "Ina Roze-Liepa",
+  "Ina Roze/Liepa",
+  "Ina Roze / sociālais pedagogs",
+];
+
+const givenEach = (texts: readonly string[], ...codes: string[]) =>
+  texts.map((text): [string, string[]] => [text, codes]);
+
+test.each([...givenEach(SEVERAL, "V-63"), ...givenEach(ONE)])("a learner's name %j gives %j", (text, codes) => {
+  const headings = F1_HEADINGS.map((heading) => (heading === "Vārds" ? "Vārds, uzvārds" : heading));
+  const withoutSurname = (cells: readonly Typed[]) => cells.filter((_, i) => F1_HEADINGS[i] !== "Uzvārds");
+  const sheet = buildSheet("1_Izglītojamie", [withoutSurname(headings), withoutSurname(learner(1, { Vārds: text }))]);
+  const read = understand([cover(), sheet]);
+
+  expect(read.rows).toHaveLength(1);
+  expect(told(read.allFindings, "V-63")).toEqual(codes.map((code) => `${code} C2`));
+});
+
+test.each([
+  ...givenEach([...SEVERAL, "1. Ilga Auza 2. Maija Auza", "5 skolotāji", "visi 9.b klases skolotāji"], "V-63"),
+  ...givenEach([...ONE, "1. Ilga Auza"]),
+])("the participant %j gives %j", (text, codes) => {
+  const who = "Dalībnieks (vārds, uzvārds) / personas kods";
+  const sheet = buildSheet("5_Supervīzijas", [
+    ["Grupa", "Datums", "Laiks no", "Laiks līdz", "Supervizors", who, "Loma", "Iestāde", "Piedalījās", "Parakstu lapa"],
+    ["G1", day("2026-02-05"), "14:00", "16:00", "I. Liepa", text, "pedagogs", "Ogres 1. vidusskola", "jā", "PL-1"],
+  ]);
+
+  expect(told(understand([cover(), sheet]).allFindings)).toEqual(codes.map((code) => `${code} F2`));
+});
+
+test.each<[string, string[]]>([
+  ["nenotika, skolēns slimo", ["V-61 H2"]],
+  ["Ž-3 (atcelta)", ["V-61 H2"]],
+  ["Ž-3, 12. lpp.", []],
+])("the journal's entry %j gives %j", (text, findings) => {
+  expect(readSession({ "Žurnāla ieraksts": text }).told).toEqual(findings);
 });
 
 test("a value from another workbook is taken and told", () => {

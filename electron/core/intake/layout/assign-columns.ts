@@ -1,4 +1,5 @@
 /** Gives each heading of a header row its meaning; a general word yields to a more particular one. */
+import { AMOUNTS } from "./amounts.ts";
 import { foldHeading } from "./folding.ts";
 import type { HeadingCell } from "./heading-cells.ts";
 import { matrixColumn } from "./matrix-columns.ts";
@@ -38,16 +39,20 @@ export function assignColumns(
   const meant = settled
     .filter((claim) => claim.state === "won")
     .flatMap(({ heading, meaning }) => (meaning ? [{ heading, meaning }] : []));
-  const rest = settled.filter(({ state }) => state === "none").map(({ heading }) => heading);
+  const amounts = new Set(headings.form.fields.filter(({ type }) => AMOUNTS.has(type)).map(({ key }) => key));
+  // Two amounts for one field are never the same thing said twice, whichever heading is the form's own.
+  const isRepeated = ({ state, meaning }: Settled) =>
+    state === "repeated" || (state === "outranked" && meaning !== null && amounts.has(meaning.key));
+  const rest = settled.filter((claim) => claim.state !== "won" && !isRepeated(claim)).map(({ heading }) => heading);
   const matrix = matrixColumns(headings, meant, rest, frame);
   const inMatrix = new Set(matrix.map(({ column }) => column));
   return {
     meant,
     matrix,
     unknown: rest.filter(({ column, text }) => !inMatrix.has(column) && text !== ""),
-    repeated: settled.flatMap(({ heading, meaning, state }) =>
-      state === "repeated" && meaning ? [{ heading, field: meaning.key }] : [],
-    ),
+    repeated: settled
+      .filter(isRepeated)
+      .flatMap(({ heading, meaning }) => (meaning ? [{ heading, field: meaning.key }] : [])),
   };
 }
 
@@ -83,7 +88,8 @@ interface Option {
 interface Settled {
   readonly heading: HeadingCell;
   readonly meaning: ColumnMeaning | null;
-  readonly state: "won" | "repeated" | "none";
+  /** Outranked: it says the same in words that are not the form's own. */
+  readonly state: "won" | "repeated" | "outranked" | "none";
 }
 
 function optionsOf(headings: FormHeadings, memory: FormMemory, heading: HeadingCell): Option[] {
@@ -139,10 +145,13 @@ function weaker(turn: Turns, first: Claim, second: Claim): Claim {
 
 /** Above zero when the first is the more particular; zero when they cannot be told apart. */
 function strength(one: Option, other: Option): number {
+  const particular = particularity(one, other);
+  return particular !== 0 ? particular : Number(one.meaning.canonical) - Number(other.meaning.canonical);
+}
+
+function particularity(one: Option, other: Option): number {
   const direct = Number(one.meaning.combined === null) - Number(other.meaning.combined === null);
-  if (direct !== 0) return direct;
-  const wider = Number(holds(one.words, other.words)) - Number(holds(other.words, one.words));
-  return wider !== 0 ? wider : Number(one.meaning.canonical) - Number(other.meaning.canonical);
+  return direct !== 0 ? direct : Number(holds(one.words, other.words)) - Number(holds(other.words, one.words));
 }
 
 function holds(words: readonly string[], others: readonly string[]): boolean {
@@ -158,8 +167,13 @@ function outcome(claims: readonly Claim[], turn: Turns, claim: Claim): Settled {
   const winner = claims
     .map((other) => optionNow(turn, other))
     .find((other) => other?.meaning.key === first.meaning.key);
-  const isEqual = winner !== undefined && strength(winner, first) === 0;
-  return { heading: claim.heading, meaning: first.meaning, state: isEqual ? "repeated" : "none" };
+  const isOutranked = winner !== undefined && particularity(winner, first) === 0;
+  const isEqual = isOutranked && strength(winner, first) === 0;
+  return {
+    heading: claim.heading,
+    meaning: first.meaning,
+    state: isEqual ? "repeated" : isOutranked ? "outranked" : "none",
+  };
 }
 
 function matrixColumns(

@@ -2,6 +2,7 @@
 import type { FieldDefinition } from "../../../../shared/domain/programme.ts";
 import { parseDateText } from "../../../../shared/domain/parse-date.ts";
 import type { Cell, Sheet } from "../../../../shared/domain/sheet.ts";
+import { AMOUNTS } from "./amounts.ts";
 import type { MeantColumn } from "./assign-columns.ts";
 import type { FoundTable } from "./find-tables.ts";
 import { cleanWord, foldWord, saysNothing } from "./folding.ts";
@@ -21,15 +22,29 @@ export interface SortedRow {
 export function sortRows(sheet: Sheet, table: FoundTable): SortedRow[] {
   const columns = columnRoles(table);
   const sorted: SortedRow[] = [];
+  /** A key in a merged cell is the key of every row it stands beside: what such a row says more is of a record. */
+  const keys = sheet.merged.filter(
+    ({ fromRow, toRow, fromColumn }) => fromRow < toRow && columns.get(fromColumn)?.isKey === true,
+  );
+  const records = new Map<number, SortedRow>();
+  const isContinued = (own: readonly Cell[], number: number) =>
+    own.some((cell) => isFilled(cell) && columns.has(cell.column)) &&
+    keys.some(
+      ({ fromRow, toRow, fromColumn }) =>
+        fromRow < number && number <= toRow && records.get(fromRow)?.cells.has(fromColumn) === true,
+    );
   for (const { number, hidden, cells } of sheet.rows) {
     if (number < table.firstRow || number > table.lastRow) continue;
     const own = cells.filter(({ column }) => column >= table.fromColumn && column <= table.toColumn);
     if (own.length === 0) continue;
-    const kind =
+    const alone =
       number === table.firstRow && (isNumbering(own) || isInstruction(own))
         ? "numbering"
         : kindOf(own, columns, sorted.at(-1)?.kind);
-    sorted.push({ number, hidden, kind, cells: new Map(own.map((cell) => [cell.column, cell])) });
+    const kind = alone === "note" && isContinued(own, number) ? "record" : alone;
+    const row: SortedRow = { number, hidden, kind, cells: new Map(own.map((cell) => [cell.column, cell])) };
+    if (kind === "record") records.set(number, row);
+    sorted.push(row);
   }
   return sorted;
 }
@@ -50,7 +65,6 @@ interface ColumnRole {
 type ColumnRoles = ReadonlyMap<number, ColumnRole>;
 
 const DATES = new Set(["date", "date-range", "date-and-times"]);
-const AMOUNTS = new Set(["integer", "decimal", "hours", "money"]);
 const IDENTITIES = new Set(["text", "personal-code", "plan-or-code", "mentor-reference", "participant"]);
 
 function columnRoles({ headings: { form }, meant, matrix }: FoundTable): ColumnRoles {

@@ -1,17 +1,17 @@
-import type { Sheet, Workbook } from "../../../../shared/domain/sheet.ts";
+import type { Sheet, SheetRow, Workbook } from "../../../../shared/domain/sheet.ts";
 import { refuse } from "../read-refusal.ts";
 import { readNotes } from "./notes.ts";
 import type { Package, Relationship } from "./package.ts";
 import { readProperties } from "./properties.ts";
 import { RecurringParts } from "./recurring-parts.ts";
 import { NO_STRINGS, readSharedStrings } from "./shared-strings.ts";
-import { emptyTally, type TakeRow } from "../sheet-rows.ts";
+import { emptyTally, type TakeSheetRow } from "../sheet-rows.ts";
 import { readSheetPart, type SheetContext } from "./sheet-part.ts";
 import { SPREADSHEET, unescapeText } from "./spreadsheet-text.ts";
 import { isOn, readStyles, type CellStyle } from "./styles-part.ts";
 
 /** Reads an xlsx or xlsm to the last byte of every part. With `takeRow`, sheets of any size: their rows are handed over and not kept. */
-export async function readXlsx(pack: Package, takeRow?: TakeRow): Promise<Workbook> {
+export async function readXlsx(pack: Package, takeRow?: TakeSheetRow): Promise<Workbook> {
   if (pack.has(CONTENT_TYPES)) await pack.take(CONTENT_TYPES, TYPES, () => pack.walk(CONTENT_TYPES, new Set(), {}));
   const root = await pack.relationships("");
   const workbookPart = root.find(({ type }) => type === "officeDocument")?.target;
@@ -26,11 +26,11 @@ export async function readXlsx(pack: Package, takeRow?: TakeRow): Promise<Workbo
     styles: styles === null ? [] : await pack.take(styles, STYLES, () => readStyles(pack, styles)),
     date1904,
     tally: emptyTally(),
-    takeRow,
   };
   const sheets: Sheet[] = [];
   for (const { name, hidden, part } of sheetParts(listed, relationships)) {
-    const content = await readSheetPart(pack, part, context);
+    const own = takeRow === undefined ? context : { ...context, takeRow: (row: SheetRow) => takeRow(row, name) };
+    const content = await readSheetPart(pack, part, own);
     const notes = await readNotes(pack, await pack.relationships(part));
     sheets.push({ name, hidden, notes, ...content });
   }

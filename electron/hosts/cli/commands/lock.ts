@@ -1,11 +1,13 @@
 import { loadContext } from "../../../core/api/core.ts";
-import { listLocks, lockPeriod, requireFourEyes } from "../../../core/store/period-lock.ts";
+import { confirmLock } from "../../../core/api/confirm-lock.ts";
+import type { ReadStore } from "../../../core/store/open-store.ts";
+import { listLocks, lockPeriod } from "../../../core/store/period-lock.ts";
 import { formatPeriodCode, parsePeriod } from "../../../../shared/domain/period.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import type { Programme } from "../../../../shared/domain/programme.ts";
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
 import { present } from "../../machine/present.ts";
-import { withStore } from "../with-store.ts";
+import { readPassphrase, withStore } from "../with-store.ts";
 
 /** Closes a period; without one, lists what is closed and what was. */
 export const run: CommandRun = async (invocation) => {
@@ -14,7 +16,8 @@ export const run: CommandRun = async (invocation) => {
   return withStore(invocation, shipped, { create: false }, (store, { programme }) => {
     if (asked !== undefined) {
       const period = quarterOf(asked);
-      if (!lockPeriod(store, period, lockEntry(invocation, programme))) throw new AppError("period-locked", { period });
+      const entry = lockEntry(invocation, store, programme, { way: "lock", period });
+      if (!lockPeriod(store, period, entry)) throw new AppError("period-locked", { period });
       tellLocks(invocation, listLocks(store, period).slice(-1));
     } else tellLocks(invocation, listLocks(store));
     return 0;
@@ -28,12 +31,16 @@ export function quarterOf(code: string): string {
   return formatPeriodCode(period);
 }
 
-/** Who does it, when and why. Failure `second-person-missing`. */
-export function lockEntry(invocation: Invocation, { identity }: Pick<Programme, "identity">) {
+/** Who does it, when and why, and who agreed. Failures those of `confirmLock`. */
+export function lockEntry(
+  invocation: Invocation,
+  store: ReadStore,
+  { identity }: Pick<Programme, "identity">,
+  deed: { readonly way: "lock" | "unlock"; readonly period: string },
+) {
   const second = findOption(invocation, "second") ?? null;
   const entry = { ...present(), reason: findOption(invocation, "reason") ?? "", secondPerson: second };
-  requireFourEyes(identity, entry);
-  return entry;
+  return confirmLock(store, identity, { ...deed, entry }, () => readPassphrase(invocation));
 }
 
 export function tellLocks(invocation: Invocation, locks: ReturnType<typeof listLocks>): void {
@@ -51,4 +58,8 @@ export function tellLocks(invocation: Invocation, locks: ReturnType<typeof listL
 
 type LockDeed = ReturnType<typeof listLocks>[number]["locked"];
 
-const spoken = ({ secondPerson, ...deed }: LockDeed) => ({ ...deed, second: secondPerson ?? "none" });
+const spoken = ({ secondPerson, isConfirmed, ...deed }: LockDeed) => ({
+  ...deed,
+  second: secondPerson ?? "none",
+  confirmed: String(isConfirmed),
+});

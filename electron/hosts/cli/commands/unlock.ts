@@ -10,8 +10,8 @@ export const run: CommandRun = async (invocation) => {
   const period = quarterOf(requireOption(invocation, "period"));
   requireOption(invocation, "reason");
   return withStore(invocation, loadContext(), { create: false }, (store, { programme }) => {
-    if (!unlockPeriod(store, period, lockEntry(invocation, programme)))
-      throw new AppError("period-not-locked", { period });
+    const entry = lockEntry(invocation, store, programme, { way: "unlock", period });
+    if (!unlockPeriod(store, period, entry)) throw new AppError("period-not-locked", { period });
     tellLocks(invocation, listLocks(store, period).slice(-1));
     return 0;
   });

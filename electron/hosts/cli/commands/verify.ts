@@ -1,6 +1,7 @@
 import { loadContext } from "../../../core/api/core.ts";
 import { isAsIssued, verifyWorkbook, type Verification } from "../../../core/report/verify-workbook.ts";
 import type { IndicatorCatalogue } from "../../../../shared/domain/indicator-definition.ts";
+import { ISSUED_BYTES } from "../../../core/workbook/read-contents.ts";
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
 import { readGivenFile } from "../../machine/find-files.ts";
 import { formatTable } from "../table.ts";
@@ -11,7 +12,7 @@ import { withStore } from "../with-store.ts";
 /** Whether an issued workbook is untouched, who signed it, and whether the store still gives its figures. */
 export const run: CommandRun = async (invocation) => {
   const [file = ""] = invocation.files;
-  const bytes = await readGivenFile(file);
+  const bytes = await readGivenFile(file, ISSUED_BYTES);
   const { verified, catalogue } = await (findOption(invocation, "store") === undefined
     ? alone(bytes)
     : onStore(invocation, bytes));
