@@ -16,6 +16,8 @@ import type { FieldColumn, Reading, ValueContext } from "./extract-reading.ts";
 import type { FilledDown } from "./layout/fill-down.ts";
 import type { MatrixColumn } from "./layout/matrix-columns.ts";
 import type { SortedRow } from "./layout/sort-rows.ts";
+import { voidSignOf } from "./says-void.ts";
+import type { VoidSigns } from "./says-void.ts";
 import type { CombinedColumn } from "../../../shared/domain/programme.ts";
 
 /** A column of a table, ready to be read. */
@@ -54,10 +56,9 @@ export interface RowContext extends ValueContext {
   readonly matrixField: FieldColumn | null;
   readonly repeated: readonly { readonly column: number; readonly field: string; readonly first: number }[];
   readonly outside: ReadonlyMap<string, OutsideValue>;
-  /** The field that says where the evidence is. */
-  readonly evidence: string | null;
   /** Fields whose values a line above the table makes mean something else. */
   readonly doubtful: readonly string[];
+  readonly voidSigns: VoidSigns;
 }
 
 /** What merged cells and blanks below a value mean for one row. */
@@ -72,7 +73,6 @@ export function extractRow(row: SortedRow, { filled, undivided }: RowFilling, co
   const draft = readColumns(row, filled, context);
   shareCodeAndName(draft, context);
   for (const { column, field, first } of context.repeated) contradict(draft, row, column, field, first);
-  if (context.evidence !== null && saysCancelled(draft.get(context.evidence))) doubt(draft, context.evidence);
   for (const key of context.doubtful) if (draft.get(key)?.reading.isBlank === false) doubt(draft, key);
   for (const { column, field } of context.columns) if (undivided?.has(column) === true) doubt(draft, field.field.key);
   if (context.matrix.length === 0) return [finish(draft, row, 0, context)];
@@ -243,14 +243,6 @@ function contradict(draft: Draft, row: SortedRow, column: number, field: string,
   doubt(draft, field);
 }
 
-/** “Nenotika, skolēns slimo” where the journal's entry belongs: whether there was a lesson is for the sender to say. */
-function saysCancelled(evidence: DraftField | undefined): boolean {
-  const { value = null } = evidence?.reading ?? {};
-  return typeof value === "string" && CANCELLED.test(value);
-}
-
-const CANCELLED = /(?<!\p{L})(?:nenotika|nav notik\p{L}*|netika novad\p{L}*|atcelt[aisu]?)(?!\p{L})/iu;
-
 /** V-61: the value may be meant in more ways than one. */
 function doubt(draft: Draft, field: string): void {
   const before = draft.get(field);
@@ -318,7 +310,7 @@ function finish(draft: Draft, row: SortedRow, part: number, context: RowContext)
     values: valuesOf(readings),
     cells,
     outsideRegister: [...readings.values()].some(({ outsideRegister }) => outsideRegister === true),
-    findings: [...struck(place), ...issues(readings, draft, place), ...missing(readings, place)],
+    findings: [...struck(place), ...takenBack(place), ...issues(readings, draft, place), ...missing(readings, place)],
   };
 }
 
@@ -370,6 +362,15 @@ function* struck(place: RowPlace): Iterable<Finding> {
     yield found("V-60", null, cellReference(place.row.number, column), place);
     return;
   }
+}
+
+/** “Nenotika, skolēns slimoja”: whether the row counts is for the sender to say (V-61). */
+function* takenBack(place: RowPlace): Iterable<Finding> {
+  const { context, row } = place;
+  const headingOf = (column: number) =>
+    context.columns.find((each) => each.column === column)?.field.field.header.lv ?? "";
+  const sign = voidSignOf(row, context.voidSigns, headingOf);
+  if (sign !== null) yield found("V-61", null, sign.cell, place, { field: sign.heading, value: "", shown: "void" });
 }
 
 function* issues(readings: ReadonlyMap<string, Reading>, draft: Draft, place: RowPlace): Iterable<Finding> {

@@ -18,6 +18,7 @@ import type { OutsideValue, ReadColumn, RowContext } from "./extract-row.ts";
 import { groupsOf } from "./extract-outside.ts";
 import { checkTotals } from "./extract-totals.ts";
 import type { FieldColumn, ValueContext } from "./extract-reading.ts";
+import { voidSignsOf } from "./says-void.ts";
 import { fillDown } from "./layout/fill-down.ts";
 import type { FilledCells } from "./layout/fill-down.ts";
 import { spreadColumns } from "./layout/spread-headings.ts";
@@ -74,14 +75,9 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
   });
   const rows = perRow.flatMap(({ extracted }) => extracted);
   const silent = new Set(perRow.filter(({ extracted }) => extracted.length === 0).map(({ row }) => row.number));
-  const read = rowContext.columns.flatMap(({ column, alternatives, joined }) => [
-    column,
-    ...alternatives,
-    joined ?? column,
-  ]);
   const unknown = unknownColumns(
     found,
-    new Set(read),
+    readByColumns(rowContext.columns),
     records.filter(({ number }) => !silent.has(number)),
   );
   const suggestions = suggest(found, rows, context);
@@ -119,11 +115,20 @@ function rowContextOf(found: FoundTable, sorted: readonly SortedRow[], context: 
     matrix: found.matrix,
     matrixField: matrixField === undefined ? null : { field: matrixField, order: "unknown", inMinutes: false },
     repeated: [...repeatedColumns(found), ...spreadColumns(found, sorted)],
-    evidence: form.evidenceField,
+    voidSigns: voidSignsOf(found, mappedColumns(found, columns), records),
     doubtful: inThousands(found, context.sheet)
       ? form.fields.filter(({ type }) => type === "money").map(({ key }) => key)
       : [],
   };
+}
+
+function readByColumns(columns: readonly ReadColumn[]): ReadonlySet<number> {
+  return new Set(columns.flatMap(({ column, alternatives, joined }) => [column, ...alternatives, joined ?? column]));
+}
+
+function mappedColumns({ matrix, repeated }: FoundTable, columns: readonly ReadColumn[]): ReadonlySet<number> {
+  const further = [...matrix.map(({ column }) => column), ...repeated.map(({ heading }) => heading.column)];
+  return new Set([...readByColumns(columns), ...further]);
 }
 
 function repeatedColumns(found: FoundTable): RowContext["repeated"] {

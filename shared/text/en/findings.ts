@@ -57,7 +57,7 @@ export const findings: Record<keyof typeof lv, string> = {
     "{kind, select, learners {There are {counted, number} learners with support, and there were {declared, number} in the quarter before} hours {There are {counted, number} hours of support, and there were {declared, number} in the quarter before} other {The value differs steeply from the quarter before}}. Please check.",
   "finding.V-60": "Values of the row are struck through. Remove the row if it no longer holds, or take the line off.",
   "finding.V-61":
-    "{shown, select, yes {The value “{value}”} other {The value}} of “{field}” may mean several things. Write it so that it means one.",
+    "{shown, select, yes {The value “{value}” of “{field}” may mean several things. Write it so that it means one.} void {What stands in “{field}” suggests that the row does not count: it did not take place, or the row is a mistake. Accept the row if it counts, remove it if not.} other {The value of “{field}” may mean several things. Write it so that it means one.}}",
   "finding.V-62": "One cell held several fields; each was read on its own. From now on write each into its own column.",
   "finding.V-63": "One cell holds several records. Write each into a row of its own.",
   "finding.V-64":

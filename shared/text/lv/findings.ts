@@ -60,7 +60,7 @@ export const findings = {
     "{kind, select, learners {Izglītojamo ar atbalstu skaits ir {counted, number}, bet iepriekšējā ceturksnī bija {declared, number}} hours {Atbalsta stundu skaits ir {counted, number}, bet iepriekšējā ceturksnī bija {declared, number}} other {Vērtība krasi atšķiras no iepriekšējā ceturkšņa}}. Lūdzam pārbaudīt.",
   "finding.V-60": "Rindā ir nosvītrotas vērtības. Izdzēsiet rindu, ja tā vairs neder, vai noņemiet svītrojumu.",
   "finding.V-61":
-    "{shown, select, yes {Vērtību “{value}”} other {Vērtību}} laukā “{field}” var saprast vairākos veidos. Ierakstiet to nepārprotami.",
+    "{shown, select, yes {Vērtību “{value}” laukā “{field}” var saprast vairākos veidos. Ierakstiet to nepārprotami.} void {Ieraksts laukā “{field}” liek domāt, ka rinda nav jāskaita: nodarbība vai pasākums nav noticis, vai rinda ir kļūdaina. Ja rinda jāskaita, apstipriniet to; ja nav, izdzēsiet.} other {Vērtību laukā “{field}” var saprast vairākos veidos. Ierakstiet to nepārprotami.}}",
   "finding.V-62":
     "Vienā šūnā bija vairāki lauki; tie ir nolasīti katrs atsevišķi. Turpmāk rakstiet katru savā kolonnā.",
   "finding.V-63": "Vienā šūnā ir vairāki ieraksti. Rakstiet katru savā rindā.",

@@ -1,0 +1,111 @@
+/** Words beside a record that take it back: the lesson did not take place, the row is not to be counted. */
+import { parsePresence } from "../../../shared/domain/lists.ts";
+import type { FormDefinition } from "../../../shared/domain/programme.ts";
+import { cellReference } from "../../../shared/domain/sheet.ts";
+import type { Cell } from "../../../shared/domain/sheet.ts";
+import { seenText } from "./extract-cell-text.ts";
+import { isBlankCell } from "./extract-reading.ts";
+import type { FoundTable } from "./layout/find-tables.ts";
+import { foldHeading, foldWord } from "./layout/folding.ts";
+import type { SortedRow } from "./layout/sort-rows.ts";
+
+/** What may take a row of one table back. */
+export interface VoidSigns {
+  /** The rows tell of something that took place on a day, or did not. */
+  readonly isOfEvents: boolean;
+  /** Headings of the columns that no field of the form is. */
+  readonly remarks: ReadonlyMap<number, string>;
+  /** Those of them that say whether it took place, or who was there. */
+  readonly attendance: ReadonlySet<number>;
+  /** Columns of free texts of the form. */
+  readonly texts: ReadonlySet<number>;
+  /** The column of the evidence. */
+  readonly evidence: number | null;
+}
+
+/** A cell that may take its row back. */
+export interface VoidSign {
+  readonly cell: string;
+  readonly heading: string;
+}
+
+/** Whether the row is to be counted at all: of any form. */
+const NOT_COUNTED =
+  "neskait\\p{L}*|(?:nav|nevajag) (?:ja)?(?:ie)?skait\\p{L}*|neieskait\\p{L}*|dzest(?!\\p{L})|dzesam\\p{L}*|izdzest\\p{L}*|svitrot\\p{L}*|anulet\\p{L}*|dublik\\p{L}*|dublej\\p{L}*|kludain\\p{L}* (?:ierakst|rind)\\p{L}*";
+/** Whether it took place. */
+const NOT_HELD =
+  "nenotik\\p{L}*|nav notik\\p{L}*|netika (?:novad|sniegt)\\p{L}*|atcelt[aisu]?(?!\\p{L})|atcel[ts]ie[sm](?!\\p{L})|neierad\\p{L}*|nav ierad\\p{L}*|neapmeklej\\p{L}*|nepiedalij\\p{L}*|cancel(?:l?ed|ation)|not held|no.show|отмен\\p{L}*|не состоял\\p{L}*|не проводил\\p{L}*";
+/** Words that say so only where little else is said. */
+const PERHAPS_NOT_HELD =
+  "parcelt[aisu]?(?! no)(?!\\p{L})|planot[aisu]?(?!\\p{L})|slimo(?:ja|jusi|jis)?(?!\\p{L})|slim[aios]?(?!\\p{L})|prombut\\p{L}*|nebija(?!\\p{L})|kaveja(?!\\p{L})";
+
+const START = "(?<![\\p{L}\\d])";
+const ANYWHERE = {
+  ofEvents: new RegExp(`${START}(?:${NOT_COUNTED}|${NOT_HELD})`, "u"),
+  ofAny: new RegExp(`${START}(?:${NOT_COUNTED})`, "u"),
+};
+/** In a title or a topic only where a new thought begins: at the start, in brackets, after a dash. */
+const APART = new RegExp(`(?:^|[(–,;:!-]\\s*)(?:${NOT_COUNTED}|${NOT_HELD}|${PERHAPS_NOT_HELD})`, "u");
+/** Alone, or with one word before it: “skolēns slimoja”, “pārcelta uz 15.04.”. */
+const ALMOST_ALONE = new RegExp(`^(?:[\\p{L}.]+ )?(?:${PERHAPS_NOT_HELD})`, "u");
+
+const ATTENDANCE = /^(?:apmekl|piedalij|piedalas|notik|ierad|klatbut|klatesam|bija klat|attended|present)/;
+
+/** What may take rows of a table back. `mapped` are the columns that have a meaning. */
+export function voidSignsOf(
+  { unknown, meant, headings: { form } }: FoundTable,
+  mapped: ReadonlySet<number>,
+  records: readonly SortedRow[],
+): VoidSigns {
+  const remarks = new Map(
+    unknown.filter(({ column }) => !mapped.has(column)).map(({ column, text }) => [column, text]),
+  );
+  for (const { cells } of records)
+    for (const column of cells.keys()) if (!mapped.has(column) && !remarks.has(column)) remarks.set(column, "");
+  const isOfEvents = tellsOfEvents(form);
+  const texts = new Set(form.fields.filter(({ type }) => type === "text").map(({ key }) => key));
+  const isYes = (cell: Cell | undefined) => cell !== undefined && parsePresence(seenText(cell)) === true;
+  return {
+    isOfEvents,
+    remarks,
+    attendance: new Set(
+      [...remarks].flatMap(([column, heading]) =>
+        isOfEvents && ATTENDANCE.test(foldHeading(heading)) && records.some(({ cells }) => isYes(cells.get(column)))
+          ? [column]
+          : [],
+      ),
+    ),
+    texts: new Set(
+      meant.flatMap(({ heading, meaning }) => (meaning.fields.some((key) => texts.has(key)) ? [heading.column] : [])),
+    ),
+    evidence: meant.find(({ meaning }) => meaning.key === form.evidenceField)?.heading.column ?? null,
+  };
+}
+
+/** Costs have days, too, but a document is no event. */
+function tellsOfEvents({ periodDate, fields }: FormDefinition): boolean {
+  return periodDate !== null && fields.every(({ type }) => type !== "money");
+}
+
+/** The cell of a record that says it did not take place or is not to be counted; null where none does. */
+export function voidSignOf(row: SortedRow, signs: VoidSigns, headingOf: (column: number) => string): VoidSign | null {
+  for (const column of signs.attendance) {
+    const cell = row.cells.get(column);
+    if (cell === undefined || isBlankCell(cell) || parsePresence(seenText(cell)) === false)
+      return { cell: cellReference(row.number, column), heading: signs.remarks.get(column) ?? "" };
+  }
+  for (const [column, cell] of row.cells) {
+    if (cell.kind !== "text") continue;
+    const isRemark = signs.remarks.has(column);
+    if (!isRemark && !signs.texts.has(column)) continue;
+    if (!takesBack(foldWord(cell.value), signs, isRemark || column === signs.evidence)) continue;
+    return { cell: cellReference(row.number, column), heading: signs.remarks.get(column) ?? headingOf(column) };
+  }
+  return null;
+}
+
+function takesBack(text: string, { isOfEvents }: VoidSigns, isRemark: boolean): boolean {
+  if (!isOfEvents) return isRemark && ANYWHERE.ofAny.test(text);
+  if (isRemark) return ANYWHERE.ofEvents.test(text) || ALMOST_ALONE.test(text);
+  return APART.test(text);
+}
