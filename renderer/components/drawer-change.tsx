@@ -18,6 +18,7 @@ import { formatOf } from "./figure-names.ts";
 import { Loading } from "./loading.tsx";
 import { difference, figure, instant } from "./spell.ts";
 import styles from "./value-drawer.module.css";
+import { byline } from "../../shared/text/byline.ts";
 
 interface DrawerChangeProps {
   readonly place: Place;
@@ -97,7 +98,7 @@ function Told({ place, change, asked, format }: ToldProps) {
 
 function Reason({ place, part }: { readonly place: Place; readonly part: ChangePart }) {
   const t = useText();
-  const { cause, at, author, submission, decision, changes, gained, lost, altered } = part;
+  const { cause, at, author, role, submission, decision, changes, gained, lost, altered } = part;
   const key = `cli.explain.cause.${cause}`;
   const units = [
     ...(gained > 0 ? [t("drawer.change.gained", { count: gained })] : []),
@@ -128,7 +129,9 @@ function Reason({ place, part }: { readonly place: Place; readonly part: ChangeP
       {decision !== null &&
         `: ${t("return.decision.kind", { kind: decision.kind.replaceAll("-", "_") })}. ${decision.reason}`}
       <div className="k-small k-muted">
-        {[units, author ?? "", at === null ? "" : instant(at, t.language)].filter((text) => text !== "").join(" · ")}
+        {[units, author === null ? "" : byline({ author, role }, t), at === null ? "" : instant(at, t.language)]
+          .filter((text) => text !== "")
+          .join(" · ")}
       </div>
     </>
   );

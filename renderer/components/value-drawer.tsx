@@ -30,6 +30,7 @@ import { Loading } from "./loading.tsx";
 import { figure, instant } from "./spell.ts";
 import { useFigureCell } from "./use-figure-cell.ts";
 import styles from "./value-drawer.module.css";
+import { byline } from "../../shared/text/byline.ts";
 
 export function ValueDrawer() {
   const place = usePlace();
@@ -245,12 +246,12 @@ function Decisions({ trace }: { readonly trace: FigureTrace }) {
         <p className="k-small k-muted">{t("drawer.decisions.none")}</p>
       ) : (
         <ul className={styles["decisions"]}>
-          {trace.decisions.map(({ id, kind, author, reason, decidedAt }) => (
+          {trace.decisions.map(({ id, kind, author, role, reason, decidedAt }) => (
             <li key={id}>
               <b className="k-strong">{t("return.decision.kind", { kind: kind.replaceAll("-", "_") })}</b> {reason}
               <span className="k-muted">
                 {" "}
-                {author}, {instant(decidedAt, t.language)}
+                {byline({ author, role }, t)}, {instant(decidedAt, t.language)}
               </span>
             </li>
           ))}

@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 import { defaultProgrammeDirectory, loadProgramme } from "../../electron/core/programme/load-programme.ts";
 import { KEPT_BACKUPS } from "../../electron/core/store/backup-rotation.ts";
 import { FACT_TEXTS, UNLINKED } from "../../electron/core/store/purge-rows.ts";
-import { ROLES } from "../../shared/api/settings.ts";
 import { MASK, maskedText } from "../../shared/domain/masked-row.ts";
 import type { Programme } from "../../shared/domain/programme.ts";
+import { ROLES } from "../../shared/domain/working-role.ts";
 import { createText, type Language, type Text } from "../../shared/text/messages.ts";
 
 const FOLDER = fileURLToPath(new URL("../../docs", import.meta.url));

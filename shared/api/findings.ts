@@ -6,6 +6,7 @@ import type { LocalName } from "./frame.ts";
 import type { PlanEffect } from "./imports.ts";
 import type { Letter } from "./returns.ts";
 import { code, id, language, quarter, reason, sender, severity } from "./inputs.ts";
+import type { ByWhom } from "../domain/working-role.ts";
 
 /** `open`: an error or warning that waits for a person · `settled`: somebody has decided, or accepted the return with it. */
 export const FINDING_STATES = ["open", "settled", "all"] as const;
@@ -144,13 +145,14 @@ export interface FindingDetail extends Finding {
   readonly standing: RowStanding | null;
   /** The row's values in the order of its columns; empty where it is about no row. */
   readonly values: readonly RowValue[];
-  readonly decision: {
-    readonly id: number;
-    readonly kind: string;
-    readonly author: string;
-    readonly reason: string;
-    readonly decidedAt: string;
-  } | null;
+  readonly decision:
+    | (ByWhom & {
+        readonly id: number;
+        readonly kind: string;
+        readonly reason: string;
+        readonly decidedAt: string;
+      })
+    | null;
   readonly noted: boolean;
   /** Open findings of this rule in the same return, this one among them. */
   readonly alike: number;

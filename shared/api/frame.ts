@@ -1,6 +1,7 @@
 /** What the frame around every screen shows. */
 import { z } from "zod";
-import type { HandedOverView, Role } from "./settings.ts";
+import type { WorkingRole } from "../domain/working-role.ts";
+import type { HandedOverView } from "./settings.ts";
 
 export interface FrameView {
   readonly programme: { readonly number: string; readonly name: LocalName };
@@ -17,7 +18,7 @@ export interface FrameView {
   };
   readonly person: string;
   /** Null until the person has said who works here. */
-  readonly role: Role | null;
+  readonly role: WorkingRole | null;
   /** In the programme's time zone. */
   readonly today: string;
   /** The project's first eligible day: what is reckoned to date begins there. */

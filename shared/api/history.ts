@@ -4,13 +4,13 @@ import type { Disaggregation, Measure } from "../domain/indicator.ts";
 import type { FigureFormat } from "./figures.ts";
 import type { LocalName } from "./frame.ts";
 import { id, quarter } from "./inputs.ts";
+import type { ByWhom } from "../domain/working-role.ts";
 
 /** One thing that happened: sentence `history.kind.<kind>`. */
-export interface HistoryEntry {
+export interface HistoryEntry extends ByWhom {
   readonly seq: number;
   readonly at: string;
   readonly kind: string;
-  readonly author: string;
   /** Name of the sender it is about; null when it is about none. */
   readonly sender: string | null;
   /** What it was about, as the change history keeps it: a file's period and version, a kind of decision, a setting. */

@@ -7,6 +7,7 @@ import type { FigureFormat } from "./figures.ts";
 import type { LocalName } from "./frame.ts";
 import { id } from "./inputs.ts";
 import type { FigureState } from "./quarter.ts";
+import type { ByWhom, WorkingRole } from "../domain/working-role.ts";
 
 /** Which figure is meant. */
 export type FigureQuestion = Pick<IndicatorValue, "code" | "period" | "measure" | "by">;
@@ -176,10 +177,9 @@ export interface TracedUnit {
   readonly rowCount: number | null;
 }
 
-export interface TracedDecision {
+export interface TracedDecision extends ByWhom {
   readonly id: number;
   readonly kind: string;
-  readonly author: string;
   readonly reason: string;
   readonly decidedAt: string;
 }
@@ -223,6 +223,7 @@ export interface ChangePart {
   readonly amount: number;
   readonly at: string | null;
   readonly author: string | null;
+  readonly role: WorkingRole | null;
   readonly submission: {
     readonly sender: string | null;
     readonly senderName: string | null;

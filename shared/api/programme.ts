@@ -9,6 +9,7 @@ import type { LocalName } from "./frame.ts";
 import type { ShareCodes } from "./indicators.ts";
 import { parseIsoDate } from "../domain/calendar-date.ts";
 import { handle, id, reason, sender } from "./inputs.ts";
+import type { ByWhom } from "../domain/working-role.ts";
 
 /** An entry of the programme with the setting that holds it; null: as it was shipped. */
 export interface ProgrammeEntry<Entry> {
@@ -33,9 +34,8 @@ export interface ProgrammeAgreement {
 }
 
 /** How an entry of the register came: with a file (no reason), or entered by itself from a document. */
-export interface RegisterEntered {
+export interface RegisterEntered extends ByWhom {
   readonly at: string;
-  readonly author: string;
   readonly reason: string | null;
   readonly source: string | null;
 }
@@ -68,7 +68,7 @@ export interface RegisterVersion extends RegisterEntered {
 }
 
 /** A decision that holds, with what it matches today. */
-export interface StandingDecision {
+export interface StandingDecision extends ByWhom {
   readonly id: number;
   readonly kind: DecisionKind;
   /** Name of the sender it is about; null: of none, or of a file that is gone. */
@@ -77,13 +77,12 @@ export interface StandingDecision {
   /** `2_Konsultācijas!B3`; never a value. */
   readonly place: string | null;
   readonly matches: number;
-  readonly author: string;
   readonly reason: string;
   readonly decidedAt: string;
 }
 
 /** A heading or a word that a person taught: what it was taken for, and for whom. */
-export interface TaughtWord {
+export interface TaughtWord extends ByWhom {
   readonly id: number;
   readonly kind: Extract<DecisionKind, "heading" | "word">;
   readonly said: string;
@@ -93,7 +92,6 @@ export interface TaughtWord {
   readonly within: LocalName;
   /** Null: for everybody. */
   readonly sender: string | null;
-  readonly author: string;
   readonly reason: string;
   readonly decidedAt: string;
 }

@@ -5,6 +5,7 @@ import type { ReturnTotals } from "./returns.ts";
 import type { Measure } from "../domain/indicator.ts";
 import { z } from "zod";
 import { id, quarter } from "./inputs.ts";
+import type { ByWhom } from "../domain/working-role.ts";
 
 /** `behind`, `watch`, `on-track` only where a target is entered. */
 export type FigureState = "on-track" | "watch" | "behind" | "no-target" | "not-known";
@@ -34,11 +35,10 @@ export type NextStep =
   | { readonly kind: "remind"; readonly count: number }
   | { readonly kind: "report" };
 
-export interface QuarterChange {
+export interface QuarterChange extends ByWhom {
   readonly seq: number;
   readonly at: string;
   readonly kind: string;
-  readonly author: string;
   /** Name of the sender it is about; null when it is about none. */
   readonly sender: string | null;
   readonly detail: string | null;

@@ -5,6 +5,7 @@ import { NARRATIVE_FIELDS, type NarrativePart, type NarrativeText } from "../dom
 import type { FigureFormat } from "./figures.ts";
 import type { LocalName } from "./frame.ts";
 import { handle, id, language, passphrase, quarter, reason } from "./inputs.ts";
+import type { ByWhom } from "../domain/working-role.ts";
 
 /** A figure that is another now than it was printed. */
 export interface ChangedFigure {
@@ -17,11 +18,10 @@ export interface ChangedFigure {
   readonly now: number | null;
 }
 
-export interface EditionLine {
+export interface EditionLine extends ByWhom {
   readonly id: number;
   readonly edition: number;
   readonly issuedAt: string;
-  readonly author: string;
   readonly fileName: string;
   readonly sha256: string;
 }
@@ -36,8 +36,7 @@ export interface CompanionLine {
   readonly sha256: string;
 }
 
-export interface LockLine {
-  readonly author: string;
+export interface LockLine extends ByWhom {
   readonly at: string;
   readonly reason: string;
   readonly secondPerson: string | null;

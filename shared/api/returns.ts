@@ -3,6 +3,7 @@ import type { Finding, RowCounts, Severity } from "../domain/finding.ts";
 import type { LocalName } from "./frame.ts";
 import { z } from "zod";
 import { code, id, language, quarter, sender, severity } from "./inputs.ts";
+import type { ByWhom } from "../domain/working-role.ts";
 
 /**
  * `missing`: nothing came · `question`: held until a person answers · `received`: something in it waits for a person ·
@@ -18,11 +19,10 @@ export interface OpenCounts {
 }
 
 /** What a person has said of the return in force as a whole: it is accepted, or the sender is to mend it. */
-export interface ReviewOfReturn {
+export interface ReviewOfReturn extends ByWhom {
   /** Of the decision. */
   readonly id: number;
   readonly kind: "accept-return" | "send-back";
-  readonly author: string;
   readonly reason: string;
   readonly decidedAt: string;
 }
@@ -84,15 +84,14 @@ export interface Letter {
   readonly body: string;
 }
 
-export interface ReturnVersion {
+/** With who imported it. */
+export interface ReturnVersion extends ByWhom {
   readonly submission: number;
   readonly version: number;
   readonly revision: number;
   readonly fileName: string;
   readonly sha256: string;
   readonly receivedAt: string;
-  /** Who imported it. */
-  readonly author: string;
   readonly state: "in-force" | "superseded" | "withdrawn" | "held";
   readonly reason: string | null;
   readonly correctionOf: string | null;
@@ -134,10 +133,9 @@ export interface SheetEntry {
   readonly form: string | null;
 }
 
-export interface ReturnDecision {
+export interface ReturnDecision extends ByWhom {
   readonly id: number;
   readonly kind: string;
-  readonly author: string;
   readonly reason: string;
   readonly decidedAt: string;
   readonly withdrawn: boolean;

@@ -1,5 +1,7 @@
 /** Who works here, where the store is, its backups, practice. */
 import { z } from "zod";
+import type { RestoredReviewers } from "../domain/restored-reviewers.ts";
+import { ROLES, type WorkingRole } from "../domain/working-role.ts";
 
 /** Who has the store now; it is only looked at here. */
 export interface HandedOverView {
@@ -8,12 +10,9 @@ export interface HandedOverView {
 }
 
 /** A reader changes nothing in the store. */
-export const ROLES = ["editor", "reviewer", "reader"] as const;
-export type Role = (typeof ROLES)[number];
-
 export interface WorkingPerson {
   readonly name: string;
-  readonly role: Role;
+  readonly role: WorkingRole;
 }
 
 export interface BackupEntry {
@@ -50,6 +49,7 @@ export interface SettingsView {
 export interface Restoring {
   /** Changes that the backup does not have. */
   readonly changesLeftOut: number;
+  readonly reviewers: RestoredReviewers;
   /** The store as it was before. */
   readonly kept: string | null;
 }

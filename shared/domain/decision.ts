@@ -1,5 +1,6 @@
 /** Decisions: what a person chose about a file, a heading, a word, a row, a value or two persons. Facts, never edits. */
 import { z } from "zod";
+import type { ByWhom } from "./working-role.ts";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const cell = z.string().regex(/^[A-Z]{1,3}\d{1,7}$/);
@@ -101,10 +102,9 @@ export const DecisionDraft = z.union([
 export type DecisionDraft = z.infer<typeof DecisionDraft>;
 
 /** A decision as it is kept. */
-export interface Decision {
+export interface Decision extends ByWhom {
   readonly id: number;
   readonly payload: DecisionPayload;
-  readonly author: string;
   readonly reason: string;
   readonly decidedAt: string;
   /** Null while it holds. */

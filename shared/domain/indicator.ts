@@ -1,4 +1,5 @@
 /** Indicators: what is asked, and what comes back. Codes, measures and dimensions are promised in contracts.md. */
+import type { ByWhom } from "./working-role.ts";
 
 export const MEASURES = ["cumulative", "new", "active", "period", "share"] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -69,7 +70,7 @@ export interface Trace {
   readonly denominator?: readonly TraceItem[];
 }
 
-export interface TouchingDecision {
+export interface TouchingDecision extends ByWhom {
   readonly id: number;
   readonly kind: string;
   readonly reason: string;

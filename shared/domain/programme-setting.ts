@@ -7,6 +7,7 @@
 import { z } from "zod";
 import { ParticipantList } from "./participant-list.ts";
 import { BudgetVersion, CalendarEntry, RuleSetting, Target, UnitRate, type Programme } from "./programme.ts";
+import type { ByWhom } from "./working-role.ts";
 
 export const ProgrammeSetting = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("target"), entry: Target }),
@@ -20,10 +21,9 @@ export type ProgrammeSetting = z.infer<typeof ProgrammeSetting>;
 export type SettingKind = ProgrammeSetting["kind"];
 
 /** A setting as recorded. */
-export interface RecordedSetting {
+export interface RecordedSetting extends ByWhom {
   readonly id: number;
   readonly setting: ProgrammeSetting;
-  readonly author: string;
   /** Why, as the person typed it. */
   readonly reason: string;
   readonly at: string;

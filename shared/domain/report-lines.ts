@@ -1,6 +1,7 @@
 /** Lines of a report as the store gives them: units counted, rows of returns, returns, lists, findings, decisions. */
 
 import type { Measure } from "./indicator.ts";
+import type { ByWhom } from "./working-role.ts";
 
 /** What a unit is broken down by; null where the return does not say. */
 export interface UnitTraits {
@@ -167,10 +168,9 @@ export interface FindingCount {
   readonly all: number;
 }
 
-export interface DecisionLine {
+export interface DecisionLine extends ByWhom {
   readonly id: number;
   readonly decidedAt: string;
-  readonly author: string;
   readonly kind: string;
   readonly reason: string;
   /** What a corrected value stands on; null for every other kind. */

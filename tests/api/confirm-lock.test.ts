@@ -2,13 +2,22 @@ import { expect, test } from "vitest";
 import {
   checkConfirmations,
   confirmLock,
+  readReviewers,
   registerReviewer,
   withdrawReviewer,
 } from "../../electron/core/api/confirm-lock.ts";
+import { loadContext } from "../../electron/core/api/core.ts";
+import { backUp } from "../../electron/core/store/back-up.ts";
+import { restoreBackup } from "../../electron/core/store/restore-backup.ts";
+import { recordChange } from "../../electron/core/store/submission.ts";
+import { saveWorkingPerson, workAs, workingPerson } from "../../electron/core/store/working-person.ts";
+import { storeFolder } from "../support/store-folder.ts";
 import { checkChain } from "../../electron/core/store/audit-chain.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { listLocks, lockPeriod, unlockPeriod } from "../../electron/core/store/period-lock.ts";
 import { smallProgramme } from "../support/issue.ts";
+
+const { open } = storeFolder();
 
 const BY = { author: "Rasma", at: "2026-04-14T07:00:00Z" };
 const INTA = { name: "Inta Liepa", passphrase: "kaija zvirbulis dzenis" };
@@ -70,4 +79,40 @@ test("a confirmation that was moved to another deed, or a key that was put in th
   byHand(store, "UPDATE change SET detail = json_set(detail, '$.key', 'ed25519:AAAA') WHERE subject LIKE 'reviewer %'");
   expect(checkConfirmations(store)[0]?.problems).toEqual([problem(unlocked - 1), problem(unlocked)]);
   expect(checkChain(store, 9).problems).toContain(`change ${String(confirmation.registered)}: altered`);
+});
+
+test("restoring a backup tells who has no passphrase any more, and whose withdrawn one serves again", () => {
+  const store = open("store.db", null);
+  registerReviewer(store, INTA, BY);
+  const backup = backUp(store, "asked", BY.at);
+  registerReviewer(store, { name: "Zane Kalna", passphrase: "priede egle bērzs" }, BY);
+  withdrawReviewer(store, { name: INTA.name, reason: "Strādā citur" }, BY);
+  const told = () => readReviewers({ reader: store, context: loadContext() }).sinceRestore;
+  expect(told()).toBeNull();
+
+  const { reviewers, kept } = restoreBackup(store, backup.path, BY);
+  expect(reviewers).toEqual({ gone: ["Zane Kalna"], back: ["Inta Liepa"] });
+  expect(told()).toEqual({ at: BY.at, ...reviewers });
+  // Told until somebody has seen to each of them.
+  withdrawReviewer(store, { name: INTA.name, reason: "Strādā citur" }, BY);
+  expect(told()).toMatchObject({ gone: ["Zane Kalna"], back: [] });
+  registerReviewer(store, { name: "zane kalna", passphrase: "priede egle bērzs" }, BY);
+  expect(told()).toBeNull();
+
+  expect(restoreBackup(store, kept?.path ?? "", BY).reviewers).toEqual({ gone: [], back: [] });
+  expect(told()).toBeNull();
+  expect(checkChain(store, 9).problems).toEqual([]);
+});
+
+test("who works at this computer is the same after restoring", () => {
+  const store = open("persons.db", null);
+  workAs(store, "anna");
+  recordChange(store, { ...BY, kind: "register", subject: "x" });
+  const backup = backUp(store, "asked", BY.at);
+  saveWorkingPerson(store, "anna", { name: "Anna Bērziņa", role: "editor" });
+  restoreBackup(store, backup.path, { at: BY.at, author: "Anna Bērziņa" });
+  expect(workingPerson(store, "anna")).toEqual({ name: "Anna Bērziņa", role: "editor" });
+  expect(store.db.prepare("SELECT author, role FROM change ORDER BY seq DESC LIMIT 1").get()).toEqual({
+    ...{ author: "Anna Bērziņa", role: "editor" },
+  });
 });

@@ -3,8 +3,12 @@ import { loadContext } from "../../electron/core/api/core.ts";
 import { openDesk, type Desk } from "../../electron/core/api/desk.ts";
 import { createDispatch } from "../../electron/core/api/dispatch.ts";
 import { createHandlers } from "../../electron/core/api/handlers.ts";
+import { checkChain } from "../../electron/core/store/audit-chain.ts";
+import { listLocks } from "../../electron/core/store/period-lock.ts";
+import { recordChange } from "../../electron/core/store/submission.ts";
 import { saveWorkingPerson } from "../../electron/core/store/working-person.ts";
 import { forkForeignReader } from "../../electron/core/workbook/foreign/foreign-reader-process.ts";
+import type { HistoryPage } from "../../shared/api/history.ts";
 import { INPUTS, isMethod } from "../../shared/api/contract.ts";
 import { hostileInputs } from "../hostile/hostile-inputs.ts";
 import { smallProgramme } from "../support/issue.ts";
@@ -40,6 +44,43 @@ test.each(METHODS.filter((method) => !ALLOWED.has(method)))("a reader changes no
   const before = rows();
   for (const input of hostileInputs(method, 12, 5)) await ask(method, input);
   expect(rows()).toEqual(before);
+  expect(faults).toEqual([]);
+});
+
+test("what somebody does bears the role they had then, and no other is made up", async () => {
+  const store = smallProgramme().ready();
+  const before = checkChain(store, 9).problems;
+  const own = openDesk({
+    ...{ context: loadContext(), store, key: null, foreign: () => foreign, author: "anna", version: "1.0.0" },
+    now: () => "2026-04-14T07:00:00Z",
+  });
+  const faults: unknown[] = [];
+  const note = ({ error }: { readonly error: unknown }) => faults.push(error);
+  const ask = createDispatch(createHandlers(own, note), note);
+  const close = { period: "2026-Q1", reason: "Iesniegts", second: "" };
+  const history = async () => {
+    const page = await ask("history.read", { before: null, count: 9, kind: null, author: null, period: "2026-Q1" });
+    // What the handler of the method gives.
+    return page.status === "done" ? (page.value as HistoryPage).entries : [];
+  };
+
+  await ask("reports.lock", close);
+  await ask("settings.save-person", { name: "Anna Bērziņa", role: "editor" });
+  await ask("reports.unlock", close);
+  await ask("settings.save-person", { name: "Anna Bērziņa", role: "reviewer" });
+  await ask("reports.lock", close);
+  expect(listLocks(store)).toMatchObject([
+    { locked: { author: "anna", role: null }, unlocked: { author: "Anna Bērziņa", role: "editor" } },
+    { locked: { author: "Anna Bērziņa", role: "reviewer" }, unlocked: null },
+  ]);
+  expect((await history()).map(({ role }) => role).slice(0, 3)).toEqual(["reviewer", "editor", null]);
+  // The change of a role is somebody's deed in the role held until then.
+  const all = await ask("history.read", { before: null, count: 2, kind: "programme", author: null, period: null });
+  expect(all).toMatchObject({ value: { entries: [{ subject: "person", role: "editor" }, { role: null }] } });
+  // Who does not write through this connection is not known.
+  recordChange(store, { at: own.now(), author: "Inta", kind: "register", subject: "x" });
+  expect(store.db.prepare("SELECT role FROM change ORDER BY seq DESC LIMIT 1").get()).toEqual({ role: null });
+  expect(checkChain(store, 9)).toMatchObject({ problems: before });
   expect(faults).toEqual([]);
 });
 

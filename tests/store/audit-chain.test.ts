@@ -57,6 +57,7 @@ describe("the chain of everything that happened", () => {
   test.each([
     ["an edited author", "UPDATE change SET author = 'cits' WHERE seq = 2", ["change 2: altered"]],
     ["an edited time", "UPDATE change SET at = '2020-01-01T00:00:00Z' WHERE seq = 3", ["change 3: altered"]],
+    ["a role put in afterwards", "UPDATE change SET role = 'reviewer' WHERE seq = 2", ["change 2: altered"]],
     ["an entry taken out", "DELETE FROM change WHERE seq = 2", ["link 2: no change"]],
     [
       "an entry taken out with its link",

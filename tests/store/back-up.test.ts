@@ -128,6 +128,7 @@ test("before its schema changes a store is backed up, and a backup of an earlier
     DROP TABLE summary_dirty_person; DROP TABLE summary_epoch; DROP TABLE learner_entry; DROP TABLE learner_cell;
     DROP TABLE hour_cell; DROP TABLE participant_cell; DROP TABLE row_cell;
     DROP INDEX standing_history_by_change; DROP INDEX change_by_kind; DROP INDEX submission_in_force;
+    ALTER TABLE change DROP COLUMN role;
     DROP INDEX finding_by_submission; CREATE INDEX finding_by_submission ON finding (submission_id);
     PRAGMA user_version = 8`);
   old.close();

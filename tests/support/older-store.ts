@@ -10,7 +10,7 @@ export function makeOlderStore(from: string, to: string, version: number): void 
   db.pragma("foreign_keys = OFF");
   for (const schema of MIGRATIONS.slice(0, version)) db.exec(schema);
   const before = `${to}.before`;
-  takeBack(from, before, new Set(tablesOf(db)));
+  takeBack(from, before, db);
   db.prepare("ATTACH ? AS today").run(before);
   db.transaction(() => copyRows(db))();
   db.pragma(`application_id = ${String(db.pragma("today.application_id", { simple: true }))}`);
@@ -23,7 +23,8 @@ export function makeOlderStore(from: string, to: string, version: number): void 
 }
 
 /** A copy without what tables of later versions hold; the audit chain commits to what is left, as it did then. */
-function takeBack(from: string, to: string, tables: ReadonlySet<string>): void {
+function takeBack(from: string, to: string, older: Database.Database): void {
+  const tables = new Set(tablesOf(older));
   const today = new Database(from, { readonly: true });
   today.prepare("VACUUM INTO ?").run(to);
   today.close();
@@ -31,6 +32,8 @@ function takeBack(from: string, to: string, tables: ReadonlySet<string>): void {
   db.pragma("foreign_keys = OFF");
   for (const { name } of triggersOf(db)) db.exec(`DROP TRIGGER "${name}"`);
   for (const table of tablesOf(db)) if (!tables.has(table) || table === "audit_link") db.exec(`DELETE FROM "${table}"`);
+  // Roles came with version 13, as a column of a table that there always was.
+  if (columnsOf(older, "main", "change").every((name) => name !== "role")) db.exec("UPDATE change SET role = NULL");
   linkChanges({ db });
   db.close();
 }
@@ -65,10 +68,16 @@ export function tablesOf(db: Database.Database): string[] {
 }
 
 function sharedColumns(db: Database.Database, table: string): string[] {
-  const of = (schema: string) =>
-    db.prepare("SELECT name FROM pragma_table_xinfo(?, ?) WHERE hidden = 0").pluck().all(table, schema) as string[];
-  const today = new Set(of("today"));
-  return of("main")
+  const today = new Set(columnsOf(db, "today", table));
+  return columnsOf(db, "main", table)
     .filter((name) => today.has(name))
     .map((name) => `"${name}"`);
+}
+
+/** Without those that are worked out from others. */
+function columnsOf(db: Database.Database, schema: string, table: string): string[] {
+  return db
+    .prepare("SELECT name FROM pragma_table_xinfo(?, ?) WHERE hidden = 0")
+    .pluck()
+    .all(table, schema) as string[];
 }

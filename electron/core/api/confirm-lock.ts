@@ -12,7 +12,13 @@ import { isSignedBy, printedKey, signText } from "../report/seal-statement.ts";
 import type { IntegrityCheck } from "../store/check-integrity.ts";
 import { readSetting, type ReadStore, type Store } from "../store/open-store.ts";
 import { listConfirmedLocks, requireFourEyes, type LockEntry } from "../store/period-lock.ts";
-import { findReviewer, listReviewers, recordReviewer, recordWithdrawal } from "../store/reviewer.ts";
+import {
+  findReviewer,
+  listReviewers,
+  recordReviewer,
+  recordWithdrawal,
+  reviewersSinceRestore,
+} from "../store/reviewer.ts";
 import { lockedBy } from "../store/stretch-passphrase.ts";
 import type { ReadDesk } from "./desk.ts";
 
@@ -26,6 +32,7 @@ export function readReviewers({ reader, context }: Pick<ReadDesk, "reader" | "co
   return {
     fourEyes: context.programme.identity.fourEyes === true,
     reviewers: listReviewers(reader).map(({ name, since, by }) => ({ name, since, by })),
+    sinceRestore: reviewersSinceRestore(reader),
   };
 }
 

@@ -4,7 +4,7 @@ import { contextOf } from "../indicators/programme-in-force.ts";
 import { closeStore, isReadOnly, openReadOnly, type ReadStore, type Store } from "../store/open-store.ts";
 import { refreshSummaries, summariesHold } from "../store/summaries.ts";
 import { settingsState } from "../store/programme-setting.ts";
-import { workingPerson } from "../store/working-person.ts";
+import { workAs, workingPerson } from "../store/working-person.ts";
 import { intakeContext } from "../intake/understand-file.ts";
 import type { StartForeignReader } from "../workbook/foreign/foreign-reader-process.ts";
 import type { CoreContext } from "./core.ts";
@@ -62,6 +62,7 @@ export function openDesk({
   author: account,
   ...options
 }: DeskOptions): Desk {
+  workAs(store, account);
   const reader = store.path === ":memory:" ? store : openReadOnly(store.path, key);
   const reading = readDesk({ ...options, account, outgoing, reader });
   let last: Promise<unknown> = Promise.resolve();

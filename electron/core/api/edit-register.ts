@@ -78,8 +78,8 @@ export function enterInstitution(
 
 /** How an entry came to be as it is, newest first. */
 export function readRegisterHistory(store: ReadStore, list: RegisterList, key: string): RegisterVersion[] {
-  return registerHistory(store, list, key).map(({ seq, at, author, reason, source, entry }) => ({
-    ...{ seq, at, author, reason },
+  return registerHistory(store, list, key).map(({ seq, at, author, role, reason, source, entry }) => ({
+    ...{ seq, at, author, role, reason },
     source: source === "" ? null : source,
     fields: entry === null ? null : fieldsOf(JSON.parse(entry)),
   }));
@@ -90,9 +90,9 @@ export function lastEntered(store: ReadStore, list: RegisterList): ReadonlyMap<s
   return new Map(
     registerHistory(store, list, null)
       .toReversed()
-      .map(({ key, at, author, reason, source }) => [
+      .map(({ key, at, author, role, reason, source }) => [
         key,
-        { at, author, reason, source: source === "" ? null : source },
+        { at, author, role, reason, source: source === "" ? null : source },
       ]),
   );
 }

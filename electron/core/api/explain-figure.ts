@@ -39,11 +39,11 @@ function momentOf(since: "week" | "month" | "start", now: string): string {
 }
 
 function partOf(
-  { cause, amount, at, author, submission, decision, changes = 1, gained, lost, altered }: BridgePart,
+  { cause, amount, at, author, role, submission, decision, changes = 1, gained, lost, altered }: BridgePart,
   names: ReadonlyMap<string, string>,
 ): ChangePart {
   return {
-    ...{ cause, amount, at, author, decision, changes },
+    ...{ cause, amount, at, author, role, decision, changes },
     submission:
       submission === null
         ? null

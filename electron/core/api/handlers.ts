@@ -9,7 +9,7 @@ import { decideAll, withdrawDecisions } from "../intake/decide.ts";
 import { addComment, commentsOn, removeView, saveView, takeBackComment, viewsOf } from "../store/figure-comment.ts";
 import { writeNarrative } from "../store/narrative.ts";
 import { looksIssued } from "../report/recognise-report.ts";
-import { changeWorkingPerson } from "../store/working-person.ts";
+import { changeWorkingPerson } from "../store/change-person.ts";
 import { asItStood } from "../store/past-store.ts";
 import { senderNames } from "../store/read-returns.ts";
 import { compareEditions } from "./compare-editions.ts";

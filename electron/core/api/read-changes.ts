@@ -11,7 +11,7 @@ import { isAboutReviewers } from "../store/reviewer.ts";
 import { latestChanges, senderNames } from "../store/read-returns.ts";
 import { storeState } from "../store/submission.ts";
 import type { OwnChange } from "../store/take-over.ts";
-import { PERSON } from "../store/working-person.ts";
+import { PERSON } from "../store/change-person.ts";
 import type { CoreContext } from "./core.ts";
 import { formatOf, keyDefinitions } from "./read-quarter.ts";
 
@@ -44,10 +44,10 @@ export function readChanges(
 /** Changes with the names of those they are about. */
 export function nameChanges(store: ReadStore, changes: readonly OwnChange[]): QuarterChange[] {
   const names = senderNames(store);
-  return changes.map(({ seq, at, kind, author, subject }) => {
+  return changes.map(({ seq, at, kind, author, role, subject }) => {
     const [first = ""] = subject.split(" ");
     const detail = names.has(first) ? subject.slice(first.length + 1) : subject;
-    return { seq, at, kind: kindOf(kind, subject), author, sender: names.get(first) ?? null, detail };
+    return { seq, at, kind: kindOf(kind, subject), author, role, sender: names.get(first) ?? null, detail };
   });
 }
 

@@ -272,7 +272,9 @@ function decisionsAbout(store: ReadStore, ids: readonly number[]): FigureTrace["
   const touching = ids.flatMap(decisionFinder(store));
   return [...new Map(touching.map((decision) => [decision.id, decision])).values()]
     .sort((one, other) => other.id - one.id)
-    .map(({ id, payload, author, reason, decidedAt }) => ({ id, kind: payload.kind, author, reason, decidedAt }));
+    .map(({ id, payload, author, role, reason, decidedAt }) => ({
+      ...{ id, kind: payload.kind, author, role, reason, decidedAt },
+    }));
 }
 
 /** Sums of decimals in another order differ in the last digits. */

@@ -123,11 +123,11 @@ export function readDecisions(
   const names = senderNames(store);
   return {
     total: standing.length,
-    decisions: standing.slice(from, from + count).map(({ id, payload, matches, author, reason, decidedAt }) => {
+    decisions: standing.slice(from, from + count).map(({ id, payload, matches, author, role, reason, decidedAt }) => {
       const file = "sha256" in payload ? submissionsOfFile(store, payload.sha256)[0] : undefined;
       const sender = file?.sender ?? null;
       return {
-        ...{ id, kind: payload.kind, matches, author, reason, decidedAt },
+        ...{ id, kind: payload.kind, matches, author, role, reason, decidedAt },
         sender: sender === null ? null : (names.get(sender) ?? sender),
         period: file?.period ?? null,
         place: placeOf(payload),
@@ -149,8 +149,8 @@ function keyOf(kind: SettingKind, entry: ProgrammeSetting["entry"]): string {
   return `${kind} ${settingKey({ kind, entry } as ProgrammeSetting)}`;
 }
 
-function taught(programme: Programme, { id, payload, author, reason, decidedAt }: Decision): TaughtWord[] {
-  const common = { id, author, reason, decidedAt };
+function taught(programme: Programme, { id, payload, author, role, reason, decidedAt }: Decision): TaughtWord[] {
+  const common = { id, author, role, reason, decidedAt };
   if (payload.kind === "heading") {
     const form = programme.forms.get(payload.form);
     const field = form?.fields.find(({ key }) => key === payload.field);

@@ -112,8 +112,8 @@ function viewOf(desk: ReadDesk, facts: ReportStanding): ReportView {
         ...{ period: report.period, edition: report.edition, figures: differences.length },
       })),
     corrections: facts.corrections.flatMap((late) => lateCorrections(desk, late)),
-    editions: editions.map(({ id, edition, issuedAt, author, fileName, sha256 }) => ({
-      ...{ id, edition, issuedAt, author, fileName, sha256 },
+    editions: editions.map(({ id, edition, issuedAt, author, role, fileName, sha256 }) => ({
+      ...{ id, edition, issuedAt, author, role, fileName, sha256 },
     })),
     companions: listCompanions(reader, period.code).map(({ id, kind, unit, issuedAt, fileName, sha256 }) => ({
       ...{ id, kind, unit, issuedAt, fileName, sha256 },

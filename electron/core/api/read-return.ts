@@ -68,6 +68,7 @@ function versionOf(store: ReadStore, record: ReturnType<typeof historyOf>[number
     sha256: version.sha256,
     receivedAt: version.receivedAt,
     author: version.author,
+    role: version.role,
     state: version.state,
     reason: version.reason,
     correctionOf: version.correctionOf,
@@ -126,8 +127,8 @@ export function readReturnDecisions(
   const { total, decisions } = pageOfDecisions(store, files, { from, count });
   return {
     ...{ total, from },
-    decisions: decisions.map(({ id, payload, author, reason, decidedAt, withdrawnAt }) => ({
-      ...{ id, kind: payload.kind, author, reason, decidedAt },
+    decisions: decisions.map(({ id, payload, author, role, reason, decidedAt, withdrawnAt }) => ({
+      ...{ id, kind: payload.kind, author, role, reason, decidedAt },
       withdrawn: withdrawnAt !== null,
       place: "cell" in payload && payload.cell !== null ? `${payload.sheet ?? ""}!${payload.cell}` : null,
     })),

@@ -147,8 +147,8 @@ export function shortName(name: string): string {
   return name.replace(/ valstspilsētas pašvaldība$/, " valstspilsēta");
 }
 
-function reviewOf({ id, kind, author, reason, decidedAt }: ReturnReview): ReviewOfReturn {
-  return { id, kind, author, reason, decidedAt };
+function reviewOf({ id, kind, author, role, reason, decidedAt }: ReturnReview): ReviewOfReturn {
+  return { id, kind, author, role, reason, decidedAt };
 }
 
 function stateOf(

@@ -68,8 +68,9 @@ export function removeUnencryptedCopies({ writer, author, now }: Desk): void {
 export function restoreFrom(desk: Desk, id: string): Restoring {
   const backup = listBackups(desk.writer.path).find(({ path }) => basename(path) === id);
   if (backup === undefined) throw new AppError("backup-unknown");
-  const { kept, changesLeftOut } = restoreBackup(desk.writer, backup.path, { at: desk.now(), author: desk.author });
-  return { changesLeftOut, kept: kept === null ? null : basename(kept.path) };
+  const restored = restoreBackup(desk.writer, backup.path, { at: desk.now(), author: desk.author });
+  const { kept, changesLeftOut, reviewers } = restored;
+  return { changesLeftOut, reviewers, kept: kept === null ? null : basename(kept.path) };
 }
 
 /** Fills an empty store with invented returns; `endPractice` empties it again. Failures `practice-not-empty`, `samples-missing`. */

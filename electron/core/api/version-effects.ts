@@ -50,7 +50,7 @@ function figuresWith(store: Store, context: CoreContext, submission: SubmissionR
     for (const other of others) setSubmissionState(store, other.id, "superseded", null);
     setSubmissionState(store, id, "in-force", null);
     const subject = `rehearsal ${sender} ${period}`;
-    const seq = recordChange(store, { at: submission.receivedAt, kind: "import", author: "-", subject });
+    const seq = recordChange(store, { at: submission.receivedAt, kind: "import", author: "-", role: null, subject });
     const submissions = [id, ...others.map((other) => other.id)];
     deriveStanding(store, { rules: context.programme.rules }, { submissions }, seq);
     patchSummaries(store, context.programme.identity.eligibleFrom);

@@ -47,8 +47,8 @@ function rowDescriber(store: ReadStore, programme: Pick<Programme, "forms">): (r
     return {
       texts: Object.fromEntries(texts),
       evidence: place.evidence === null ? null : maskedWords(place.evidence, names),
-      decisions: decisionsOf(place.id).map(({ id, payload, reason }) => ({
-        ...{ id, kind: payload.kind, reason },
+      decisions: decisionsOf(place.id).map(({ id, payload, author, role, reason }) => ({
+        ...{ id, kind: payload.kind, author, role, reason },
         ...(payload.kind === "correct-value" ? { document: payload.document } : {}),
       })),
     };

@@ -14,6 +14,7 @@ import { findMoment, type Moment } from "./moment.ts";
 import { gatheredSteps, stepsBetween, type ChangeCause, type ChangeStep } from "./change-steps.ts";
 import { readKeptReport } from "./keep-report.ts";
 import { figureKey } from "../../../shared/domain/figure-key.ts";
+import type { WorkingRole } from "../../../shared/domain/working-role.ts";
 
 /** A counted unit that came, went, or weighs otherwise. */
 export interface BridgeUnit {
@@ -29,6 +30,8 @@ export interface BridgePart {
   readonly amount: number;
   readonly at: string | null;
   readonly author: string | null;
+  /** Null also where it is not known. */
+  readonly role: WorkingRole | null;
   readonly submission: HistoricSubmission | null;
   readonly decision: HistoricDecision | null;
   /** How many changes of this cause are told together; left out: one. */
@@ -119,7 +122,16 @@ function bridge(
 function definitionsPart(from: number | null, to: number | null): BridgePart[] {
   const amount = amountBetween(from, to);
   if (amount === 0) return [];
-  const nothing = { at: null, author: null, submission: null, decision: null, gained: [], lost: [], altered: [] };
+  const nothing = {
+    at: null,
+    author: null,
+    role: null,
+    submission: null,
+    decision: null,
+    gained: [],
+    lost: [],
+    altered: [],
+  };
   return [{ ...nothing, cause: "definitions", amount }];
 }
 
@@ -134,6 +146,7 @@ function partOf(step: ChangeStep & { readonly changes?: number }, before: Trace,
       amount,
       at: step.change?.at ?? null,
       author: step.change?.author ?? null,
+      role: step.change?.role ?? null,
       submission: step.submission,
       decision: step.decision,
       ...(step.changes === undefined ? {} : { changes: step.changes }),

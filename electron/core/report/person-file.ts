@@ -9,6 +9,7 @@ import { recordChange } from "../store/submission.ts";
 import { writeWorkbook } from "../workbook/write-workbook.ts";
 import { gatherPerson, type PersonData, type PersonRow } from "./gather-person.ts";
 import { markedSheet, plainSheet } from "./plain-sheet.ts";
+import { byline } from "../../../shared/text/byline.ts";
 
 export interface PersonRequest {
   /** As the one that is counted. */
@@ -119,10 +120,10 @@ function decisionSheet({ decisions }: PersonData, text: Text): SheetPlan {
   return plainSheet(
     text("report.decisions.name"),
     [...headers, text("person.column.old"), text("person.column.new")],
-    decisions.map(({ id, payload, author, decidedAt, reason }): PlanRow => [
+    decisions.map(({ id, payload, author, role, decidedAt, reason }): PlanRow => [
       { value: id, style: "number" },
       { value: payload.kind, style: "code" },
-      author,
+      byline({ author, role }, text),
       decidedAt,
       reason,
       ...(payload.kind === "correct-value" ? [payload.document, payload.old, payload.new] : ["", "", ""]),

@@ -4,6 +4,7 @@ import type { ReportFacts } from "./plan-facts.ts";
 import { DASH, FIRST_ROW, later, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
 import { linkOrDash, type Trail, type TrailFacts } from "./plan-trail.ts";
 import type { Control } from "./plan-controls.ts";
+import { byline } from "../../../shared/text/byline.ts";
 
 const VERDICT_COLUMN = 7;
 /** The name that carries the verdict to the cover and the summary. */
@@ -185,7 +186,7 @@ export function planDecisions(facts: TrailFacts, frame: Frame, trail: Trail): Sh
     rows: facts.decisions.map((line): PlanRow => [
       `L-${String(line.id)}`,
       line.decidedAt.slice(0, 10),
-      line.author,
+      byline(line, text),
       line.kind,
       line.reason,
       line.document ?? DASH,

@@ -148,13 +148,16 @@ interface ChangeDigest {
 
 function digestsAfter(store: Connection, after: number): ChangeDigest[] {
   const changes = store.db
-    .prepare<[number], [number, ...unknown[]]>(
-      "SELECT seq, at, kind, author, subject, detail FROM change WHERE seq > ? ORDER BY seq",
+    .prepare<[number], [number, unknown, ...unknown[]]>(
+      "SELECT seq, role, at, kind, author, subject, detail FROM change WHERE seq > ? ORDER BY seq",
     )
     .raw()
     .all(after);
   if (changes.length === 0) return [];
-  const records = new Map(changes.map(([seq, ...columns]) => [seq, [columns] as unknown[][]]));
+  // Links from before roles were recorded commit to what there was then: a role that is not known adds nothing.
+  const records = new Map(
+    changes.map(([seq, role, ...columns]) => [seq, [role === null ? columns : [...columns, role]] as unknown[][]]),
+  );
   for (const sql of RECORDS)
     for (const [seq, ...columns] of store.db.prepare(`${sql} ORDER BY 1, id`).raw().all(after) as [
       number,

@@ -1,13 +1,13 @@
 /** What happened to the store between two moments, for telling why a figure changed. */
 import { DecisionPayload } from "../../../shared/domain/decision.ts";
 import type { ReadStore } from "./open-store.ts";
+import type { ByWhom } from "../../../shared/domain/working-role.ts";
 
 /** A change that may have altered figures, with what it was about. */
-export interface HistoricChange {
+export interface HistoricChange extends ByWhom {
   readonly seq: number;
   readonly at: string;
   readonly kind: string;
-  readonly author: string;
   readonly subject: string;
   /** The return that came with it. */
   readonly submission: HistoricSubmission | null;
@@ -76,8 +76,8 @@ export function changesAfter(store: ReadStore, seq: number): HistoricChange[] {
       .map(({ seq: at, withdrawn, ...decision }) => [at, { ...decision, isWithdrawn: withdrawn === 1 }]),
   );
   return store.db
-    .prepare<[number], Pick<HistoricChange, "seq" | "at" | "kind" | "author" | "subject">>(
-      "SELECT seq, at, kind, author, subject FROM change WHERE seq > ? ORDER BY seq",
+    .prepare<[number], Pick<HistoricChange, "seq" | "at" | "kind" | "author" | "role" | "subject">>(
+      "SELECT seq, at, kind, author, role, subject FROM change WHERE seq > ? ORDER BY seq",
     )
     .all(seq)
     .map((change) => {

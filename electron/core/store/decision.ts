@@ -1,18 +1,20 @@
 /** Decisions in the store: recorded with author, time and reason; withdrawn, never deleted. */
 import { DecisionPayload, type Decision, type DecisionKind } from "../../../shared/domain/decision.ts";
+import type { WorkingRole } from "../../../shared/domain/working-role.ts";
 import { prepared, type ReadStore, type Store } from "./open-store.ts";
 
 interface DecisionRow {
   readonly id: number;
   readonly payload: string;
   readonly author: string;
+  readonly role: WorkingRole | null;
   readonly reason: string;
   readonly decidedAt: string;
   readonly withdrawnAt: string | null;
 }
 
-const SELECT = `SELECT d.id, d.payload, d.author, d.reason, d.decided_at AS decidedAt, w.at AS withdrawnAt
-  FROM decision d LEFT JOIN change w ON w.seq = d.withdrawn_seq`;
+const SELECT = `SELECT d.id, d.payload, d.author, c.role, d.reason, d.decided_at AS decidedAt, w.at AS withdrawnAt
+  FROM decision d LEFT JOIN change c ON c.seq = d.seq LEFT JOIN change w ON w.seq = d.withdrawn_seq`;
 
 const fromRow = (row: DecisionRow): Decision => ({ ...row, payload: DecisionPayload.parse(JSON.parse(row.payload)) });
 

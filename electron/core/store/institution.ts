@@ -2,6 +2,7 @@
 import type { Municipality } from "../../../shared/domain/programme.ts";
 import type { InstitutionEntry } from "../../../shared/domain/extracted-return.ts";
 import { inTransaction, prepared, type ReadStore, type Store } from "./open-store.ts";
+import type { ByWhom } from "../../../shared/domain/working-role.ts";
 
 export interface RegisteredInstitution extends InstitutionEntry {
   /** Name first, then aliases, as written. */
@@ -19,11 +20,10 @@ export interface Agreement {
 
 export type RegisterList = "institution" | "agreement";
 
-export interface RegisterRecord {
+export interface RegisterRecord extends ByWhom {
   readonly seq: number;
   readonly key: string;
   readonly at: string;
-  readonly author: string;
   /** JSON; null: taken off the list. */
   readonly entry: string | null;
   readonly reason: string | null;
@@ -34,7 +34,7 @@ export interface RegisterRecord {
 export function registerHistory(store: ReadStore, list: RegisterList, key: string | null): RegisterRecord[] {
   return prepared<[{ list: string; key: string | null }], RegisterRecord>(
     store,
-    `SELECT h.seq, h.key, c.at, c.author, h.entry, h.reason, h.source
+    `SELECT h.seq, h.key, c.at, c.author, c.role, h.entry, h.reason, h.source
        FROM register_history AS h JOIN change AS c ON c.seq = h.seq
       WHERE h.list = @list AND (@key IS NULL OR h.key = @key) ORDER BY h.seq DESC, h.key`,
   ).all({ list, key });

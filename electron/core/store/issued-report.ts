@@ -1,6 +1,7 @@
 /** Issued reports as they are kept, and the key that seals them. */
 import { generateKeyPairSync } from "node:crypto";
 import { readSetting, type ReadStore, type Store } from "./open-store.ts";
+import type { ByWhom } from "../../../shared/domain/working-role.ts";
 
 /** What the store knows of an issued report, without its plan. */
 export interface IssuedReportRecord {
@@ -23,10 +24,13 @@ export function listIssuedReports(store: ReadStore): IssuedReportRecord[] {
   return store.db.prepare<[], IssuedReportRecord>(`SELECT ${COLUMNS} FROM issued_report ORDER BY id`).all();
 }
 
-/** Editions of one period, oldest first. */
-export function editionsOf(store: ReadStore, period: string): IssuedReportRecord[] {
+/** Editions of one period, oldest first, with who issued each. */
+export function editionsOf(store: ReadStore, period: string): (IssuedReportRecord & ByWhom)[] {
   return store.db
-    .prepare<[string], IssuedReportRecord>(`SELECT ${COLUMNS} FROM issued_report WHERE period = ? ORDER BY edition`)
+    .prepare<[string], IssuedReportRecord & ByWhom>(
+      `SELECT ${COLUMNS}, (SELECT c.role FROM change AS c WHERE c.seq = issued_report.seq) AS role
+         FROM issued_report WHERE period = ? ORDER BY edition`,
+    )
     .all(period);
 }
 

@@ -2,6 +2,7 @@
 import type { Severity } from "../../../shared/domain/finding.ts";
 import { decisionsInForce } from "./decision.ts";
 import { prepared, type ReadStore } from "./open-store.ts";
+import type { ByWhom } from "../../../shared/domain/working-role.ts";
 
 /**
  * What decisions in force settle, by file and place: a finding (`V-20 2_Konsultācijas!B7`) or a row (`2_Konsultācijas!7`).
@@ -72,10 +73,9 @@ export function countOpenByCode(store: ReadStore, sha256: string): ReadonlyMap<s
 }
 
 /** What a person has said of a whole return: accepted it as it is, or sent it back. */
-export interface ReturnReview {
+export interface ReturnReview extends ByWhom {
   readonly id: number;
   readonly kind: "accept-return" | "send-back";
-  readonly author: string;
   readonly reason: string;
   readonly decidedAt: string;
   /** Open findings by code that were accepted with it; empty for one sent back. */

@@ -30,6 +30,7 @@ import { SUMMARIES_SCHEMA } from "./migrations/009-summaries.ts";
 import { HISTORY_BY_CHANGE_SCHEMA } from "./migrations/010-history-by-change.ts";
 import { FINDINGS_BY_SEVERITY_SCHEMA } from "./migrations/011-findings-by-severity.ts";
 import { QUESTIONS_SCHEMA } from "./migrations/012-questions.ts";
+import { ROLE_OF_AUTHOR_SCHEMA } from "./migrations/013-role-of-author.ts";
 
 /** `Kops` in ASCII: tells our stores from other SQLite files. */
 const APPLICATION_ID = 0x4b6f7073;
@@ -48,6 +49,7 @@ export const MIGRATIONS: readonly string[] = [
   HISTORY_BY_CHANGE_SCHEMA,
   FINDINGS_BY_SEVERITY_SCHEMA,
   QUESTIONS_SCHEMA,
+  ROLE_OF_AUTHOR_SCHEMA,
 ];
 
 /** An open store. The type parameter-free handle of better-sqlite3; only this room prepares SQL on `archive`. */

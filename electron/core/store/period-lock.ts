@@ -4,6 +4,7 @@ import type { Identity } from "../../../shared/domain/programme.ts";
 import { foldText } from "../../../shared/domain/text.ts";
 import { inTransaction, prepared, type ReadStore, type Store } from "./open-store.ts";
 import { recordChange } from "./submission.ts";
+import type { WorkingRole } from "../../../shared/domain/working-role.ts";
 
 /** Whether a reporting period is closed now. */
 export function isLocked(store: ReadStore, period: string): boolean {
@@ -32,6 +33,8 @@ interface Confirmation {
 
 /** As it is told. */
 interface ToldEntry extends Omit<LockEntry, "confirmation"> {
+  /** Null: not known. */
+  readonly role: WorkingRole | null;
   /** Whether the second person confirmed with a passphrase of their own. */
   readonly isConfirmed: boolean;
 }
@@ -81,7 +84,7 @@ function recordLock(store: Store, kind: "lock" | "unlock", period: string, entry
 /** Every time a period was closed, oldest first; of one period or of all. */
 export function listLocks(store: ReadStore, period?: string): PeriodLock[] {
   const entry = (side: string) =>
-    `${side}.author AS ${side}Author, ${side}.at AS ${side}At, json_extract(${side}.detail, '$.reason') AS ${side}Reason,
+    `${side}.author AS ${side}Author, ${side}.role AS ${side}Role, ${side}.at AS ${side}At, json_extract(${side}.detail, '$.reason') AS ${side}Reason,
      json_extract(${side}.detail, '$.secondPerson') AS ${side}Second,
      json_type(${side}.detail, '$.confirmation') IS NOT NULL AS ${side}Confirmed`;
   return store.db
@@ -97,14 +100,20 @@ export function listLocks(store: ReadStore, period?: string): PeriodLock[] {
     .map((row) => ({
       period: row.period,
       locked: {
-        ...{ author: row.lAuthor, at: row.lAt, reason: row.lReason ?? "", secondPerson: row.lSecond },
+        ...{ author: row.lAuthor, role: row.lRole, at: row.lAt, reason: row.lReason ?? "", secondPerson: row.lSecond },
         isConfirmed: row.lConfirmed === 1,
       },
       unlocked:
         row.uAuthor === null || row.uAt === null
           ? null
           : {
-              ...{ author: row.uAuthor, at: row.uAt, reason: row.uReason ?? "", secondPerson: row.uSecond },
+              ...{
+                author: row.uAuthor,
+                role: row.uRole,
+                at: row.uAt,
+                reason: row.uReason ?? "",
+                secondPerson: row.uSecond,
+              },
               isConfirmed: row.uConfirmed === 1,
             },
     }));
@@ -137,11 +146,13 @@ export function listConfirmedLocks(store: ReadStore): {
 interface LockRow {
   readonly period: string;
   readonly lAuthor: string;
+  readonly lRole: WorkingRole | null;
   readonly lAt: string;
   readonly lReason: string | null;
   readonly lSecond: string | null;
   readonly lConfirmed: number;
   readonly uAuthor: string | null;
+  readonly uRole: WorkingRole | null;
   readonly uAt: string | null;
   readonly uReason: string | null;
   readonly uSecond: string | null;

@@ -6,8 +6,8 @@ interface SettingRow extends Omit<RecordedSetting, "setting"> {
   readonly payload: string;
 }
 
-const SELECT = `SELECT s.id, s.payload, s.author, s.reason, s.at, w.at AS withdrawnAt
-  FROM programme_setting s LEFT JOIN change w ON w.seq = s.withdrawn_seq`;
+const SELECT = `SELECT s.id, s.payload, s.author, c.role, s.reason, s.at, w.at AS withdrawnAt
+  FROM programme_setting s LEFT JOIN change c ON c.seq = s.seq LEFT JOIN change w ON w.seq = s.withdrawn_seq`;
 
 const fromRow = ({ payload, ...row }: SettingRow): RecordedSetting => ({
   ...row,

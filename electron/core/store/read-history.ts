@@ -1,11 +1,11 @@
 /** The history of changes, page by page. */
 import { prepared, type ReadStore } from "./open-store.ts";
+import type { ByWhom } from "../../../shared/domain/working-role.ts";
 
-export interface HistoryRow {
+export interface HistoryRow extends ByWhom {
   readonly seq: number;
   readonly at: string;
   readonly kind: string;
-  readonly author: string;
   readonly subject: string;
   readonly sender: string | null;
   readonly reason: string | null;
@@ -48,7 +48,7 @@ export function historyPage(
   const { where, values } = chosen(filter);
   return prepared<[Record<string, string | number>], HistoryRow>(
     store,
-    `SELECT c.seq, c.at, c.kind, c.author, c.subject,
+    `SELECT c.seq, c.at, c.kind, c.author, c.role, c.subject,
             (SELECT s.sender FROM submission s WHERE s.seq = c.seq LIMIT 1) AS sender,
             COALESCE((SELECT d.reason FROM decision d WHERE d.seq = c.seq LIMIT 1),
                      (SELECT p.reason FROM programme_setting p WHERE p.seq = c.seq LIMIT 1),

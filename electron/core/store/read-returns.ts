@@ -5,6 +5,8 @@ import { DONE_BY_PEOPLE } from "./read-history.ts";
 import type { Standing } from "./standing.ts";
 import type { SubmissionState } from "./submission.ts";
 import { summariesHold } from "./summaries.ts";
+import type { ByWhom } from "../../../shared/domain/working-role.ts";
+import type { OwnChange } from "./take-over.ts";
 
 export interface QuarterSubmission {
   readonly id: number;
@@ -78,12 +80,11 @@ export function historyOf(
   readonly revision: number;
   readonly nil: number;
   readonly correctionOf: string | null;
-  readonly author: string;
-})[] {
+} & ByWhom)[] {
   return store.db
     .prepare<[string, string], ReturnType<typeof historyOf>[number]>(
       `SELECT s.id, s.file_sha256 AS sha256, s.sender, s.version, s.revision, s.received_at AS receivedAt, s.state,
-              s.reason, s.nil, s.file_path AS filePath, s.correction_of AS correctionOf, c.author
+              s.reason, s.nil, s.file_path AS filePath, s.correction_of AS correctionOf, c.author, c.role
          FROM submission s JOIN change c ON c.seq = s.seq WHERE s.sender = ? AND s.period = ?
         ORDER BY s.state = 'withdrawn', s.version DESC, s.revision DESC, s.id DESC`,
     )
@@ -158,19 +159,10 @@ export function listDeclaredAggregates(store: ReadStore): {
 }
 
 /** The newest changes of these kinds. */
-export function latestChanges(
-  store: ReadStore,
-  most: number,
-): {
-  readonly seq: number;
-  readonly at: string;
-  readonly kind: string;
-  readonly author: string;
-  readonly subject: string;
-}[] {
+export function latestChanges(store: ReadStore, most: number): OwnChange[] {
   return store.db
-    .prepare<[number], { seq: number; at: string; kind: string; author: string; subject: string }>(
-      `SELECT seq, at, kind, author, subject FROM change WHERE ${DONE_BY_PEOPLE} ORDER BY seq DESC LIMIT ?`,
+    .prepare<[number], OwnChange>(
+      `SELECT seq, at, kind, author, role, subject FROM change WHERE ${DONE_BY_PEOPLE} ORDER BY seq DESC LIMIT ?`,
     )
     .all(most);
 }

@@ -107,7 +107,8 @@ export function listFindingCounts(store: ReadStore, period: string): FindingCoun
 export function listDecisions(store: ReadStore): DecisionLine[] {
   return store.db
     .prepare<[], Omit<DecisionLine, "isWithdrawn"> & { readonly withdrawn: number }>(
-      `SELECT id, decided_at AS decidedAt, author, kind, reason, json_extract(payload, '$.document') AS document,
+      `SELECT id, decided_at AS decidedAt, author,
+              (SELECT c.role FROM change AS c WHERE c.seq = decision.seq) AS role, kind, reason, json_extract(payload, '$.document') AS document,
               (SELECT MAX(s.id) FROM submission AS s WHERE s.file_sha256 = json_extract(payload, '$.sha256')) AS submission, withdrawn_seq IS NOT NULL AS withdrawn
          FROM decision ORDER BY id`,
     )

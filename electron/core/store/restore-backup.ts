@@ -1,18 +1,22 @@
 /** A backup back in use: its rows replace those of the store in one transaction, so every open connection goes on. */
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
+import type { RestoredReviewers } from "../../../shared/domain/restored-reviewers.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { keyOf, withAttached } from "./attached.ts";
 import { archiveOfBackup, backUp, type Backup } from "./back-up.ts";
 import { tablesOf } from "./sound-copy.ts";
 import { closeStore, inHandOver, openStore, requireWritable, type Store } from "./open-store.ts";
+import { compareReviewers } from "./reviewer.ts";
 import { recordChange, storeState } from "./submission.ts";
+import { keepPersons } from "./working-person.ts";
 
 export interface Restored {
   /** The store as it was before: restoring it takes the restoring back. Null where there was nothing to keep. */
   readonly kept: Backup | null;
   /** Changes of the store that the backup does not have. */
   readonly changesLeftOut: number;
+  readonly reviewers: RestoredReviewers;
 }
 
 /**
@@ -30,11 +34,17 @@ export function restoreBackup(
   return withUpToDate(store.path, backup, keyOf(store.db), (draft) => {
     const kept = isNew ? null : backUp(store, "before-restore", at);
     const before = storeState(store);
+    const compared = compareReviewers(store);
+    let reviewers: RestoredReviewers = { gone: [], back: [] };
     const restored = replaceStore(store, { draft, archive: archiveOfBackup(backup), backup }, (lastInBackup) => {
-      const subject = `restore ${String(lastInBackup)}`;
-      recordChange(store, { at, author, kind: "withdrawal", subject, detail: { restored: lastInBackup, before } });
+      reviewers = compared();
+      const isTold = reviewers.gone.length + reviewers.back.length > 0;
+      recordChange(store, {
+        ...{ at, author, kind: "withdrawal", subject: `restore ${String(lastInBackup)}` },
+        detail: { restored: lastInBackup, before, ...(isTold ? { reviewers } : {}) },
+      });
     });
-    return { kept, changesLeftOut: Math.max(0, before - restored) };
+    return { kept, changesLeftOut: Math.max(0, before - restored), reviewers };
   });
 }
 
@@ -91,7 +101,7 @@ export interface Replacement {
 }
 
 /**
- * The store becomes what the draft is; `record` notes it, and is given the number of the draft's last change, which is
+ * The store becomes what the draft is, but for who works at this computer; `record` notes it, and is given the number of the draft's last change, which is
  * returned. Failure `backup-other-store`.
  */
 export function replaceStore(
@@ -108,7 +118,9 @@ export function replaceStore(
     const last = lastInBackup(store);
     inHandOver(store, () => {
       db.pragma("defer_foreign_keys = ON");
+      const putPersonsBack = keepPersons(store);
       replaceRows(store);
+      putPersonsBack();
       // Numbers of changes are never given twice: what a later moment says stays true of it.
       db.prepare("UPDATE sqlite_sequence SET seq = MAX(seq, ?) WHERE name = 'change'").run(before);
       record(last);

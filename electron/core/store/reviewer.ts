@@ -2,6 +2,7 @@
  * People who confirm that a quarter is closed or reopened with a passphrase of their own. Who they are stands in the history
  * alone, where nobody can alter it unnoticed: what their signatures are checked with, never the passphrase.
  */
+import type { RestoredReviewers } from "../../../shared/domain/restored-reviewers.ts";
 import { foldText } from "../../../shared/domain/text.ts";
 import { prepared, type ReadStore, type Store } from "./open-store.ts";
 import { recordChange } from "./submission.ts";
@@ -48,9 +49,43 @@ export function listReviewers(store: ReadStore, { all = false } = {}): Reviewer[
   ).all({ all: all ? 1 : 0 });
 }
 
+/** To be asked before a backup takes the place of the store; what it returns tells afterwards. */
+export function compareReviewers(store: ReadStore): () => RestoredReviewers {
+  const before = listReviewers(store);
+  const withdrawn = listReviewers(store, { all: true }).filter(({ key }) => !before.some((known) => known.key === key));
+  return () => {
+    const now = listReviewers(store);
+    return {
+      gone: before.filter(({ name }) => !now.some((known) => isSame(known.name, name))).map(({ name }) => name),
+      back: now.filter(({ key }) => withdrawn.some((known) => known.key === key)).map(({ name }) => name),
+    };
+  };
+}
+
+/** What restored backups have changed of it and nobody has put right since; null: nothing. */
+export function reviewersSinceRestore(store: ReadStore): (RestoredReviewers & { readonly at: string }) | null {
+  const restores = prepared<[], { seq: number; at: string; reviewers: string }>(
+    store,
+    `SELECT seq, at, detail ->> '$.reviewers' AS reviewers FROM change
+      WHERE kind = 'withdrawal' AND subject LIKE 'restore %' AND detail ->> '$.reviewers' IS NOT NULL ORDER BY seq DESC`,
+  ).all();
+  const [last] = restores;
+  if (last === undefined) return null;
+  const now = listReviewers(store);
+  // Written by `restoreBackup` alone.
+  const told = restores.map(({ seq, reviewers }) => ({ seq, ...(JSON.parse(reviewers) as RestoredReviewers) }));
+  const gone = told.flatMap((each) => each.gone).filter((name) => !now.some((known) => isSame(known.name, name)));
+  const back = told.flatMap((each) =>
+    each.back.filter((name) => now.some((known) => isSame(known.name, name) && known.seq < each.seq)),
+  );
+  return gone.length + back.length === 0 ? null : { at: last.at, gone: [...new Set(gone)], back: [...new Set(back)] };
+}
+
+const isSame = (one: string, other: string): boolean => foldText(one) === foldText(other);
+
 /** However the name is written. */
 export function findReviewer(store: ReadStore, name: string): Reviewer | undefined {
-  return listReviewers(store).find((known) => foldText(known.name) === foldText(name));
+  return listReviewers(store).find((known) => isSame(known.name, name));
 }
 
 export function recordReviewer(

@@ -1,6 +1,8 @@
 /** Submissions: returns as received, their sheets, tables, rows and findings. */
 import type { Finding } from "../../../shared/domain/finding.ts";
+import type { WorkingRole } from "../../../shared/domain/working-role.ts";
 import { inTransaction, prepared, type ReadStore, type Store } from "./open-store.ts";
+import { roleOf } from "./working-person.ts";
 
 export type SubmissionState = "in-force" | "superseded" | "withdrawn" | "held";
 
@@ -272,16 +274,16 @@ export function countRows(
   return counts;
 }
 
-/** Notes something that can alter a figure; its number orders everything. */
+/** Notes something that can alter a figure; its number orders everything. The role is that of who works here, when not given. */
 export function recordChange(
   store: Store,
-  change: { at: string; kind: string; author: string; subject: string; detail?: object },
+  change: { at: string; kind: string; author: string; role?: WorkingRole | null; subject: string; detail?: object },
 ): number {
   return inTransaction(store, () => {
     const { lastInsertRowid } = prepared(
       store,
-      "INSERT INTO change (at, kind, author, subject, detail) VALUES (?, ?, ?, ?, ?)",
-    ).run(change.at, change.kind, change.author, change.subject, JSON.stringify(change.detail ?? {}));
+      "INSERT INTO change (at, kind, author, role, subject, detail) VALUES (@at, @kind, @author, @role, @subject, @detail)",
+    ).run({ role: roleOf(store, change.author), ...change, detail: JSON.stringify(change.detail ?? {}) });
     return Number(lastInsertRowid);
   });
 }

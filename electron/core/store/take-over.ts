@@ -17,20 +17,19 @@ import {
   openStore,
   readSetting,
   refuseOnlooker,
-  writeSetting,
   type ReadStore,
   type Store,
 } from "./open-store.ts";
 import { DONE_BY_PEOPLE } from "./read-history.ts";
 import { replaceStore, withDraft } from "./restore-backup.ts";
 import { recordChange, storeState } from "./submission.ts";
+import type { ByWhom } from "../../../shared/domain/working-role.ts";
 
 /** A thing that one side has done since the last one that both know. */
-export interface OwnChange {
+export interface OwnChange extends ByWhom {
   readonly seq: number;
   readonly at: string;
   readonly kind: string;
-  readonly author: string;
   readonly subject: string;
 }
 
@@ -71,14 +70,8 @@ export function takeOver(store: Store, { file, lock, instead, at, author }: Take
 
     const before = storeState(store);
     const kept = before === 0 ? null : backUp(store, "before-restore", at);
-    const account = store.db.prepare("SELECT key, value FROM store_setting WHERE key LIKE 'person %'").all() as {
-      key: string;
-      value: string;
-    }[];
     replaceStore(store, { draft, archive: draft, backup: "" }, () => {
       markHandedOver(store, null);
-      // Who works at this computer has not changed.
-      for (const { key, value } of account) writeSetting(store, key, value);
       recordChange(store, {
         ...{ at, author, kind: "programme", subject: TAKE_OVER },
         detail: {
@@ -150,7 +143,7 @@ function divergenceOf(store: Store, draft: string): Divergence {
 function ownChanges({ db }: ReadStore, schema: "main" | "given", common: number): OwnChange[] {
   return db
     .prepare<[number, string, string, string], OwnChange>(
-      `SELECT seq, at, kind, author, subject FROM ${schema}.change
+      `SELECT seq, at, kind, author, role, subject FROM ${schema}.change
         WHERE seq > ? AND ${DONE_BY_PEOPLE} AND subject NOT IN (?, ?, ?) AND subject NOT LIKE 'restore %'
         ORDER BY seq`,
     )

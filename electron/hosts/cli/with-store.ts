@@ -6,7 +6,7 @@ import { contextOf } from "../../core/indicators/programme-in-force.ts";
 import type { Lock } from "../../core/store/hand-over.ts";
 import { closeStore, onlyLook, type Store } from "../../core/store/open-store.ts";
 import { lockedBy } from "../../core/store/stretch-passphrase.ts";
-import { workingPerson } from "../../core/store/working-person.ts";
+import { workAs, workingPerson } from "../../core/store/working-person.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { keyOfPhrase } from "../../../shared/domain/recovery-phrase.ts";
 import { findOption, type Invocation } from "./command.ts";
@@ -51,9 +51,11 @@ export async function withStoreAt<Result>(
   }
 }
 
-/** Whoever has said on the screens that they only look changes nothing here either. */
+/** Who has said on the screens who they are is that person here too; whoever only looks changes nothing. */
 export function heedRole(store: Store): void {
-  if (workingPerson(store, present().author)?.role === "reader") onlyLook(store);
+  const { author: account } = present();
+  workAs(store, account);
+  if (workingPerson(store, account)?.role === "reader") onlyLook(store);
 }
 
 /** The key of the store, from where the person put it; null: the store is not encrypted. */

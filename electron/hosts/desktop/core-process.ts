@@ -6,7 +6,7 @@ import { changeKey } from "../../core/store/change-key.ts";
 import { holdStore } from "../../core/store/hold-store.ts";
 import { closeStore } from "../../core/store/open-store.ts";
 import { readyKeyChange } from "../../core/store/ready-key-change.ts";
-import { workingPerson } from "../../core/store/working-person.ts";
+import { workAs, workingPerson } from "../../core/store/working-person.ts";
 import { foreignReaderOver } from "../../core/workbook/foreign/foreign-reader-process.ts";
 import { writeFileWhole } from "../../core/workbook/write-file.ts";
 import type { Reply } from "../../../shared/api/contract.ts";
@@ -98,6 +98,7 @@ async function carryOut(request: Exclude<CoreRequest, { kind: "call" }>): Promis
 async function encrypt(key: string): Promise<null> {
   const { store, close } = core();
   const { author: account, at } = present();
+  workAs(store, account);
   const person = workingPerson(store, account);
   if (store.encrypted) throw new AppError("store-encrypted");
   if (person?.role === "reader") throw new AppError("role-reader");

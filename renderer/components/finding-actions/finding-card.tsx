@@ -20,6 +20,7 @@ import { PersonsForm } from "./persons-form.tsx";
 import { placeOf } from "./place-of.ts";
 import { sentenceOf } from "./say-finding.ts";
 import { SettleForm } from "./settle-form.tsx";
+import { byline } from "../../../shared/text/byline.ts";
 
 type Action = "explain" | "accept" | "correct" | "exclude" | "word" | "heading" | "persons" | "ask";
 
@@ -216,13 +217,13 @@ function Decided({
 }) {
   const t = useText();
   const { undo } = useUndo();
-  const { id, kind, author, reason, decidedAt } = decision;
+  const { id, kind, reason, decidedAt } = decision;
   return (
     <p className={styles["settled"]}>
       <span>
         {t("decide.decided", {
           kind: t("return.decision.kind", { kind: kind.replaceAll("-", "_") }),
-          author,
+          author: byline(decision, t),
           at: instant(decidedAt, t.language),
           reason,
         })}

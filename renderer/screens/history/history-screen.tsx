@@ -18,6 +18,7 @@ import { isMessageKey, type Text } from "../../../shared/text/messages.ts";
 import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./history-screen.module.css";
+import { byline } from "../../../shared/text/byline.ts";
 
 const PAGE = 100;
 
@@ -113,7 +114,7 @@ function Entries({
           <tr key={entry.seq} aria-current={entry.seq === shown ? "true" : undefined}>
             <td className="k-muted">{entry.seq}</td>
             <td className="k-nowrap">{instant(entry.at, t.language)}</td>
-            <td>{entry.author}</td>
+            <td>{byline(entry, t)}</td>
             <td className={styles["what"]}>
               {sayKind(t, entry.kind)}
               {entry.sender !== null && <span className="k-strong"> {entry.sender}</span>}{" "}

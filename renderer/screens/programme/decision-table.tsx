@@ -10,6 +10,7 @@ import { figure, instant } from "../../components/spell.ts";
 import { usePeriodName } from "../../components/use-period-name.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./programme-screen.module.css";
+import { byline } from "../../../shared/text/byline.ts";
 
 const PAGE = 100;
 
@@ -53,7 +54,7 @@ function DecisionRow({ decision }: { readonly decision: StandingDecision }) {
   const t = useText();
   const periodName = usePeriodName();
   const withdraw = useAction("decisions.withdraw");
-  const { id, kind, sender, period, place, matches, author, reason, decidedAt } = decision;
+  const { id, kind, sender, period, place, matches, reason, decidedAt } = decision;
   const said = t("return.decision.kind", { kind: kind.replaceAll("-", "_") });
   return (
     <tr>
@@ -64,7 +65,7 @@ function DecisionRow({ decision }: { readonly decision: StandingDecision }) {
       </td>
       <td className="k-num">{figure(matches, "integer", t.language)}</td>
       <td className={styles["what"]}>
-        {author}, {instant(decidedAt, t.language)} <span className="k-muted">{reason}</span>
+        {byline(decision, t)}, {instant(decidedAt, t.language)} <span className="k-muted">{reason}</span>
       </td>
       <td>
         <Button

@@ -8,6 +8,7 @@ import { ColumnHeads } from "../../components/column-heads.tsx";
 import { instant } from "../../components/spell.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./programme-screen.module.css";
+import { byline } from "../../../shared/text/byline.ts";
 
 export function EnteredTable({ view }: { readonly view: ProgrammeView }) {
   const t = useText();
@@ -22,7 +23,7 @@ export function EnteredTable({ view }: { readonly view: ProgrammeView }) {
         ]}
       />
       <tbody>
-        {view.history.map(({ id, setting, author, reason, at, withdrawnAt }) => (
+        {view.history.map(({ id, setting, author, role, reason, at, withdrawnAt }) => (
           <tr key={id}>
             <td className={withdrawnAt === null ? undefined : styles["withdrawn"]}>
               {t(`programme.kind.${setting.kind}`)} <span className="k-raw">{settingKey(setting)}</span>
@@ -30,7 +31,7 @@ export function EnteredTable({ view }: { readonly view: ProgrammeView }) {
             <td className={styles["what"]}>{sourceIn(setting.entry.provenance.source, t.language)}</td>
             <td className={styles["what"]}>{reason}</td>
             <td className={styles["what"]}>
-              {author}, {instant(at, t.language)}
+              {byline({ author, role }, t)}, {instant(at, t.language)}
               {withdrawnAt !== null && (
                 <span className="k-muted">
                   {" "}

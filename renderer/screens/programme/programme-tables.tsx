@@ -15,6 +15,7 @@ import { useFrame } from "../../frame/frame-context.ts";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./programme-screen.module.css";
 import type { FieldSetting } from "./setting-form.ts";
+import { byline } from "../../../shared/text/byline.ts";
 
 interface TableProps {
   readonly view: ProgrammeView;
@@ -301,7 +302,7 @@ export function Entered({ entered }: { readonly entered: RegisterEntered | null 
         <>
           <span className="k-strong">{t("programme.entered")}</span> {entered.source}{" "}
           <span className="k-muted">
-            · {entered.author}, {instant(entered.at, t.language)}
+            · {byline(entered, t)}, {instant(entered.at, t.language)}
           </span>
         </>
       )}

@@ -15,6 +15,7 @@ import {
   type RegisterSubject,
   type RegisterValues,
 } from "./register-form.ts";
+import { byline } from "../../../shared/text/byline.ts";
 
 interface RegisterDialogProps {
   readonly subject: RegisterSubject;
@@ -141,9 +142,9 @@ function EntryHistory({ list, entry }: { readonly list: "agreement" | "instituti
     <section className={styles["entry-history"]}>
       <h3>{t("programme.entry.history")}</h3>
       <ol>
-        {history.value.map(({ seq, at, author, reason, source, fields }) => (
+        {history.value.map(({ seq, at, author, role, reason, source, fields }) => (
           <li key={seq} className="k-small">
-            <span className="k-strong">{instant(at, t.language)}</span> {author}
+            <span className="k-strong">{instant(at, t.language)}</span> {byline({ author, role }, t)}
             {" · "}
             {reason ?? t("programme.entry.from-file")}
             {source !== null && ` · ${source}`}

@@ -7,6 +7,7 @@ import { instant } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./programme-screen.module.css";
+import { byline } from "../../../shared/text/byline.ts";
 
 export function WordTable({ view }: { readonly view: ProgrammeView }) {
   const t = useText();
@@ -46,7 +47,7 @@ function WordRow({ word }: { readonly word: TaughtWord }) {
       </td>
       <td>{sender ?? t("programme.word.everybody")}</td>
       <td className={styles["what"]}>
-        {word.author}, {instant(word.decidedAt, t.language)} <span className="k-muted">{word.reason}</span>
+        {byline(word, t)}, {instant(word.decidedAt, t.language)} <span className="k-muted">{word.reason}</span>
         <span role="status" className="k-small">
           {reach.isSuccess && ` ${t("programme.word.reach", { files: reach.data.files, figures: reach.data.figures })}`}
         </span>

@@ -13,6 +13,7 @@ import { useIntake } from "../../frame/intake.tsx";
 import { usePlace } from "../../frame/place.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./reports-screen.module.css";
+import { byline } from "../../../shared/text/byline.ts";
 
 export function EditionsColumn({ view }: { readonly view: ReportView }) {
   return (
@@ -35,7 +36,7 @@ function Editions({ view }: { readonly view: ReportView }) {
       <h2>{t("reports.editions.title")}</h2>
       {view.editions.length === 0 && <p className="k-ink2">{t("reports.editions.none")}</p>}
       <ul className={styles["list"]}>
-        {view.editions.toReversed().map(({ id, edition, issuedAt, author, fileName }) => (
+        {view.editions.toReversed().map(({ id, edition, issuedAt, author, role, fileName }) => (
           <li key={id} aria-current={wanted === String(id) ? "true" : undefined}>
             <button
               ref={wanted === String(id) ? focusOn : null}
@@ -47,7 +48,7 @@ function Editions({ view }: { readonly view: ReportView }) {
               <span className="k-hidden">. {t("reports.editions.save", { name: fileName })}</span>
             </button>
             <div className="k-small k-ink2">
-              {t("reports.editions.issued", { at: instant(issuedAt, t.language), author })}
+              {t("reports.editions.issued", { at: instant(issuedAt, t.language), author: byline({ author, role }, t) })}
             </div>
           </li>
         ))}
@@ -91,7 +92,7 @@ function Lock({ view }: { readonly view: ReportView }) {
           ? t("reports.lock.open")
           : t("reports.lock.closed", {
               at: instant(lock.at, t.language),
-              author: lock.author,
+              author: byline(lock, t),
               reason: lock.reason,
             })}{" "}
         {lock?.secondPerson != null &&

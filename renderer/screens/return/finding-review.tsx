@@ -10,6 +10,7 @@ import { instant } from "../../components/spell.ts";
 import { usePageKeys } from "../../components/use-page-keys.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { useText } from "../../text/language.tsx";
+import { byline } from "../../../shared/text/byline.ts";
 
 interface ReviewActionsProps {
   readonly view: ReturnView;
@@ -69,7 +70,8 @@ export function ReviewNote({ view }: { readonly view: ReturnView }) {
   const { review, state } = view;
   if (review === null) return null;
   const at = instant(review.decidedAt, t.language);
-  const { author, reason } = review;
+  const { reason } = review;
+  const author = byline(review, t);
   if (review.kind === "send-back") return <> {t("review.returned.by", { author, at, reason })}</>;
   return <> {t(state === "received" ? "review.accepted.since" : "review.accepted.by", { author, at })}</>;
 }

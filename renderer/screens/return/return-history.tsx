@@ -9,6 +9,7 @@ import { usePages } from "../../components/use-pages.ts";
 import { useUndo } from "../../frame/undo.tsx";
 import { useText } from "../../text/language.tsx";
 import styles from "./return-history.module.css";
+import { byline } from "../../../shared/text/byline.ts";
 
 /** Of a decision with a reason of one line. */
 const USUAL = 76;
@@ -71,7 +72,7 @@ export function DecisionList({ period, sender, count }: DecisionListProps) {
 function Decision({ decision }: { readonly decision: ReturnDecision }) {
   const t = useText();
   const { undo } = useUndo();
-  const { id, kind, author, reason, decidedAt, withdrawn, place } = decision;
+  const { id, kind, reason, decidedAt, withdrawn, place } = decision;
   const what = t("return.decision.kind", { kind: kind.replaceAll("-", "_") });
   return (
     <>
@@ -86,7 +87,7 @@ function Decision({ decision }: { readonly decision: ReturnDecision }) {
       </div>
       <div className="k-small">{reason}</div>
       <div className="k-small k-muted">
-        {author}, {instant(decidedAt, t.language)}
+        {byline(decision, t)}, {instant(decidedAt, t.language)}
         {withdrawn && ` · ${t("return.withdrawn")}`}
       </div>
     </>

@@ -4,6 +4,7 @@ import type { ReturnVersion } from "../../../shared/api/returns.ts";
 import { instant, shortenMiddle } from "../../components/spell.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./return-history.module.css";
+import { byline } from "../../../shared/text/byline.ts";
 
 const NAME_LENGTH = 40;
 
@@ -29,7 +30,7 @@ export function VersionList({ versions, shown, onVersion, onCompare }: VersionLi
             <span className="k-small k-ink2 k-push">{t(`return.state.${version.state}`)}</span>
           </div>
           <div className="k-small k-ink2">
-            {t("versions.by", { author: version.author, at: instant(version.receivedAt, t.language) })}
+            {t("versions.by", { author: byline(version, t), at: instant(version.receivedAt, t.language) })}
           </div>
           <div className="k-raw" title={version.fileName}>
             {shortenMiddle(version.fileName, NAME_LENGTH)}

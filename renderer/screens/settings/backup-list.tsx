@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import type { BackupEntry, SettingsView } from "../../../shared/api/settings.ts";
+import { sayRestoredReviewers } from "../../../shared/text/restored-reviewers.ts";
 import { useAction } from "../../api/use-api.ts";
 import { instant } from "../../components/spell.ts";
 import { useTellProblem } from "../../components/use-tell-problem.ts";
@@ -97,8 +98,14 @@ function useRestore(): (backup: BackupEntry) => void {
         restore.mutate(
           { id: backup.id },
           {
-            onSuccess: ({ changesLeftOut }) =>
-              notifications.show({ message: t("settings.restored", { changes: changesLeftOut }), autoClose: false }),
+            onSuccess: ({ changesLeftOut, reviewers }) =>
+              notifications.show({
+                message: [
+                  t("settings.restored", { changes: changesLeftOut }),
+                  ...sayRestoredReviewers(reviewers, t),
+                ].join(" "),
+                autoClose: false,
+              }),
             onError: tellProblem,
           },
         ),

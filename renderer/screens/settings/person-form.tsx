@@ -1,6 +1,7 @@
 import { Button, Radio, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { ROLES, type Role, type WorkingPerson } from "../../../shared/api/settings.ts";
+import type { WorkingPerson } from "../../../shared/api/settings.ts";
+import { ROLES, type WorkingRole } from "../../../shared/domain/working-role.ts";
 import { useAction } from "../../api/use-api.ts";
 import { problemOf } from "../../api/use-api.ts";
 import { sayProblem } from "../../components/failed.tsx";
@@ -23,7 +24,7 @@ export function PersonForm({
   const t = useText();
   const save = useAction("settings.save-person");
   const [name, setName] = useState(person?.name ?? account);
-  const [role, setRole] = useState<Role>(person?.role ?? "editor");
+  const [role, setRole] = useState<WorkingRole>(person?.role ?? "editor");
   return (
     <form
       className={styles["form"]}

@@ -3,6 +3,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useState, type SubmitEvent } from "react";
 import { SHORTEST_PASSPHRASE } from "../../../shared/api/hand-over.ts";
 import type { ReviewerLine } from "../../../shared/api/reviewers.ts";
+import { sayRestoredReviewers } from "../../../shared/text/restored-reviewers.ts";
 import { problemOf, useAction, useApi } from "../../api/use-api.ts";
 import { Failed, sayProblem } from "../../components/failed.tsx";
 import { ReasonField } from "../../components/finding-actions/decision-fields.tsx";
@@ -24,6 +25,12 @@ export function Reviewers() {
       {known.status === "ready" && (
         <>
           {known.value.fourEyes && <p className="k-ink2">{t("reviewers.four-eyes")}</p>}
+          {known.value.sinceRestore !== null &&
+            sayRestoredReviewers(known.value.sinceRestore, t).map((sentence) => (
+              <p key={sentence} role="alert">
+                {sentence}
+              </p>
+            ))}
           {known.value.reviewers.length === 0 && <p>{t("reviewers.none")}</p>}
           {known.value.reviewers.map((reviewer) => (
             <Withdraw key={reviewer.name} reviewer={reviewer} />

@@ -40,5 +40,9 @@ export const reviewers = {
   "reviewers.registered": "Passphrase registered: {name}.",
   "reviewers.withdraw": "Withdraw the passphrase of {name}",
   "reviewers.withdraw.reason": "Why it is withdrawn",
+  "reviewers.restored.gone":
+    "In the restored store these have no passphrase any more: {names}. To confirm again they must register one anew.",
+  "reviewers.restored.back":
+    "In the restored store a withdrawn passphrase serves again: {names}. If it should not, withdraw it once more.",
   "palette.settings.reviewers": "Passphrases of reviewers",
 } as const;

@@ -26,6 +26,7 @@ export const settings = {
   "frame.period.kind.to-date": "To date",
   "frame.period.day": "Another day",
   "frame.period.choose": "Choose the day",
+  byline: "{author}{role, select, editor {, editor} reviewer {, reviewer} other {, reader}}",
   "frame.role": "{role, select, editor {editor} reviewer {reviewer} other {reader}}",
   "frame.work": "An import plan is waiting",
   "frame.backup-failed": "The backup failed",

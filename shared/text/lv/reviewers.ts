@@ -40,5 +40,9 @@ export const reviewers = {
   "reviewers.registered": "Parole reģistrēta: {name}.",
   "reviewers.withdraw": "Atsaukt paroli: {name}",
   "reviewers.withdraw.reason": "Kāpēc paroli atsauc",
+  "reviewers.restored.gone":
+    "Atjaunotajā krātuvē parole vairs nav reģistrēta: {names}. Lai atkal varētu apstiprināt, tā jāreģistrē no jauna.",
+  "reviewers.restored.back":
+    "Atjaunotajā krātuvē atkal der atsaukta parole: {names}. Ja tai nav jāder, atsauciet to vēlreiz.",
   "palette.settings.reviewers": "Pārskatītāju paroles",
 } as const;

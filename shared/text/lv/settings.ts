@@ -26,6 +26,7 @@ export const settings = {
   "frame.period.kind.to-date": "Līdz datumam",
   "frame.period.day": "Cita diena",
   "frame.period.choose": "Izvēlēties dienu",
+  byline: "{author}{role, select, editor {, redaktors} reviewer {, pārskatītājs} other {, lasītājs}}",
   "frame.role": "{role, select, editor {redaktors} reviewer {pārskatītājs} other {lasītājs}}",
   "frame.work": "Importa plāns gaida",
   "frame.backup-failed": "Dublējums neizdevās",

@@ -84,3 +84,22 @@ test("what only looks works as for anybody", async () => {
   });
   expect(await run("indicators", "--period", "2025-Q4")).toMatchObject({ code: 0 });
 });
+
+test("who has given a role on the screens has it on the command line; nobody else has one", async () => {
+  const own = join(folder, "own.db");
+  const store = openForWork(own, context, { create: true, key: null });
+  recordChange(store, { ...present(), kind: "register", subject: "pirmais" });
+  closeStore(store);
+  const lock = async (command: string) => {
+    const said: string[] = [];
+    const print = (line: string) => void said.push(line);
+    const terminal = { print, tell: () => undefined, showProgress: () => undefined, columns: null };
+    await runCommandLine([command, "--period", "2026-Q1", "--reason", "x", "--store", own, "--json"], terminal);
+    return JSON.parse(said.join("\n")) as unknown;
+  };
+  expect(await lock("lock")).toMatchObject([{ locked: { author: present().author, role: null } }]);
+  const known = openForWork(own, context, { create: false, key: null });
+  saveWorkingPerson(known, present().author, { name: "Rasma", role: "reviewer" });
+  closeStore(known);
+  expect(await lock("unlock")).toMatchObject([{ locked: { role: null }, unlocked: { role: "reviewer" } }]);
+});

@@ -3,6 +3,7 @@ import { listMatchedDecisions, type MatchedDecision } from "../../../core/intake
 import { printJson, type CommandRun, type Invocation } from "../command.ts";
 import { formatTable } from "../table.ts";
 import { withStore } from "../with-store.ts";
+import { byline } from "../../../../shared/text/byline.ts";
 
 /** Lists decisions and what they match today; withdrawn ones are marked. */
 export const run: CommandRun = async (invocation) => {
@@ -16,9 +17,9 @@ export const run: CommandRun = async (invocation) => {
   return 0;
 };
 
-function asJson({ id, payload, matches, author, reason, decidedAt, withdrawnAt }: MatchedDecision) {
+function asJson({ id, payload, matches, author, role, reason, decidedAt, withdrawnAt }: MatchedDecision) {
   const { kind, ...about } = payload;
-  return { id, kind, about, matches, author, reason, decidedAt, withdrawnAt };
+  return { id, kind, about, matches, author, role, reason, decidedAt, withdrawnAt };
 }
 
 function decisionTable(decisions: readonly MatchedDecision[], { text, terminal }: Invocation): string[] {
@@ -37,7 +38,7 @@ function decisionTable(decisions: readonly MatchedDecision[], { text, terminal }
     subjectOf(decision),
     String(decision.matches),
     decision.reason,
-    decision.author,
+    byline(decision, text),
     decision.withdrawnAt === null
       ? decision.decidedAt
       : `${decision.decidedAt}; ${text("cli.decisions.withdrawn", { at: decision.withdrawnAt })}`,

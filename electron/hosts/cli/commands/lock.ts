@@ -8,6 +8,7 @@ import type { Programme } from "../../../../shared/domain/programme.ts";
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
 import { present } from "../../machine/present.ts";
 import { readPassphrase, withStore } from "../with-store.ts";
+import { byline } from "../../../../shared/text/byline.ts";
 
 /** Closes a period; without one, lists what is closed and what was. */
 export const run: CommandRun = async (invocation) => {
@@ -51,15 +52,15 @@ export function tellLocks(invocation: Invocation, locks: ReturnType<typeof listL
   }
   if (locks.length === 0) terminal.print(text("cli.lock.none"));
   for (const { period, locked, unlocked } of locks) {
-    terminal.print(text("cli.lock.locked", { period, ...spoken(locked) }));
-    if (unlocked !== null) terminal.print(text("cli.lock.unlocked", { period, ...spoken(unlocked) }));
+    terminal.print(text("cli.lock.locked", { period, ...spoken(locked, text) }));
+    if (unlocked !== null) terminal.print(text("cli.lock.unlocked", { period, ...spoken(unlocked, text) }));
   }
 }
 
 type LockDeed = ReturnType<typeof listLocks>[number]["locked"];
 
-const spoken = ({ secondPerson, isConfirmed, ...deed }: LockDeed) => ({
-  ...deed,
+const spoken = ({ author, role, at, reason, secondPerson, isConfirmed }: LockDeed, text: Invocation["text"]) => ({
+  ...{ author: byline({ author, role }, text), at, reason },
   second: secondPerson ?? "none",
   confirmed: String(isConfirmed),
 });

@@ -4,7 +4,9 @@ import { loadContext, openForWork, type CoreContext } from "../../../core/api/co
 import { looksDamaged } from "../../../core/store/check-integrity.ts";
 import { closeStore, openStore, type Store } from "../../../core/store/open-store.ts";
 import { restoreBackup, setAsideDamaged, tryBackup } from "../../../core/store/restore-backup.ts";
+import type { RestoredReviewers } from "../../../../shared/domain/restored-reviewers.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
+import { sayRestoredReviewers } from "../../../../shared/text/restored-reviewers.ts";
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
 import { defaultStorePath } from "../../machine/default-store.ts";
 import { present } from "../../machine/present.ts";
@@ -23,8 +25,8 @@ export const run: CommandRun = async (invocation) => {
   const { store, aside } = openOrSetAside(path, loadContext(), key, invocation);
   try {
     heedRole(store);
-    const { kept, changesLeftOut } = restoreBackup(store, backup, present());
-    const answer = { store: store.path, backup, kept: kept?.path ?? null, aside, changesLeftOut };
+    const { kept, changesLeftOut, reviewers } = restoreBackup(store, backup, present());
+    const answer = { store: store.path, backup, kept: kept?.path ?? null, aside, changesLeftOut, reviewers };
     if (invocation.json) printJson(invocation, answer);
     else tell(invocation, answer);
   } finally {
@@ -39,10 +41,12 @@ interface Answer {
   readonly kept: string | null;
   readonly aside: string | null;
   readonly changesLeftOut: number;
+  readonly reviewers: RestoredReviewers;
 }
 
-function tell({ text, terminal }: Invocation, { store, kept, aside, changesLeftOut }: Answer): void {
+function tell({ text, terminal }: Invocation, { store, kept, aside, changesLeftOut, reviewers }: Answer): void {
   terminal.print(text("cli.restore.done", { path: store, changes: changesLeftOut }));
+  for (const line of sayRestoredReviewers(reviewers, text)) terminal.print(line);
   if (kept !== null) terminal.print(text("cli.restore.kept", { path: kept }));
   if (aside !== null) terminal.print(text("cli.restore.aside", { path: aside }));
 }

@@ -8,6 +8,7 @@ import { printJson, requireOption, type CommandRun, type Invocation } from "../c
 import { readGivenFile } from "../../machine/find-files.ts";
 import { present } from "../../machine/present.ts";
 import { withStore } from "../with-store.ts";
+import { byline } from "../../../../shared/text/byline.ts";
 
 /** Enters targets, budgets, rates, deadlines and settings of rules from a file; without one, lists what was entered. */
 export const run: CommandRun = async (invocation) => {
@@ -26,7 +27,7 @@ export const run: CommandRun = async (invocation) => {
 
 function tellSettings({ text, terminal }: Invocation, entered: readonly RecordedSetting[]): void {
   if (entered.length === 0) terminal.print(text("cli.settings.none"));
-  for (const { id, setting, author, reason, at, withdrawnAt } of entered)
+  for (const { id, setting, author, role, reason, at, withdrawnAt } of entered)
     terminal.print(
       text("cli.settings.one", {
         ...{
@@ -35,7 +36,12 @@ function tellSettings({ text, terminal }: Invocation, entered: readonly Recorded
           key: settingKey(setting),
           source: sourceIn(setting.entry.provenance.source, text.language),
         },
-        ...{ author, reason, on: at.slice(0, 10), state: withdrawnAt === null ? "holds" : "withdrawn" },
+        ...{
+          author: byline({ author, role }, text),
+          reason,
+          on: at.slice(0, 10),
+          state: withdrawnAt === null ? "holds" : "withdrawn",
+        },
       }),
     );
 }

@@ -7,6 +7,7 @@ import { findOption, printJson, type CommandRun, type Invocation } from "../comm
 import { readGivenFile } from "../../machine/find-files.ts";
 import { present } from "../../machine/present.ts";
 import { readLock, withStore } from "../with-store.ts";
+import { byline } from "../../../../shared/text/byline.ts";
 
 /** As much as Node reads in one piece: a store with the bytes of its files is larger than a return. */
 const MOST_BYTES = 2 ** 31 - 1;
@@ -42,7 +43,9 @@ function tell({ text, terminal }: Invocation, taken: TakingOver): void {
   terminal.tell(text("cli.take-over.choose"));
 }
 
-function lineOf({ at, author, sender, kind, detail }: QuarterChange, text: Invocation["text"]): string {
+function lineOf({ at, author, role, sender, kind, detail }: QuarterChange, text: Invocation["text"]): string {
   const what = text("quarter.change", { kind, detail: detail ?? "" });
-  return [at.slice(0, 16).replace("T", " "), sender ?? "", what, `(${author})`].filter((part) => part !== "").join(" ");
+  return [at.slice(0, 16).replace("T", " "), sender ?? "", what, `(${byline({ author, role }, text)})`]
+    .filter((part) => part !== "")
+    .join(" ");
 }
