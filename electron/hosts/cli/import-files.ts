@@ -12,6 +12,7 @@ import { sayFailure } from "../../../shared/text/messages.ts";
 import type { ExitCode, Invocation } from "./command.ts";
 import { findFiles } from "../machine/find-files.ts";
 import { now, present } from "../machine/present.ts";
+import { whoWorks } from "./with-store.ts";
 
 /** The files behind paths; what is passed over is told. */
 export function findReturns({ text, terminal }: Invocation, paths: readonly string[]): Promise<ReturnSource[]> {
@@ -33,7 +34,7 @@ export function importFiles(
   sources: readonly ReturnSource[],
   { dryRun = false, clock }: ImportManner = {},
 ): Promise<ImportReply> {
-  return withImportOptions(invocation, sources, (options) =>
+  return withImportOptions(invocation, store, sources, (options) =>
     importReturns(store, sources, { ...options, programme, dryRun, now: clock ?? options.now }),
   );
 }
@@ -41,13 +42,14 @@ export function importFiles(
 /** What planning and importing need from the command line; the reader of foreign formats lives as long as the work. */
 export async function withImportOptions<Result>(
   { text, terminal }: Invocation,
+  store: Store,
   sources: readonly ReturnSource[],
   work: (options: Omit<ImportOptions, "programme">) => Promise<Result>,
 ): Promise<Result> {
   const foreign = forkForeignReader();
   try {
     return await work({
-      author: present().author,
+      author: whoWorks(store).author,
       now,
       readOptions: { foreign: () => foreign },
       onProgress: (done) => terminal.showProgress(text("cli.import.progress", { done, files: sources.length })),

@@ -4,7 +4,7 @@ import { contextOfStore, loadContext, openForWork, requireProgramme, type CoreCo
 import { programmeDirectory } from "../../core/programme/load-programme.ts";
 import { contextOf } from "../../core/indicators/programme-in-force.ts";
 import type { Lock } from "../../core/store/hand-over.ts";
-import { closeStore, onlyLook, type Store } from "../../core/store/open-store.ts";
+import { closeStore, onlyLook, type ReadStore, type Store } from "../../core/store/open-store.ts";
 import { lockedBy } from "../../core/store/stretch-passphrase.ts";
 import { workAs, workingPerson } from "../../core/store/working-person.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
@@ -56,6 +56,12 @@ export function heedRole(store: Store): void {
   const { author: account } = present();
   workAs(store, account);
   if (workingPerson(store, account)?.role === "reader") onlyLook(store);
+}
+
+/** Who does it and when: under the name they have given on the screens, the account's until then. */
+export function whoWorks(store: ReadStore): ReturnType<typeof present> {
+  const { author: account, at } = present();
+  return { author: workingPerson(store, account)?.name ?? account, at };
 }
 
 /** The key of the store, from where the person put it; null: the store is not encrypted. */

@@ -6,8 +6,8 @@ import type { UnitKind } from "../../core/report/plan-unit-facts.ts";
 import type { Store } from "../../core/store/open-store.ts";
 import { sayFailure, type Language } from "../../../shared/text/messages.ts";
 import { printJson, type ExitCode, type Invocation } from "./command.ts";
-import { present } from "../machine/present.ts";
 import { productVersion } from "../machine/product-version.ts";
+import { whoWorks } from "./with-store.ts";
 
 export interface BatchPlace {
   readonly each: UnitKind;
@@ -24,7 +24,7 @@ export async function writeBatch(
   { each, period, folder, language }: BatchPlace,
 ): Promise<ExitCode> {
   const { text, terminal } = invocation;
-  const { author, at } = present();
+  const { author, at } = whoWorks(store);
   await mkdir(folder, { recursive: true });
   const batch = await issueBatch(
     store,

@@ -2,8 +2,8 @@ import type { Language } from "../../../shared/text/messages.ts";
 import type { CoreContext } from "../../core/api/core.ts";
 import { issueReport } from "../../core/report/issue-report.ts";
 import type { Store } from "../../core/store/open-store.ts";
-import { present } from "../machine/present.ts";
 import { productVersion } from "../machine/product-version.ts";
+import { whoWorks } from "./with-store.ts";
 
 export interface ReportPlace {
   readonly period: string;
@@ -50,13 +50,13 @@ export interface WrittenReport {
   readonly pdf: string | null;
 }
 
-/** Issues the report of a period, in the name of the account that runs the command. */
+/** Issues the report of a period, in the name of who runs the command. */
 export async function writeReport(
   store: Store,
   { programme, shipped, indicators }: CoreContext,
   { period, out, charts, restate, publicOut, pdf, language, at }: ReportPlace,
 ): Promise<WrittenReport> {
-  const { author } = present();
+  const { author } = whoWorks(store);
   const issued = await issueReport(
     store,
     { programme, shipped, indicators, language, applicationVersion: productVersion() },

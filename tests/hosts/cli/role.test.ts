@@ -85,7 +85,7 @@ test("what only looks works as for anybody", async () => {
   expect(await run("indicators", "--period", "2025-Q4")).toMatchObject({ code: 0 });
 });
 
-test("who has given a role on the screens has it on the command line; nobody else has one", async () => {
+test("who has given a name and a role on the screens has them on the command line; nobody else has a role", async () => {
   const own = join(folder, "own.db");
   const store = openForWork(own, context, { create: true, key: null });
   recordChange(store, { ...present(), kind: "register", subject: "pirmais" });
@@ -101,5 +101,14 @@ test("who has given a role on the screens has it on the command line; nobody els
   const known = openForWork(own, context, { create: false, key: null });
   saveWorkingPerson(known, present().author, { name: "Rasma", role: "reviewer" });
   closeStore(known);
-  expect(await lock("unlock")).toMatchObject([{ locked: { role: null }, unlocked: { role: "reviewer" } }]);
+  expect(await lock("unlock")).toMatchObject([
+    { locked: { role: null }, unlocked: { author: "Rasma", role: "reviewer" } },
+  ]);
+  // Four eyes are not one person's name and account.
+  const said: string[] = [];
+  const speak = (line: string) => void said.push(line);
+  const terminal = { print: speak, tell: speak, showProgress: () => undefined, columns: null };
+  const alone = ["lock", "--period", "2026-Q1", "--reason", "x", "--second", "rasma", "--store", own];
+  expect(await runCommandLine(alone, terminal)).toBe(3);
+  expect(said.join()).toContain(createText("lv")("failure.second-person-same"));
 });

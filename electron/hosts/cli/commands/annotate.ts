@@ -12,9 +12,8 @@ import { findOption, printJson, requireOption, type CommandRun, type Invocation 
 import { findFiles } from "../../machine/find-files.ts";
 import { exitCodeOf } from "../import-files.ts";
 import { importAsJson } from "../import-json.ts";
-import { present } from "../../machine/present.ts";
 import { printable } from "../terminal.ts";
-import { withStore } from "../with-store.ts";
+import { withStore, whoWorks } from "../with-store.ts";
 
 /** Checks returns and writes each back as a copy with the findings at their cells. Nothing is kept. */
 export const run: CommandRun = async (invocation) => {
@@ -55,7 +54,7 @@ async function annotate(invocation: Invocation, context: CoreContext, store: Sto
   const sources = await findFiles(files, (failure) => terminal.tell(sayFailure(text, failure)));
   const foreign = forkForeignReader();
   try {
-    const { author, at } = present();
+    const { author, at } = whoWorks(store);
     const options = {
       programme: context.programme,
       author,

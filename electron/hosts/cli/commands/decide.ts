@@ -9,8 +9,7 @@ import { AppError } from "../../../../shared/domain/failure.ts";
 import { DECISION_FIELDS, findOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
 import { readGivenFile } from "../../machine/find-files.ts";
 import { fileAsJson } from "../import-json.ts";
-import { present } from "../../machine/present.ts";
-import { withStore } from "../with-store.ts";
+import { withStore, whoWorks } from "../with-store.ts";
 
 /** Records a decision and judges again whatever it is about. */
 export const run: CommandRun = async (invocation) => {
@@ -18,15 +17,15 @@ export const run: CommandRun = async (invocation) => {
   const reason = requireOption(invocation, "reason");
   const shipped = loadContext();
   const foreign = forkForeignReader();
-  const { author, at } = present();
   try {
-    const outcome = await withStore(invocation, shipped, { create: false }, (store, context) =>
-      decideAndMeasure(store, context, payload, reason, {
+    const outcome = await withStore(invocation, shipped, { create: false }, (store, context) => {
+      const { author, at } = whoWorks(store);
+      return decideAndMeasure(store, context, payload, reason, {
         context: intakeContext(store, { programme: context.programme, author }),
         readOptions: { foreign: () => foreign },
         now: () => at,
-      }),
-    );
+      });
+    });
     const { id, figures, periods, effects, files } = outcome;
     const { text, terminal } = invocation;
     if (invocation.json)

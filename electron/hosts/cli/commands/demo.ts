@@ -15,7 +15,7 @@ import { present } from "../../machine/present.ts";
 import { periodName, printIndicators } from "../print-indicators.ts";
 import { productFolder } from "../../machine/product-folder.ts";
 import { formatTable } from "../table.ts";
-import { withStoreAt } from "../with-store.ts";
+import { withStoreAt, whoWorks } from "../with-store.ts";
 import { writeReport } from "../write-report.ts";
 
 interface QuarterReply {
@@ -59,7 +59,7 @@ function makeEmpty(folder: string, store: string): void {
 const samplesFolder = () => join(productFolder(), "resources", "samples");
 
 async function registerSamples(store: Store, context: CoreContext): Promise<void> {
-  const options = { programme: context.programme, ...present() };
+  const options = { programme: context.programme, ...whoWorks(store) };
   registerInstitutions(store, await readGivenFile(join(samplesFolder(), "register.csv")), options);
   registerAgreements(store, await readGivenFile(join(samplesFolder(), "agreements.csv")), options);
 }

@@ -25,7 +25,7 @@ async function showPlan(invocation: Invocation): Promise<ExitCode> {
   const { files, json, text, terminal } = invocation;
   const sources = await findReturns(invocation, files);
   const { plan, catalogue } = await withStore(invocation, loadContext(), { create: false }, async (store, context) => ({
-    plan: await withImportOptions(invocation, sources, (options) =>
+    plan: await withImportOptions(invocation, store, sources, (options) =>
       planImport(store, sources, { ...options, context }),
     ),
     catalogue: context.indicators,

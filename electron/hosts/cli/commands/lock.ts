@@ -6,8 +6,7 @@ import { formatPeriodCode, parsePeriod } from "../../../../shared/domain/period.
 import { AppError } from "../../../../shared/domain/failure.ts";
 import type { Programme } from "../../../../shared/domain/programme.ts";
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
-import { present } from "../../machine/present.ts";
-import { readPassphrase, withStore } from "../with-store.ts";
+import { readPassphrase, withStore, whoWorks } from "../with-store.ts";
 import { byline } from "../../../../shared/text/byline.ts";
 
 /** Closes a period; without one, lists what is closed and what was. */
@@ -40,7 +39,7 @@ export function lockEntry(
   deed: { readonly way: "lock" | "unlock"; readonly period: string },
 ) {
   const second = findOption(invocation, "second") ?? null;
-  const entry = { ...present(), reason: findOption(invocation, "reason") ?? "", secondPerson: second };
+  const entry = { ...whoWorks(store), reason: findOption(invocation, "reason") ?? "", secondPerson: second };
   return confirmLock(store, identity, { ...deed, entry }, () => readPassphrase(invocation));
 }
 

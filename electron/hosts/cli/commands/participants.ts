@@ -5,8 +5,7 @@ import { writeFileWhole } from "../../../core/workbook/write-file.ts";
 import { REQUIRED_OF_PARTICIPANT } from "../../../../shared/domain/participant-list.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { printJson, requireOption, type CommandRun, type ExitCode, type Invocation } from "../command.ts";
-import { present } from "../../machine/present.ts";
-import { withStore } from "../with-store.ts";
+import { withStore, whoWorks } from "../with-store.ts";
 
 /** The participant list: complete records only, the gap told; masked unless a reason is given. Or its columns, as a file. */
 export const run: CommandRun = async (invocation) => {
@@ -36,7 +35,7 @@ async function writeList(invocation: Invocation, path: string): Promise<ExitCode
     { create: false },
     async (store, context) => {
       const kind = format.toLowerCase() === "csv" ? "csv" : "xlsx";
-      const made = makeParticipantFile(store, context, text, { ...present(), period, format: kind, unmask });
+      const made = makeParticipantFile(store, context, text, { ...whoWorks(store), period, format: kind, unmask });
       await writeFileWhole(path, made.bytes);
       return made.report;
     },

@@ -4,8 +4,7 @@ import { makePersonFile } from "../../../core/report/person-file.ts";
 import { writeFileWhole } from "../../../core/workbook/write-file.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
-import { present } from "../../machine/present.ts";
-import { readTextFile, withStore } from "../with-store.ts";
+import { readTextFile, withStore, whoWorks } from "../with-store.ts";
 
 /** What the store holds about one person, as a workbook; masked unless asked otherwise, and noted in the history either way. */
 export const run: CommandRun = async (invocation) => {
@@ -16,7 +15,7 @@ export const run: CommandRun = async (invocation) => {
   const unmask = options.has("unmask");
   const data = await withStore(invocation, loadContext(), { create: false }, async (store, { programme }) => {
     const person = findPerson(store, typed);
-    const made = makePersonFile(store, programme, text, { ...present(), person, reason, unmask });
+    const made = makePersonFile(store, programme, text, { ...whoWorks(store), person, reason, unmask });
     await writeFileWhole(path, made.bytes);
     return made.data;
   });

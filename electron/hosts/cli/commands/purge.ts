@@ -9,8 +9,7 @@ import {
 import { purgeStore } from "../../../core/api/purge-store.ts";
 import { writeFileWhole } from "../../../core/workbook/write-file.ts";
 import { findOption, printJson, requireOption, type CommandRun } from "../command.ts";
-import { present } from "../../machine/present.ts";
-import { withStore } from "../with-store.ts";
+import { withStore, whoWorks } from "../with-store.ts";
 import { dayOf } from "./retention.ts";
 
 /** Takes out of the store who people were, in returns past their retention; figures stay, a certificate says what went. */
@@ -18,14 +17,14 @@ export const run: CommandRun = async (invocation) => {
   const { text, terminal } = invocation;
   const before = dayOf(requireOption(invocation, "before"));
   const reason = requireOption(invocation, "reason");
-  const at = present();
   const { certificate, path } = await withStore(
     invocation,
     loadContext(),
     { create: false },
     async (store, context) => {
-      const purged = purgeStore(store, context, { before, reason, ...at });
-      const place = findOption(invocation, "out") ?? besideStore(store.path, at.at);
+      const who = whoWorks(store);
+      const purged = purgeStore(store, context, { before, reason, ...who });
+      const place = findOption(invocation, "out") ?? besideStore(store.path, who.at);
       await writeFileWhole(place, Buffer.from(certificateText(purged), "utf8"));
       certificateWritten(store);
       return { certificate: purged, path: place };

@@ -3,9 +3,8 @@ import { registerAgreements, registerInstitutions, type RegisterOutcome } from "
 import { refreshSummaries } from "../../../core/store/summaries.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, printJson, type CommandRun } from "../command.ts";
-import { present } from "../../machine/present.ts";
 import { readGivenFile } from "../../machine/find-files.ts";
-import { withStore } from "../with-store.ts";
+import { withStore, whoWorks } from "../with-store.ts";
 
 /** Loads or updates the institution register, the agreements, or both. */
 export const run: CommandRun = async (invocation) => {
@@ -18,7 +17,7 @@ export const run: CommandRun = async (invocation) => {
   const agreementLines = agreements === undefined ? null : await readGivenFile(agreements);
   const shipped = loadContext();
   const outcome = await withStore(invocation, shipped, { create: true }, (store, context) => {
-    const options = { programme: context.programme, ...present() };
+    const options = { programme: context.programme, ...whoWorks(store) };
     const loaded = added(
       institutionLines === null ? NOTHING : registerInstitutions(store, institutionLines, options),
       agreementLines === null ? NOTHING : registerAgreements(store, agreementLines, options),

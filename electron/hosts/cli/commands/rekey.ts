@@ -4,15 +4,14 @@ import { changeKey } from "../../../core/store/change-key.ts";
 import { holdStore } from "../../../core/store/hold-store.ts";
 import { readyKeyChange } from "../../../core/store/ready-key-change.ts";
 import { printJson, requireOption, type CommandRun } from "../command.ts";
-import { present } from "../../machine/present.ts";
-import { readTextFile, withStore } from "../with-store.ts";
+import { readTextFile, withStore, whoWorks } from "../with-store.ts";
 
 /** Another key for the store, its archive and its backups; a store without a key gets one. */
 export const run: CommandRun = async (invocation) => {
   const to = readTextFile(requireOption(invocation, "new-key-file")).trim();
   const { change, release } = await withStore(invocation, loadContext(), { create: false }, (store) => ({
     release: holdStore(store.path),
-    change: readyKeyChange(store, present()),
+    change: readyKeyChange(store, whoWorks(store)),
   }));
   try {
     changeKey({ ...change, to });

@@ -10,7 +10,7 @@ import { sayRestoredReviewers } from "../../../../shared/text/restored-reviewers
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
 import { defaultStorePath } from "../../machine/default-store.ts";
 import { present } from "../../machine/present.ts";
-import { heedRole, readKey } from "../with-store.ts";
+import { heedRole, readKey, whoWorks } from "../with-store.ts";
 
 /** A backup back in use. The store as it is now is kept as a backup too; one that cannot be opened is put aside. */
 export const run: CommandRun = async (invocation) => {
@@ -25,7 +25,7 @@ export const run: CommandRun = async (invocation) => {
   const { store, aside } = openOrSetAside(path, loadContext(), key, invocation);
   try {
     heedRole(store);
-    const { kept, changesLeftOut, reviewers } = restoreBackup(store, backup, present());
+    const { kept, changesLeftOut, reviewers } = restoreBackup(store, backup, whoWorks(store));
     const answer = { store: store.path, backup, kept: kept?.path ?? null, aside, changesLeftOut, reviewers };
     if (invocation.json) printJson(invocation, answer);
     else tell(invocation, answer);

@@ -3,15 +3,15 @@ import { readRetention, setRetention, type Retention } from "../../../core/store
 import { parseIsoDate } from "../../../../shared/domain/calendar-date.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
-import { present } from "../../machine/present.ts";
-import { withStore } from "../with-store.ts";
+import { withStore, whoWorks } from "../with-store.ts";
 
 /** Until when data about people is kept, and what holds it longer; without options, what is set. */
 export const run: CommandRun = async (invocation) => {
   const kept = await withStore(invocation, loadContext(), { create: false }, (store) => {
     const before = readRetention(store);
     const after = changed(invocation, before);
-    if (after !== before) setRetention(store, after, { ...present(), reason: requireOption(invocation, "reason") });
+    if (after !== before)
+      setRetention(store, after, { ...whoWorks(store), reason: requireOption(invocation, "reason") });
     return after;
   });
   if (invocation.json) printJson(invocation, kept);

@@ -1,8 +1,7 @@
 import { readReviewers, registerReviewer, withdrawReviewer } from "../../../core/api/confirm-lock.ts";
 import { loadContext } from "../../../core/api/core.ts";
 import { findOption, printJson, requireOption, type CommandRun } from "../command.ts";
-import { present } from "../../machine/present.ts";
-import { readPassphrase, withStore } from "../with-store.ts";
+import { readPassphrase, withStore, whoWorks } from "../with-store.ts";
 
 /** Registers a second person with a passphrase of their own, or withdraws it; without a name, lists who has one. */
 export const run: CommandRun = async (invocation) => {
@@ -10,8 +9,9 @@ export const run: CommandRun = async (invocation) => {
   const name = findOption(invocation, "second")?.trim();
   const view = await withStore(invocation, loadContext(), { create: false }, (store, context) => {
     if (name !== undefined && invocation.options.has("withdraw"))
-      withdrawReviewer(store, { name, reason: requireOption(invocation, "reason") }, present());
-    else if (name !== undefined) registerReviewer(store, { name, passphrase: readPassphrase(invocation) }, present());
+      withdrawReviewer(store, { name, reason: requireOption(invocation, "reason") }, whoWorks(store));
+    else if (name !== undefined)
+      registerReviewer(store, { name, passphrase: readPassphrase(invocation) }, whoWorks(store));
     return readReviewers({ reader: store, context });
   });
   if (invocation.json) printJson(invocation, view);

@@ -6,10 +6,9 @@ import { DIMENSIONS, type Dimension } from "../../../../shared/domain/indicator.
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, listOption, printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
 import { figureQuestion } from "../figure-question.ts";
-import { present } from "../../machine/present.ts";
 import { productVersion } from "../../machine/product-version.ts";
 import { printable } from "../terminal.ts";
-import { withStore } from "../with-store.ts";
+import { withStore, whoWorks } from "../with-store.ts";
 
 /** An auditor's sample: the same seed over the same population draws the same units. */
 export const run: CommandRun = async (invocation) => {
@@ -23,9 +22,9 @@ export const run: CommandRun = async (invocation) => {
   };
   const out = findOption(invocation, "out") ?? null;
   const shipped = loadContext();
-  const who = present();
   const sample = await withStore(invocation, shipped, { create: false }, async (store, context) => {
     const drawn = drawSample(store, context, request);
+    const who = whoWorks(store);
     if (out !== null) {
       const creator = context.programme.identity.beneficiary[text.language];
       const dress = { catalogue: context.indicators, text, creator, applicationVersion: productVersion(), at: who.at };

@@ -6,8 +6,7 @@ import { settingKey, type RecordedSetting } from "../../../../shared/domain/prog
 import { sourceIn } from "../../../../shared/domain/provenance.ts";
 import { printJson, requireOption, type CommandRun, type Invocation } from "../command.ts";
 import { readGivenFile } from "../../machine/find-files.ts";
-import { present } from "../../machine/present.ts";
-import { withStore } from "../with-store.ts";
+import { withStore, whoWorks } from "../with-store.ts";
 import { byline } from "../../../../shared/text/byline.ts";
 
 /** Enters targets, budgets, rates, deadlines and settings of rules from a file; without one, lists what was entered. */
@@ -17,7 +16,7 @@ export const run: CommandRun = async (invocation) => {
   const reason = settings === null ? "" : requireOption(invocation, "reason");
   const entered = await withStore(invocation, loadContext(), { create: false }, (store, context) => {
     if (settings === null) return listSettings(store);
-    const ids = new Set(recordSettings(store, context, settings, reason, present()));
+    const ids = new Set(recordSettings(store, context, settings, reason, whoWorks(store)));
     return listSettings(store).filter(({ id }) => ids.has(id));
   });
   if (invocation.json) printJson(invocation, entered);

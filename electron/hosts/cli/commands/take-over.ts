@@ -5,8 +5,7 @@ import { loadContext } from "../../../core/api/core.ts";
 import { takeOverNamed } from "../../../core/api/hand-over-desk.ts";
 import { findOption, printJson, type CommandRun, type Invocation } from "../command.ts";
 import { readGivenFile } from "../../machine/find-files.ts";
-import { present } from "../../machine/present.ts";
-import { readLock, withStore } from "../with-store.ts";
+import { readLock, withStore, whoWorks } from "../with-store.ts";
 import { byline } from "../../../../shared/text/byline.ts";
 
 /** As much as Node reads in one piece: a store with the bytes of its files is larger than a return. */
@@ -18,7 +17,7 @@ export const run: CommandRun = async (invocation) => {
   const lock = readLock(invocation);
   const instead = findOption(invocation, "instead") ?? null;
   const taken = await withStore(invocation, loadContext(), { create: true }, (store) =>
-    takeOverNamed(store, { ...present(), file, lock, instead }),
+    takeOverNamed(store, { ...whoWorks(store), file, lock, instead }),
   );
   if (invocation.json) printJson(invocation, taken);
   else tell(invocation, taken);

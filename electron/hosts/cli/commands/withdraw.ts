@@ -5,8 +5,7 @@ import { forkForeignReader } from "../../../core/workbook/foreign/foreign-reader
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { printJson, type CommandRun } from "../command.ts";
 import { fileAsJson } from "../import-json.ts";
-import { present } from "../../machine/present.ts";
-import { withStore } from "../with-store.ts";
+import { withStore, whoWorks } from "../with-store.ts";
 
 /** Withdraws a decision; everything is judged as if it had not been made. */
 export const run: CommandRun = async (invocation) => {
@@ -15,18 +14,19 @@ export const run: CommandRun = async (invocation) => {
   if (!Number.isInteger(id) || id < 1) throw new AppError("usage-decision-id", { id: invocation.files[0] ?? "" });
   const shipped = loadContext();
   const foreign = forkForeignReader();
-  const { author, at } = present();
   try {
     const { figures, periods, effects, files } = await withStore(
       invocation,
       shipped,
       { create: false },
-      (store, context) =>
-        withdrawAndMeasure(store, context, id, {
+      (store, context) => {
+        const { author, at } = whoWorks(store);
+        return withdrawAndMeasure(store, context, id, {
           context: intakeContext(store, { programme: context.programme, author }),
           readOptions: { foreign: () => foreign },
           now: () => at,
-        }),
+        });
+      },
     );
     if (invocation.json)
       printJson(invocation, { id, figures, periods, effects, files: files.map((file) => fileAsJson(file, text)) });
