@@ -11,7 +11,7 @@ import type { Store } from "../../core/store/open-store.ts";
 import { sayFailure } from "../../../shared/text/messages.ts";
 import type { ExitCode, Invocation } from "./command.ts";
 import { findFiles } from "../machine/find-files.ts";
-import { now, present } from "../machine/present.ts";
+import { now } from "../machine/present.ts";
 import { whoWorks } from "./with-store.ts";
 
 /** The files behind paths; what is passed over is told. */
