@@ -8,7 +8,7 @@ import { createText } from "../../shared/text/messages.ts";
 import { buildReturn } from "../support/campaign.ts";
 import { loadWithExcelJs, saveWithExcelJs } from "../support/resave.ts";
 import { violations } from "./axe.ts";
-import { dropOn, filesIn, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
+import { dropOn, filesIn, focused, openBrowser, openPage, openTestDesk, SAMPLES, type OpenDesk } from "./open-desk.ts";
 
 let browser: Browser;
 let desk: OpenDesk;
@@ -165,7 +165,11 @@ test("a return that comes late for a closed quarter is shown with its difference
   await page.getByText("Paroles nav vienādas.").waitFor();
   await page.getByLabel("Parole vēlreiz").fill("kaija zvirbulis dzenis");
   await page.getByRole("button", { name: "Reģistrēt paroli" }).click();
-  await page.getByRole("button", { name: "Atsaukt paroli: Anna Ozola" }).waitFor();
+  const withdraw = page.getByRole("button", { name: "Atsaukt paroli: Anna Ozola" });
+  await withdraw.click();
+  await focused(page.getByLabel("Kāpēc paroli atsauc"));
+  await page.getByRole("main").getByRole("button", { name: "Atcelt" }).click();
+  await focused(withdraw);
   await at(page, "issue");
   await page.getByText("Apstiprināt var: Anna Ozola.").waitFor();
   await page.getByLabel("Otrs cilvēks (ja vajadzīgs)").fill("Anna Ozola");
@@ -176,6 +180,7 @@ test("a return that comes late for a closed quarter is shown with its difference
   await page.getByLabel("Otra cilvēka parole").fill("kaija zvirbulis dzenis");
   await lock.click();
   await page.getByText("Apstiprināja ar savu paroli: Anna Ozola.").waitFor();
+  await page.getByText("Rasma Vējiņa, redaktors: “Iesniegts ministrijai”.").waitFor();
 
   const period = "2026-Q1";
   const late = join(folder, "late.xlsx");

@@ -116,9 +116,7 @@ function Entries({
             <td className="k-nowrap">{instant(entry.at, t.language)}</td>
             <td>{byline(entry, t)}</td>
             <td className={styles["what"]}>
-              {sayKind(t, entry.kind)}
-              {entry.sender !== null && <span className="k-strong"> {entry.sender}</span>}{" "}
-              <span className="k-raw">{entry.subject}</span>
+              <What entry={entry} />
             </td>
             <td className={styles["what"]}>{entry.reason}</td>
             <td>
@@ -255,6 +253,20 @@ function PastFigures({ figures, period, seq }: PastFiguresProps) {
 }
 
 /** A kind that the catalogue does not know yet is shown as it is kept. */
+/** What is about the store itself is said in words; of everything else the kind, whom it is about, and its subject. */
+function What({ entry: { kind, sender, subject } }: { readonly entry: HistoryEntry }) {
+  const t = useText();
+  const [first = "", ...rest] = subject.split(" ");
+  const key = `history.what.${kind}.${first}`;
+  if (isMessageKey(key)) return t(key, { about: rest.join(" ") });
+  return (
+    <>
+      {sayKind(t, kind)}
+      {sender !== null && <span className="k-strong"> {sender}</span>} <span className="k-raw">{subject}</span>
+    </>
+  );
+}
+
 function sayKind(t: Text, kind: string): string {
   const key = `history.kind.${kind}`;
   return isMessageKey(key) ? t(key) : kind;

@@ -83,17 +83,19 @@ function Lock({ view }: { readonly view: ReportView }) {
   const { lock, period } = view;
   const way = lock === null ? close : reopen;
   const reviewers = known.status === "ready" ? known.value.reviewers.map(({ name }) => name) : [];
+  const fourEyes = known.status === "ready" && known.value.fourEyes;
   const reviewer = reviewers.find((name) => foldText(name) === foldText(second));
   return (
     <section>
       <h2>{t("reports.lock.title")}</h2>
-      <p className="k-small">
+      <p className={`${styles["state"] ?? ""} k-small`}>
         {lock === null
           ? t("reports.lock.open")
           : t("reports.lock.closed", {
               at: instant(lock.at, t.language),
               author: byline(lock, t),
               reason: lock.reason,
+              hasReason: String(lock.reason !== ""),
             })}{" "}
         {lock?.secondPerson != null &&
           t(lock.isConfirmed ? "reports.lock.confirmed" : "reports.lock.second", { name: lock.secondPerson })}
@@ -114,7 +116,8 @@ function Lock({ view }: { readonly view: ReportView }) {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <TextInput
-          label={t("reports.lock.second-person")}
+          label={t(fourEyes ? "reports.lock.second-person.wanted" : "reports.lock.second-person")}
+          required={fourEyes}
           description={reviewers.length > 0 && t("reports.lock.reviewers", { names: reviewers.join(", ") })}
           value={second}
           maxLength={200}
@@ -131,8 +134,8 @@ function Lock({ view }: { readonly view: ReportView }) {
         <Button type="submit" loading={way.isPending}>
           {t(lock === null ? "reports.lock.close" : "reports.lock.reopen")}
         </Button>
+        {way.isError && <p role="alert">{sayProblem(problemOf(way.error), t)}</p>}
       </form>
-      {way.isError && <p role="alert">{sayProblem(problemOf(way.error), t)}</p>}
     </section>
   );
 }

@@ -27,7 +27,7 @@ export function Reviewers() {
           {known.value.fourEyes && <p className="k-ink2">{t("reviewers.four-eyes")}</p>}
           {known.value.sinceRestore !== null &&
             sayRestoredReviewers(known.value.sinceRestore, t).map((sentence) => (
-              <p key={sentence} role="alert">
+              <p key={sentence} role="status" className="k-strong">
                 {sentence}
               </p>
             ))}
@@ -37,18 +37,19 @@ export function Reviewers() {
           ))}
         </>
       )}
-      <Register />
+      <Register known={known.status === "ready" ? known.value.reviewers.map(({ name }) => name) : []} />
     </section>
   );
 }
 
 /** Typed twice: what was mistyped once could confirm nothing. */
-function Register() {
+function Register({ known }: { readonly known: readonly string[] }) {
   const t = useText();
   const [name, setName] = useState("");
   const [passphrase, setPassphrase] = useState("");
   const [repeated, setRepeated] = useState("");
   const clear = () => {
+    setName("");
     setPassphrase("");
     setRepeated("");
   };
@@ -87,7 +88,9 @@ function Register() {
           {t("reviewers.register")}
         </Button>
         <span role="status">
-          {register.isSuccess && t("reviewers.registered", { name: register.variables.name })}
+          {register.isSuccess &&
+            known.includes(register.variables.name) &&
+            t("reviewers.registered", { name: register.variables.name })}
           {register.isError && sayProblem(problemOf(register.error), t)}
         </span>
       </div>
@@ -95,21 +98,43 @@ function Register() {
   );
 }
 
+/** Seldom done, and never by mistake: the reason is asked for once that is wanted. */
 function Withdraw({ reviewer: { name, since, by } }: { readonly reviewer: ReviewerLine }) {
   const t = useText();
+  const [isWanted, setWanted] = useState<boolean | null>(null);
   const withdraw = useAction("reviewers.withdraw");
   const [reason, setReason] = useState("");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (reason.trim() !== "") withdraw.mutate({ name, reason: reason.trim() });
   };
+  const line = <p>{t("reviewers.line", { name, since: instant(since, t.language), by })}</p>;
+  if (isWanted !== true)
+    return (
+      <div className={styles["do"]}>
+        {line}
+        <Button
+          size="sm"
+          variant="subtle"
+          // Whoever changed their mind is back where they were.
+          autoFocus={isWanted === false}
+          aria-label={t("reviewers.withdraw", { name })}
+          onClick={() => setWanted(true)}
+        >
+          {t("reviewers.withdraw.want")}
+        </Button>
+      </div>
+    );
   return (
     <form className={styles["form"]} aria-label={name} onSubmit={submit}>
-      <p>{t("reviewers.line", { name, since: instant(since, t.language), by })}</p>
-      <ReasonField label={t("reviewers.withdraw.reason")} value={reason} onChange={setReason} />
+      {line}
+      <ReasonField isAlone label={t("reviewers.withdraw.reason")} value={reason} onChange={setReason} />
       <div className={styles["do"]}>
         <Button type="submit" loading={withdraw.isPending}>
           {t("reviewers.withdraw", { name })}
+        </Button>
+        <Button variant="subtle" onClick={() => setWanted(false)}>
+          {t("reviewers.cancel")}
         </Button>
         <span role="status">{withdraw.isError && sayProblem(problemOf(withdraw.error), t)}</span>
       </div>

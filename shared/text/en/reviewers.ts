@@ -39,6 +39,8 @@ export const reviewers = {
   "reviewers.register": "Register the passphrase",
   "reviewers.registered": "Passphrase registered: {name}.",
   "reviewers.withdraw": "Withdraw the passphrase of {name}",
+  "reviewers.cancel": "Cancel",
+  "reviewers.withdraw.want": "Withdraw the passphrase…",
   "reviewers.withdraw.reason": "Why it is withdrawn",
   "reviewers.restored.gone":
     "In the restored store these have no passphrase any more: {names}. To confirm again they must register one anew.",

@@ -39,6 +39,8 @@ export const reviewers = {
   "reviewers.register": "Reģistrēt paroli",
   "reviewers.registered": "Parole reģistrēta: {name}.",
   "reviewers.withdraw": "Atsaukt paroli: {name}",
+  "reviewers.cancel": "Atcelt",
+  "reviewers.withdraw.want": "Atsaukt paroli…",
   "reviewers.withdraw.reason": "Kāpēc paroli atsauc",
   "reviewers.restored.gone":
     "Atjaunotajā krātuvē parole vairs nav reģistrēta: {names}. Lai atkal varētu apstiprināt, tā jāreģistrē no jauna.",
