@@ -66,7 +66,10 @@ export function kindForGrade(
   }
 }
 
-/** V-12: programme, form of study and founder that the project is for (skola-kopiena.lv, target groups). */
+/**
+ * V-12: programme, form of study and founder that the project is for (skola-kopiena.lv, target groups), and an
+ * institution that the register says takes part: a municipality's pre-school does not, though its founder may.
+ */
 function* checkTargetGroup(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
   for (const [field, classifier] of [
     ["programme", "programme"],
@@ -77,7 +80,7 @@ function* checkTargetGroup(row: ExtractedRow, context: CheckContext): Iterable<F
     if (item?.eligible === false) yield rowFinding(row, "V-12", severityOf(context, "V-12"), field);
   }
   const institution = context.units.institution(textOf(row, "institution") ?? context.coverInstitution ?? "");
-  if (institution !== null && !isFounderEligible(institution.founder, context)) {
+  if (institution !== null && !(institution.eligible && isFounderEligible(institution.founder, context))) {
     yield rowFinding(row, "V-12", severityOf(context, "V-12"), row.cells.has("institution") ? "institution" : null);
   }
 }

@@ -40,6 +40,7 @@ const REGISTER = `reg_no,name,aliases,municipality,founder,kind,eligible,valid_f
 4713900004,Parka vidusskola,,LV-052,pašvaldība,vidusskola,1,,
 4713900005,Rīgas 100. vidusskola,,LV-RIX,pašvaldība,vidusskola,1,,
 4713900006,Ogres privātā vidusskola,,LV-067,privāts,vidusskola,1,,
+4713900007,Ogres pirmsskola “Zīlīte”,,LV-067,pašvaldība,pirmsskola,0,,
 `;
 
 /** The code with the check digit that its first ten digits ask for. */

@@ -128,6 +128,13 @@ export const CODE_CASES: readonly CodeCase[] = [
     "a private school",
     set("F1", { institution: "Ogres privātā vidusskola" }),
   ),
+  on(
+    ["F1", "institution"],
+    "V-12",
+    "error",
+    "a municipality's institution that the register says takes no part",
+    set("F1", { institution: "Ogres pirmsskola “Zīlīte”" }),
+  ),
   on(["F1", "code", 2], "V-13", "error", "the same learner and plan twice", add("F1", {}), {
     mended: add("F1", sameLearner),
   }),
