@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { StoreBuilder } from "../support/build-store.ts";
-import { figure, figures, split } from "../support/figures.ts";
+import { figure, figures, split, trace } from "../support/figures.ts";
 
 test("a merged municipality's history belongs to its successor from the merger on", () => {
   const b = new StoreBuilder();
@@ -42,6 +42,23 @@ test("a reorganised institution counts to its successor; those outside the regis
 
   expect(split(b, "SK-O-01", "institution")).toEqual({ "1000000002": 2 });
   expect(figure(b, "SK-O-21")).toBe(1);
+});
+
+test("a plan that the successor lists on, under its own name, is still one plan, before the reorganisation and after", () => {
+  const b = new StoreBuilder();
+  b.institution("1000000001", { validTo: "2026-01-31", successor: "1000000002" });
+  b.institution("1000000002", { validTo: "2026-05-31", successor: "1000000003" });
+  b.institution("1000000003");
+  b.institution("1000000004");
+  const listed = { planNo: "P-1", approvedOn: "2025-11-03" };
+  b.plan("Anna", { ...listed, institution: "1000000001", period: "2025-Q4" });
+  b.plan("Anna", { ...listed, institution: "1000000002", period: "2026-Q1" });
+  b.plan("Anna", { ...listed, institution: "1000000003", period: "2026-Q2" });
+  b.plan("Anna", { ...listed, institution: "1000000004", period: "2026-Q2" });
+
+  for (const period of ["2025-Q4", "2026-Q1", "2026-Q2"]) expect(figure(b, "SK-O-04", { period })).toBe(2);
+  const { items } = trace(b, "SK-O-04", { period: "2026-Q2" });
+  expect(items.map(({ rows }) => rows.length).sort()).toEqual([1, 3]);
 });
 
 test("the share of institutions is of the eligible ones valid at the period's end", () => {

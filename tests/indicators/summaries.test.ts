@@ -230,6 +230,30 @@ test("what is written past the import, and a unit that is reorganised, put the s
   campaign.close();
 });
 
+test("a plan that the successor of a reorganised institution lists on is one plan, out of the summaries too", async () => {
+  const campaign = new Campaign();
+  const ended = REGISTER.replace("eligible,valid_from,valid_to", "eligible,valid_from,valid_to,successor").replaceAll(
+    /^(4713\d+)(.*)$/gm,
+    (_, regNo: string, rest: string) =>
+      regNo === "4713900001" ? `${regNo}${rest}2026-01-31,4713900002` : `${regNo}${rest},`,
+  );
+  registerInstitutions(campaign.store, Buffer.from(ended), {
+    programme: context.programme,
+    author: "test",
+    at: "2025-07-15T09:00:00Z",
+  });
+  const listed = { n: 5, plan: "P-5" };
+  await campaign.import({
+    "before.xlsx": buildReturn({ period: "2025-Q4", learners: [{ ...listed, school: SCHOOLS.ogre1 }] }),
+    "after.xlsx": buildReturn({ period: "2026-Q1", learners: [{ ...listed, school: SCHOOLS.ogre2 }] }),
+  });
+  rebuildSummaries(campaign.store, START);
+  expectSame(campaign);
+  const plans = calculateIndicators(campaign.store, context, { period: "2026-Q2", by: [], codes: ["SK-O-04"] });
+  expect(plans.find(({ measure }) => measure === "cumulative")?.value).toBe(1);
+  campaign.close();
+});
+
 test("a summary that says something else than the facts is found by the check of the store", async () => {
   const campaign = new Campaign();
   await campaign.import({ "first.xlsx": FIRST });

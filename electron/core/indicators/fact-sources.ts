@@ -283,11 +283,15 @@ const participantOf = (name: string, supportName: string): FactSource => ({
 const participant = participantOf("participant", "support");
 const leaver = participantOf("leaver", "leaver-support");
 
+/** Whom a plan's number belongs to: a reorganised institution and its successor list the same plans. */
+const listedBy = (plan: string) =>
+  `COALESCE((SELECT last FROM temp.last_school WHERE reg_no = ${plan}.institution), ${plan}.institution, ${plan}.sender)`;
+
 /** Each plan once however often it is listed, as it was listed last. */
 const PLANS = `
-    SELECT f.*, ${canonical("f.person_id")} AS person, r.place_order,
+    SELECT f.*, ${canonical("f.person_id")} AS person, r.place_order, ${listedBy("f")} AS listed_by,
            ROW_NUMBER() OVER (
-             PARTITION BY ${canonical("f.person_id")}, COALESCE(f.institution, f.sender), f.plan_key
+             PARTITION BY ${canonical("f.person_id")}, ${listedBy("f")}, f.plan_key
              ORDER BY r.period DESC, ${CONTENT_ORDER}) AS place_in_time
       FROM plan AS f
       ${counted("f")}`;
@@ -298,8 +302,7 @@ const planOn = (name: string, day: string): FactSource => ({
   select: `
     SELECT r.source_row_id AS row_id, r.source_row_id AS plan_row, ${day} AS day, r.person, r.gender, r.grade,
            ${ageBandSql(day, "r.born")} AS age, r.evaluation, r.semester, r.programme, r.language,
-           COALESCE(r.institution, r.sender) AS listed_by, r.plan_key,
-           r.person || '|' || COALESCE(r.institution, r.sender) || '|' || r.plan_key AS plan, ${SCHOOL}, ${PLACE}
+           r.listed_by, r.plan_key, r.person || '|' || r.listed_by || '|' || r.plan_key AS plan, ${SCHOOL}, ${PLACE}
       FROM (${PLANS}) AS r
       ${of("r.institution")}
       ${at("r.municipality", "r.sender")}
@@ -322,7 +325,7 @@ const planOn = (name: string, day: string): FactSource => ({
   rows: `
     SELECT f.rowid AS ord, other.source_row_id AS row_id, 'attribute' AS role
       FROM FACTS AS f
-      JOIN plan AS other ON other.plan_key = f.plan_key AND COALESCE(other.institution, other.sender) = f.listed_by
+      JOIN plan AS other ON other.plan_key = f.plan_key AND ${listedBy("other")} = f.listed_by
       JOIN temp.counted_row AS r ON r.id = other.source_row_id
       JOIN person ON person.id = other.person_id AND person.canonical_id = f.person
      WHERE other.source_row_id <> f.row_id`,

@@ -7,7 +7,7 @@ import { addDays, dateInZone, parseIsoDate } from "../../../shared/domain/calend
 import type { FactCondition } from "../../../shared/domain/indicator-definition.ts";
 import { formatPeriodCode, parsePeriod, periodRange, quartersBetween } from "../../../shared/domain/period.ts";
 import type { CalendarEntry, Identity, UnitRate } from "../../../shared/domain/programme.ts";
-import { currentUnitsSql } from "../store/current-units.ts";
+import { currentUnitsSql, END_OF_TIME } from "../store/current-units.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { layPastOver } from "../store/past-store.ts";
 import { periodsInForce, summariesHold } from "../store/summaries.ts";
@@ -299,6 +299,10 @@ export class WorkingTables {
     this.db.prepare(`INSERT OR IGNORE INTO temp.place ${currentUnitsSql("municipality")}`).run(this.#allDays);
     this.#makeEmpty("temp.school", "reg_no TEXT PRIMARY KEY, current TEXT, municipality TEXT");
     this.db.prepare(`INSERT OR IGNORE INTO temp.school ${currentUnitsSql("institution")}`).run(this.#allDays);
+    this.#makeEmpty("temp.last_school", "reg_no TEXT PRIMARY KEY, last TEXT, municipality TEXT");
+    this.db
+      .prepare(`INSERT OR IGNORE INTO temp.last_school ${currentUnitsSql("institution")}`)
+      .run({ ...this.#allDays, to: END_OF_TIME });
     this.#makeEmpty("temp.sender_place", "sender TEXT PRIMARY KEY, municipality TEXT");
     this.db.exec(`
       INSERT INTO temp.sender_place

@@ -1,5 +1,8 @@
 /** Units that were reorganised count to their successors, from the day after they ended. */
 
+/** A day on which whatever was reorganised has ended: units with one last successor are one unit to a plan's number. */
+export const END_OF_TIME = "9999-12-31";
+
 /** SQL of each unit's code, the one it counts to on `@to`, and one more column of that one. */
 export function currentUnitsSql(table: "municipality" | "institution"): string {
   const [code, also] = table === "municipality" ? ["code", "m.region"] : ["reg_no", "m.municipality"];

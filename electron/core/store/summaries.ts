@@ -2,7 +2,7 @@
  * Keeps the summaries in step with the facts (migrations/009). Whatever alters a fact is noted by triggers; until it is
  * brought in here, the summaries do not hold and nobody reads them.
  */
-import { currentUnitsSql, ageBandSql } from "./current-units.ts";
+import { currentUnitsSql, ageBandSql, END_OF_TIME } from "./current-units.ts";
 import { inTransaction, prepared, type ReadStore, type Store } from "./open-store.ts";
 import { SummarySums } from "./summary-sums.ts";
 import {
@@ -19,7 +19,7 @@ import {
 } from "./summary-cells.ts";
 
 /** Another number whenever what is summarised, or how, has changed. */
-const RECIPE = 3;
+const RECIPE = 4;
 
 /** Above this share of all rows, counting anew is quicker than counting what changed. */
 const MOST_DIRTY = 0.2;
@@ -206,7 +206,9 @@ interface PlanListing {
   readonly person: number;
   readonly isNamed: number;
   readonly plan: number;
-  readonly listedAs: string;
+  readonly planKey: string;
+  readonly institution: string | null;
+  readonly sender: string;
   readonly evaluation: string | null;
   readonly day: string;
   readonly endDay: string;
@@ -219,7 +221,7 @@ const END_DAY = "COALESCE(p.ends_on, p.approved_on)";
 /** Counted listings of plans, of one learner after the other; of those of one plan the latest comes first. */
 const PLANS = `
   SELECT w.canonical_id AS person, ${IS_NAMED}, p.source_row_id AS plan,
-         COALESCE(p.institution, p.sender) || '|' || p.plan_key AS listedAs, p.evaluation,
+         p.plan_key AS planKey, p.institution, p.sender, p.evaluation,
          p.approved_on AS day, ${END_DAY} AS endDay,
          ${ageBandSql("p.approved_on", "p.born")} AS age, ${ageBandSql(END_DAY, "p.born")} AS endAge
     FROM person AS w
@@ -237,6 +239,7 @@ interface LearnerOf extends LearnerEntry {
 function entryReader(store: ReadStore, start: string): (from: number, to: number, since?: string) => LearnerOf[] {
   const facts = prepared<{ from: number; to: number; start: string }[], FactRow>(store, FACTS);
   const plans = prepared<{ from: number; to: number }[], PlanListing>(store, PLANS);
+  const lastOf = unitsAt(store, END_OF_TIME).institution;
   return (from, to, since = "") => {
     const support = Map.groupBy(facts.all({ from, to, start: since > start ? since : start }), ({ person }) => person);
     const learners = Map.groupBy(plans.all({ from, to }), ({ person }) => person);
@@ -244,15 +247,23 @@ function entryReader(store: ReadStore, start: string): (from: number, to: number
       person,
       isNamed: listings[0]?.isNamed === 1,
       facts: gathered(support.get(person) ?? []),
-      plans: plansOf(listings, start),
+      plans: plansOf(listings, start, lastOf),
     }));
   };
 }
 
-/** Each plan once, as it was listed last, on its two days. */
-function plansOf(listings: readonly PlanListing[], start: string): EntryPlan[] {
+/** Each plan once, as it was listed last, on its two days; a reorganised institution and its last successor are one. */
+function plansOf(
+  listings: readonly PlanListing[],
+  start: string,
+  lastOf: (institution: string | null) => string | null,
+): EntryPlan[] {
   const latest = new Map<string, PlanListing>();
-  for (const listing of listings) if (!latest.has(listing.listedAs)) latest.set(listing.listedAs, listing);
+  for (const listing of listings) {
+    const { institution, sender, planKey } = listing;
+    const plan = `${lastOf(institution) ?? institution ?? sender}|${planKey}`;
+    if (!latest.has(plan)) latest.set(plan, listing);
+  }
   return [...latest.values()].flatMap(({ plan, evaluation, day, endDay, age, endAge }): EntryPlan[] => [
     ...(day < start ? [] : [{ measure: "plan" as const, quarter: quarterOfDay(day), age, evaluation, plan }]),
     ...(endDay < start
