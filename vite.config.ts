@@ -26,6 +26,7 @@ export default defineConfig({
       external: ["electron"],
       input: {
         cli: "electron/hosts/cli/main.ts",
+        "command-thread": "electron/hosts/cli/command-thread.ts",
         browser: "electron/hosts/loopback/main.ts",
         desktop: "electron/hosts/desktop/main.ts",
         "core-process": "electron/hosts/desktop/core-process.ts",

@@ -1,10 +1,13 @@
 /** The one door for windows: whatever comes through it, nothing unchecked reaches a handler and nothing private leaves. */
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { createDispatch, type Dispatch } from "../../electron/core/api/dispatch.ts";
+import { nameFailure } from "../../electron/core/api/name-failure.ts";
 import { INPUTS, type Handlers, type Method } from "../../shared/api/contract.ts";
 import { AppError } from "../../shared/domain/failure.ts";
-import { isMessageKey } from "../../shared/text/messages.ts";
+import { createText, isMessageKey, sayFailure } from "../../shared/text/messages.ts";
 
 const METHODS = Object.keys(INPUTS) as Method[];
 
@@ -107,4 +110,14 @@ describe("every refusal of the api has its sentence", () => {
   test("in the catalogue", () => {
     for (const code of codes) expect(isMessageKey(`failure.${code}`), code).toBe(true);
   });
+});
+
+test("a thread that runs out of memory has failed in a way that a person can act on", async () => {
+  const worker = new Worker("const all = []; for (;;) all.push(new Array(1000).fill(all.length));", {
+    eval: true,
+    resourceLimits: { maxOldGenerationSizeMb: 8 },
+  });
+  const [error] = (await once(worker, "error")) as readonly unknown[];
+  expect(nameFailure(error)).toMatchObject({ code: "memory-full" });
+  expect(sayFailure(createText("lv"), nameFailure(error))).toContain("Aizveriet citas programmas");
 });

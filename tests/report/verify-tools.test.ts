@@ -199,3 +199,30 @@ function savedByLibreOffice(
   ]);
   return new Map([...files.keys()].map((name) => [name, readFileSync(join(out, name))]));
 }
+
+test("rows that stand in the file in another order are the same rows, and an edited one is named", async () => {
+  const turned = (edit: (xml: string) => string) => {
+    const parts = Object.entries(unzipSync(issued.bytes)).map(([name, bytes]): [string, Uint8Array] => {
+      if (!name.startsWith("xl/worksheets/sheet")) return [name, bytes];
+      const xml = strFromU8(bytes).replace(
+        /<sheetData>(.*)<\/sheetData>/s,
+        (_, rows: string) =>
+          `<sheetData>${rows
+            .split(/(?=<row )/)
+            .reverse()
+            .join("")}</sheetData>`,
+      );
+      return [name, strToU8(edit(xml))];
+    });
+    return zipSync(Object.fromEntries(parts));
+  };
+  expect(await named(turned((xml) => xml))).toMatchObject({ content: "untouched", isComplete: true, cells: [] });
+  const [row = "", cell = ""] =
+    /<c r="(B7)"[^>]*>/.exec(strFromU8(unzipSync(issued.bytes)["xl/worksheets/sheet1.xml"] ?? new Uint8Array())) ?? [];
+  expect(cell).toBe("B7");
+  const edited = turned((xml) => xml.replace(new RegExp(`${row}.*?</c>`), `<c r="B7"><v>-12345</v></c>`));
+  const { content, cells } = await named(edited);
+  expect(content).toBe("edited");
+  expect(cells.every((each) => each.endsWith("!B7"))).toBe(true);
+  expect(cells.length).toBeGreaterThan(0);
+});

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { INPUTS, isMethod, type Handlers, type Method, type Reply } from "../../../shared/api/contract.ts";
 import type { Refusal } from "../../../shared/api/refusal.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
+import { nameFailure } from "./name-failure.ts";
 
 /** Answers a message of any shape; never throws. */
 export type Dispatch = (method: unknown, input: unknown) => Promise<Reply>;
@@ -50,17 +51,6 @@ export function dispatchTo(answer: Answer, log: FaultLog): Dispatch {
 
 function refused(code: string): Reply {
   return { status: "refused", refusal: { code, parameters: {} } };
-}
-
-/** What the system or SQLite refuses and a person can act on, under our names. */
-export function nameFailure(error: unknown): unknown {
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-  if (error instanceof AppError) return error;
-  if (code.startsWith("SQLITE_BUSY")) return new AppError("store-busy", {}, { cause: error });
-  if (code === "ENOSPC" || code === "SQLITE_FULL") return new AppError("disk-full", {}, { cause: error });
-  if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB"))
-    return new AppError("store-damaged", {}, { cause: error });
-  return error;
 }
 
 /** A path in a parameter is cut to its last part: the window knows names of files, not where they lie. */

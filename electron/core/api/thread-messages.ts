@@ -6,7 +6,7 @@ import type { Limits } from "../workbook/limits.ts";
 import type { ForeignSheet } from "../workbook/foreign/foreign-sheets.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import type { CoreContext } from "./core.ts";
-import { nameFailure } from "./dispatch.ts";
+import { nameFailure } from "./name-failure.ts";
 import type { OutgoingFile } from "./outgoing.ts";
 import type { ThreadRole } from "./read-methods.ts";
 import type { StagedFile } from "./staging.ts";

@@ -3,10 +3,10 @@
  * nothing was edited. Four letters for each value, so that the edited cell can be named; a full digest for each group of
  * rows, so that nobody finds another value that fits.
  */
-import { createHash } from "node:crypto";
+import { createHash, hash, type Hash } from "node:crypto";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import { canonicalFormula, type ReadRange } from "../../../shared/domain/formula-tokens.ts";
-import type { BesideCells, SheetContents } from "../workbook/read-contents.ts";
+import type { BesideCells } from "../workbook/read-contents.ts";
 import type { CellContents, PlacedContents, RowContents } from "../workbook/sheet-cells.ts";
 
 /** Some rows of one sheet as the seal's sheet prints them. */
@@ -36,13 +36,6 @@ const DAY_MILLISECONDS = 86_400_000;
 const TYPED_DIGITS = 15;
 const CALCULATED_DIGITS = 12;
 const NEIGHBOUR = 1e-12;
-
-/** All lines of a sheet, its rows from the first to the last with anything in them. */
-export function sealSheet({ name, cells }: SheetContents): SealLine[] {
-  const sealing = new SheetSealing(name);
-  for (const row of cells.rows()) sealing.add(row);
-  return sealing.end();
-}
 
 /** The lines of a sheet whose rows come one after the other. */
 export class SheetSealing {
@@ -84,7 +77,8 @@ export class SheetSealing {
   }
 }
 
-function printRow(sheet: string, row: number, cells: readonly PlacedContents[]): string {
+/** What a line prints of a row. */
+export function printRow(sheet: string, row: number, cells: readonly PlacedContents[]): string {
   let text = "";
   let next = 1;
   for (const cell of cells) {
@@ -109,15 +103,26 @@ function sealedContent({ value, formula }: CellContents): string {
   return formula === undefined ? canonicalValue(value, TYPED_DIGITS, 1) : `=${canonicalFormula(formula)}`;
 }
 
-/** The digest over rows as it stands at the beginning of a line, for rows as they are now. */
-export function digestOfRows({ cells }: SheetContents, line: SealLine): string {
-  const contents: string[] = [];
-  for (let row = line.fromRow; row <= line.toRow; row += 1) contents.push(...contentsOfRow(row, cells.row(row).cells));
-  return fullDigest(contents);
+/** The digest over rows as it stands at the beginning of a line, for rows that come one after the other. */
+export class RowsDigest {
+  readonly #hash: Hash = createHash("sha256");
+  #isEmpty = true;
+
+  add({ number, cells }: RowContents): void {
+    for (const content of contentsOfRow(number, cells)) {
+      this.#hash.update(this.#isEmpty ? content : `\n${content}`);
+      this.#isEmpty = false;
+    }
+  }
+
+  end(): string {
+    return shortened(this.#hash.digest("hex"));
+  }
 }
 
-const fullDigest = (contents: readonly string[]) =>
-  createHash("sha256").update(contents.join("\n")).digest("hex").slice(0, 32);
+const fullDigest = (contents: readonly string[]) => shortened(hash("sha256", contents.join("\n")));
+
+const shortened = (digest: string) => digest.slice(0, 32);
 
 /** The letters of a cell as it is now; null: nothing to see. */
 export function printCell(sheet: string, reference: string, cell: CellContents): CellPrint {
@@ -137,7 +142,7 @@ export function isSealedValue(sheet: string, reference: string, cell: CellConten
 }
 
 function letters(sheet: string, reference: string, content: string): string {
-  return createHash("sha256").update(`${sheet}\n${reference}\n${content}`).digest("base64").slice(0, LETTERS);
+  return hash("sha256", `${sheet}\n${reference}\n${content}`, "base64").slice(0, LETTERS);
 }
 
 /** Dates are the numbers they are stored as: programs may lose the format, not the day. */
@@ -172,24 +177,25 @@ function dayPart(time: string): number {
   return (hours * 3600 + minutes * 60 + seconds) / 86_400;
 }
 
-/** The sealed letters of every cell of a line by reference; null when the line is no such line. */
-export function parseLine(line: SealLine): ReadonlyMap<string, CellPrint> | null {
-  const [, rows] = /^[0-9a-f]{32} ([A-Za-z0-9+/=|-]*)$/.exec(line.prints) ?? [];
-  if (rows === undefined) return null;
-  const found = new Map<string, CellPrint>();
-  for (const [index, row] of rows.split("|").entries()) {
-    let column = 1;
-    for (let at = 0; at < row.length; column += 1) {
-      const reference = cellReference(line.fromRow + index, column);
-      if (row[at] === BLANK) at += 1;
-      else if (row[at] === FORMULA) {
-        const formula = row.slice(at + 1, at + 1 + LETTERS);
-        found.set(reference, { formula, value: row.slice(at + 1 + LETTERS, at + 1 + 2 * LETTERS) });
-        at += 1 + 2 * LETTERS;
-      } else {
-        found.set(reference, { formula: null, value: row.slice(at, at + LETTERS) });
-        at += LETTERS;
-      }
+/** What a line prints of each of its rows; null when the line is no such line. */
+export function rowsOfLine({ prints }: SealLine): readonly string[] | null {
+  const [, rows] = /^[0-9a-f]{32} ([A-Za-z0-9+/=|-]*)$/.exec(prints) ?? [];
+  return rows === undefined ? null : rows.split("|");
+}
+
+/** The sealed letters of every cell of a printed row, by column. */
+export function parseRow(row: string): ReadonlyMap<number, CellPrint> {
+  const found = new Map<number, CellPrint>();
+  let column = 1;
+  for (let at = 0; at < row.length; column += 1) {
+    if (row[at] === BLANK) at += 1;
+    else if (row[at] === FORMULA) {
+      const formula = row.slice(at + 1, at + 1 + LETTERS);
+      found.set(column, { formula, value: row.slice(at + 1 + LETTERS, at + 1 + 2 * LETTERS) });
+      at += 1 + 2 * LETTERS;
+    } else {
+      found.set(column, { formula: null, value: row.slice(at, at + LETTERS) });
+      at += LETTERS;
     }
   }
   return found;

@@ -1,17 +1,19 @@
 /** Which cells of a workbook are not as they were sealed. */
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import { rangesRead } from "../../../shared/domain/formula-tokens.ts";
-import type { SheetContents, WorkbookContents } from "../workbook/read-contents.ts";
-import { placeOf, type CellContents } from "../workbook/sheet-cells.ts";
+import type { BesideCells, ContentsInSheets, SheetContents } from "../workbook/read-contents.ts";
+import { placeOf, type CellContents, type RowContents } from "../workbook/sheet-cells.ts";
 import { FIRST_LINE_ROW, SEAL_ROWS } from "./plan-seal.ts";
 import {
   digestOfLines,
-  digestOfRows,
   isSealedValue,
-  parseLine,
+  parseRow,
   printCell,
+  printRow,
+  rowsOfLine,
+  RowsDigest,
   sealNames,
-  sealSheet,
+  SheetSealing,
   type CellPrint,
   type SealLine,
 } from "./seal-cells.ts";
@@ -45,11 +47,17 @@ export interface SealReading {
   readonly charts: ChartsChecked;
 }
 
-/** Holds every cell against the seal; null where the workbook has none. `names`: what the seal's sheet may be called. */
-export function readSeal(contents: WorkbookContents, names: readonly string[]): SealReading | null {
-  const sheet = contents.sheets.find(({ name }) => names.includes(name));
-  if (sheet === undefined) return null;
-  const data = contents.sheets.filter((one) => one !== sheet);
+/**
+ * Holds every cell against the seal, row by row; null where the workbook has none. `names`: what the seal's sheet may be
+ * called. Of the workbook's cells only those of the seal are in memory, and those that are otherwise.
+ */
+export async function readSeal(contents: ContentsInSheets, names: readonly string[]): Promise<SealReading | null> {
+  const name = contents.sheets.find((each) => names.includes(each));
+  if (name === undefined) {
+    await contents.rows(() => undefined);
+    return null;
+  }
+  const sheet = await contents.sheet(name);
   const signed = {
     statement: textAt(sheet, SEAL_ROWS.statement),
     signature: textAt(sheet, SEAL_ROWS.signature),
@@ -57,8 +65,12 @@ export function readSeal(contents: WorkbookContents, names: readonly string[]): 
   };
   const statement = parseStatement(signed.statement);
   const printed = printedLines(sheet);
-  const { lines, edits: sealEdits, isComplete } = trustedLines(printed, data, sheet, statement?.cells ?? null);
-  const found = compareSheets(lines, data);
+  const {
+    lines,
+    edits: sealEdits,
+    isComplete,
+  } = await trustedLines(printed, contents, sheet, statement?.cells ?? null);
+  const found = await compareSheets(lines, contents, name);
   const edits = [...ownEdits(sheet), ...sealEdits, ...beyondLines(sheet, printed.length), ...found.edits];
   const { changed, follows } = separate(edits, contents);
   const charts = compareCharts(statement?.charts, contents);
@@ -67,7 +79,7 @@ export function readSeal(contents: WorkbookContents, names: readonly string[]): 
     key: signed.key,
     isSigned: isSignedBy(signed),
     isComplete,
-    edits: [...changed, ...nameEdits(statement, contents), ...charts.edits.map(asEdit)],
+    edits: [...changed.map(asFound), ...nameEdits(statement, contents), ...charts.edits.map(asEdit)],
     charts: charts.checked,
     consequences: follows,
     missingSheets: found.missing,
@@ -75,12 +87,19 @@ export function readSeal(contents: WorkbookContents, names: readonly string[]): 
   };
 }
 
+/** Of a cell whose formula is as sealed and its result is not, the formula tells what it reads. */
+interface FoundEdit extends CellEdit {
+  readonly formula?: string;
+}
+
+const asFound = ({ formula: _, ...edit }: FoundEdit): CellEdit => edit;
+
 const asEdit = ({ sheet, chart, was, now }: ChartEdit): CellEdit => ({
   ...{ sheet, cell: chart, kind: "chart", now, sealed: was },
 });
 
 /** Sealed names that lead elsewhere or are gone; added ones are read by no sealed formula. */
-function nameEdits(statement: SealStatement | null, contents: WorkbookContents): CellEdit[] {
+function nameEdits(statement: SealStatement | null, contents: BesideCells): CellEdit[] {
   const present = sealNames(contents);
   return Object.entries(statement?.names ?? {}).flatMap(([cell, was]): CellEdit[] => {
     const now = present[cell] ?? null;
@@ -104,31 +123,30 @@ function printedLines(sheet: SheetContents): SealLine[] {
  * The fingerprints to go by. The statement's digest tells whether they are as they were. Where they are not, either all
  * other sheets are as sealed and the seal's own are to be named, or a line that no longer is one is put right again.
  */
-function trustedLines(
+async function trustedLines(
   printed: readonly SealLine[],
-  data: readonly SheetContents[],
+  contents: ContentsInSheets,
   sheet: SheetContents,
   sealed: string | null,
-): { readonly lines: readonly SealLine[]; readonly edits: readonly CellEdit[]; readonly isComplete: boolean } {
+): Promise<{ readonly lines: readonly SealLine[]; readonly edits: readonly CellEdit[]; readonly isComplete: boolean }> {
   if (sealed === null || digestOfLines(printed) === sealed) return { lines: printed, edits: [], isComplete: true };
-  const present = data.flatMap(sealSheet);
+  const others = contents.sheets.filter((name) => name !== sheet.name);
+  const sealings = new Map(others.map((name) => [name, new SheetSealing(name)]));
+  const comparison = new Comparison(printed, others);
+  await contents.rows((name, row) => {
+    sealings.get(name)?.add(row);
+    comparison.add(name, row);
+  });
+  const present = [...sealings.values()].flatMap((sealing) => sealing.end());
   if (digestOfLines(present) === sealed)
     return { lines: present, edits: editedLines(sheet, printed, present), isComplete: true };
+  const held = comparison.end();
   const mended = printed.map((line, index) => {
     const other = present[index];
-    return other !== undefined && !isConsistent(line, data) ? other : line;
+    return other !== undefined && held.get(line)?.isConsistent !== true ? other : line;
   });
   const edits = editedLines(sheet, printed, mended);
   return { lines: mended, edits, isComplete: digestOfLines(mended) === sealed };
-}
-
-/** A line that can be read, and whose letters and full digest agree about whether its rows are as they were. */
-function isConsistent(line: SealLine, data: readonly SheetContents[]): boolean {
-  const sheet = data.find(({ name }) => name === line.sheet);
-  const prints = parseLine(line);
-  if (sheet === undefined || prints === null) return false;
-  const isSame = line.prints.startsWith(`${digestOfRows(sheet, line)} `);
-  return isSame !== rowEdits(sheet, line, prints).some(({ kind }) => kind !== "result");
 }
 
 function editedLines(sheet: SheetContents, printed: readonly SealLine[], right: readonly SealLine[]): CellEdit[] {
@@ -154,16 +172,18 @@ const kindOf = (was: string | null, now: string | null): CellEdit["kind"] =>
   now === null ? "cleared" : was === null ? "added" : "value";
 
 /** Edits of the seal's own rows above the lines. */
-function ownEdits(sheet: SheetContents): CellEdit[] {
-  const own = { name: sheet.name, cells: sheet.cells.where((row, column) => isOwnCell(sheet.name, row, column)) };
+function ownEdits(sheet: SheetContents): readonly FoundEdit[] {
   const self = sheet.cells.get(SELF_CELL);
   const selfEdit: CellEdit = { sheet: sheet.name, cell: SELF_CELL, kind: kindOf("", shown(self)), now: shown(self) };
   const line: SealLine = { sheet: sheet.name, fromRow: 1, toRow: SEAL_ROWS.self, prints: shown(self) ?? "" };
-  const prints = self?.value.kind === "text" && self.formula === undefined ? parseLine(line) : null;
-  if (prints === null) return [selfEdit];
-  const edits = rowEdits(own, line, prints);
-  const isSame = line.prints.startsWith(`${digestOfRows(own, line)} `);
-  return isSame === (edits.length === 0) ? edits : [selfEdit];
+  if (self?.value.kind !== "text" || self.formula !== undefined) return [selfEdit];
+  const check = new LineCheck(line);
+  for (let number = line.fromRow; number <= line.toRow; number += 1) {
+    const cells = sheet.cells.row(number).cells.filter(({ column }) => isOwnCell(sheet.name, number, column));
+    if (cells.length > 0) check.add({ number, cells });
+  }
+  const { isReadable, isSame, edits } = check.end();
+  return isReadable && isSame === (edits.length === 0) ? edits : [selfEdit];
 }
 
 /** Whatever stands right of or below the lines was added. */
@@ -181,57 +201,172 @@ function beyondLines(sheet: SheetContents, lines: number): CellEdit[] {
   });
 }
 
-function compareSheets(lines: readonly SealLine[], data: readonly SheetContents[]) {
+async function compareSheets(lines: readonly SealLine[], contents: ContentsInSheets, seal: string) {
+  const others = contents.sheets.filter((name) => name !== seal);
+  const comparison = new Comparison(lines, others);
+  const filled = new Set<string>();
+  await contents.rows((name, row) => {
+    filled.add(name);
+    comparison.add(name, row);
+  });
+  const held = comparison.end();
   const sealed = Map.groupBy(lines, ({ sheet }) => sheet);
-  const edits: CellEdit[] = [];
-  for (const sheet of data) {
-    const own = sealed.get(sheet.name);
-    if (own === undefined) continue;
-    const known = new Set<number>();
-    for (const line of own) {
-      edits.push(...lineEdits(sheet, line));
-      for (let row = line.fromRow; row <= line.toRow; row += 1) known.add(row);
-    }
-    for (const { number, cells } of sheet.cells.rows()) {
-      if (known.has(number)) continue;
-      for (const contents of cells) {
-        const [cell, now] = [cellReference(number, contents.column), shown(contents)];
-        if (now !== null) edits.push({ sheet: sheet.name, cell, kind: "added", now });
-      }
-    }
-  }
   return {
-    edits,
-    missing: [...sealed.keys()].filter((name) => !data.some((sheet) => sheet.name === name)),
-    added: data.filter(({ name, cells }) => !sealed.has(name) && !cells.isEmpty).map(({ name }) => name),
+    edits: others.flatMap((name) => [
+      ...(sealed.get(name) ?? []).flatMap((line) => lineEdits(held.get(line))),
+      ...comparison.beyond(name),
+    ]),
+    missing: [...sealed.keys()].filter((name) => !others.includes(name)),
+    added: others.filter((name) => !sealed.has(name) && filled.has(name)),
   };
 }
 
-/** What a line tells of its rows: the cells, or all of its rows where only the full digest differs. */
-function lineEdits(sheet: SheetContents, line: SealLine): CellEdit[] {
-  const prints = parseLine(line);
-  if (prints === null) return [];
-  const edits = rowEdits(sheet, line, prints);
-  const isSame = line.prints.startsWith(`${digestOfRows(sheet, line)} `);
-  if (isSame || edits.some(({ kind }) => kind !== "result")) return edits;
-  const rows = `${String(line.fromRow)}:${String(line.toRow)}`;
-  return [...edits, { sheet: sheet.name, cell: rows, kind: "value", now: null }];
+/** Sheets held against lines, all rows as they come. */
+class Comparison {
+  readonly #sheets: ReadonlyMap<string, SheetCheck>;
+
+  /** `sheets`: which there are; what stands in a sheet that no line tells of is not looked at. */
+  constructor(lines: readonly SealLine[], sheets: readonly string[]) {
+    const sealed = Map.groupBy(lines, ({ sheet }) => sheet);
+    this.#sheets = new Map(
+      sheets.flatMap((name) => {
+        const own = sealed.get(name);
+        return own === undefined ? [] : [[name, new SheetCheck(own)] as const];
+      }),
+    );
+  }
+
+  add(sheet: string, row: RowContents): void {
+    this.#sheets.get(sheet)?.add(sheet, row);
+  }
+
+  /** What became of each line whose sheet there is. */
+  end(): ReadonlyMap<SealLine, LineHeld> {
+    return new Map([...this.#sheets.values()].flatMap((sheet) => [...sheet.end()]));
+  }
+
+  /** Cells of rows that no line tells of. */
+  beyond(sheet: string): readonly CellEdit[] {
+    return this.#sheets.get(sheet)?.beyond ?? [];
+  }
 }
 
-/** Cells of a line's rows that differ from their letters. */
-function rowEdits(sheet: SheetContents, line: SealLine, prints: ReadonlyMap<string, CellPrint>): CellEdit[] {
-  const edits: CellEdit[] = [];
-  const sealed = Map.groupBy(prints.keys(), (reference) => placeOf(reference).row);
-  for (let row = line.fromRow; row <= line.toRow; row += 1) {
-    const now = new Map(sheet.cells.row(row).cells.map((cell) => [cell.column, cell]));
-    const columns = new Set([...now.keys(), ...(sealed.get(row) ?? []).map((reference) => placeOf(reference).column)]);
-    for (const column of [...columns].sort((one, other) => one - other)) {
-      const cell = cellReference(row, column);
-      const edit = editOf(sheet.name, cell, now.get(column), prints.get(cell));
-      if (edit !== null) edits.push(edit);
+/** The rows of a sheet, as they come, against its lines. */
+class SheetCheck {
+  readonly beyond: CellEdit[] = [];
+  /** From the last to the first, by where they begin. */
+  readonly #waiting: SealLine[];
+  #open: LineCheck[] = [];
+  readonly #held = new Map<SealLine, LineHeld>();
+
+  constructor(lines: readonly SealLine[]) {
+    this.#waiting = [...lines].sort((one, other) => other.fromRow - one.fromRow);
+  }
+
+  add(sheet: string, row: RowContents): void {
+    this.#goTo(row.number);
+    for (const check of this.#open) check.add(row);
+    if (this.#open.length > 0) return;
+    for (const contents of row.cells) {
+      const now = shown(contents);
+      if (now !== null)
+        this.beyond.push({ sheet, cell: cellReference(row.number, contents.column), kind: "added", now });
     }
   }
-  return edits;
+
+  end(): ReadonlyMap<SealLine, LineHeld> {
+    this.#goTo(Number.POSITIVE_INFINITY);
+    return this.#held;
+  }
+
+  /** Opens the lines that begin up to a row, and closes those that end before it. */
+  #goTo(row: number): void {
+    for (let next = this.#waiting.at(-1); next !== undefined && next.fromRow <= row; next = this.#waiting.at(-1)) {
+      this.#waiting.pop();
+      this.#open.push(new LineCheck(next));
+    }
+    if (this.#open.every(({ line }) => line.toRow >= row)) return;
+    for (const check of this.#open) if (check.line.toRow < row) this.#held.set(check.line, check.end());
+    this.#open = this.#open.filter(({ line }) => line.toRow >= row);
+  }
+}
+
+/** What became of a line when all of its rows had come. */
+interface LineHeld {
+  readonly line: SealLine;
+  /** It can be read as a line at all; without that, nothing else is known of it. */
+  readonly isReadable: boolean;
+  /** The full digest is that of the rows. */
+  readonly isSame: boolean;
+  readonly edits: readonly FoundEdit[];
+  /** Letters and full digest agree about whether the rows are as they were. */
+  readonly isConsistent: boolean;
+}
+
+/** One line against its rows, which come one after the other; blank ones need not. */
+class LineCheck {
+  readonly line: SealLine;
+  readonly #rows: readonly string[] | null;
+  readonly #digest = new RowsDigest();
+  readonly #edits: FoundEdit[] = [];
+  #next: number;
+
+  constructor(line: SealLine) {
+    this.line = line;
+    this.#rows = rowsOfLine(line);
+    this.#next = line.fromRow;
+  }
+
+  add(row: RowContents): void {
+    if (this.#rows === null) return;
+    this.#blankUpTo(row.number);
+    this.#next = row.number + 1;
+    this.#digest.add(row);
+    const sealed = this.#printOf(row.number);
+    // All letters at once: they are those of nearly every row.
+    if (printRow(this.line.sheet, row.number, row.cells) !== sealed)
+      this.#edits.push(...rowEdits(this.line.sheet, row, parseRow(sealed)));
+  }
+
+  end(): LineHeld {
+    const { line } = this;
+    if (this.#rows === null) return { line, isReadable: false, isSame: false, edits: [], isConsistent: false };
+    this.#blankUpTo(line.toRow + 1);
+    const isSame = line.prints.startsWith(`${this.#digest.end()} `);
+    const isEdited = this.#edits.some(({ kind }) => kind !== "result");
+    return { line, isReadable: true, isSame, edits: this.#edits, isConsistent: isSame !== isEdited };
+  }
+
+  #printOf(row: number): string {
+    return this.#rows?.[row - this.line.fromRow] ?? "";
+  }
+
+  #blankUpTo(end: number): void {
+    const last = Math.min(end, this.line.fromRow + (this.#rows?.length ?? 0));
+    for (let number = this.#next; number < last; number += 1)
+      this.#edits.push(...rowEdits(this.line.sheet, { number, cells: [] }, parseRow(this.#printOf(number))));
+  }
+}
+
+/** What a line tells of its rows: the cells, or all of its rows where only the full digest differs. */
+function lineEdits(held: LineHeld | undefined): readonly FoundEdit[] {
+  if (held?.isReadable !== true) return [];
+  const { line, isSame, edits } = held;
+  if (isSame || edits.some(({ kind }) => kind !== "result")) return edits;
+  const rows = `${String(line.fromRow)}:${String(line.toRow)}`;
+  return [...edits, { sheet: line.sheet, cell: rows, kind: "value", now: null }];
+}
+
+/** Cells of a row that differ from their letters. */
+function rowEdits(sheet: string, row: RowContents, sealed: ReadonlyMap<number, CellPrint>): FoundEdit[] {
+  const now = new Map(row.cells.map((cell) => [cell.column, cell]));
+  const columns = new Set([...now.keys(), ...sealed.keys()]);
+  return [...columns]
+    .sort((one, other) => one - other)
+    .flatMap((column) => {
+      const edit = editOf(sheet, cellReference(row.number, column), now.get(column), sealed.get(column));
+      return edit === null ? [] : [edit];
+    });
 }
 
 function editOf(
@@ -239,19 +374,19 @@ function editOf(
   cell: string,
   now: CellContents | undefined,
   sealed: CellPrint | undefined,
-): CellEdit | null {
+): FoundEdit | null {
   if (now === undefined || (now.formula === undefined && shown(now) === null))
     return sealed === undefined ? null : { sheet, cell, kind: "cleared", now: null };
   if (sealed === undefined) return { sheet, cell, kind: "added", now: shown(now) };
   const print = printCell(sheet, cell, now);
   if (print.formula !== sealed.formula) return { sheet, cell, kind: "formula", now: shown(now) };
   if (isSealedValue(sheet, cell, now, sealed.value)) return null;
-  return { sheet, cell, kind: now.formula === undefined ? "value" : "result", now: shown(now) };
+  if (now.formula === undefined) return { sheet, cell, kind: "value", now: shown(now) };
+  return { sheet, cell, kind: "result", now: shown(now), formula: now.formula };
 }
 
 /** Programs calculate again when they save: a result that reads from an edited cell is a consequence, no edit. */
-function separate(edits: readonly CellEdit[], contents: WorkbookContents) {
-  const sheets = new Map(contents.sheets.map((sheet) => [sheet.name, sheet]));
+function separate(edits: readonly FoundEdit[], { names }: Pick<BesideCells, "names">) {
   const results = edits.filter(({ kind }) => kind === "result");
   const touched = new Map<string, Set<string>>();
   const touch = ({ sheet, cell }: CellEdit) => touched.set(sheet, (touched.get(sheet) ?? new Set()).add(cell));
@@ -260,8 +395,7 @@ function separate(edits: readonly CellEdit[], contents: WorkbookContents) {
   for (let before = -1; before !== open.length;) {
     before = open.length;
     open = open.filter((edit) => {
-      const formula = sheets.get(edit.sheet)?.cells.get(edit.cell)?.formula ?? "";
-      const reads = rangesRead(formula, edit.sheet, contents.names).some(({ sheet, range }) =>
+      const reads = rangesRead(edit.formula ?? "", edit.sheet, names).some(({ sheet, range }) =>
         [...(touched.get(sheet) ?? [])].some((cell) => isWithin(cell, range)),
       );
       if (reads) touch(edit);

@@ -13,7 +13,7 @@ import { calculateIndicators, type IndicatorContext } from "../indicators/calcul
 import { standingOf, type HeadStanding } from "../store/audit-chain.ts";
 import { editionsOf, type IssuedReportRecord } from "../store/issued-report.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { readContents } from "../workbook/read-contents.ts";
+import { withContents } from "../workbook/read-contents.ts";
 import { listCompanions, readCompanion, type CompanionRecord } from "../store/report-companion.ts";
 import { figureKey, isSameFigure, type FigureDifference } from "../../../shared/domain/figure-key.ts";
 import { readKeptReport } from "./keep-report.ts";
@@ -66,10 +66,10 @@ const SEAL_NAMES = (["lv", "en"] as const).map((language) => createText(language
 
 /** Failure `workbook-unreadable`. Without a store, what a cell was is not known, nor whose key signed. */
 export async function verifyWorkbook(bytes: Uint8Array, known: Known | null): Promise<Verification> {
-  const result = await readContents(bytes);
+  const result = await withContents(bytes, (contents) => readSeal(contents, SEAL_NAMES));
   if (!result.ok) throw new AppError("workbook-unreadable", { reason: result.reason });
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const seal = readSeal(result.contents, SEAL_NAMES);
+  const seal = result.contents;
   if (seal === null) return { ...UNSEALED, sha256, store: known === null ? null : NOT_ISSUED };
   const issued = known === null ? null : findIssued(known, seal.statement);
   return {

@@ -8,9 +8,11 @@ import { Refusal, startClock } from "./read-refusal.ts";
 import { Package } from "./xlsx/package.ts";
 import { readApplication } from "./xlsx/properties.ts";
 import { readCharts, type ChartContents } from "./xlsx/read-charts.ts";
-import { readFormulas, type WorkbookFormulas } from "./xlsx/read-formulas.ts";
-import { readXlsx } from "./xlsx/read-xlsx.ts";
-import { formulaRows, rowContents, SheetCells, type FormulaRows, type RowContents } from "./sheet-cells.ts";
+import { readDefinedNames } from "./xlsx/read-formulas.ts";
+import { openXlsx, readXlsx, type OpenXlsx } from "./xlsx/read-xlsx.ts";
+import { readSheetPart } from "./xlsx/sheet-part.ts";
+import { emptyTally } from "./sheet-rows.ts";
+import { noteFormula, rowContents, SheetCells, type PlacedFormula, type RowContents } from "./sheet-cells.ts";
 
 export interface SheetContents {
   readonly name: string;
@@ -19,6 +21,16 @@ export interface SheetContents {
 
 export interface WorkbookContents extends BesideCells {
   readonly sheets: readonly SheetContents[];
+}
+
+/** A workbook whose cells are read when they are asked for, as often as they are. */
+export interface ContentsInSheets extends BesideCells {
+  /** Names of the sheets, in their order. */
+  readonly sheets: readonly string[];
+  /** Hands over each row of each sheet, in their order, and reads every part of the file to its end. */
+  readonly rows: (take: TakeContents) => Promise<void>;
+  /** All cells of one sheet. */
+  readonly sheet: (name: string) => Promise<SheetContents>;
 }
 
 /** What a workbook has besides its cells. */
@@ -75,7 +87,50 @@ export function readContents(bytes: Uint8Array): Promise<ContentsResult> {
 
 /** Row by row, of a workbook that we have just written, of any size: its cells are never in memory at once. */
 export function readContentsInRows(bytes: Uint8Array, take: TakeContents): Promise<ContentsResult<BesideCells>> {
-  return reading(bytes, WRITTEN, (pack) => contentsInRows(pack, take));
+  return reading(bytes, WRITTEN, async (pack) => {
+    await contentsInRows(pack, take);
+    return besideCells(pack);
+  });
+}
+
+/**
+ * Works on an issued workbook of any size without having its cells in memory at once. Rows that stand in another order
+ * than Excel writes them, as is allowed, can be put in order only in memory: such a workbook is read whole.
+ */
+export async function withContents<Result>(
+  bytes: Uint8Array,
+  work: (contents: ContentsInSheets) => Promise<Result>,
+): Promise<ContentsResult<Result>> {
+  try {
+    return await reading(bytes, ISSUED, async (pack) => work(await contentsInSheets(pack)));
+  } catch (error) {
+    if (!(error instanceof RowsOutOfOrder)) throw error;
+    return reading(bytes, ISSUED, async (pack) => work(inMemory(await contentsOf(pack))));
+  }
+}
+
+function inMemory({ sheets, ...beside }: WorkbookContents): ContentsInSheets {
+  return {
+    ...beside,
+    sheets: sheets.map(({ name }) => name),
+    rows: (take) => {
+      for (const { name, cells } of sheets) for (const row of cells.rows()) take(name, row);
+      return Promise.resolve();
+    },
+    sheet: (name) => {
+      const found = sheets.find((sheet) => sheet.name === name);
+      if (found === undefined) throw new Error(`No sheet ${name}`);
+      return Promise.resolve(found);
+    },
+  };
+}
+
+/** Rows of a sheet do not ascend. */
+class RowsOutOfOrder extends Error {
+  constructor(sheet: string, row: number) {
+    super(`Row ${String(row)} of ${sheet} comes out of its order`);
+    this.name = "RowsOutOfOrder";
+  }
 }
 
 async function reading<Contents>(
@@ -97,77 +152,107 @@ async function reading<Contents>(
 }
 
 async function contentsOf(pack: Package): Promise<WorkbookContents> {
-  const { sheets } = await readXlsx(pack);
-  const formulas = await readFormulas(pack);
+  const formulas = new Map<string, Map<number, PlacedFormula[]>>();
+  const { sheets } = await readXlsx(pack, {
+    formula: (sheet, row, column, formula) => {
+      const own = formulas.get(sheet) ?? new Map<number, PlacedFormula[]>();
+      formulas.set(sheet, own);
+      gather(own, row, column, formula);
+    },
+  });
   return {
-    sheets: sheets.map(({ name, rows }) => ({
-      name,
-      cells: new SheetCells(rows, formulaRows(formulas.sheets.get(name) ?? new Map())),
-    })),
-    ...(await besideCells(pack, formulas)),
+    sheets: sheets.map(({ name, rows }) => ({ name, cells: new SheetCells(rows, formulas.get(name) ?? new Map()) })),
+    ...(await besideCells(pack)),
   };
 }
 
-async function contentsInRows(pack: Package, take: TakeContents): Promise<BesideCells> {
-  const formulas = await readFormulas(pack);
-  const sheets = [...formulas.sheets].map(([name, own]) => new SheetInRows(name, own, take));
-  let at = 0;
-  await readXlsx(pack, (row, name) => {
-    for (; sheets[at]?.name !== name; at += 1) sheets[at]?.end();
-    sheets[at]?.take(row);
-  });
-  for (const sheet of sheets.slice(at)) sheet.end();
-  return besideCells(pack, formulas);
+function gather(all: Map<number, PlacedFormula[]>, row: number, column: number, formula: string): void {
+  const own = all.get(row) ?? [];
+  all.set(row, own);
+  noteFormula(own, column, formula);
+}
+
+async function contentsInRows(pack: Package, take: TakeContents, opened?: OpenXlsx): Promise<void> {
+  let sheet = new SheetInRows("", take);
+  const at = (name: string): SheetInRows => {
+    if (sheet.name === name) return sheet;
+    sheet.end();
+    return (sheet = new SheetInRows(name, take));
+  };
+  const taking = {
+    row: (row: SheetRow, name: string) => {
+      at(name).take(row);
+    },
+    formula: (name: string, row: number, column: number, formula: string) => {
+      at(name).note(row, column, formula);
+    },
+  };
+  await readXlsx(pack, taking, opened);
+  sheet.end();
+}
+
+async function contentsInSheets(pack: Package): Promise<ContentsInSheets> {
+  const opened = await openXlsx(pack);
+  return {
+    ...(await besideCells(pack)),
+    sheets: opened.sheets.map(({ name }) => name),
+    rows: (take) => contentsInRows(pack, take, opened),
+    sheet: async (name) => {
+      const part = opened.sheets.find((sheet) => sheet.name === name)?.part ?? "";
+      const formulas = new Map<number, PlacedFormula[]>();
+      const { rows } = await readSheetPart(pack, part, {
+        ...{ ...opened.context, tally: emptyTally() },
+        takeFormula: (row, column, formula) => {
+          gather(formulas, row, column, formula);
+        },
+      });
+      return { name, cells: new SheetCells(rows, formulas) };
+    },
+  };
 }
 
 /** Hands the rows of a sheet over with their formulas; rows that have nothing but formulas come in their place. */
 class SheetInRows {
   readonly name: string;
-  readonly #own: ReadonlyMap<string, string>;
   readonly #take: TakeContents;
-  #formulas: FormulaRows | null = null;
-  /** Rows with formulas that have not come yet. */
-  #waiting: number[] = [];
+  /** Of the row noted last, as long as it has not come. */
+  #formulas: PlacedFormula[] = [];
+  #noted = 0;
   #last = 0;
 
-  constructor(name: string, own: ReadonlyMap<string, string>, take: TakeContents) {
+  constructor(name: string, take: TakeContents) {
     this.name = name;
-    this.#own = own;
     this.#take = take;
   }
 
+  note(row: number, column: number, formula: string): void {
+    if (row <= this.#last || row < this.#noted) throw new RowsOutOfOrder(this.name, row);
+    if (row > this.#noted) this.end();
+    this.#noted = row;
+    noteFormula(this.#formulas, column, formula);
+  }
+
   take({ number, cells }: SheetRow): void {
-    if (number <= this.#last)
-      throw new Error(`Row ${String(number)} of ${this.name} comes after ${String(this.#last)}`);
-    this.#last = number;
-    this.#takeFormulasBefore(number);
-    this.#take(this.name, rowContents(number, cells, this.#byRow()));
+    if (number <= this.#last || number < this.#noted) throw new RowsOutOfOrder(this.name, number);
+    if (number > this.#noted) this.end();
+    this.#hand(number, cells);
   }
 
+  /** The row noted last has nothing but formulas. */
   end(): void {
-    this.#takeFormulasBefore(Number.POSITIVE_INFINITY);
-    this.#formulas = null;
+    if (this.#formulas.length > 0) this.#hand(this.#noted, []);
   }
 
-  #takeFormulasBefore(row: number): void {
-    const formulas = this.#byRow();
-    for (let next = this.#waiting.at(-1); next !== undefined && next <= row; next = this.#waiting.at(-1)) {
-      this.#waiting.pop();
-      if (next < row) this.#take(this.name, rowContents(next, [], formulas));
-    }
-  }
-
-  /** Laid out when the sheet's turn comes. */
-  #byRow(): FormulaRows {
-    if (this.#formulas === null) {
-      this.#formulas = formulaRows(this.#own);
-      this.#waiting = [...this.#formulas.keys()].sort((one, other) => other - one);
-    }
-    return this.#formulas;
+  #hand(row: number, cells: SheetRow["cells"]): void {
+    const formulas = this.#formulas;
+    this.#formulas = [];
+    this.#last = row;
+    this.#take(this.name, rowContents(row, cells, formulas));
   }
 }
 
-async function besideCells(pack: Package, { names }: WorkbookFormulas): Promise<BesideCells> {
+async function besideCells(pack: Package): Promise<BesideCells> {
+  const names = await readDefinedNames(pack);
   return {
     charts: await readCharts(pack),
     application: await readApplication(pack),

@@ -50,7 +50,7 @@ async function read(bytes: Buffer, { name, foreign, takeRow }: ReadOptions, limi
   const content = recogniseContent(bytes, limits);
   switch (content.kind) {
     case "xlsx":
-      return readXlsx(new Package(content.zip, limits, clock), takeRow);
+      return readXlsx(new Package(content.zip, limits, clock), { row: takeRow });
     case "ods":
       return readOds(new Package(content.zip, limits, clock));
     case "xls":

@@ -20,26 +20,25 @@ export interface PlacedContents extends CellContents {
 /** The formulas of a sheet by row: most rows have one or none. */
 export type FormulaRows = ReadonlyMap<number, readonly PlacedFormula[]>;
 
-interface PlacedFormula {
+export interface PlacedFormula {
   readonly column: number;
   readonly formula: string;
 }
 
-export function formulaRows(formulas: ReadonlyMap<string, string>): FormulaRows {
-  const rows = new Map<number, PlacedFormula[]>();
-  for (const [reference, formula] of formulas) {
-    const { row, column } = placeOf(reference);
-    const own = rows.get(row);
-    if (own === undefined) rows.set(row, [{ column, formula }]);
-    else own.push({ column, formula });
-  }
-  return rows;
+/** Notes a formula of a row; what is said of a cell last is what holds. */
+export function noteFormula(own: PlacedFormula[], column: number, formula: string): void {
+  const known = own.findIndex((other) => other.column === column);
+  own.splice(known === -1 ? own.length : known, 1, { column, formula });
 }
 
 /** A row's values with its formulas. One whose result is an empty text has no value to read. */
-export function rowContents(number: number, cells: readonly Cell[], formulas: FormulaRows): RowContents {
-  const own = formulas.get(number);
-  if (own === undefined) return { number, cells: cells.map((cell) => ({ column: cell.column, value: cell })) };
+export function rowContents(
+  number: number,
+  cells: readonly Cell[],
+  own: readonly PlacedFormula[] | undefined,
+): RowContents {
+  if (own === undefined || own.length === 0)
+    return { number, cells: cells.map((cell) => ({ column: cell.column, value: cell })) };
   const valued = new Set(cells.map(({ column }) => column));
   const all = cells.map((cell): PlacedContents => {
     const formula = own.find(({ column }) => column === cell.column)?.formula;
@@ -93,7 +92,7 @@ export class SheetCells implements Iterable<readonly [reference: string, content
 
   /** Without cells where the row is blank. */
   row(number: number): RowContents {
-    return rowContents(number, this.#rows.get(number)?.cells ?? [], this.#formulas);
+    return rowContents(number, this.#rows.get(number)?.cells ?? [], this.#formulas.get(number));
   }
 
   *rows(): Iterable<RowContents> {

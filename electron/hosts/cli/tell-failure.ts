@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { sayFailure, type Text } from "../../../shared/text/messages.ts";
+import { codeOf, nameFailure } from "../../core/api/name-failure.ts";
 import type { ExitCode } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -26,22 +27,13 @@ function isMistyped(code: string): boolean {
   return code.startsWith("usage-") || MISTYPED.has(code);
 }
 
-/** What the operating system or SQLite refuses, and a person can act on, under our names. */
+/** What is refused here and a person can act on, under our names: some of it only a command meets. */
 function named(error: unknown): unknown {
-  const code = codeOf(error);
-  if (error instanceof AppError || code === null) return error;
-  const cause = { cause: error };
-  if (code.startsWith("SQLITE_BUSY")) return new AppError("store-busy", {}, cause);
-  if (code === "ENOSPC" || code === "SQLITE_FULL") return new AppError("disk-full", {}, cause);
+  const failure = nameFailure(error);
+  const code = codeOf(failure);
   if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN"))
-    return new AppError("store-not-writable", {}, cause);
-  if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_NOTADB"))
-    return new AppError("store-damaged", {}, cause);
-  return error;
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
+    return new AppError("store-not-writable", {}, { cause: error });
+  return failure;
 }
 
 /** The same fault gives the same reference; the message is left out, because it may quote a cell. */

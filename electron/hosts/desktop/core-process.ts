@@ -1,7 +1,8 @@
 /** The core on the desktop: a utility process of its own, so that window and menu never wait for it. */
 import { basename, dirname, relative } from "node:path";
 import { contextOfStore, loadContext, openForWork } from "../../core/api/core.ts";
-import { nameFailure, referenceOf, refusalOf } from "../../core/api/dispatch.ts";
+import { referenceOf, refusalOf } from "../../core/api/dispatch.ts";
+import { nameFailure } from "../../core/api/name-failure.ts";
 import { changeKey } from "../../core/store/change-key.ts";
 import { holdStore } from "../../core/store/hold-store.ts";
 import { closeStore } from "../../core/store/open-store.ts";

@@ -36,6 +36,8 @@ export const failures: Record<keyof typeof lv, string> = {
   "failure.store-not-writable": "The store cannot be opened for writing. Check the folder and the permissions.",
   "failure.store-damaged": "The store's file is damaged. Stop using it and restore the store from a backup.",
   "failure.disk-full": "The disk is full. Make room and try again; what was begun has not been kept.",
+  "failure.memory-full":
+    "Memory ran out and the work was ended; what was begun has not been kept. Close other programs and try again, or do it on a computer with more memory.",
   "failure.file-missing":
     "The file or folder “{path}” is not there or cannot be looked at. Check the path and the permissions.",
   "failure.file-unreadable": "The file “{path}” cannot be read. Check the permissions and that its disk is there.",

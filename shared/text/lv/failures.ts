@@ -38,6 +38,8 @@ export const failures = {
   "failure.store-not-writable": "Krātuvi nevar atvērt rakstīšanai. Pārbaudiet mapi un tiesības.",
   "failure.store-damaged": "Krātuves fails ir bojāts. Nelietojiet to tālāk un atjaunojiet krātuvi no dublējuma.",
   "failure.disk-full": "Diskā nav vietas. Atbrīvojiet to un mēģiniet vēlreiz; iesāktais nav saglabāts.",
+  "failure.memory-full":
+    "Pietrūka atmiņas, un darbs ir pārtraukts; iesāktais nav saglabāts. Aizveriet citas programmas un mēģiniet vēlreiz vai dariet to datorā, kurā ir vairāk atmiņas.",
   "failure.file-missing": "Faila vai mapes “{path}” nav, vai to nevar apskatīt. Pārbaudiet ceļu un tiesības.",
   "failure.file-unreadable": "Failu “{path}” nevar nolasīt. Pārbaudiet tiesības un to, vai fails ir uz pieejama diska.",
   "failure.file-too-large": "Fails “{path}” ir pārāk liels. Pārbaudiet, vai tas ir īstais fails.",

@@ -1,6 +1,6 @@
 import { columnNumber } from "../../../../shared/domain/sheet.ts";
-import { shiftFormula } from "../../../../shared/domain/formula-tokens.ts";
 import type { Package } from "./package.ts";
+import { SharedFormulas } from "./formula.ts";
 import { listSheets } from "./list-sheets.ts";
 import { SPREADSHEET } from "./spreadsheet-text.ts";
 import { TextCollector } from "./text-collector.ts";
@@ -16,6 +16,18 @@ export interface WorkbookFormulas {
 
 /** Reads every formula of an xlsx. */
 export async function readFormulas(pack: Package): Promise<WorkbookFormulas> {
+  const names = await readDefinedNames(pack);
+  const sheets = new Map<string, ReadonlyMap<string, string>>();
+  for (const { name, part } of await listSheets(pack)) {
+    const handler = new FormulaHandler();
+    await pack.scan(part, handler, DIALECT);
+    sheets.set(name, handler.formulas);
+  }
+  return { sheets, names };
+}
+
+/** Defined names of the whole workbook, in small letters, with what they stand for. */
+export async function readDefinedNames(pack: Package): Promise<ReadonlyMap<string, string>> {
   const root = await pack.relationships("");
   const workbook = root.find(({ type }) => type === "officeDocument")?.target ?? "";
   const names = new Map<string, string>();
@@ -29,13 +41,7 @@ export async function readFormulas(pack: Package): Promise<WorkbookFormulas> {
       if (path === "workbook/definedNames/definedName" && naming !== "") names.set(naming.toLowerCase(), text);
     },
   });
-  const sheets = new Map<string, ReadonlyMap<string, string>>();
-  for (const { name, part } of await listSheets(pack)) {
-    const handler = new FormulaHandler();
-    await pack.scan(part, handler, DIALECT);
-    sheets.set(name, handler.formulas);
-  }
-  return { sheets, names };
+  return names;
 }
 
 const CELL = 1;
@@ -51,17 +57,11 @@ const DIALECT = {
   namespaces: SPREADSHEET,
 };
 
-interface SharedFormula {
-  readonly formula: string;
-  readonly row: number;
-  readonly column: number;
-}
-
 class FormulaHandler implements XmlHandler {
   wantsText = false;
   readonly formulas = new Map<string, string>();
   private readonly collected = new TextCollector();
-  private readonly shared = new Map<string, SharedFormula>();
+  private readonly shared = new SharedFormulas();
   private cell = "";
   private group: string | undefined = undefined;
 
@@ -88,16 +88,9 @@ class FormulaHandler implements XmlHandler {
     this.collected.detach(scanner);
   }
 
-  /** The first cell of a shared group holds its formula; the others only name the group. */
   private note(formula: string): void {
     const [, letters = "A", digits = "1"] = /^([A-Z]+)(\d+)$/.exec(this.cell) ?? [];
     const place = { row: Number(digits), column: columnNumber(letters) };
-    const first = this.group === undefined ? undefined : this.shared.get(this.group);
-    if (this.group !== undefined && formula !== "") this.shared.set(this.group, { formula, ...place });
-    const own =
-      formula !== "" || first === undefined
-        ? formula
-        : shiftFormula(first.formula, place.row - first.row, place.column - first.column);
-    this.formulas.set(this.cell, own);
+    this.formulas.set(this.cell, this.shared.spelt(formula, this.group, place));
   }
 }

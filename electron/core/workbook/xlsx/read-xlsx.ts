@@ -6,12 +6,34 @@ import { readProperties } from "./properties.ts";
 import { RecurringParts } from "./recurring-parts.ts";
 import { NO_STRINGS, readSharedStrings } from "./shared-strings.ts";
 import { emptyTally, type TakeSheetRow } from "../sheet-rows.ts";
-import { readSheetPart, type SheetContext } from "./sheet-part.ts";
+import { readSheetPart, type SheetContext, type TakeFormula } from "./sheet-part.ts";
 import { SPREADSHEET, unescapeText } from "./spreadsheet-text.ts";
 import { isOn, readStyles, type CellStyle } from "./styles-part.ts";
 
-/** Reads an xlsx or xlsm to the last byte of every part. With `takeRow`, sheets of any size: their rows are handed over and not kept. */
-export async function readXlsx(pack: Package, takeRow?: TakeSheetRow): Promise<Workbook> {
+/** What is handed over while sheets are read, each called by its name. */
+export interface TakeOfSheets {
+  /** Sheets then keep no rows. */
+  readonly row?: TakeSheetRow | undefined;
+  readonly formula?: (sheet: string, ...formula: Parameters<TakeFormula>) => void;
+}
+
+/** What has to be known before any sheet is read. */
+export interface OpenXlsx {
+  readonly date1904: boolean;
+  readonly sheets: readonly SheetPlace[];
+  readonly context: Omit<SheetContext, "tally" | "takeRow" | "takeFormula">;
+  /** The part of custom properties; null: there is none. */
+  readonly custom: string | null;
+}
+
+interface SheetPlace {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly part: string;
+}
+
+/** Reads what all sheets of an xlsx or xlsm share. */
+export async function openXlsx(pack: Package): Promise<OpenXlsx> {
   if (pack.has(CONTENT_TYPES)) await pack.take(CONTENT_TYPES, TYPES, () => pack.walk(CONTENT_TYPES, new Set(), {}));
   const root = await pack.relationships("");
   const workbookPart = root.find(({ type }) => type === "officeDocument")?.target;
@@ -21,20 +43,30 @@ export async function readXlsx(pack: Package, takeRow?: TakeSheetRow): Promise<W
   const { date1904, listed } = await pack.take(workbookPart, WORKBOOKS, () => readWorkbookPart(pack, workbookPart));
   const strings = partOfType(pack, relationships, "sharedStrings");
   const styles = partOfType(pack, relationships, "styles");
-  const context: SheetContext = {
+  const context = {
     strings: strings === null ? NO_STRINGS : await readSharedStrings(pack, strings),
     styles: styles === null ? [] : await pack.take(styles, STYLES, () => readStyles(pack, styles)),
     date1904,
-    tally: emptyTally(),
   };
+  const custom = partOfType(pack, root, "custom-properties", "customProperties");
+  return { date1904, context, custom, sheets: sheetParts(listed, relationships) };
+}
+
+/** Reads an xlsx or xlsm to the last byte of every part. With `take.row`, sheets of any size: their rows are handed over and not kept. */
+export async function readXlsx(pack: Package, take: TakeOfSheets = {}, opened?: OpenXlsx): Promise<Workbook> {
+  const { date1904, context, custom, sheets: places } = opened ?? (await openXlsx(pack));
+  const tally = emptyTally();
   const sheets: Sheet[] = [];
-  for (const { name, hidden, part } of sheetParts(listed, relationships)) {
-    const own = takeRow === undefined ? context : { ...context, takeRow: (row: SheetRow) => takeRow(row, name) };
-    const content = await readSheetPart(pack, part, own);
+  for (const { name, hidden, part } of places) {
+    const { row: takeRow, formula: takeFormula } = take;
+    const content = await readSheetPart(pack, part, {
+      ...{ ...context, tally },
+      ...(takeRow === undefined ? {} : { takeRow: (row: SheetRow) => takeRow(row, name) }),
+      ...(takeFormula === undefined ? {} : { takeFormula: (...formula) => takeFormula(name, ...formula) }),
+    });
     const notes = await readNotes(pack, await pack.relationships(part));
     sheets.push({ name, hidden, notes, ...content });
   }
-  const custom = partOfType(pack, root, "custom-properties", "customProperties");
   const properties = custom === null ? new Map<string, string>() : await readProperties(pack, custom);
   await pack.checkUnreadParts();
   return { format: "xlsx", date1904, hasMacros: hasMacros(pack), sheets, properties };
@@ -78,10 +110,7 @@ async function readWorkbookPart(pack: Package, part: string): Promise<WorkbookPa
 }
 
 /** Where each listed sheet is. Chart sheets have no cells; a sheet that is not there, or is there twice, is damage. */
-function sheetParts(
-  listed: readonly ListedSheet[],
-  relationships: readonly Relationship[],
-): { name: string; hidden: boolean; part: string }[] {
+function sheetParts(listed: readonly ListedSheet[], relationships: readonly Relationship[]): SheetPlace[] {
   const names = new Set<string>();
   const parts = new Set<string>();
   return listed.flatMap(({ name, hidden, relationship }) => {

@@ -4,15 +4,16 @@ import type { Package } from "./package.ts";
 import { follows, PLAIN_TEXT, PRESERVE } from "./plain-cell.ts";
 import { RICH_TEXT_VOCABULARY, RichText } from "./rich-text.ts";
 import { SPREADSHEET } from "./spreadsheet-text.ts";
+import { TextList } from "./text-list.ts";
 import type { XmlHandler, XmlScanner } from "./xml-scanner.ts";
 
 export interface SharedStrings {
-  readonly texts: readonly string[];
+  readonly texts: Pick<TextList, "at">;
   /** Indexes of texts whose every run is struck through. */
   readonly struck: ReadonlySet<number>;
 }
 
-export const NO_STRINGS: SharedStrings = { texts: [], struck: new Set() };
+export const NO_STRINGS: SharedStrings = { texts: new TextList(), struck: new Set() };
 
 const GREATER = 62;
 /** Texts hold on to what they were cut out of: only where that is little. */
@@ -36,7 +37,7 @@ export async function readSharedStrings(pack: Package, part: string): Promise<Sh
 }
 
 class SharedStringsHandler implements XmlHandler, SharedStrings {
-  readonly texts: string[] = [];
+  readonly texts = new TextList();
   readonly struck = new Set<number>();
   private readonly rich: RichText;
   private readonly limits: Limits;
@@ -115,6 +116,6 @@ class SharedStringsHandler implements XmlHandler, SharedStrings {
     if (struck) this.struck.add(this.texts.length);
     this.bytes += text.length;
     if (this.bytes > this.limits.stringBytes) refuse("TOO-BIG-INSIDE", { limit: this.limits.stringBytes });
-    this.texts.push(text);
+    this.texts.add(text);
   }
 }

@@ -2,7 +2,7 @@ import type { Cell, CellMarks, CellRange, CellValue, SheetRow } from "../../../.
 import type { Limits } from "../limits.ts";
 import { refuse } from "../read-refusal.ts";
 import { SheetRows, type TakeRow, type Tally } from "../sheet-rows.ts";
-import { refersToOtherWorkbook } from "./formula.ts";
+import { refersToOtherWorkbook, SharedFormulas } from "./formula.ts";
 import type { Package } from "./package.ts";
 import { BLANK, BOOLEAN, INLINE, NUMBER, PlainCell, PlainRow, SHARED } from "./plain-cell.ts";
 import { parseRange } from "./range.ts";
@@ -21,7 +21,11 @@ export interface SheetContext {
   readonly date1904: boolean;
   readonly tally: Tally;
   readonly takeRow?: TakeRow | undefined;
+  readonly takeFormula?: TakeFormula | undefined;
 }
+
+/** Takes each formula as it is read, without `=`, before the row that it stands in; shared ones are spelt out. */
+export type TakeFormula = (row: number, column: number, formula: string) => void;
 
 /** What a worksheet part tells. */
 export interface SheetContent {
@@ -115,6 +119,7 @@ class SheetHandler implements XmlHandler {
   private readonly value = new TextCollector();
   private readonly formula = new TextCollector();
   private readonly externalGroups = new Set<string>();
+  private readonly shared = new SharedFormulas();
   private readonly path: number[] = [0];
   private inside = 0;
   private sheetDataSeen = false;
@@ -361,7 +366,7 @@ class SheetHandler implements XmlHandler {
   }
 
   private addShared(index: number): void {
-    const text = this.context.strings.texts[index];
+    const text = this.context.strings.texts.at(index);
     if (text === undefined) return refuse("BAD-STRING-INDEX", { part: this.part, row: this.row, column: this.column });
     const { struck } = this.context.strings;
     this.addText(text, struck.size > 0 && struck.has(index));
@@ -412,6 +417,10 @@ class SheetHandler implements XmlHandler {
       if (external) this.externalGroups.add(this.formulaGroup);
       this.isExternal = this.externalGroups.has(this.formulaGroup);
     }
+    const { takeFormula } = this.context;
+    if (takeFormula === undefined) return;
+    const { row, column } = this;
+    takeFormula(row, column, this.shared.spelt(text, this.formulaGroup, { row, column }));
   }
 
   private noteColumns(scanner: XmlScanner): void {
