@@ -244,6 +244,29 @@ export function madeRows(length: number, make: (index: number) => PlanRow): Plan
   };
 }
 
+/** Rows after other rows. */
+export function joinedRows(...parts: readonly PlanRows[]): PlanRows {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return madeRows(length, (index) => {
+    let before = 0;
+    for (const part of parts) {
+      if (index - before < part.length) return part.at(index - before) ?? [];
+      before += part.length;
+    }
+    return [];
+  });
+}
+
+/** Those from one place up to another, which is no longer among them. */
+export function rowsBetween(rows: PlanRows, from: number, to: number): PlanRows {
+  return madeRows(Math.max(0, Math.min(to, rows.length) - from), (index) => rows.at(from + index) ?? []);
+}
+
+/** Each made into another when it is asked for. */
+export function changedRows(rows: PlanRows, change: (row: PlanRow) => PlanRow): PlanRows {
+  return madeRows(rows.length, (index) => change(rows.at(index) ?? []));
+}
+
 /** A sheet whose rows need not all be there at once. */
 export type StreamedSheet = Omit<SheetPlan, "rows"> & { readonly rows: PlanRows };
 
@@ -268,6 +291,11 @@ export interface WorkbookPlan {
 }
 
 export type StreamedWorkbook = Omit<WorkbookPlan, "sheets"> & { readonly sheets: readonly StreamedSheet[] };
+
+/** The sheet with all of its rows in memory. */
+export function sheetInMemory(sheet: StreamedSheet): SheetPlan {
+  return { ...sheet, rows: Array.from(sheet.rows) };
+}
 
 export type StyledCell = PlanCell & { readonly style: CellStyle };
 

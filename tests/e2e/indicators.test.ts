@@ -12,7 +12,7 @@ import {
 } from "../../electron/core/indicators/calculate-indicators.ts";
 import { contextOf } from "../../electron/core/indicators/programme-in-force.ts";
 import { traceFigure } from "../../electron/core/indicators/trace-figure.ts";
-import { keepReport } from "../../electron/core/report/keep-report.ts";
+import { keepReport, packReport } from "../../electron/core/report/keep-report.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { storeState } from "../../electron/core/store/submission.ts";
 import { runCommandLine } from "../../electron/hosts/cli/run-command-line.ts";
@@ -82,7 +82,7 @@ function keepEdition(store: Store, edition: number): void {
       ...{ period: PERIOD, edition, issuedAt: WHO.at, author: WHO.author, fileName: `${String(edition)}.xlsx` },
       ...{ sha256: String(edition), content: String(edition) },
     },
-    { plan: { ...plan, sheets: [], names: [], properties: {} }, figures, submissions: [] },
+    packReport({ plan: { ...plan, sheets: [], names: [], properties: {} }, figures, submissions: [] }),
   );
 }
 

@@ -7,7 +7,7 @@ import { gatherReport } from "../../electron/core/report/gather-report.ts";
 import { planReport } from "../../electron/core/report/plan-workbook.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { PRINT_THEME } from "../../shared/charts/theme.ts";
-import type { PlanRow, SheetPlan } from "../../shared/domain/workbook-plan.ts";
+import { sheetInMemory, type PlanRow, type SheetPlan } from "../../shared/domain/workbook-plan.ts";
 import { createText } from "../../shared/text/messages.ts";
 import { reportContext, smallProgramme } from "../support/issue.ts";
 import { REPORT_CHARTS } from "../support/report-charts.ts";
@@ -17,7 +17,7 @@ function plannedSheets(store: Store): readonly SheetPlan[] {
   const context = { ...reportContext, ...contextOf(store, reportContext) };
   return planReport(gatherReport(store, context, request), createText("lv"), (charts) =>
     charts.map(({ data }) => ({ key: data.key, width: 2, height: 1 })),
-  ).workbook.sheets;
+  ).workbook.sheets.map(sheetInMemory);
 }
 
 const valueOf = (cell: PlanRow[number] | undefined) => (typeof cell === "object" && cell !== null ? cell.value : cell);

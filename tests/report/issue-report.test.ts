@@ -14,6 +14,7 @@ import { planCellAt, type SheetPlan, type WorkbookPlan } from "../../shared/doma
 import { columnPixels, textWidth } from "../../electron/core/workbook/text-width.ts";
 import { createText } from "../../shared/text/messages.ts";
 import { StoreBuilder } from "../support/build-store.ts";
+import { inMemory } from "../support/issue.ts";
 
 const core = loadContext();
 const context: ReportContext = { ...core, language: "lv", applicationVersion: "1.2.3" };
@@ -40,9 +41,11 @@ function smallStore(): Store {
 }
 
 const planned = (store: Store): WorkbookPlan =>
-  planReport(gatherReport(store, context, request), createText("lv"), (charts) =>
-    charts.map(({ data }) => ({ key: data.key, width: 2, height: 1 })),
-  ).workbook;
+  inMemory(
+    planReport(gatherReport(store, context, request), createText("lv"), (charts) =>
+      charts.map(({ data }) => ({ key: data.key, width: 2, height: 1 })),
+    ).workbook,
+  );
 
 const sheetOf = (plan: WorkbookPlan, name: string): SheetPlan => {
   const sheet = plan.sheets.find((each) => each.name === name);

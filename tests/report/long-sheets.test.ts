@@ -12,7 +12,7 @@ import { spreadFormula } from "../../electron/core/report/plan-spread-formula.ts
 import { writeWorkbook } from "../../electron/core/workbook/write-workbook.ts";
 import { planCellAt, type SheetPlan, type WorkbookPlan } from "../../shared/domain/workbook-plan.ts";
 import { createText } from "../../shared/text/messages.ts";
-import { smallProgramme } from "../support/issue.ts";
+import { inMemory, smallProgramme } from "../support/issue.ts";
 
 const MOST = 260;
 
@@ -36,9 +36,9 @@ const planned = (mostRows?: number, of: ReportFacts = facts) =>
     (charts) => charts.map(({ data }) => ({ key: data.key, width: 2, height: 1 })),
     mostRows === undefined ? {} : { mostRows },
   );
-const whole = planned().workbook;
+const whole = inMemory(planned().workbook);
 
-const split = planned(MOST).workbook;
+const split = inMemory(planned(MOST).workbook);
 
 const sheetOf = (plan: WorkbookPlan, name: string): SheetPlan => {
   const sheet = plan.sheets.find((each) => each.name === name);
@@ -66,7 +66,7 @@ test("the contents of an outline name every sheet of sources, though only the fi
       const { value } = planCellAt(sheetOf(plan, "Saturs"), at + 1, 2);
       return typeof value === "string" && value.startsWith("Avoti") ? [value] : [];
     });
-  const outline = planned(MOST, gatherOutline(store, context, request, 4)).workbook;
+  const outline = inMemory(planned(MOST, gatherOutline(store, context, request, 4)).workbook);
   expect(outline.sheets.filter(({ name }) => name.startsWith("Avoti"))).toHaveLength(1);
   expect(namesIn(outline)).toEqual(namesIn(split));
   expect(namesIn(outline)).toContain("Avoti 2");
@@ -112,7 +112,7 @@ test("verify reads all parts: untouched as written, and an edit of a later one i
     write: writeWorkbook,
   });
   expect(await verifyWorkbook(bytes, null)).toMatchObject({ content: "untouched", signature: "unknown-key" });
-  const edited = sealed.sheets.map((sheet) =>
+  const edited = inMemory(sealed).sheets.map((sheet) =>
     sheet.name === "Avoti 2"
       ? { ...sheet, rows: sheet.rows.with(6, ["A-000000", ...(sheet.rows[6] ?? []).slice(1)]) }
       : sheet,

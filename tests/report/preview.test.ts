@@ -8,7 +8,7 @@ import {
 } from "../../electron/core/report/gather-report.ts";
 import type { ReportFacts } from "../../electron/core/report/plan-facts.ts";
 import { planReport, type WorkbookLimits } from "../../electron/core/report/plan-workbook.ts";
-import { planCellAt, type SheetPlan } from "../../shared/domain/workbook-plan.ts";
+import { planCellAt, sheetInMemory, type SheetPlan } from "../../shared/domain/workbook-plan.ts";
 import { createText } from "../../shared/text/messages.ts";
 import { StoreBuilder } from "../support/build-store.ts";
 
@@ -48,7 +48,7 @@ const sheetsOf = (facts: ReportFacts, limits: WorkbookLimits = {}): ReadonlyMap<
     (charts) => charts.map(({ data }) => ({ key: data.key, width: 2, height: 1 })),
     limits,
   );
-  return new Map(workbook.sheets.map((sheet) => [sheet.name, sheet]));
+  return new Map(workbook.sheets.map((sheet) => [sheet.name, sheetInMemory(sheet)]));
 };
 
 const cellsOf = (sheet: SheetPlan) =>

@@ -6,7 +6,7 @@ import { planReport } from "../../electron/core/report/plan-workbook.ts";
 import { planCellAt } from "../../shared/domain/workbook-plan.ts";
 import { createText } from "../../shared/text/messages.ts";
 import { StoreBuilder } from "../support/build-store.ts";
-import { reportContext } from "../support/issue.ts";
+import { inMemory, reportContext } from "../support/issue.ts";
 
 /** Anna has two kinds of support in two quarters; Ilze one, in another place. */
 function smallFacts(): ReportFacts {
@@ -21,7 +21,7 @@ function smallFacts(): ReportFacts {
 }
 
 function rowsOf(facts: ReportFacts, name: string) {
-  const { workbook } = planReport(facts, createText("lv"), () => []);
+  const workbook = inMemory(planReport(facts, createText("lv"), () => []).workbook);
   const sheet = workbook.sheets.find((each) => each.name === name);
   if (sheet === undefined) throw new Error(`No sheet ${name}`);
   return sheet.rows.map((_, row) => sheet.columns.map((__, column) => planCellAt(sheet, row + 1, column + 1).value));

@@ -1,7 +1,7 @@
 import { deflateSync, inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { packKept, unpackKept } from "../../electron/core/store/kept-plan.ts";
-import type { SheetPlan, WorkbookPlan } from "../../shared/domain/workbook-plan.ts";
+import { keptRows, packKept, unpackBeside, unpackKept } from "../../electron/core/store/kept-plan.ts";
+import type { PlanRow, SheetPlan, WorkbookPlan } from "../../shared/domain/workbook-plan.ts";
 
 const sheet = (name: string, rows: SheetPlan["rows"]): SheetPlan => ({
   ...{ name, rows, columns: [], tab: "000000" },
@@ -31,4 +31,30 @@ test("what is kept of an issued workbook comes back as it was, however many rows
 
 test("what earlier versions kept in one text is read as well", () => {
   expect(unpackKept(deflateSync(JSON.stringify({ plan })))).toEqual({ plan });
+});
+
+/** So long that it is not all in the first bytes, and does not pack. */
+const figures = Array.from({ length: 20_000 }, (_, at) => ({ code: "SK-O-01", value: Math.sin(at) }));
+
+test.each([
+  ["as it is kept", packKept({ plan, figures } as { plan: WorkbookPlan })],
+  ["as earlier versions kept it", deflateSync(JSON.stringify({ plan, figures }))],
+])("what stands beside the workbook is read without its rows, %s", (_, packed) => {
+  expect(unpackBeside(packed)).toEqual({ figures });
+});
+
+test.each([
+  ["as they are kept", packKept({ plan })],
+  ["as earlier versions kept them", deflateSync(JSON.stringify({ plan }))],
+])("only rows of the sheets that are asked for are gone through, %s", async (_, packed) => {
+  const rows: PlanRow[] = [];
+  await keptRows(
+    packed,
+    (name) => name === "Avoti",
+    (sheet, number, row) => {
+      expect([sheet.name, number]).toEqual(["Avoti", rows.length + 1]);
+      rows.push(row);
+    },
+  );
+  expect(rows).toEqual(plan.sheets[2]?.rows);
 });

@@ -5,10 +5,14 @@ import { join } from "node:path";
 import { issueReport, type IssueReply, type IssueRequest } from "../../electron/core/report/issue-report.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { loadContext } from "../../electron/core/api/core.ts";
+import { sheetInMemory, type StreamedWorkbook, type WorkbookPlan } from "../../shared/domain/workbook-plan.ts";
 import { StoreBuilder } from "./build-store.ts";
 
 const core = loadContext();
 export const reportContext = { ...core, language: "lv", applicationVersion: "0.0.0" } as const;
+
+/** The plan with all of its rows, to be looked at. */
+export const inMemory = (plan: StreamedWorkbook): WorkbookPlan => ({ ...plan, sheets: plan.sheets.map(sheetInMemory) });
 
 /** Some learners, a mentor, a session, a project, an event and costs in 2026-Q1. */
 export function smallProgramme(): StoreBuilder {

@@ -14,10 +14,11 @@ import { createText } from "../../../shared/text/messages.ts";
 import { formatMoney, formatNumber, formatPercent } from "../../../shared/domain/format.ts";
 import {
   planCellAt,
+  rowsBetween,
   type CellStyle,
   type PlanCell,
-  type SheetPlan,
-  type WorkbookPlan,
+  type StreamedSheet,
+  type StreamedWorkbook,
 } from "../../../shared/domain/workbook-plan.ts";
 import { chartHeight } from "../report/draw-chart.ts";
 import { listAffectedReports } from "../report/editions.ts";
@@ -152,7 +153,7 @@ function formatOf({ context }: Pick<ReadDesk, "context">, code: string, measure:
 
 interface Planned {
   readonly facts: ReportFacts;
-  readonly plan: WorkbookPlan;
+  readonly plan: StreamedWorkbook;
 }
 
 function previewOf(
@@ -172,7 +173,7 @@ function previewOf(
     const value = values.get(figureKey({ code, measure, by })) ?? (cell.value === 0 ? 0 : null);
     return { code, measure, by, value, format: formatOf(desk, code, measure) };
   };
-  const rows = sheet.rows.slice(0, MOST_ROWS).map((row, index) =>
+  const rows = Array.from(rowsBetween(sheet.rows, 0, MOST_ROWS), (row, index) =>
     row.map((_, column) => {
       const cell = planCellAt(sheet, index + 1, column + 1);
       return { ...lookOf(cell, index, sheet, language), figure: marked(cell) };
@@ -189,7 +190,7 @@ function previewOf(
 function lookOf(
   { value, style }: PlanCell & { readonly style: CellStyle },
   row: number,
-  sheet: SheetPlan,
+  sheet: StreamedSheet,
   language: Language,
 ): Omit<PreviewCell, "figure"> {
   const isHead = row + 1 === sheet.table?.range.fromRow;

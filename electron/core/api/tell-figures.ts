@@ -6,7 +6,7 @@ import type { ReportSubmission } from "../../../shared/domain/report-lines.ts";
 import { createText, type Language } from "../../../shared/text/messages.ts";
 import { calculatePeriods } from "../indicators/calculate-indicators.ts";
 import { namedPeriod, sendersOfPeriod } from "../report/gather-report.ts";
-import { readKeptReport } from "../report/keep-report.ts";
+import { readKeptFigures } from "../report/keep-report.ts";
 import { SPOKEN_OF, tellFigure } from "../report/plan-words.ts";
 import { editionsOf } from "../store/issued-report.ts";
 import { listReportSubmissions } from "../store/report-returns.ts";
@@ -27,7 +27,7 @@ export function figureTeller(
   const lastEdition = (period: string) => {
     const record = editionsOf(desk.reader, period).at(-1);
     if (record === undefined) return [];
-    const figures = printed.get(record.id) ?? readKeptReport(desk.reader, record.id)?.figures ?? [];
+    const figures = printed.get(record.id) ?? readKeptFigures(desk.reader, record.id)?.figures ?? [];
     printed.set(record.id, figures);
     return [{ period, edition: record.edition, figures }];
   };

@@ -3,7 +3,7 @@ import type { IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { listIssuedReports, type IssuedReportRecord } from "../store/issued-report.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { isLocked } from "../store/period-lock.ts";
-import { readKeptReport } from "./keep-report.ts";
+import { readKeptFigures } from "./keep-report.ts";
 import type { EarlierEdition } from "./plan-facts.ts";
 import type { FigureDifference } from "../../../shared/domain/figure-key.ts";
 import { changedFigures } from "./verify-workbook.ts";
@@ -11,7 +11,7 @@ import { changedFigures } from "./verify-workbook.ts";
 /** An edition with the figures it printed. */
 export function readEdition(store: ReadStore, record: IssuedReportRecord): EarlierEdition {
   const { id, period, edition, issuedAt, sha256, seq } = record;
-  const kept = readKeptReport(store, id);
+  const kept = readKeptFigures(store, id);
   return {
     ...{ period, edition, issuedAt, sha256, seq },
     ...{ stateHash: kept?.stateHash ?? null, figures: kept?.figures ?? [] },
@@ -29,7 +29,7 @@ export interface AffectedReport {
 export function listAffectedReports(store: ReadStore, context: IndicatorContext): AffectedReport[] {
   const newest = new Map(listIssuedReports(store).map((report) => [report.period, report]));
   return [...newest.values()].flatMap((report) => {
-    const figures = readKeptReport(store, report.id)?.figures ?? [];
+    const figures = readKeptFigures(store, report.id)?.figures ?? [];
     const differences = changedFigures(store, context, report.period, figures);
     return differences.length === 0 ? [] : [{ report, isLocked: isLocked(store, report.period), differences }];
   });

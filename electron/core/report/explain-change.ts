@@ -12,7 +12,7 @@ import { inSnapshot, type ReadStore } from "../store/open-store.ts";
 import { storeState } from "../store/submission.ts";
 import { findMoment, type Moment } from "./moment.ts";
 import { gatheredSteps, stepsBetween, type ChangeCause, type ChangeStep } from "./change-steps.ts";
-import { readKeptReport } from "./keep-report.ts";
+import { readKeptFigures } from "./keep-report.ts";
 import { figureKey } from "../../../shared/domain/figure-key.ts";
 import type { WorkingRole } from "../../../shared/domain/working-role.ts";
 
@@ -81,7 +81,7 @@ export function explainChange(
 /** As the edition printed it; undefined where it did not. */
 function printedValue(store: ReadStore, { report }: Moment, question: FigureQuestion): number | null | undefined {
   if (report?.period !== question.period) return undefined;
-  return readKeptReport(store, report.id)?.figures.find((figure) => figureKey(figure) === figureKey(question))?.value;
+  return readKeptFigures(store, report.id)?.figures.find((figure) => figureKey(figure) === figureKey(question))?.value;
 }
 
 function bridge(

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { StreamedSheet } from "../../../shared/domain/workbook-plan.ts";
 import { createText } from "../../../shared/text/messages.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { auditHead, printedHead } from "../store/audit-chain.ts";
@@ -15,7 +16,7 @@ import { deliver, nameOf, type Destination } from "./deliver.ts";
 import { drawChart, type ChartImages } from "./draw-chart.ts";
 import { gatherReport, type ReportContext, type ReportRequest } from "./gather-report.ts";
 import { handOutPublic, issuePublic, type PublicIssue } from "./issue-public.ts";
-import { contentHash, keepReport, readKeptReport, type IssuedReport } from "./keep-report.ts";
+import { contentHash, keepReport, packReport, readKeptReport, type IssuedReport } from "./keep-report.ts";
 import { planReport } from "./plan-workbook.ts";
 import { proveControls, proveFacts, provePreflight } from "./prove-report.ts";
 import { proveState } from "./prove-state.ts";
@@ -97,29 +98,27 @@ export async function issueReport(store: Store, context: ReportContext, request:
     write: (plan) => writeWorkbook(plan, pictures),
   });
 
+  const kept = packReport({
+    plan: workbook,
+    figures: facts.figures,
+    submissions: facts.submissions.filter(({ state }) => state === "in-force").map(({ id }) => id),
+    stateHash: facts.stateHash,
+    charts: planned.charts.map(({ data }) => data),
+    narrative: facts.narrative,
+  });
   archiveBytes(store, bytes);
   await deliver(request.out, bytes);
   const chartFiles = request.charts === undefined ? [] : await writeCharts(request.charts, images);
-  const report = keepReport(
-    store,
-    {
-      period: facts.period.code,
-      edition: facts.edition,
-      issuedAt: facts.issuedAt,
-      author: facts.author,
-      fileName: nameOf(request.out),
-      sha256: createHash("sha256").update(bytes).digest("hex"),
-      content,
-    },
-    {
-      plan: workbook,
-      figures: facts.figures,
-      submissions: facts.submissions.filter(({ state }) => state === "in-force").map(({ id }) => id),
-      stateHash: facts.stateHash,
-      charts: planned.charts.map(({ data }) => data),
-      narrative: facts.narrative,
-    },
-  );
+  const issued = {
+    period: facts.period.code,
+    edition: facts.edition,
+    issuedAt: facts.issuedAt,
+    author: facts.author,
+    fileName: nameOf(request.out),
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    content,
+  };
+  const report = keepReport(store, issued, kept);
   const { publicOut } = request;
   const publicEdition = publicOut === undefined ? null : await issuePublic(store, facts, text, publicOut);
   if (request.pdf !== undefined) await deliver(request.pdf, summaryPdf(workbook, receiptOf(report, key), text));
@@ -193,14 +192,10 @@ async function writeCharts(folder: string, images: readonly ChartImages[]): Prom
   return files;
 }
 
-function countFormulas(sheets: Awaited<ReturnType<typeof planReport>>["workbook"]["sheets"]): number {
-  return sheets.reduce(
-    (sum, { rows }) =>
-      sum +
-      rows.reduce(
-        (all, row) => all + row.filter((cell) => typeof cell === "object" && cell?.formula !== undefined).length,
-        0,
-      ),
-    0,
-  );
+function countFormulas(sheets: readonly StreamedSheet[]): number {
+  let count = 0;
+  for (const { rows } of sheets)
+    for (const row of rows)
+      count += row.filter((cell) => typeof cell === "object" && cell?.formula !== undefined).length;
+  return count;
 }

@@ -1,5 +1,12 @@
 /** What public editions and reports of units have in common: cover, contents, frame. */
-import type { DefinedName, PlanCell, PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import type {
+  DefinedName,
+  PlanCell,
+  PlanRow,
+  SheetPlan,
+  StreamedSheet,
+  StreamedWorkbook,
+} from "../../../shared/domain/workbook-plan.ts";
 import { planCellAt } from "../../../shared/domain/workbook-plan.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import type { Text } from "../../../shared/text/messages.ts";
@@ -22,7 +29,7 @@ export interface CompanionFacts {
 }
 
 export interface CompanionWorkbook {
-  readonly workbook: WorkbookPlan;
+  readonly workbook: StreamedWorkbook;
   readonly frame: Frame;
 }
 
@@ -35,7 +42,7 @@ export function planCompanion(
   text: Text,
   subtitle: string,
   notes: readonly (readonly [label: string, value: PlanCell | string])[],
-  sheetsOf: (frame: Frame) => readonly SheetPlan[],
+  sheetsOf: (frame: Frame) => readonly StreamedSheet[],
   namesOf: (frame: Frame) => readonly DefinedName[] = () => [],
 ): CompanionWorkbook {
   const { identity, report } = facts.programme;

@@ -1,5 +1,5 @@
 /** The controls of a report: sums that must agree, and the consistency rules X1–X16 (domain.md §2.3). */
-import type { LinkTarget, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { LinkTarget, SheetPlan, StreamedSheet } from "../../../shared/domain/workbook-plan.ts";
 import { planCellAt, rangeFormula } from "../../../shared/domain/workbook-plan.ts";
 import type { CountedUnit } from "../../../shared/domain/report-lines.ts";
 import type { ChangesSheet } from "./plan-changes.ts";
@@ -37,8 +37,8 @@ export interface ControlledSheets {
   readonly institutions: SheetPlan;
   readonly finance: SheetPlan;
   readonly quality: SheetPlan;
-  readonly units: SheetPlan;
-  readonly sources: SheetPlan;
+  readonly units: StreamedSheet;
+  readonly sources: StreamedSheet;
   readonly changes: ChangesSheet;
 }
 
@@ -98,7 +98,7 @@ function sameAs(what: string, sheet: SheetPlan, row: number, column: number, sea
 /** Totals of sheets that tell the same thing. */
 function totals({ text }: Frame, sheets: ControlledSheets, figures: Figures): Control[] {
   const learners = figures.value("SK-O-01", "cumulative")?.value ?? null;
-  const lastRow = (sheet: SheetPlan) => sheet.rows.length;
+  const lastRow = (sheet: StreamedSheet) => sheet.rows.length;
   const spent = (figures.value("SK-F-03", "cumulative")?.value ?? 0) / 100;
   const uniqueColumn = sheets.municipalities.columns.length - 2;
   return [
@@ -147,11 +147,11 @@ function sumOf(
 
 /** Nothing of the trail is missing, and rows read are rows explained. */
 function trailControls({ facts }: Figures, { text }: Frame, sheets: ControlledSheets): Control[] {
-  const column = (sheet: SheetPlan, count: number): LinkTarget => ({
+  const column = (sheet: StreamedSheet, count: number): LinkTarget => ({
     sheet: sheet.name,
     range: { fromRow: FIRST_ROW, fromColumn: 1, toRow: FIRST_ROW + Math.max(1, count) - 1, toColumn: 1 },
   });
-  const counted = (what: string, sheet: SheetPlan, count: number): Control => {
+  const counted = (what: string, sheet: StreamedSheet, count: number): Control => {
     const place = column(sheet, count);
     return {
       id: "",

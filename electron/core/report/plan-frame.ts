@@ -1,15 +1,19 @@
 /** One grammar for all sheets: title, what it is, a note, back to the contents, header in row 5, first row in row 6. */
 import type { CellRange } from "../../../shared/domain/sheet.ts";
-import type {
-  CellContent,
-  CellStyle,
-  ChartPlan,
-  LinkTarget,
-  PlanCell,
-  PlanRow,
-  PrintPlan,
-  SheetPlan,
-  VerdictPlan,
+import {
+  joinedRows,
+  sheetInMemory,
+  type CellContent,
+  type CellStyle,
+  type ChartPlan,
+  type LinkTarget,
+  type PlanCell,
+  type PlanRow,
+  type PlanRows,
+  type PrintPlan,
+  type SheetPlan,
+  type StreamedSheet,
+  type VerdictPlan,
 } from "../../../shared/domain/workbook-plan.ts";
 import type { Text } from "../../../shared/text/messages.ts";
 
@@ -79,6 +83,14 @@ function widthOf({ header, width }: TableColumn): number {
 
 /** A sheet with one table, in the grammar of the workbook. */
 export function tableSheet(frame: Frame, sheet: TableSheet): SheetPlan {
+  return sheetInMemory(longTableSheet(frame, sheet));
+}
+
+/** The same of a table whose rows need not all be there at once. */
+export function longTableSheet(
+  frame: Frame,
+  sheet: Omit<TableSheet, "rows"> & { readonly rows: PlanRows },
+): StreamedSheet {
   const rows = sheet.rows.length === 0 ? [emptyRow(sheet)] : sheet.rows;
   const header: PlanRow = sheet.columns.map((column) => ({
     value: column.header,
@@ -88,7 +100,7 @@ export function tableSheet(frame: Frame, sheet: TableSheet): SheetPlan {
     name: sheet.name,
     tab: sheet.tab,
     columns: sheet.columns.map((column) => ({ width: widthOf(column), style: column.style })),
-    rows: [...headRows(frame, sheet), header, ...rows, ...(sheet.total === undefined ? [] : [sheet.total])],
+    rows: joinedRows([...headRows(frame, sheet), header], rows, sheet.total === undefined ? [] : [sheet.total]),
     frozen: { rows: HEADER_ROW, columns: sheet.frozenColumns ?? 0 },
     table: {
       name: sheet.tableName,
@@ -131,7 +143,7 @@ function backLink(frame: Frame): PlanCell {
 }
 
 /** Says in the widest column that there is nothing, where it fits. */
-function emptyRow(sheet: TableSheet): PlanRow {
+function emptyRow(sheet: Pick<TableSheet, "columns" | "empty">): PlanRow {
   const widest = sheet.columns.reduce(
     (best, { width }, index) => (width > (sheet.columns[best]?.width ?? 0) ? index : best),
     0,

@@ -3,15 +3,18 @@
  * table of its own. Whatever leads to their rows (links, names, formulas, charts) leads to where they stand.
  */
 import type { CellRange } from "../../../shared/domain/sheet.ts";
-import type {
-  CellContent,
-  CellSeries,
-  ChartPlan,
-  DefinedName,
-  LinkTarget,
-  PlanCell,
-  PlanRow,
-  SheetPlan,
+import {
+  changedRows,
+  joinedRows,
+  rowsBetween,
+  type CellContent,
+  type CellSeries,
+  type ChartPlan,
+  type DefinedName,
+  type LinkTarget,
+  type PlanCell,
+  type PlanRow,
+  type StreamedSheet,
 } from "../../../shared/domain/workbook-plan.ts";
 import { spreadFormula, type RowPlace, type SpreadLists } from "./plan-spread-formula.ts";
 
@@ -19,7 +22,7 @@ import { spreadFormula, type RowPlace, type SpreadLists } from "./plan-spread-fo
 export const MOST_ROWS = 1_048_576;
 
 export interface SheetsAndNames {
-  readonly sheets: readonly SheetPlan[];
+  readonly sheets: readonly StreamedSheet[];
   readonly names: readonly DefinedName[];
 }
 
@@ -44,7 +47,7 @@ export function splitLongSheets(plan: SheetsAndNames, most: number = MOST_ROWS):
 }
 
 /** The names of the sheets that a list goes on on, as if it had so many rows: a plan need not have all of them. */
-export function furtherSheets(sheet: SheetPlan, rows: number, most: number = MOST_ROWS): string[] {
+export function furtherSheets(sheet: StreamedSheet, rows: number, most: number = MOST_ROWS): string[] {
   const { head, tail } = around(sheet);
   const parts = head + rows + tail > most ? Math.ceil(rows / roomFor(sheet, most)) : 1;
   return Array.from({ length: parts - 1 }, (_, at) => nameOfPart(sheet.name, at + 1));
@@ -58,7 +61,7 @@ export function nameOfPart(name: string, part: number): string {
 }
 
 interface Layout {
-  readonly sheet: SheetPlan;
+  readonly sheet: StreamedSheet;
   /** Rows above the list, its headings included: they stand on every sheet. */
   readonly head: number;
   /** Rows below the list: they stand on the last sheet. */
@@ -67,7 +70,7 @@ interface Layout {
   readonly sizes: readonly number[];
 }
 
-function around({ table, frozen, rows }: SheetPlan): {
+function around({ table, frozen, rows }: StreamedSheet): {
   readonly head: number;
   readonly last: number;
   readonly tail: number;
@@ -77,14 +80,14 @@ function around({ table, frozen, rows }: SheetPlan): {
 }
 
 /** Rows of a list that one sheet can have. */
-function roomFor(sheet: SheetPlan, most: number): number {
+function roomFor(sheet: StreamedSheet, most: number): number {
   const { head, tail } = around(sheet);
   const size = most - head - tail;
   if (size < 1) throw new Error(`No room for the rows of ${sheet.name}`);
   return size;
 }
 
-function layOut(sheet: SheetPlan, most: number): Layout {
+function layOut(sheet: StreamedSheet, most: number): Layout {
   const { head, last, tail } = around(sheet);
   const size = roomFor(sheet, most);
   const count = Math.ceil((last - head) / size);
@@ -139,7 +142,7 @@ function targetsOf({ sheet, range }: LinkTarget, { placesOf }: Pick<SpreadLists,
 }
 
 /** One of the sheets of a list. Drawings stand on the first. */
-function partOf(layout: Layout, part: number): SheetPlan {
+function partOf(layout: Layout, part: number): StreamedSheet {
   const { sheet, head, tail, sizes } = layout;
   const { charts, pictures, ...plain } = sheet;
   const own = <Kept extends { readonly range: CellRange }>(all: readonly Kept[]): Kept[] =>
@@ -155,7 +158,7 @@ function partOf(layout: Layout, part: number): SheetPlan {
   return {
     ...plain,
     name: nameOfPart(sheet.name, part),
-    rows: headOf(sheet, head, part).concat(sheet.rows.slice(before, before + size + (isLast ? tail : 0))),
+    rows: joinedRows(headOf(sheet, head, part), rowsBetween(sheet.rows, before, before + size + (isLast ? tail : 0))),
     ...(sheet.table === undefined
       ? {}
       : {
@@ -189,8 +192,8 @@ function partOf(layout: Layout, part: number): SheetPlan {
 }
 
 /** The rows above the list; on further sheets the title tells which it is. */
-function headOf({ rows }: SheetPlan, head: number, part: number): PlanRow[] {
-  const [title = [], ...others] = rows.slice(0, head);
+function headOf({ rows }: StreamedSheet, head: number, part: number): PlanRow[] {
+  const [title = [], ...others] = rowsBetween(rows, 0, head);
   const [cell, ...beside] = title;
   const isTitle = part > 0 && head > 1 && typeof cell === "object" && typeof cell?.value === "string";
   const numbered = isTitle ? [{ ...cell, value: `${cell.value} (${String(part + 1)})` }, ...beside] : title;
@@ -198,13 +201,13 @@ function headOf({ rows }: SheetPlan, head: number, part: number): PlanRow[] {
 }
 
 /** The sheet with links, formulas and charts that lead to where rows stand now. `was`: what the sheet was called. */
-function leadingOn(sheet: SheetPlan, was: string, lists: SpreadLists): SheetPlan {
+function leadingOn(sheet: StreamedSheet, was: string, lists: SpreadLists): StreamedSheet {
   const isMoved = (cell: CellContent | PlanCell): cell is PlanCell =>
     typeof cell === "object" && cell !== null && (cell.formula !== undefined || cell.link !== undefined);
   const lead = (cell: CellContent | PlanCell) => (isMoved(cell) ? cellLeadingOn(cell, was, sheet.name, lists) : cell);
   return {
     ...sheet,
-    rows: sheet.rows.map((row) => (row.some(isMoved) ? row.map(lead) : row)),
+    rows: changedRows(sheet.rows, (row) => (row.some(isMoved) ? row.map(lead) : row)),
     ...(sheet.charts === undefined ? {} : { charts: sheet.charts.map((chart) => chartLeadingOn(chart, lists)) }),
   };
 }

@@ -1,7 +1,16 @@
 /** The trail: counted units, their source rows, the returns they came in; and where each of them stands. */
 import { fileNameOf } from "../../../shared/domain/file-name.ts";
-import type { CellStyle, LinkTarget, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
-import type { DefinedName } from "../../../shared/domain/workbook-plan.ts";
+import {
+  madeRows,
+  type CellStyle,
+  type DefinedName,
+  type LinkTarget,
+  type PlanCell,
+  type PlanRow,
+  type PlanRows,
+  type SheetPlan,
+  type StreamedSheet,
+} from "../../../shared/domain/workbook-plan.ts";
 import type { CountedUnit, ReportSourceRow, ReportSubmission } from "../../../shared/domain/report-lines.ts";
 import { onceFor } from "../../../shared/domain/once-for.ts";
 import type { ReportFacts } from "./plan-facts.ts";
@@ -13,6 +22,7 @@ import {
   known,
   later,
   linkCell,
+  longTableSheet,
   rowRange,
   TABS,
   tableSheet,
@@ -121,10 +131,7 @@ export function planTrail(
       ? undefined
       : rowRange(names.sources, FIRST_ROW + index, FIRST_ROW + index, SOURCE_COLUMNS.length);
   };
-  // Every name and every link stands in many cells: a whole programme has millions of them.
-  const rowNames = facts.sourceRows.map((_, index) => `A-${String(index + 1).padStart(6, "0")}`);
-  const sourceRowName = (id: number) => rowNames[rows.get(id) ?? -1] ?? "A-000000";
-  const rowLink = onceFor((id: number) => linkOrDash(sourceRowName(id), sourceRow(id)));
+  const sourceRowName = (id: number) => `A-${String((rows.get(id) ?? -1) + 1).padStart(6, "0")}`;
   const trail: Trail = {
     unitsOf,
     sourceRow,
@@ -137,7 +144,7 @@ export function planTrail(
         ? none
         : linkCell(frame.text("report.units.link", { count: last - first + 1 }), target, style);
     },
-    rowLink: (id) => (isOutline ? later(frame) : rowLink(id)),
+    rowLink: (id) => (isOutline ? later(frame) : linkOrDash(sourceRowName(id), sourceRow(id))),
     submission: onceFor((id) => {
       const index = submissions.get(id);
       return index === undefined
@@ -164,10 +171,10 @@ export function linkOrDash(value: string, target: LinkTarget | undefined): PlanC
 }
 
 /** `Vienības`: what every count and sum is counted from. */
-export function planUnits(facts: TrailFacts, frame: Frame, trail: Trail): SheetPlan {
+export function planUnits(facts: TrailFacts, frame: Frame, trail: Trail): StreamedSheet {
   const { text } = frame;
   const ages = ageLabels(frame);
-  return tableSheet(frame, {
+  return longTableSheet(frame, {
     name: text("report.units.name"),
     title: text("report.units.title"),
     about:
@@ -178,11 +185,19 @@ export function planUnits(facts: TrailFacts, frame: Frame, trail: Trail): SheetP
     tab: TABS.audit,
     tableName: UNITS_TABLE,
     columns: columnsOf(facts).map(({ header, width, style }) => ({ header: text(header as UnitHeader), width, style })),
-    rows: facts.units.map((unit, index) => unitRow(unit, index, frame, trail, ages, facts.outline !== undefined)),
+    rows: rowsOf(facts.units, (unit, index) => unitRow(unit, index, frame, trail, ages, facts.outline !== undefined)),
     empty: text("report.empty"),
     frozenColumns: 3,
     filter: true,
     print: { pagesWide: 2, columnBreaks: [12], titleColumns: [1, 1], onlyTable: true },
+  });
+}
+
+/** A whole programme has millions of cells here: rows are made when they are asked for. */
+function rowsOf<Line>(lines: readonly Line[], rowOf: (line: Line, index: number) => PlanRow): PlanRows {
+  return madeRows(lines.length, (index) => {
+    const line = lines[index];
+    return line === undefined ? [] : rowOf(line, index);
   });
 }
 
@@ -289,10 +304,10 @@ const SOURCE_COLUMNS = [
 ] as const;
 
 /** `Avoti`: every counted row of the returns, where it stands, without names, codes and birth dates. */
-export function planSources(facts: TrailFacts, frame: Frame, trail: Trail): SheetPlan {
+export function planSources(facts: TrailFacts, frame: Frame, trail: Trail): StreamedSheet {
   const { text } = frame;
   const used = setsByRow(facts.units);
-  return tableSheet(frame, {
+  return longTableSheet(frame, {
     name: text("report.sources.name"),
     title: text("report.sources.title"),
     about:
@@ -307,7 +322,7 @@ export function planSources(facts: TrailFacts, frame: Frame, trail: Trail): Shee
     tab: TABS.audit,
     tableName: SOURCES_TABLE,
     columns: SOURCE_COLUMNS.map(([header, width, style]) => ({ header: text(header), width, style })),
-    rows: facts.sourceRows.map((row) =>
+    rows: rowsOf(facts.sourceRows, (row) =>
       row.isWithheld === true
         ? withheldRow(row, frame, trail)
         : sourceRow(row, trail, used.get(row.id) ?? NONE, facts.outline === undefined ? null : later(frame)),

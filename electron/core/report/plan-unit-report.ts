@@ -3,7 +3,13 @@ import type { IndicatorDefinition } from "../../../shared/domain/indicator-defin
 import { formatNumber } from "../../../shared/domain/format.ts";
 import type { Disaggregation, IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
 import type { CellRange } from "../../../shared/domain/sheet.ts";
-import type { FigureReference, PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
+import type {
+  FigureReference,
+  PlanCell,
+  PlanRow,
+  SheetPlan,
+  StreamedSheet,
+} from "../../../shared/domain/workbook-plan.ts";
 import { divisorSet, hasUnits } from "../../../shared/domain/counted-set.ts";
 import type { Text } from "../../../shared/text/messages.ts";
 import { planDecisions } from "./plan-audit.ts";
@@ -95,7 +101,7 @@ interface UnitReport extends Omit<Place, "facts"> {
   readonly trail: Trail;
 }
 
-function sheetsOf({ facts, frame, ...place }: Place): SheetPlan[] {
+function sheetsOf({ facts, frame, ...place }: Place): StreamedSheet[] {
   const { trail } = planTrail(facts, frame);
   const report: UnitReport = { ...place, frame, trail, figures: readFigures(facts, frame) };
   const shown = SERIES.filter(([code]) => report.figures.definition(code) !== undefined);

@@ -1,5 +1,5 @@
 /** The whole workbook as plain data, out of the facts of one state of the store. Pure: the same facts give the same plan. */
-import type { DefinedName, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { DefinedName, StreamedSheet, StreamedWorkbook } from "../../../shared/domain/workbook-plan.ts";
 import { planCellAt } from "../../../shared/domain/workbook-plan.ts";
 import type { Text } from "../../../shared/text/messages.ts";
 import {
@@ -31,7 +31,7 @@ import { planReturns, planSources, planTrail, planUnits, unitNames } from "./pla
 import type { Control } from "./plan-controls.ts";
 
 export interface PlannedReport {
-  readonly workbook: WorkbookPlan;
+  readonly workbook: StreamedWorkbook;
   readonly charts: readonly PlannedChart[];
   readonly controls: readonly Control[];
   /** What all sheets have in common: the seal is planned with it when all else is written. */
@@ -86,7 +86,7 @@ export function planReport(
   const controlled = planControls(controls, frame);
   const verdict = verdictReference(controlled);
   const charts = listCharts(figures, frame, { series, municipalities, gender, finance, absorption, quality });
-  const planned = [
+  const planned: StreamedSheet[] = [
     planCover(facts, frame, verdict),
     planSummary(figures, frame, trail, verdict),
     ...(restated === null ? [] : [restated]),
@@ -128,7 +128,7 @@ export function planReport(
     planSeal(frame),
   ];
   const { sheets, names } = splitLongSheets({ sheets: planned, names: namesOf(facts, frame) }, mostRows);
-  const lineOf = (sheet: SheetPlan) => ({ name: sheet.name, title: titleOf(sheet) });
+  const lineOf = (sheet: StreamedSheet) => ({ name: sheet.name, title: titleOf(sheet) });
   const lines =
     facts.outline === undefined
       ? sheets.slice(1).map(lineOf)
@@ -164,7 +164,7 @@ function frameOf({ programme, period, edition }: ReportFacts, text: Text): Frame
   };
 }
 
-function workbookOf(facts: ReportFacts, { text }: Frame, { sheets, names }: SheetsAndNames): WorkbookPlan {
+function workbookOf(facts: ReportFacts, { text }: Frame, { sheets, names }: SheetsAndNames): StreamedWorkbook {
   return {
     title: `${facts.programme.report.title[text.language]}. ${facts.period.label}`,
     subject: facts.period.code,
@@ -198,6 +198,6 @@ function coverNames(sheet: string): DefinedName[] {
   ];
 }
 
-function titleOf(sheet: SheetPlan): string {
+function titleOf(sheet: StreamedSheet): string {
   return String(planCellAt(sheet, 1, 1).value ?? sheet.name);
 }

@@ -4,7 +4,7 @@ import { contextAt } from "../indicators/programme-in-force.ts";
 import { registerChangedAfter } from "../store/check-integrity.ts";
 import { listIssuedReports, type IssuedReportRecord } from "../store/issued-report.ts";
 import type { ReadStore } from "../store/open-store.ts";
-import { readKeptReport } from "./keep-report.ts";
+import { readKeptFigures } from "./keep-report.ts";
 import type { FigureDifference } from "../../../shared/domain/figure-key.ts";
 import { changedFigures } from "./verify-workbook.ts";
 
@@ -24,7 +24,7 @@ export interface IssuedProof {
 
 export function proveIssuedReports(store: ReadStore, context: IndicatorContext): IssuedProof[] {
   return listIssuedReports(store).map((report) => {
-    const figures = readKeptReport(store, report.id)?.figures ?? [];
+    const figures = readKeptFigures(store, report.id)?.figures ?? [];
     const changedSince = changedFigures(store, context, report.period, figures).length;
     const differences = changedFigures(store, contextAt(store, context, report.seq), report.period, figures);
     const verdict =

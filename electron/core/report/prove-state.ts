@@ -8,7 +8,7 @@ import { registerChangedAfter } from "../store/check-integrity.ts";
 import { editionsOf } from "../store/issued-report.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { storeState } from "../store/submission.ts";
-import { readKeptReport } from "./keep-report.ts";
+import { readKeptFigures } from "./keep-report.ts";
 import { namedRows } from "./plan-rows.ts";
 import type { FigureDifference } from "../../../shared/domain/figure-key.ts";
 import { changedFigures } from "./verify-workbook.ts";
@@ -28,7 +28,7 @@ export function proveState(
   const last = editionsOf(store, period).at(-1);
   // What has no history may differ with reason: `check-store` tells more.
   if (last === undefined || registerChangedAfter(store, last.seq)) return;
-  const kept = readKeptReport(store, last.id)?.figures ?? [];
+  const kept = readKeptFigures(store, last.id)?.figures ?? [];
   const then = contextAt(store, context, last.seq);
   refuse(store, [then], period, changedFigures(store, then, period, kept));
 }

@@ -1,6 +1,6 @@
 /** Puts the seal into a written workbook: fingerprints of all cells, a statement over them, the store's signature. */
 import { cellReference } from "../../../shared/domain/sheet.ts";
-import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { StreamedWorkbook } from "../../../shared/domain/workbook-plan.ts";
 import { readContentsInRows } from "../workbook/read-contents.ts";
 import type { Frame } from "./plan-frame.ts";
 import { FIRST_LINE_ROW, planSeal, SEAL_ROWS, type SealTexts } from "./plan-seal.ts";
@@ -9,17 +9,17 @@ import { digestOfLines, sealNames, SheetSealing, type SealLine } from "./seal-ce
 import { signStatement, type SealStatement } from "./seal-statement.ts";
 
 export interface SealRequest {
-  readonly workbook: WorkbookPlan;
+  readonly workbook: StreamedWorkbook;
   readonly frame: Frame;
   readonly statement: Omit<SealStatement, "seal" | "version" | "cells" | "names" | "charts">;
   /** The store's private key. */
   readonly key: string;
   /** Writes a plan to bytes; asked twice, since the seal stands on what was written. */
-  readonly write: (plan: WorkbookPlan) => Uint8Array;
+  readonly write: (plan: StreamedWorkbook) => Uint8Array;
 }
 
 export interface SealedWorkbook {
-  readonly workbook: WorkbookPlan;
+  readonly workbook: StreamedWorkbook;
   readonly bytes: Uint8Array;
   /** The public key, as printed. */
   readonly key: string;
@@ -37,7 +37,7 @@ export async function sealWorkbook({ workbook, frame, statement, key, write }: S
     key,
   );
   const texts: SealTexts = { ...signed, self: "–", lines: lines.map(printedLine) };
-  const withSeal = (seal: SealTexts): WorkbookPlan => ({
+  const withSeal = (seal: SealTexts): StreamedWorkbook => ({
     ...workbook,
     sheets: workbook.sheets.map((sheet) => (sheet.name === name ? planSeal(frame, seal) : sheet)),
   });

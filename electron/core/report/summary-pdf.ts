@@ -1,7 +1,7 @@
 /** The report's summary as PDF: the figures and sentences of its workbook, and the receipt that proves which one. */
 import { PDFDocument } from "@napi-rs/canvas";
-import type { SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
-import { planCellAt } from "../../../shared/domain/workbook-plan.ts";
+import type { SheetPlan, StreamedWorkbook } from "../../../shared/domain/workbook-plan.ts";
+import { planCellAt, sheetInMemory } from "../../../shared/domain/workbook-plan.ts";
 import { formatNumber } from "../../../shared/domain/format.ts";
 import type { Text } from "../../../shared/text/messages.ts";
 import { prepareFonts } from "./draw-chart.ts";
@@ -26,10 +26,10 @@ const LINE = "#BCD0DF";
 /** Columns of the summary's sheet. */
 const COLUMNS = { code: 1, name: 2, unit: 3, inPeriod: 4, cumulative: 5, sentence: 6 } as const;
 
-export function summaryPdf(plan: WorkbookPlan, receipt: Receipt, text: Text): Uint8Array {
+export function summaryPdf(plan: StreamedWorkbook, receipt: Receipt, text: Text): Uint8Array {
   prepareFonts();
-  const summary = plan.sheets.find(({ name }) => name === text("report.summary.name"));
-  const cover = plan.sheets.find(({ name }) => name === text("report.cover.name"));
+  const whole = (named: string) => plan.sheets.filter(({ name }) => name === named).map(sheetInMemory)[0];
+  const [summary, cover] = [whole(text("report.summary.name")), whole(text("report.cover.name"))];
   const document = new PDFDocument({
     ...{ title: plan.title, author: plan.creator, subject: plan.subject, creator: "Kopskats", producer: "Kopskats" },
     pdfa: true,
@@ -69,7 +69,7 @@ function figureRows(sheet: SheetPlan | undefined): FigureRow[] {
   });
 }
 
-function heading(page: Pages, plan: WorkbookPlan, cover: SheetPlan | undefined): void {
+function heading(page: Pages, plan: StreamedWorkbook, cover: SheetPlan | undefined): void {
   page.write(plan.title, { size: 20, bold: true, colour: INK });
   for (const row of cover?.rows.slice(4, 12) ?? []) {
     const [label, value] = row.map((cell) => (typeof cell === "object" && cell !== null ? cell.value : cell));

@@ -6,8 +6,8 @@ import { createHash } from "node:crypto";
 import type { IndicatorCatalogue } from "../../../shared/domain/indicator-definition.ts";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
-import { columnNumber } from "../../../shared/domain/sheet.ts";
-import { planCellAt, type WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import { cellReference, columnNumber } from "../../../shared/domain/sheet.ts";
+import { styledCell, type PlanRow, type SheetPlan } from "../../../shared/domain/workbook-plan.ts";
 import { createText } from "../../../shared/text/messages.ts";
 import { calculateIndicators, type IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { standingOf, type HeadStanding } from "../store/audit-chain.ts";
@@ -16,7 +16,7 @@ import type { ReadStore } from "../store/open-store.ts";
 import { withContents } from "../workbook/read-contents.ts";
 import { listCompanions, readCompanion, type CompanionRecord } from "../store/report-companion.ts";
 import { figureKey, isSameFigure, type FigureDifference } from "../../../shared/domain/figure-key.ts";
-import { readKeptReport } from "./keep-report.ts";
+import { readKeptFigures, readKeptRows } from "./keep-report.ts";
 import { changedPrintedFigures } from "./printed-figures.ts";
 import type { SealStatement } from "./seal-statement.ts";
 import { keyFingerprint, sealedBy } from "./seal-statement.ts";
@@ -72,6 +72,7 @@ export async function verifyWorkbook(bytes: Uint8Array, known: Known | null): Pr
   const seal = result.contents;
   if (seal === null) return { ...UNSEALED, sha256, store: known === null ? null : NOT_ISSUED };
   const issued = known === null ? null : findIssued(known, seal.statement);
+  const issuedTexts = await textsIssued(seal.edits, issued);
   return {
     sha256,
     statement: seal.statement,
@@ -80,7 +81,7 @@ export async function verifyWorkbook(bytes: Uint8Array, known: Known | null): Pr
     keyFingerprint: seal.key === "" ? null : keyFingerprint(seal.key),
     edits: seal.edits.map(({ sealed, ...edit }) => ({
       ...edit,
-      was: sealed === undefined ? issuedText(edit, issued) : sealed,
+      was: sealed === undefined ? (issuedTexts.get(placeKey(edit)) ?? null) : sealed,
     })),
     consequences: seal.consequences,
     missingSheets: seal.missingSheets,
@@ -94,7 +95,11 @@ export async function verifyWorkbook(bytes: Uint8Array, known: Known | null): Pr
 }
 
 interface Issued {
-  readonly plan: WorkbookPlan;
+  /** Goes through the rows of the sheets that are asked for. */
+  readonly rows: (
+    isWanted: (sheet: string) => boolean,
+    take: (sheet: SheetPlan, number: number, row: PlanRow) => void,
+  ) => Promise<void>;
   readonly sha256: string;
   readonly check: Omit<StoreCheck, "sameBytes">;
 }
@@ -109,11 +114,11 @@ function findIssued({ store, context }: Known, statement: SealStatement | null):
   if (statement === null) return null;
   if (statement.companion !== undefined) return findIssuedCompanion({ store, context }, statement);
   const record = findRecord(store, statement);
-  const kept = record === null ? null : readKeptReport(store, record.id);
+  const kept = record === null ? null : readKeptFigures(store, record.id);
   if (record === null || kept === null) return null;
   const latestEdition = editionsOf(store, record.period).at(-1)?.edition ?? null;
   return {
-    plan: kept.plan,
+    rows: (isWanted, take) => readKeptRows(store, record.id, isWanted, take),
     sha256: record.sha256,
     check: {
       edition: record.edition,
@@ -133,7 +138,11 @@ function findIssuedCompanion({ store, context }: Known, statement: SealStatement
   if (record === undefined || kept === null) return null;
   const editions = editionsOf(store, period);
   return {
-    plan: kept.plan,
+    rows: (isWanted, take) => {
+      for (const sheet of kept.plan.sheets.filter(({ name }) => isWanted(name)))
+        for (const [index, row] of sheet.rows.entries()) take(sheet, index + 1, row);
+      return Promise.resolve();
+    },
     sha256: record.sha256,
     check: {
       edition: statement.edition,
@@ -150,7 +159,7 @@ function fullEditionOf(
   editions: readonly IssuedReportRecord[],
   { stateHash }: CompanionRecord,
 ): number | null {
-  return editions.findLast(({ id }) => readKeptReport(store, id)?.stateHash === stateHash)?.edition ?? null;
+  return editions.findLast(({ id }) => readKeptFigures(store, id)?.stateHash === stateHash)?.edition ?? null;
 }
 
 /** Nothing is wrong with it, as far as could be asked. */
@@ -208,13 +217,33 @@ function findRecord(store: ReadStore, statement: SealStatement | null): IssuedRe
   );
 }
 
-/** The cell as the kept plan has it. */
-function issuedText({ sheet, cell }: Pick<CellEdit, "sheet" | "cell">, issued: Issued | null): string | null {
-  const planned = issued?.plan.sheets.find(({ name }) => name === sheet);
-  const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
-  if (planned === undefined || letters === undefined) return null;
-  const { value, formula } = planCellAt(planned, Number(digits), columnNumber(letters));
-  return value === null ? (formula ?? null) : String(value);
+type CellPlace = Pick<CellEdit, "sheet" | "cell">;
+
+const placeKey = ({ sheet, cell }: CellPlace) => `${sheet}!${cell}`;
+
+/** The cells as the kept plan has them, by their places; those that it has not are absent. */
+async function textsIssued(edits: readonly CellEdit[], issued: Issued | null): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  const asked = new Map<string, Map<number, Set<number>>>();
+  for (const { sheet, cell, sealed } of edits) {
+    const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
+    if (sealed !== undefined || letters === undefined) continue;
+    const rows = asked.get(sheet) ?? new Map<number, Set<number>>();
+    asked.set(sheet, rows);
+    rows.set(Number(digits), (rows.get(Number(digits)) ?? new Set()).add(columnNumber(letters)));
+  }
+  if (asked.size === 0) return texts;
+  await issued?.rows(
+    (sheet) => asked.has(sheet),
+    (sheet, number, row) => {
+      for (const column of asked.get(sheet.name)?.get(number) ?? []) {
+        const { value, formula } = styledCell(sheet, row[column - 1] ?? null, column);
+        const text = value === null ? formula : String(value);
+        if (text !== undefined) texts.set(placeKey({ sheet: sheet.name, cell: cellReference(number, column) }), text);
+      }
+    },
+  );
+  return texts;
 }
 
 /** Figures of an issued report that the store gives otherwise now. */

@@ -1,5 +1,5 @@
 /** What was issued beside whole reports: public editions and the reports of single units. */
-import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { StreamedWorkbook, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import { packKept, unpackKept } from "./kept-plan.ts";
 import { inTransaction, type ReadStore, type Store } from "./open-store.ts";
 import { recordChange } from "./submission.ts";
@@ -34,7 +34,7 @@ const COLUMNS = `id, period, kind, unit, issued_at AS issuedAt, author, file_nam
 export function keepCompanion(
   store: Store,
   companion: Omit<CompanionRecord, "id">,
-  kept: KeptCompanion,
+  kept: Omit<KeptCompanion, "plan"> & { readonly plan: StreamedWorkbook },
 ): CompanionRecord {
   const plan = packKept(kept);
   const { period, kind, unit, sha256, content, author, issuedAt } = companion;
