@@ -3,6 +3,7 @@ import type { Finding } from "../../../shared/domain/finding.ts";
 import { foldText } from "../../../shared/domain/text.ts";
 import type { FormDefinition } from "../../../shared/domain/programme.ts";
 import { rowFinding } from "../../../shared/domain/row-values.ts";
+import { AMOUNTS } from "../../../shared/domain/amount-types.ts";
 import { severityOf, type CheckContext } from "./check-context.ts";
 
 /**
@@ -14,12 +15,15 @@ export function* checkDuplicates(
   context: CheckContext,
 ): Iterable<readonly [ExtractedRow, Finding]> {
   const first = new Map<string, ExtractedRow>();
+  const elsewhere = new Map<string, ExtractedRow>();
+  const spread = formsOnSeveralSheets(rows);
   for (const row of rows) {
+    if (isSetAside(row)) continue;
     const form = context.forms.get(row.form);
     const identity = form && identityOf(row, form);
     if (!form || identity === null || identity === undefined) continue;
     const key = `${row.form} ${identity}`;
-    const earlier = first.get(key);
+    const earlier = first.get(key) ?? (spread.has(row.form) ? onOtherSheet(row, form, elsewhere) : undefined);
     if (earlier === undefined) first.set(key, row);
     else
       yield [
@@ -30,6 +34,44 @@ export function* checkDuplicates(
         }),
       ];
   }
+}
+
+/** By its name its sheet is a sample or an older version: no other row repeats it. */
+function isSetAside({ findings }: ExtractedRow): boolean {
+  return findings.some(({ code, parameters }) => code === "V-61" && parameters["shown"] === "sheet");
+}
+
+function formsOnSeveralSheets(rows: readonly ExtractedRow[]): ReadonlySet<string> {
+  const sheets = new Map<string, string>();
+  const several = new Set<string>();
+  for (const { form, sheet } of rows) {
+    if ((sheets.get(form) ?? sheet) !== sheet) several.add(form);
+    sheets.set(form, sheet);
+  }
+  return several;
+}
+
+/** The same record on an earlier sheet with other amounts: one of the sheets is a copy or an older version. */
+function onOtherSheet(
+  row: ExtractedRow,
+  form: FormDefinition,
+  elsewhere: Map<string, ExtractedRow>,
+): ExtractedRow | undefined {
+  if (form.identityFields.length > 0) return undefined;
+  if (form.keyFields.some((field) => row.values.get(field) === undefined)) return undefined;
+  const parts = keptFields(form).map((field) => (amountsOf(form).has(field) ? null : folded(row.values.get(field))));
+  const key = `${row.form} ${JSON.stringify(parts)}`;
+  const earlier = elsewhere.get(key);
+  if (earlier === undefined) elsewhere.set(key, row);
+  return earlier !== undefined && earlier.sheet !== row.sheet ? earlier : undefined;
+}
+
+const amounts = new WeakMap<FormDefinition, ReadonlySet<string>>();
+
+function amountsOf(form: FormDefinition): ReadonlySet<string> {
+  const known = amounts.get(form) ?? new Set(form.fields.filter(({ type }) => AMOUNTS.has(type)).map(({ key }) => key));
+  amounts.set(form, known);
+  return known;
 }
 
 /** The identifying values of a row; the whole content where the form names no identity; null when one is missing. */

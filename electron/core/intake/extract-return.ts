@@ -26,6 +26,7 @@ import { findTables, isNamedAfter, isNamedLike } from "./layout/find-tables.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
 import { mendEncoding } from "./mend-encoding.ts";
 import { headingIndex, memoryOfForm } from "./match-headings.ts";
+import { askAboutSetAside } from "./set-aside-sheets.ts";
 import { recogniseCover } from "./recognise-cover.ts";
 import type { CoverReading, CoverTotal, TitleRows } from "./recognise-cover.ts";
 import { goesOnWith, isListRow, looksLikeAList, recogniseReason, statesOnlyANumber } from "./recognise-reason.ts";
@@ -166,7 +167,10 @@ interface Understood {
 
 function assemble(understood: Understood): ExtractResult {
   const { context, coverReading, readings, unread } = understood;
-  const rows = readings.flatMap(({ reading }) => reading.rows);
+  const rows = askAboutSetAside(
+    readings.flatMap(({ reading }) => reading.rows),
+    context.programme,
+  );
   const content: ExtractedReturn = {
     // Rows say more than a tick: they are read, and that they contradict it is told (V-30).
     cover: { ...coverReading.cover, nil: coverReading.cover.nil && rows.length === 0 },

@@ -7,7 +7,7 @@ import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Cell, Sheet } from "../../../shared/domain/sheet.ts";
 import { makeFinding } from "./extract-context.ts";
 import { seenText } from "./extract-cell-text.ts";
-import { AMOUNTS } from "./layout/amounts.ts";
+import { AMOUNTS } from "../../../shared/domain/amount-types.ts";
 import { MATRIX_FIELDS } from "./layout/assign-columns.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
 import { foldWord } from "./layout/folding.ts";

@@ -1,5 +1,5 @@
 /** Gives each heading of a header row its meaning; a general word yields to a more particular one. */
-import { AMOUNTS } from "./amounts.ts";
+import { AMOUNTS } from "../../../../shared/domain/amount-types.ts";
 import { foldHeading } from "./folding.ts";
 import type { HeadingCell } from "./heading-cells.ts";
 import { matrixColumn } from "./matrix-columns.ts";

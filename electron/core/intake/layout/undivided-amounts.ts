@@ -2,7 +2,7 @@
 import type { FieldDefinition, FormDefinition } from "../../../../shared/domain/programme.ts";
 import type { CellRange, Sheet } from "../../../../shared/domain/sheet.ts";
 import { seenText } from "../extract-cell-text.ts";
-import { AMOUNTS } from "./amounts.ts";
+import { AMOUNTS } from "../../../../shared/domain/amount-types.ts";
 import type { FilledCells } from "./fill-down.ts";
 import type { FoundTable } from "./find-tables.ts";
 import type { SortedRow } from "./sort-rows.ts";

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { buildSheet } from "../../support/build-sheet.ts";
+import type { Typed } from "../../support/build-sheet.ts";
+import { Campaign } from "../../support/campaign.ts";
+import { F2_HEADINGS } from "../../support/headings.ts";
+import { makeXlsx } from "../../support/make-xlsx.ts";
+import { cover, session, understand } from "./read-return.ts";
+
+test("a sheet that is a sample, a draft or an older version by its name is asked about", async () => {
+  const named = (name: string, hours: Typed) => buildSheet(name, [F2_HEADINGS, session(1, { "Stundu skaits": hours })]);
+  const asked = (...names: readonly string[]) =>
+    understand([cover(), ...names.map((name, i) => named(name, i + 1))])
+      .allFindings.filter(({ code }) => code === "V-61")
+      .map(({ sheet }) => sheet);
+
+  expect(asked("2_Konsultācijas", "2_Konsultācijas melnraksts")).toEqual(["2_Konsultācijas melnraksts"]);
+  expect(asked("vecais", "2_Konsultācijas")).toEqual(["vecais"]);
+  expect(asked("2_Konsultācijas", "Paraugs")).toEqual(["Paraugs"]);
+  expect(asked("2_Konsultācijas kopija")).toEqual([]);
+  expect(asked("2_Konsultācijas", "7_Pasākumi vecākiem")).toEqual([]);
+
+  const campaign = new Campaign();
+  const rows = (hours: number) => [
+    [...F2_HEADINGS],
+    ["IAP-1", "10.02.2026.", "KONR", "matemātika", "A. Kalniņa", "pedagogs", hours, "Ž-1"],
+  ];
+  const [outcome] = await campaign.import({
+    "a.xlsx": makeXlsx({
+      sheets: [
+        {
+          name: "Titullapa",
+          rows: [
+            ["Iesniedzējs (pašvaldība / iestāde)", "Ogres novads"],
+            ["Pārskata periods", "2026. gada I ceturksnis"],
+            ["Versija", 1],
+          ],
+        },
+        { name: "2_Konsultācijas", rows: rows(2) },
+        { name: "2_Konsultācijas (2)", rows: rows(3) },
+      ],
+    }),
+  });
+  expect(outcome?.findings.filter(({ code }) => code === "V-13").map(({ sheet }) => sheet)).toEqual([
+    "2_Konsultācijas (2)",
+  ]);
+  campaign.close();
+});
