@@ -96,7 +96,8 @@ const LONGEST_DATE = 100;
 const ENDS_WITH_ZONE = /\d{1,2}:\d\d[^a-z+]*(?:z|[+-]\d\d:?\d\d)$/;
 /** Five digits are the days from 1927 to 2173; shorter or longer numbers are not taken for dates when they come as text. */
 const SERIAL = /^\d{5}(?:[.,]\d+)?$/;
-const TIME_AT_END = /(?:t|,?\s+(?:plkst\.?\s*)?)(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?$/;
+const TIME_AT_END =
+  /(?:t|,?\s+(?:plkst\.?\s*)?)(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?$/;
 
 /** The day of the week tells nothing that the date does not: `otrdiena, 10.02.2026.`, `Tue 10 Feb 2026`, `10.02.2026. (otrd.)`. */
 const WEEKDAY = [

@@ -55,14 +55,31 @@ const HOURS_AND_MINUTES =
   /^(?:(\d{1,3})\s?(?:h|st\.?|stundas?|stundu)\s?(?:un\s)?)?(\d{1,3})\s?(?:m|min\.?|minut[a-z]{1,3})$/;
 const CLOCK = /^(\d{1,2}):(\d\d)(?::00)?$/;
 
-const UNITS = [
-  "eur|euro|eiro|€",
-  "h|(?:ak(?:ad(?:emisk[a-z]+)?)?\\.?\\s?|astr(?:onomisk[a-z]+)?\\.?\\s?)?(?:st\\.?|stund[a-z]{1,2})",
-  "nod\\.?|nodarbib[a-z]{1,2}|kons\\.?|konsultacij[a-z]{1,2}|reizes?",
-  "gab\\.?|cilv\\.?|cilvek[a-z]{1,2}|pers\\.?|person[a-z]{1,2}|dal\\.?|dalibniek[a-z]{1,2}",
-  "skolen[a-z]{1,2}|izglitojam[a-z]{2,3}|pedagog[a-z]{1,2}|vecak[a-z]{1,2}",
-].join("|");
-const UNIT_AFTER = new RegExp(`(?<=[\\d.])\\s?(?:${UNITS})$`);
+/** What a number written with a unit is a number of. */
+export type UnitKind = "money" | "hours" | "count";
+
+const UNITS: Readonly<Record<UnitKind, string>> = {
+  money: "eur|euro|eiro|€",
+  hours: [
+    "h|(?:ak(?:ad(?:emisk[a-z]+)?)?\\.?\\s?|astr(?:onomisk[a-z]+)?\\.?\\s?)?(?:st\\.?|stund[a-z]{1,2})",
+    "nod\\.?|nodarbib[a-z]{1,2}|kons\\.?|konsultacij[a-z]{1,2}|reizes?",
+  ].join("|"),
+  count: [
+    "gab\\.?|cilv\\.?|cilvek[a-z]{1,2}|pers\\.?|person[a-z]{1,2}|dal\\.?|dalibniek[a-z]{1,2}",
+    "skolen[a-z]{1,2}|izglitojam[a-z]{2,3}|pedagog[a-z]{1,2}|vecak[a-z]{1,2}",
+  ].join("|"),
+};
+const UNIT_AFTER = new RegExp(`(?<=[\\d.])\\s?(?:${Object.values(UNITS).join("|")})$`);
+const KINDS = (["money", "hours", "count"] as const).map(
+  (kind) => [kind, new RegExp(`(?<=[\\d.])\\s?(?:${UNITS[kind]})$`)] as const,
+);
+
+/** What the unit behind or before a number says it counts: `1,5 EUR` is money. Null without a unit. */
+export function unitKindOf(text: string): UnitKind | null {
+  const folded = foldText(text);
+  if (UNIT_BEFORE.test(folded)) return "money";
+  return KINDS.find(([, unit]) => unit.test(folded))?.[0] ?? null;
+}
 const UNIT_BEFORE = /^(?:eur|€)\s?(?=[-+\d])/;
 /** `1000.-`, `1000,--`: no cents. */
 const NO_CENTS = /(?<=\d)[.,]-{1,2}$/;

@@ -27,6 +27,10 @@ export interface CellMarks {
   readonly external?: true;
   /** The number format is a percentage: 0.85 is shown as 85 %. */
   readonly percent?: true;
+  /** The number format is a length of hours: 1.125 is shown as 27:00. */
+  readonly duration?: true;
+  /** The number format writes minutes behind the number: 90 is shown as `90 min`. */
+  readonly minutes?: true;
   /** The cell has a solid fill that is not the sheet's default. */
   readonly filled?: true;
 }

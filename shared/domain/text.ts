@@ -62,7 +62,7 @@ const LEADING_NUMBER = /^\(?(?:\d{1,2}\.)*\d{1,2}[.)]\s*(?=[\p{L}"(])/u;
 const UNITS = [
   "eur|euro|eiro|€",
   "h|st|stundas|stundu skaits|akad\\.? ?st|ak\\.? ?st|akad(?:emiskas)? ?stundas|astr(?:onomiskas)?\\.? ?(?:st|stundas)",
-  "min|minutes|minutem|%|procenti|skaits|sk|gab|cilv|cilveki",
+  "(?:(?:40|45|60) ?)?min(?:utes|utem)?|%|procenti|skaits|sk|gab|cilv|cilveki",
   "d{1,2}[./-]m{1,2}[./-](?:gggg|gg|yyyy)|(?:gggg|yyyy)-mm-dd|hh:mm",
 ].join("|");
 const BRACKETED_UNIT = new RegExp(`[([]\\s*(?:${UNITS})\\.?\\s*[)\\]]`, "g");

@@ -66,10 +66,24 @@ function* checkLength(
     yield rowFinding(row, "V-04", severityOf(context, "V-04"), field, { field: named });
     return;
   }
+  if (field === "hours" && isNoLength(row, hours)) {
+    if (row.findings.some((finding) => finding.code === "V-61" && finding.field === field)) return;
+    const parameters = { field: "", value: "", shown: "length", hours };
+    yield rowFinding(row, "V-61", severityOf(context, "V-61"), field, parameters);
+    return;
+  }
   const least = settingOf(context, "V-25", `${row.form}_min`);
   const most = settingOf(context, "V-25", `${row.form}_max`);
   if (hours < least || hours > most)
     yield rowFinding(row, "V-25", severityOf(context, "V-25"), field, { hours, least, most });
+}
+
+const HOURS_OF_DAY = 24;
+
+/** Nothing delivered, or more than a day has: not an unusual length but none. Under the heading of a month stand all its hours. */
+function isNoLength({ cells }: ExtractedRow, hours: number): boolean {
+  const isInMatrix = cells.get("date") !== undefined && cells.get("date") === cells.get("hours");
+  return hours === 0 || (hours > HOURS_OF_DAY && !isInMatrix);
 }
 
 function lengthInHours(row: ExtractedRow): number | null {

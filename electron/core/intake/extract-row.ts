@@ -1,6 +1,7 @@
 /** A row of a table as typed values with their cells. */
 import type { ExtractedRow, FieldValue, Reference } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
+import { countsMinutes } from "../../../shared/domain/hours-unit.ts";
 import { parseDecimal } from "../../../shared/domain/parse-number.ts";
 import { findPersonalCode } from "../../../shared/domain/personal-code.ts";
 import type { FieldCondition, FieldDefinition } from "../../../shared/domain/programme.ts";
@@ -35,6 +36,8 @@ export interface ReadColumn {
   readonly alternatives: readonly number[];
   /** The surname that belongs to the first name in this column, where one field is both. */
   readonly joined: number | null;
+  /** The column that says what each amount of this one counts. */
+  readonly unit: number | null;
 }
 
 /** A value that stands outside the rows: in a title, in the sheet's name, on the cover. */
@@ -54,11 +57,20 @@ export interface RowContext extends ValueContext {
   readonly matrix: readonly MatrixColumn[];
   /** What the columns of the matrix hold besides the date. */
   readonly matrixField: FieldColumn | null;
-  readonly repeated: readonly { readonly column: number; readonly field: string; readonly first: number }[];
+  readonly repeated: readonly RepeatedAmount[];
   readonly outside: ReadonlyMap<string, OutsideValue>;
   /** Fields whose values a line above the table makes mean something else. */
   readonly doubtful: readonly string[];
   readonly voidSigns: VoidSigns;
+}
+
+/** A further column for a field that another column is. */
+export interface RepeatedAmount {
+  readonly column: number;
+  readonly field: string;
+  readonly first: number;
+  /** It counts minutes, and the first one hours: `1 | 30` may be an hour and a half. */
+  readonly isRestInMinutes: boolean;
 }
 
 /** What merged cells and blanks below a value mean for one row. */
@@ -72,7 +84,7 @@ export interface RowFilling {
 export function extractRow(row: SortedRow, { filled, undivided }: RowFilling, context: RowContext): ExtractedRow[] {
   const draft = readColumns(row, filled, context);
   shareCodeAndName(draft, context);
-  for (const { column, field, first } of context.repeated) contradict(draft, row, column, field, first);
+  for (const repeated of context.repeated) contradict(draft, row, repeated);
   for (const key of context.doubtful) if (draft.get(key)?.reading.isBlank === false) doubt(draft, key);
   for (const { column, field } of context.columns) if (undivided?.has(column) === true) doubt(draft, field.field.key);
   if (context.matrix.length === 0) return [finish(draft, row, 0, context)];
@@ -95,13 +107,21 @@ function readColumns(row: SortedRow, filled: ReadonlyMap<number, FilledDown> | u
     const at = mostTelling(column, row, context);
     const own = column.joined === null ? row.cells.get(at) : joinCells(row.cells.get(at), row.cells.get(column.joined));
     const down = filled?.get(at);
-    const cell = down !== undefined && (own === undefined || isBlankCell(own)) ? down.from : own;
+    const plain = down !== undefined && (own === undefined || isBlankCell(own)) ? down.from : own;
+    const cell = withUnit(plain, column.unit === null ? undefined : row.cells.get(column.unit));
     const ref = cellReference(row.number, at);
     const put = (field: string, reading: Reading) => draft.set(field, { reading, ref, cell: cell ?? null });
     if (column.combined === null) put(column.field.field.key, readValue(cell, column.field, context));
     else for (const [field, reading] of readCombined(cell, column.combined, context)) put(field, reading);
   }
   return draft;
+}
+
+/** `90` and `min` beside it are `90 min`. */
+function withUnit(cell: Cell | undefined, unit: Cell | undefined): Cell | undefined {
+  if (cell?.kind !== "number" && cell?.kind !== "text") return cell;
+  if (unit?.kind !== "text" || isBlankCell(cell) || !countsMinutes(unit.value)) return cell;
+  return { kind: "text", value: `${seenText(cell)} min`, column: cell.column, ...(cell.struck && { struck: true }) };
 }
 
 /** Of several columns that refer to the same thing, the one that does so best in this row. */
@@ -237,10 +257,25 @@ function amend(draft: Draft, key: string, reading: Reading): void {
 }
 
 /** Two columns of the same meaning that disagree: a value with several meanings (V-61), for a person to settle. */
-function contradict(draft: Draft, row: SortedRow, column: number, field: string, first: number): void {
+function contradict(draft: Draft, row: SortedRow, { column, field, first, isRestInMinutes }: RepeatedAmount): void {
   const [one, other] = [row.cells.get(first), row.cells.get(column)];
-  if (other === undefined || isBlankCell(other) || (one !== undefined && seenText(one) === seenText(other))) return;
-  doubt(draft, field);
+  if (other === undefined || isBlankCell(other)) return;
+  if (isRestInMinutes && addMinutes(draft, field, other)) return;
+  if (one === undefined || seenText(one) !== seenText(other)) doubt(draft, field);
+}
+
+const MINUTES_OF_HOUR = 60;
+
+/** Hours in one column and minutes in the next: together one length, or the same length said twice. False when neither. */
+function addMinutes(draft: Draft, field: string, cell: Cell): boolean {
+  const before = draft.get(field);
+  const hours = before?.reading.value;
+  const minutes = cell.kind === "number" ? cell.value : cell.kind === "text" ? parseDecimal(cell.value) : null;
+  if (before === undefined || typeof hours !== "number" || minutes === null) return false;
+  if (Math.abs(hours * MINUTES_OF_HOUR - minutes) < 0.5) return true;
+  if (!Number.isInteger(hours) || minutes < 0 || minutes >= MINUTES_OF_HOUR) return false;
+  draft.set(field, { ...before, reading: { ...before.reading, value: hours + minutes / MINUTES_OF_HOUR } });
+  return true;
 }
 
 /** V-61: the value may be meant in more ways than one. */

@@ -8,11 +8,13 @@ import type {
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { countsMinutes, hoursUnitOf } from "../../../shared/domain/hours-unit.ts";
 import { dateOrderOfColumn } from "../../../shared/domain/parse-date.ts";
+import type { DateOrder } from "../../../shared/domain/parse-date.ts";
 import type { CombinedColumn, FieldDefinition } from "../../../shared/domain/programme.ts";
 import { cellReference, rangeReference } from "../../../shared/domain/sheet.ts";
 import type { Sheet } from "../../../shared/domain/sheet.ts";
 import { foldHeading, remembered } from "./layout/folding.ts";
 import { makeFinding } from "./extract-context.ts";
+import { askAboutNegatives } from "./extract-corrections.ts";
 import { extractRow } from "./extract-row.ts";
 import type { OutsideValue, ReadColumn, RowContext } from "./extract-row.ts";
 import { groupsOf } from "./extract-outside.ts";
@@ -27,6 +29,7 @@ import type { UndividedAmounts } from "./layout/undivided-amounts.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
 import type { MeantColumn } from "./layout/assign-columns.ts";
 import { MATRIX_FIELDS } from "./layout/assign-columns.ts";
+import { fieldsInOtherUnits, subheadingOf, unitColumnOf } from "./layout/stated-units.ts";
 import { sortRows } from "./layout/sort-rows.ts";
 import type { SortedRow } from "./layout/sort-rows.ts";
 import { likenessesOf } from "./match-headings.ts";
@@ -73,7 +76,8 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
       extracted: extractRow(row, { filled: filled.get(row.number), undivided: undivided.get(row.number) }, own),
     };
   });
-  const rows = perRow.flatMap(({ extracted }) => extracted);
+  const extracted = perRow.flatMap((each) => each.extracted);
+  const rows = askAboutNegatives(extracted, records, found.headings.form, context.programme);
   const silent = new Set(perRow.filter(({ extracted }) => extracted.length === 0).map(({ row }) => row.number));
   const unknown = unknownColumns(
     found,
@@ -102,7 +106,10 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
 function rowContextOf(found: FoundTable, sorted: readonly SortedRow[], context: TableContext): RowContext {
   const { form } = found.headings;
   const records = sorted.filter(({ kind }) => kind === "record");
-  const columns = [...found.meant.flatMap((column) => readColumns(column, found, records)), ...joinedNames(found)];
+  const columns = [
+    ...found.meant.flatMap((column) => readColumns(column, found, { sorted, records })),
+    ...joinedNames(found),
+  ];
   const matrixKeys: readonly string[] = found.matrix.length === 0 ? [] : MATRIX_FIELDS[form.matrix ?? "none"];
   const matrixField = form.fields.find(({ key }) => key === matrixKeys[1]);
   return {
@@ -116,14 +123,19 @@ function rowContextOf(found: FoundTable, sorted: readonly SortedRow[], context: 
     matrixField: matrixField === undefined ? null : { field: matrixField, order: "unknown", inMinutes: false },
     repeated: [...repeatedColumns(found), ...spreadColumns(found, sorted)],
     voidSigns: voidSignsOf(found, mappedColumns(found, columns), records),
-    doubtful: inThousands(found, context.sheet)
-      ? form.fields.filter(({ type }) => type === "money").map(({ key }) => key)
-      : [],
+    doubtful: fieldsInOtherUnits(found, context.sheet, sorted),
   };
 }
 
 function readByColumns(columns: readonly ReadColumn[]): ReadonlySet<number> {
-  return new Set(columns.flatMap(({ column, alternatives, joined }) => [column, ...alternatives, joined ?? column]));
+  return new Set(
+    columns.flatMap(({ column, alternatives, joined, unit }) => [
+      column,
+      ...alternatives,
+      joined ?? column,
+      unit ?? column,
+    ]),
+  );
 }
 
 function mappedColumns({ matrix, repeated }: FoundTable, columns: readonly ReadColumn[]): ReadonlySet<number> {
@@ -134,19 +146,11 @@ function mappedColumns({ matrix, repeated }: FoundTable, columns: readonly ReadC
 function repeatedColumns(found: FoundTable): RowContext["repeated"] {
   return found.repeated.flatMap(({ heading, field }) => {
     if (isReference(found, field)) return [];
-    const first = found.meant.find(({ meaning }) => meaning.key === field)?.heading.column;
-    return first === undefined ? [] : [{ column: heading.column, field, first }];
+    const first = found.meant.find(({ meaning }) => meaning.key === field)?.heading;
+    if (first === undefined) return [];
+    const isRestInMinutes = inMinutes(heading.text) && !inMinutes(first.text);
+    return [{ column: heading.column, field, first: first.column, isRestInMinutes }];
   });
-}
-
-/** “Summas norādītas tūkst. EUR” above the table: what the amounts are in euros is for the sender to write. */
-function inThousands({ titlesFrom, headerTop }: FoundTable, { rows }: Sheet): boolean {
-  return rows.some(
-    ({ number, cells }) =>
-      number >= titlesFrom &&
-      number < headerTop &&
-      cells.some((cell) => cell.kind === "text" && /(?<![a-z])tukst/.test(foldHeading(cell.value))),
-  );
 }
 
 const inMinutes = remembered(countsMinutes);
@@ -154,21 +158,26 @@ const countsLessons = (heading: string) => !["astronomiskā", "nav norādīta"].
 
 /** One heading may lie over several columns, one for each of the fields it names. */
 function readColumns(
-  { heading, meaning }: MeantColumn,
+  meant: MeantColumn,
   found: FoundTable,
-  records: readonly SortedRow[],
+  { sorted, records }: { readonly sorted: readonly SortedRow[]; readonly records: readonly SortedRow[] },
 ): ReadColumn[] {
+  const { heading, meaning } = meant;
+  const below = subheadingOf(found, sorted, heading.column);
+  const orders = dateOrders(found, records);
   const definitions = definitionsOf(found, meaning.fields);
   const fieldColumn = (field: FieldDefinition, column: number): FieldColumn => ({
     field,
-    order: field.type === "date" ? dateOrderOfColumn(textsOf(records, column)) : "unknown",
-    inMinutes: inMinutes(heading.text),
-    ...(field.type === "hours" && countsLessons(heading.readings.join(" ")) && { inLessons: true as const }),
+    order: field.type === "date" ? orderOf(column, orders) : "unknown",
+    inMinutes: inMinutes(heading.text) || (field.type === "hours" && inMinutes(below)),
+    ...(field.type === "hours" &&
+      countsLessons(`${heading.readings.join(" ")} ${below}`) && { inLessons: true as const }),
   });
   const [first] = definitions;
   if (first === undefined) return [];
   const { column } = heading;
-  const plain = { combined: null, alternatives: [], joined: null };
+  const unit = unitColumnOf(found, meant, definitions, records);
+  const plain = { combined: null, alternatives: [], joined: null, unit };
   if (meaning.combined !== null && heading.span === definitions.length) {
     return definitions.map((field, i) => ({ ...plain, column: column + i, field: fieldColumn(field, column + i) }));
   }
@@ -178,6 +187,27 @@ function readColumns(
   return [
     { ...plain, column, field: fieldColumn(first, column), combined, alternatives: alternativesOf(found, first) },
   ];
+}
+
+/** What each column of dates proves about day and month. */
+function dateOrders(found: FoundTable, records: readonly SortedRow[]): ReadonlyMap<number, DateOrder> {
+  const known = ordersOf.get(found);
+  if (known !== undefined) return known;
+  const orders = new Map(
+    found.meant
+      .filter(({ meaning }) => definitionsOf(found, meaning.fields).some(({ type }) => type === "date"))
+      .map(({ heading }) => [heading.column, dateOrderOfColumn(textsOf(records, heading.column))] as const),
+  );
+  ordersOf.set(found, orders);
+  return orders;
+}
+
+const ordersOf = new WeakMap<FoundTable, ReadonlyMap<number, DateOrder>>();
+
+/** A column that proves nothing itself, beside one that puts the month first: whoever wrote that one may have written this. */
+function orderOf(column: number, orders: ReadonlyMap<number, DateOrder>): DateOrder {
+  const own = orders.get(column) ?? "unknown";
+  return own === "unknown" && [...orders.values()].includes("month-first") ? "contradictory" : own;
 }
 
 function definitionsOf({ headings: { form } }: FoundTable, keys: readonly string[]): FieldDefinition[] {
@@ -217,7 +247,7 @@ function joinedNames(found: FoundTable): ReadColumn[] {
     if (pair === null) return [];
     const [column, joined] = pair;
     const plain = { field, order: "unknown", inMinutes: false } as const;
-    return [{ column, field: plain, combined: null, alternatives: [], joined }];
+    return [{ column, field: plain, combined: null, alternatives: [], joined, unit: null }];
   });
 }
 

@@ -2,7 +2,7 @@
 import type { FieldDefinition } from "../../../../shared/domain/programme.ts";
 import { parseDateText } from "../../../../shared/domain/parse-date.ts";
 import type { Cell, Sheet } from "../../../../shared/domain/sheet.ts";
-import { AMOUNTS } from "./amounts.ts";
+import { AMOUNTS } from "../../../../shared/domain/amount-types.ts";
 import type { MeantColumn } from "./assign-columns.ts";
 import type { FoundTable } from "./find-tables.ts";
 import { cleanWord, foldWord, saysNothing } from "./folding.ts";
@@ -201,9 +201,9 @@ function isNumbering(cells: readonly Cell[]): boolean {
 
 const FIRST_LETTER = 65;
 const INSTRUCTION =
-  /^\(?(?:(?:ne)?obligat\p{L}*(?: (?:lauks|aizpildam\p{L}*))?|tekst[su]?|skaitl?is|veselo? skaitlis|datums|saraksts|izvel\p{L}*(?: no saraksta)?|no saraksta|brivs teksts|dd[./-]mm[./-]g+\.?|gggg-mm-dd|ja\/ne)\)?$/u;
+  /^\(?(?:(?:ne)?obligat\p{L}*(?: (?:lauks|aizpildam\p{L}*))?|tekst[su]?|skaitl?is|veselo? skaitlis|datums|saraksts|izvel\p{L}*(?: no saraksta)?|no saraksta|brivs teksts|dd[./-]mm[./-]g+\.?|gggg-mm-dd|ja\/ne|min(?:utes)?\.?|h|st\.?|stundas|akad\. ?st\.?|(?:tukst\. ?)?(?:eur|euro)|€|gab\.?|skaits|nr\.?|n\. ?p\. ?k\.?|kods|nosaukums|vards,? uzvards|amats)\)?$/u;
 
-/** Or one that tells how each column is to be filled in: obligāts, teksts, dd.mm.gggg. */
+/** Or one that tells how each column is to be filled in, or its unit: obligāts, teksts, dd.mm.gggg, min. */
 function isInstruction(cells: readonly Cell[]): boolean {
-  return cells.length >= 3 && cells.every((cell) => cell.kind === "text" && INSTRUCTION.test(foldWord(cell.value)));
+  return cells.length > 0 && cells.every((cell) => cell.kind === "text" && INSTRUCTION.test(foldWord(cell.value)));
 }

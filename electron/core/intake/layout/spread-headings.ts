@@ -1,19 +1,12 @@
 /** Headings that name one amount and stand over several columns: planned and actual, boys and girls. */
-import { AMOUNTS } from "./amounts.ts";
+import { AMOUNTS } from "../../../../shared/domain/amount-types.ts";
 import type { FoundTable } from "./find-tables.ts";
 import type { MeantColumn } from "./assign-columns.ts";
 import type { SortedRow } from "./sort-rows.ts";
-
-/** A further column under the heading of an amount. */
-export interface SpreadColumn {
-  readonly column: number;
-  readonly field: string;
-  /** The column that the heading itself stands in. */
-  readonly first: number;
-}
+import type { RepeatedAmount } from "../extract-row.ts";
 
 /** The columns without a heading of their own that a heading to their left is merged over, or that a line of smaller headings joins to it. */
-export function spreadColumns(found: FoundTable, sorted: readonly SortedRow[]): SpreadColumn[] {
+export function spreadColumns(found: FoundTable, sorted: readonly SortedRow[]): RepeatedAmount[] {
   const { meant, unknown, repeated, matrix, headings } = found;
   const headed = new Set([
     ...[...meant, ...repeated].map(({ heading }) => heading.column),
@@ -26,9 +19,9 @@ export function spreadColumns(found: FoundTable, sorted: readonly SortedRow[]): 
     if (meaning.combined !== null || field === undefined || !AMOUNTS.has(field.type)) return [];
     const isUnder = (column: number) =>
       column < heading.column + heading.span || (isSubheaded(heading.column) && isSubheaded(column));
-    const columns: SpreadColumn[] = [];
+    const columns: RepeatedAmount[] = [];
     for (let column = heading.column + 1; column <= found.toColumn && !headed.has(column) && isUnder(column); column++)
-      columns.push({ column, field: field.key, first: heading.column });
+      columns.push({ column, field: field.key, first: heading.column, isRestInMinutes: false });
     return columns;
   });
 }

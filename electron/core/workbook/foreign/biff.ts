@@ -110,11 +110,11 @@ function readStyle(
   // There is no font number 4: an old counting error that became the rule.
   const font = at16(body, 0);
   const format = at16(body, 2);
-  const { kind, percent } = formats.get(format) ?? builtInFormat(format);
+  const numberFormat = formats.get(format) ?? builtInFormat(format);
   const struck = struckFonts[font > 4 ? font - 1 : font] === true;
   const isSolid = body.length >= 20 && body.readUInt32LE(14) >>> 26 === 1;
   const colour = body.length >= 20 ? at16(body, 18) & 0x7f : 0;
-  return { format: kind, marks: marksOf(struck, percent, isSolid && colour !== 9 && colour !== 1) };
+  return { format: numberFormat.kind, marks: marksOf(struck, isSolid && colour !== 9 && colour !== 1, numberFormat) };
 }
 
 function walkSheet(

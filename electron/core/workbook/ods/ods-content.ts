@@ -277,7 +277,7 @@ class ContentHandler implements XmlHandler {
     if (value !== BLANK) {
       if (this.column + this.columnRepeat - 1 > LAST_COLUMN) refuse("OUT-OF-GRID", { sheet: this.table?.name ?? "" });
       if (this.columnRepeat > this.limits.columns) refuse("TOO-MANY-COLUMNS", { limit: this.limits.columns });
-      const marks = this.marksOfCell();
+      const marks = this.marksOfCell(value);
       for (let column = this.column; column <= last; column++) this.rowCells.push({ ...value, ...marks, column });
     }
     this.column = last;
@@ -287,11 +287,12 @@ class ContentHandler implements XmlHandler {
     return refuse("BAD-CELL", { sheet: this.table?.name ?? "", row: this.row, column: this.column });
   }
 
-  private marksOfCell(): CellMarks {
+  private marksOfCell(value: CellValue): CellMarks {
     const { formula, type, style } = this.attributes;
     return {
       ...this.styles.marks(style ?? this.rowStyle ?? this.columnStyle()),
       ...(type === "percentage" && PERCENT),
+      ...(type === "time" && value.kind === "number" && DURATION),
       ...(formula !== undefined && FORMULA),
       ...(formula !== undefined && EXTERNAL_REFERENCE.test(formula) && EXTERNAL),
     };
@@ -318,6 +319,7 @@ class ContentHandler implements XmlHandler {
 }
 
 const PERCENT: CellMarks = { percent: true };
+const DURATION: CellMarks = { duration: true };
 const FORMULA: CellMarks = { formula: true };
 const EXTERNAL: CellMarks = { external: true };
 /** `'file:///C:/dati/budžets.ods'#$Lapa.A1`, or a DDE call. */

@@ -1,6 +1,7 @@
 import type { CellMarks } from "../../../../shared/domain/sheet.ts";
 import { refuse } from "../read-refusal.ts";
 import type { Package } from "../xlsx/package.ts";
+import { builtInFormat } from "../xlsx/number-format.ts";
 import { marksOf } from "../xlsx/styles-part.ts";
 import { OPEN_DOCUMENT } from "./open-document.ts";
 
@@ -23,7 +24,7 @@ export async function readOdsStyles(pack: Package): Promise<OdsStyles> {
   const styles = new Map<string, Style>();
   for (const part of ["styles.xml", "content.xml"]) if (pack.has(part)) await collectStyles(pack, part, styles);
   return {
-    marks: (style) => marksOf(inherited(styles, style, "struck"), false, inherited(styles, style, "filled")),
+    marks: (style) => marksOf(inherited(styles, style, "struck"), inherited(styles, style, "filled"), builtInFormat(0)),
     hidesSheet: (style) => inherited(styles, style, "hidesSheet"),
   };
 }

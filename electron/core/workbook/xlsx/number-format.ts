@@ -1,9 +1,13 @@
+import { countsMinutes } from "../../../../shared/domain/hours-unit.ts";
+
 /** What a number format makes of a number. `duration` shows hours past 24: `[h]:mm`. */
 export type FormatKind = "number" | "date" | "time" | "duration";
 
 export interface NumberFormat {
   readonly kind: FormatKind;
   readonly percent: boolean;
+  /** It writes minutes behind the number: `0" min"`. */
+  readonly minutes?: true;
 }
 
 const PLAIN: NumberFormat = { kind: "number", percent: false };
@@ -23,6 +27,12 @@ export function builtInFormat(id: number): NumberFormat {
 
 /** A custom code, by its first section: letters in quotes, after a backslash, `_` or `*` are only shown. */
 export function parseNumberFormat(code: string): NumberFormat {
+  const format = readFormat(code);
+  const written = (code.match(/"[^"]*"/g) ?? []).join(" ");
+  return format.kind === "number" && countsMinutes(written) ? { ...format, minutes: true } : format;
+}
+
+function readFormat(code: string): NumberFormat {
   const shown = code.replace(/\\.|_.|\*.|"[^"]*"?/gs, "");
   const first = shown.split(";", 1)[0] ?? "";
   if (/\[(?:h+|m+|s+)\]/i.test(first)) return DURATION;

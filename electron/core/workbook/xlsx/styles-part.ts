@@ -23,10 +23,10 @@ export async function readStyles(pack: Package, part: string): Promise<CellStyle
     open(path, attribute) {
       if (path === "styleSheet/cellXfs/xf") {
         const id = Number(attribute("numFmtId") ?? 0);
-        const { kind, percent } = formats.get(id) ?? builtInFormat(id);
+        const format = formats.get(id) ?? builtInFormat(id);
         const struck = struckFonts[Number(attribute("fontId") ?? 0)] === true;
         const filled = solidFills[Number(attribute("fillId") ?? 0)] === true;
-        styles.push({ format: kind, marks: marksOf(struck, percent, filled) });
+        styles.push({ format: format.kind, marks: marksOf(struck, filled, format) });
       } else if (path === "styleSheet/numFmts/numFmt") {
         formats.set(Number(attribute("numFmtId")), parseNumberFormat(attribute("formatCode") ?? ""));
       } else if (path === "styleSheet/fonts/font") struckFonts.push(false);
@@ -47,12 +47,20 @@ export async function readStyles(pack: Package, part: string): Promise<CellStyle
 /** Fewer shapes of objects make faster code: each set of marks exists once. */
 const MARKS = new Map<string, CellMarks>();
 
-export function marksOf(struck: boolean, percent: boolean, filled: boolean): CellMarks | null {
-  if (!struck && !percent && !filled) return null;
-  const key = `${String(struck)} ${String(percent)} ${String(filled)}`;
+export function marksOf(struck: boolean, filled: boolean, format: NumberFormat): CellMarks | null {
+  const { percent, minutes = false } = format;
+  const duration = format.kind === "duration";
+  if (!struck && !percent && !filled && !duration && !minutes) return null;
+  const key = [struck, percent, filled, duration, minutes].join(" ");
   let marks = MARKS.get(key);
   if (marks === undefined) {
-    marks = { ...(struck && { struck }), ...(percent && { percent }), ...(filled && { filled }) };
+    marks = {
+      ...(struck && { struck }),
+      ...(percent && { percent }),
+      ...(filled && { filled }),
+      ...(duration && { duration }),
+      ...(minutes && { minutes }),
+    };
     MARKS.set(key, marks);
   }
   return marks;
