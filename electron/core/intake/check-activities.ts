@@ -1,4 +1,4 @@
-import { daysBetween } from "../../../shared/domain/calendar-date.ts";
+import { dateParts, daysBetween, daysInMonth } from "../../../shared/domain/calendar-date.ts";
 import type { ExtractedRow, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { foldText } from "../../../shared/domain/text.ts";
@@ -81,9 +81,17 @@ function* checkLength(
 const HOURS_OF_DAY = 24;
 
 /** Nothing delivered, or more than a day has: not an unusual length but none. Under the heading of a month stand all its hours. */
-function isNoLength({ cells }: ExtractedRow, hours: number): boolean {
-  const isInMatrix = cells.get("date") !== undefined && cells.get("date") === cells.get("hours");
-  return hours === 0 || (hours > HOURS_OF_DAY && !isInMatrix);
+function isNoLength(row: ExtractedRow, hours: number): boolean {
+  return hours === 0 || (hours > HOURS_OF_DAY && !isOfMonth(row));
+}
+
+/** In a matrix the date stands in the heading; that of a month is its last day. */
+function isOfMonth(row: ExtractedRow): boolean {
+  const day = dateOf(row, "date");
+  const isInMatrix = row.cells.get("date") !== undefined && row.cells.get("date") === row.cells.get("hours");
+  if (!isInMatrix || day === null) return false;
+  const parts = dateParts(day);
+  return parts.day === daysInMonth(parts.year, parts.month);
 }
 
 function lengthInHours(row: ExtractedRow): number | null {

@@ -306,7 +306,7 @@ function isNothingCounted(cell: Cell, matrixField: FieldColumn | null): boolean 
 
 function withMatrixCell(
   draft: Draft,
-  { column, date, inMinutes }: MatrixColumn,
+  { column, date, inMinutes, span }: MatrixColumn,
   cell: Cell,
   row: SortedRow,
   context: RowContext,
@@ -314,12 +314,12 @@ function withMatrixCell(
   const ref = cellReference(row.number, column);
   const whole: Draft = new Map(draft);
   whole.set("date", { reading: readAs(date), ref, cell });
-  if (context.matrixField !== null)
-    whole.set(context.matrixField.field.key, {
-      reading: readValue(cell, { ...context.matrixField, inMinutes }, context),
-      ref,
-      cell,
-    });
+  if (context.matrixField === null) return whole;
+  const { key } = context.matrixField.field;
+  whole.set(key, { reading: readValue(cell, { ...context.matrixField, inMinutes }, context), ref, cell });
+  const others = [...row.cells.values()].filter((other) => other.column > column && other.column < column + span);
+  const differs = others.some((other) => !isBlankCell(other) && seenText(other) !== seenText(cell));
+  if (differs || context.doubtful.includes(key)) doubt(whole, key);
   return whole;
 }
 

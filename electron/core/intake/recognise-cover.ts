@@ -12,7 +12,7 @@ import type { Sheet, Workbook } from "../../../shared/domain/sheet.ts";
 import { makeFinding } from "./extract-context.ts";
 import type { ReturnContext } from "./extract-context.ts";
 import { cleanCellText } from "./extract-cell-text.ts";
-import { foldWord, saysNothing } from "./layout/folding.ts";
+import { foldCoverLabel, foldWord, saysNothing } from "./layout/folding.ts";
 import { countLabels, labelIndex, labelledValues } from "./recognise-labels.ts";
 import type { LabelledValue } from "./recognise-labels.ts";
 
@@ -301,7 +301,10 @@ function recognisePeriod(
 ): RecognisedPeriod {
   const value = stated.values.get("period");
   const isOnCover = value?.sheet === stated.coverSheet;
-  const onCover = value === undefined ? null : (quarterIn(periodText(value)) ?? quarterIn(textsFrom(value)));
+  const onCover =
+    value === undefined
+      ? null
+      : (quarterIn(periodText(value)) ?? quarterIn(textsFrom(value)) ?? quarterOfYearApart(value));
   if (onCover !== null) return { code: onCover, source: isOnCover ? "cover" : "title", findings: [] };
   const inTitles = new Set(titles.flatMap(titleTexts).flatMap(({ text }) => quarterIn(text) ?? []));
   const [title] = inTitles;
@@ -325,6 +328,23 @@ function textsFrom({ sheet, row, cell }: PlacedValue): string {
 }
 
 const MOST_CELLS_OF_A_PERIOD = 3;
+
+/** `Gads | 2026` in a line of its own, above or below `Ceturksnis | I`. */
+function quarterOfYearApart(value: PlacedValue): string | null {
+  const { sheet, row } = value;
+  const label = sheet.rows.find(({ number }) => number === row)?.cells[0];
+  const quarter = /^(i{1,3}|iv|[1-4])\.?(?: ?cet\p{L}*\.?)?$/u.exec(foldWord(periodText(value)))?.[1];
+  if (quarter === undefined || label?.kind !== "text" || !foldCoverLabel(label.value).includes("ceturksn")) return null;
+  const years = sheet.rows.flatMap(({ cells: [first, second] }) =>
+    first?.kind === "text" && second !== undefined && YEAR_LABEL.test(foldCoverLabel(first.value))
+      ? (/^(20\d\d)(?:\.|$)/.exec(cleanCellText(second))?.[1] ?? [])
+      : [],
+  );
+  const [year] = years;
+  return years.length === 1 && year !== undefined ? quarterIn(`${year}. gada ${quarter}. ceturksnis`) : null;
+}
+
+const YEAR_LABEL = /^(?:(?:parskata|atskaites|kalendara) )?gads$/;
 
 function periodText({ cell }: PlacedValue): string {
   return cell.kind === "date" ? `${cell.value.slice(5, 7)}.${cell.value.slice(0, 4)}` : cleanCellText(cell);

@@ -44,8 +44,9 @@ const ANYWHERE = {
   ofEvents: new RegExp(`${START}(?:${NOT_COUNTED}|${NOT_HELD})`, "u"),
   ofAny: new RegExp(`${START}(?:${NOT_COUNTED})`, "u"),
 };
+const EVENT = "(?:nodarb|tiksan|konsult|pasakum|seminar|sesij|superviz|sanaksm)\\p{L}*";
 /** In a title or a topic only where a new thought begins: at the start, in brackets, after a dash. */
-const APART = new RegExp(`(?:^|[(–,;:!-]\\s*)(?:${NOT_COUNTED}|${NOT_HELD}|${PERHAPS_NOT_HELD})`, "u");
+const APART = new RegExp(`(?:^|[(–,;:!-]\\s*)(?:${EVENT} )?(?:${NOT_COUNTED}|${NOT_HELD}|${PERHAPS_NOT_HELD})`, "u");
 /** Alone, or with one word before it: “skolēns slimoja”, “pārcelta uz 15.04.”. */
 const ALMOST_ALONE = new RegExp(`^(?:[\\p{L}.]+ )?(?:${PERHAPS_NOT_HELD})`, "u");
 

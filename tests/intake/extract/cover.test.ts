@@ -48,6 +48,14 @@ test.each<[string, Typed[][]]>([
       ["Ogres novads", "2026-Q1"],
     ],
   ],
+  [
+    "beside the quarter alone, with the year in a line of its own",
+    [
+      ["Iesniedzējs", "Ogres novads"],
+      ["Gads", 2026],
+      ["Ceturksnis", "I"],
+    ],
+  ],
 ])("a value may stand %s", (_, rows) => {
   const read = understand([typed(...rows), list]);
 

@@ -195,3 +195,35 @@ test("sums of the table in other than euros are a question, wherever that is sai
   expect(errors(headings, cost(1, -100, "Atlīdzība, korekcija"))).toEqual([]);
   expect(errors(headings, cost(1, 100), cost(1, -100))).toEqual([]);
 });
+
+const MONTHS = [
+  ...F2_HEADINGS.filter((heading) => heading !== "Datums" && heading !== "Stundu skaits"),
+  "Janvāris",
+  "Februāris",
+];
+const inMonths = (...hours: readonly Typed[]): Typed[] => [
+  "IAP-1",
+  "KONR",
+  "matemātika",
+  "A. Kalniņa",
+  "pedagogs",
+  "Ž-1",
+  ...hours,
+];
+
+test("under a month that heads two columns nobody can tell which holds the hours", () => {
+  const headings = [...MONTHS.slice(0, 7), null, "Februāris"];
+  const smaller = [null, null, null, null, null, null, "skaits", "stundas", null];
+
+  expect(
+    hoursOf([headings, smaller, inMonths(2, 1.5, 3)], { merged: ["G1:H1"] }).told.filter((each) =>
+      each.startsWith("V-61"),
+    ),
+  ).toEqual(["V-61 G3"]);
+});
+
+test("a title that says minutes makes the hours of months a question, too", () => {
+  const { told: findings } = hoursOf([MONTHS, inMonths(20, 30)], {}, [["Uzskaite minūtēs"], []]);
+
+  expect(findings.filter((each) => each.startsWith("V-61"))).toEqual(["V-61 G4", "V-61 H4"]);
+});

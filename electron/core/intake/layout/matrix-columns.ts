@@ -19,6 +19,8 @@ export interface MatrixColumn {
   readonly approximate: boolean;
   /** It, or the heading above it, counts minutes. */
   readonly inMinutes: boolean;
+  /** Columns under the heading; of more than one nobody can tell which holds what is counted. */
+  readonly span: number;
 }
 
 /** What headings leave out: the reporting period gives years, a title or the sheet's name the month of bare days. */
@@ -29,16 +31,18 @@ export interface MatrixFrame {
 
 /** The day or month a heading names. Null when it names none. */
 export function matrixColumn(
-  { column, cell, text, above }: HeadingCell,
+  { column, cell, text, above, span }: HeadingCell,
   { period, month }: MatrixFrame,
 ): MatrixColumn | null {
   const inMinutes = countsMinutes(`${above ?? ""} ${text}`);
   if (cell.kind === "date") {
     const day = parseDateText(cell.value.slice(0, 10));
-    return day?.kind === "date" ? { column, heading: cell.value, date: day.date, approximate: false, inMinutes } : null;
+    return day?.kind === "date"
+      ? { column, heading: cell.value, date: day.date, approximate: false, inMinutes, span }
+      : null;
   }
   const named = bareDay(cell, month) ?? dayNamed(text, period) ?? monthNamed(text, period);
-  return named === null ? null : { column, heading: text, ...named, inMinutes };
+  return named === null ? null : { column, heading: text, ...named, inMinutes, span };
 }
 
 function bareDay(cell: Cell, month: Month | null): Named | null {

@@ -23,7 +23,9 @@ const IN_MINUTES = /(?<!\d\s?)(?:minūtēs|\(min\.?\)|in minutes|в минута
 /** Fields whose amounts a line above, between or below the rows, or a note on the heading, says to be in another unit. */
 export function fieldsInOtherUnits(found: FoundTable, sheet: Sheet, sorted: readonly SortedRow[]): string[] {
   const lines = linesAbout(found, sheet, sorted);
-  return found.meant.flatMap(({ heading, meaning }) => {
+  const inMatrix = found.matrix.some(({ inMinutes }) => !inMinutes) && lines.some((text) => IN_MINUTES.test(text));
+  const ofMatrix = inMatrix ? found.headings.form.fields.filter(({ type }) => type === "hours") : [];
+  const ofColumns = found.meant.flatMap(({ heading, meaning }) => {
     const field = found.headings.form.fields.find(({ key }) => key === meaning.key);
     const notes = sheet.notes.filter(({ row, column }) => row === heading.row && column === heading.column);
     const said = [...lines, subheadingOf(found, sorted, heading.column), ...notes.map(({ text }) => text)];
@@ -32,6 +34,7 @@ export function fieldsInOtherUnits(found: FoundTable, sheet: Sheet, sorted: read
     const isInMinutes = lines.some((text) => IN_MINUTES.test(text)) || notes.some(({ text }) => countsMinutes(text));
     return isInMinutes || isOneOfTwoLengths(found, heading.readings.join(" ")) ? [field.key] : [];
   });
+  return [...ofColumns, ...ofMatrix.map(({ key }) => key)];
 }
 
 /** Titles above the table, and lines among and below its rows that are no records. */
