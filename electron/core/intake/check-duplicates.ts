@@ -57,7 +57,8 @@ function onOtherSheet(
   form: FormDefinition,
   elsewhere: Map<string, ExtractedRow>,
 ): ExtractedRow | undefined {
-  if (form.identityFields.length > 0) return undefined;
+  // One invoice may be divided among the sheets of several schools.
+  if (form.identityFields.length > 0 || form.fields.some(({ type }) => type === "money")) return undefined;
   if (form.keyFields.some((field) => row.values.get(field) === undefined)) return undefined;
   const parts = keptFields(form).map((field) => (amountsOf(form).has(field) ? null : folded(row.values.get(field))));
   const key = `${row.form} ${JSON.stringify(parts)}`;

@@ -2,7 +2,6 @@
 import { parsePresence } from "../../../shared/domain/lists.ts";
 import type { FormDefinition } from "../../../shared/domain/programme.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
-import type { Cell } from "../../../shared/domain/sheet.ts";
 import { seenText } from "./extract-cell-text.ts";
 import { isBlankCell } from "./extract-reading.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
@@ -44,13 +43,18 @@ const ANYWHERE = {
   ofEvents: new RegExp(`${START}(?:${NOT_COUNTED}|${NOT_HELD})`, "u"),
   ofAny: new RegExp(`${START}(?:${NOT_COUNTED})`, "u"),
 };
-const EVENT = "(?:nodarb|tiksan|konsult|pasakum|seminar|sesij|superviz|sanaksm)\\p{L}*";
-/** In a title or a topic only where a new thought begins: at the start, in brackets, after a dash. */
-const APART = new RegExp(`(?:^|[(–,;:!-]\\s*)(?:${EVENT} )?(?:${NOT_COUNTED}|${NOT_HELD}|${PERHAPS_NOT_HELD})`, "u");
+const EVENT = "(?:(?:nodarb|tiksan|konsult|pasakum|seminar|sesij|superviz|sanaksm)\\p{L}* )?";
+/** In a title or a topic only where it is all that is said, or stands apart: in brackets, after a dash. */
+const APART = new RegExp(
+  `^${EVENT}(?:${NOT_COUNTED}|${NOT_HELD}|${PERHAPS_NOT_HELD})(?: uz [\\p{L}\\d.]+)?[.!]*$|[(-]\\s*${EVENT}(?:${NOT_COUNTED}|${NOT_HELD}|parcelt[aisu]? uz)`,
+  "u",
+);
 /** Alone, or with one word before it: “skolēns slimoja”, “pārcelta uz 15.04.”. */
-const ALMOST_ALONE = new RegExp(`^(?:[\\p{L}.]+ )?(?:${PERHAPS_NOT_HELD})`, "u");
+const ALMOST_ALONE = new RegExp(`^(?:[\\p{L}.]+ )?(?:${PERHAPS_NOT_HELD})(?: uz [\\p{L}\\d.]+| del)?[.!]*$`, "u");
 
 const ATTENDANCE = /^(?:apmekl|piedalij|piedalas|notik|ierad|klatbut|klatesam|bija klat|attended|present)/;
+/** `Apmeklējumu skaits`, `Notika klātienē`: how often and how, not whether. */
+const NOT_WHETHER = /skait|sk\.|reiz|stund|st\.|klatien|attalin|tiessaist|%/;
 
 /** What may take rows of a table back. `mapped` are the columns that have a meaning. */
 export function voidSignsOf(
@@ -65,22 +69,30 @@ export function voidSignsOf(
     for (const column of cells.keys()) if (!mapped.has(column) && !remarks.has(column)) remarks.set(column, "");
   const isOfEvents = tellsOfEvents(form);
   const texts = new Set(form.fields.filter(({ type }) => type === "text").map(({ key }) => key));
-  const isYes = (cell: Cell | undefined) => cell !== undefined && parsePresence(seenText(cell)) === true;
+  const saysWhether = (column: number, heading: string) => {
+    const name = foldHeading(heading);
+    return ATTENDANCE.test(name) && !NOT_WHETHER.test(name) && isMarked(records, column);
+  };
   return {
     isOfEvents,
     remarks,
     attendance: new Set(
-      [...remarks].flatMap(([column, heading]) =>
-        isOfEvents && ATTENDANCE.test(foldHeading(heading)) && records.some(({ cells }) => isYes(cells.get(column)))
-          ? [column]
-          : [],
-      ),
+      [...remarks].flatMap(([column, heading]) => (isOfEvents && saysWhether(column, heading) ? [column] : [])),
     ),
     texts: new Set(
       meant.flatMap(({ heading, meaning }) => (meaning.fields.some((key) => texts.has(key)) ? [heading.column] : [])),
     ),
     evidence: meant.find(({ meaning }) => meaning.key === form.evidenceField)?.heading.column ?? null,
   };
+}
+
+/** Nothing but marks of yes and no, and a yes among them. */
+function isMarked(records: readonly SortedRow[], column: number): boolean {
+  const marks = records
+    .flatMap(({ cells }) => cells.get(column) ?? [])
+    .filter((cell) => !isBlankCell(cell))
+    .map((cell) => parsePresence(seenText(cell)));
+  return marks.includes(true) && !marks.includes(null);
 }
 
 /** Costs have days, too, but a document is no event. */

@@ -27,12 +27,17 @@ test.each([
   expect(beside("Piezīmes", null, text)).toEqual(["V-61 I3"]);
 });
 
-test.each(["labi strādā", "apmeklē regulāri", "pārcelts no 05.02.", "skolēns agrāk slimoja, tagad atsāka"])(
-  "a lesson with the remark “%s” counts",
-  (text) => {
-    expect(beside("Piezīmes", null, text)).toEqual([]);
-  },
-);
+test.each([
+  "labi strādā",
+  "apmeklē regulāri",
+  "pārcelts no 05.02.",
+  "skolēns agrāk slimoja, tagad atsāka",
+  "plānots turpināt II ceturksnī",
+  "pārcelta uz citu grupu",
+  "slimo ar astmu",
+])("a lesson with the remark “%s” counts", (text) => {
+  expect(beside("Piezīmes", null, text)).toEqual([]);
+});
 
 test.each<[string, Typed, Typed]>([
   ["Apmeklēja", "jā", "nē"],
@@ -41,6 +46,14 @@ test.each<[string, Typed, Typed]>([
   ["Statuss", "notika", "plānota"],
 ])("a lesson whose column “%s” says that nobody was there is asked about", (heading, others, text) => {
   expect(beside(heading, others, text)).toHaveLength(1);
+});
+
+test.each<[string, Typed, Typed]>([
+  ["Apmeklējumu skaits", 1, null],
+  ["Notika klātienē", "jā", "nē"],
+  ["Piedalījās", "jā", "attālināti"],
+])("a column “%s” does not say whether anybody was there", (heading, others, text) => {
+  expect(beside(heading, others, text)).toEqual([]);
 });
 
 test("an empty column of attendance tells nothing", () => {
@@ -55,6 +68,7 @@ test("a subject may say it, too, though not every sentence with such a word does
       session(2, { "Mācību priekšmets": "matemātika (atcelta)" }),
       session(3, { "Mācību priekšmets": "saruna par to, kāpēc neapmeklē skolu" }),
       session(4, { "Mācību priekšmets": "nodarbība nenotika" }),
+      session(1, { "Mācību priekšmets": "plānota karjera, kavēja skolu" }),
     ),
   ]);
 

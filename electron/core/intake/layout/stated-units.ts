@@ -16,7 +16,7 @@ export function subheadingOf({ headerRow }: FoundTable, sorted: readonly SortedR
 
 /** `tūkst. EUR`, `kEUR`, `centos`: amounts that are no euros. */
 const OTHER_THAN_EUROS =
-  /(?<!\p{L})(?:tukst|thousand|тыс|milj|mio(?!\p{L})|[kt] ?(?:eur|€)|(?:eiro|euro)?cent(?:os|i|iem)?(?!\p{L})|cents(?!\p{L}))/u;
+  /(?<!\p{L})(?:tukst|thousand|тыс|[kt] ?(?:eur|€)|(?:eiro|euro)?cent(?:os|i|iem)?(?!\p{L})|cents(?!\p{L}))/u;
 /** “laiks norādīts minūtēs”; what 40 minutes are is no unit of a column. */
 const IN_MINUTES = /(?<!\d\s?)(?:minūtēs|\(min\.?\)|in minutes|в минутах)/iu;
 
