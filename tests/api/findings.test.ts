@@ -212,6 +212,9 @@ test("the sender's workbook comes back with remarks", async () => {
   const copy = await ask()["findings.annotate"]({ submission, language: "lv" });
   expect(copy.name).toBe("a_piezimes.xlsx");
   expect(Buffer.from(outgoing.open(copy.token).bytes).subarray(0, 2).toString()).toBe("PK");
+  // It holds names, so that it was made stands in the history.
+  const { entries } = await ask()["history.read"]({ before: null, count: 1, kind: null, author: null, period: null });
+  expect(entries).toMatchObject([{ kind: "disclosure", subject: "annotated LV-067 2026-Q1" }]);
 });
 
 test("a return judged again as it stands stays as it is; with what was taught since, it is judged anew", async () => {

@@ -14,8 +14,8 @@ import { hostileInputs } from "../hostile/hostile-inputs.ts";
 import { smallProgramme } from "../support/issue.ts";
 
 const METHODS = Object.keys(INPUTS).filter(isMethod);
-/** Who one is may be changed back; a copy of everything takes nothing away; that one looked somebody up is noted. */
-const ALLOWED = new Set(["settings.save-person", "backups.make", "records.find"]);
+/** Who one is may be changed back; a copy of everything takes nothing away; that one looked somebody up, or took a file with names, is noted. */
+const ALLOWED = new Set(["settings.save-person", "backups.make", "records.find", "findings.annotate"]);
 const foreign = forkForeignReader();
 let desk: Desk;
 

@@ -175,10 +175,6 @@ function findingHandlers(desk: ReadDesk, open: ReturnOpener) {
       const own = { code: found.code, name, findings: 1, first: found, open: found.decision === null ? [found] : [] };
       return writeLetter(view, all ? openRules(reader, view, found) : [own], language);
     },
-    "findings.annotate": async ({ submission, language }) => {
-      const copy = await annotateKept(reader, submission, { foreign: desk.foreign }, createText(language));
-      return { name: copy.name, token: desk.outgoing.add(copy) };
-    },
   } satisfies Partial<Handlers>;
 }
 
@@ -267,6 +263,12 @@ function settingsHandlers(desk: Desk) {
         return Promise.resolve(null);
       }),
     "person.write": (asked) => desk.alone(() => Promise.resolve(writePerson(desk, asked))),
+    "findings.annotate": ({ submission, language }) =>
+      desk.inTurn(async () => {
+        const by = { text: createText(language), at: desk.now(), author: desk.author };
+        const copy = await annotateKept(writer, submission, { foreign: desk.foreign }, by);
+        return { name: copy.name, token: desk.outgoing.add(copy) };
+      }),
     "records.find": ({ number }) =>
       desk.inTurn(() =>
         Promise.resolve(findRecords(writer, desk.context.programme, number, { at: desk.now(), author: desk.author })),

@@ -32,7 +32,6 @@ const READS = {
   "findings.read": "rows",
   "findings.together": "rows",
   "findings.letter": "rows",
-  "findings.annotate": "rows",
   "indicators.list": "figures",
   "indicators.history": "figures",
   "indicators.passport": "rows",

@@ -220,6 +220,7 @@ export const programmeScreen = {
   "history.what.programme.take-back": "Store taken back",
   "history.what.disclosure.hand-over": "Store handed over",
   "history.what.disclosure.audit-copy": "Copy of the store given to auditors",
+  "history.what.disclosure.annotated": "Sender’s own file made with remarks: {about}",
   "history.what.withdrawal.restore": "Store restored from a backup, as it was after entry {about}",
   "history.past": "Figures as they were",
   "history.past.loading": "Working out how it was…",

@@ -221,6 +221,7 @@ export const programmeScreen = {
   "history.what.programme.take-back": "Krātuve atņemta atpakaļ",
   "history.what.disclosure.hand-over": "Krātuve nodota citam",
   "history.what.disclosure.audit-copy": "Izdota krātuves kopija revidentam",
+  "history.what.disclosure.annotated": "Sagatavots iesniedzēja paša fails ar piezīmēm: {about}",
   "history.what.withdrawal.restore": "Krātuve atjaunota no dublējuma, kāda tā bija pēc ieraksta {about}",
   "history.past": "Skaitļi, kādi tie bija",
   "history.past.loading": "Aprēķina, kā bija…",
