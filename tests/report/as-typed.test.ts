@@ -83,7 +83,8 @@ describe("rows behind a figure, as they were typed", () => {
     const payload = { kind: "explain-finding", sha256, sheet, cell: row.cells.hours ?? "", code: "V-25" } as const;
     const id = insertDecision(store, { seq, payload, author: "anna", reason: "Pārbaudīts žurnālā.", at });
     const again = traced("SK-O-03").items[0]?.rows.find(({ row: number }) => number === row.row);
-    expect(again?.decisions).toEqual([{ id: id, kind: "explain-finding", reason: "Pārbaudīts žurnālā." }]);
+    const told = { id, kind: "explain-finding", author: "anna", role: null, reason: "Pārbaudīts žurnālā." };
+    expect(again?.decisions).toEqual([told]);
     const source = sources().find(
       ({ sha256, sheet, row: number }) => sha256 === row.sha256 && sheet === row.sheet && number === row.row,
     );
