@@ -1,4 +1,4 @@
-import { dateParts, daysBetween, daysInMonth } from "../../../shared/domain/calendar-date.ts";
+import { daysBetween } from "../../../shared/domain/calendar-date.ts";
 import type { ExtractedRow, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { foldText } from "../../../shared/domain/text.ts";
@@ -66,32 +66,10 @@ function* checkLength(
     yield rowFinding(row, "V-04", severityOf(context, "V-04"), field, { field: named });
     return;
   }
-  if (field === "hours" && isNoLength(row, hours)) {
-    if (row.findings.some((finding) => finding.code === "V-61" && finding.field === field)) return;
-    const parameters = { field: "", value: "", shown: "length", hours };
-    yield rowFinding(row, "V-61", severityOf(context, "V-61"), field, parameters);
-    return;
-  }
   const least = settingOf(context, "V-25", `${row.form}_min`);
   const most = settingOf(context, "V-25", `${row.form}_max`);
   if (hours < least || hours > most)
     yield rowFinding(row, "V-25", severityOf(context, "V-25"), field, { hours, least, most });
-}
-
-const HOURS_OF_DAY = 24;
-
-/** Nothing delivered, or more than a day has: not an unusual length but none. Under the heading of a month stand all its hours. */
-function isNoLength(row: ExtractedRow, hours: number): boolean {
-  return hours === 0 || (hours > HOURS_OF_DAY && !isOfMonth(row));
-}
-
-/** In a matrix the date stands in the heading; that of a month is its last day. */
-function isOfMonth(row: ExtractedRow): boolean {
-  const day = dateOf(row, "date");
-  const isInMatrix = row.cells.get("date") !== undefined && row.cells.get("date") === row.cells.get("hours");
-  if (!isInMatrix || day === null) return false;
-  const parts = dateParts(day);
-  return parts.day === daysInMonth(parts.year, parts.month);
 }
 
 function lengthInHours(row: ExtractedRow): number | null {
