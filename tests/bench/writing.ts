@@ -5,6 +5,7 @@ import { loadContext } from "../../electron/core/api/core.ts";
 import { gatherReport } from "../../electron/core/report/gather-report.ts";
 import { planReport } from "../../electron/core/report/plan-workbook.ts";
 import { closeStore, openStore } from "../../electron/core/store/open-store.ts";
+import { sheetInMemory } from "../../shared/domain/workbook-plan.ts";
 import { createText } from "../../shared/text/messages.ts";
 import { growStore } from "../support/grow-store.ts";
 import { bundled } from "./bundle.ts";
@@ -58,7 +59,7 @@ function reportPlan() {
     const { workbook } = planReport(facts, createText("lv"), (charts) =>
       charts.map(({ data }) => ({ key: data.key, width: 2, height: 1 })),
     );
-    return { ...workbook, sheets: workbook.sheets.map(({ pictures: _, ...sheet }) => sheet) };
+    return { ...workbook, sheets: workbook.sheets.map(({ pictures: _, ...sheet }) => sheetInMemory(sheet)) };
   } finally {
     closeStore(store);
   }
