@@ -9,3 +9,18 @@ export const F2_HEADINGS = [
   "Stundu skaits",
   "Žurnāla ieraksts",
 ] as const;
+
+/** Canonical headings of F8, without those of units and rates. */
+export const F8_HEADINGS = [
+  "Periods",
+  "Darbība",
+  "Izmaksu pozīcija",
+  "Izmaksu veids",
+  "Summa",
+  "ESF+",
+  "Valsts budžets",
+  "Statuss",
+  "Dokumenta Nr.",
+  "Dokumenta datums",
+  "Piegādātājs",
+] as const;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { buildSheet, buildWorkbook, day } from "../../support/build-sheet.ts";
 import type { Typed } from "../../support/build-sheet.ts";
-import { F2_HEADINGS } from "../../support/headings.ts";
+import { F2_HEADINGS, F8_HEADINGS } from "../../support/headings.ts";
 import { cover, F1_HEADINGS, learner, learners, session, sessions, told, understand } from "./read-return.ts";
 
 /** A row of F2 with only these columns. */
@@ -45,19 +45,6 @@ test("a total that was never calculated is not compared", () => {
 });
 
 test("money is compared in euros", () => {
-  const headings: Typed[] = [
-    "Periods",
-    "Darbība",
-    "Izmaksu pozīcija",
-    "Izmaksu veids",
-    "Summa",
-    "ESF+",
-    "Valsts budžets",
-    "Statuss",
-    "Dokumenta Nr.",
-    "Dokumenta datums",
-    "Piegādātājs",
-  ];
   const row = (no: string, amount: Typed): Typed[] => [
     "2026. gada I ceturksnis",
     3,
@@ -74,8 +61,10 @@ test("money is compared in euros", () => {
   const sum = (amount: Typed): Typed[] => [null, null, null, "Kopā", amount];
   const read = (amount: Typed) =>
     told(
-      understand([cover(), buildSheet("8_Finanses", [headings, row("R-1", "100,00"), row("R-2", 100.1), sum(amount)])])
-        .allFindings,
+      understand([
+        cover(),
+        buildSheet("8_Finanses", [F8_HEADINGS, row("R-1", "100,00"), row("R-2", 100.1), sum(amount)]),
+      ]).allFindings,
     );
 
   expect(read("200,10")).toEqual([]);
