@@ -317,10 +317,17 @@ function withMatrixCell(
   if (context.matrixField === null) return whole;
   const { key } = context.matrixField.field;
   whole.set(key, { reading: readValue(cell, { ...context.matrixField, inMinutes }, context), ref, cell });
-  const others = [...row.cells.values()].filter((other) => other.column > column && other.column < column + span);
-  const differs = others.some((other) => !isBlankCell(other) && seenText(other) !== seenText(cell));
-  if (differs || context.doubtful.includes(key)) doubt(whole, key);
+  if (differsUnderHeading(row, cell, column + span) || context.doubtful.includes(key)) doubt(whole, key);
   return whole;
+}
+
+/** Whether another of the columns under a heading, which end before `end`, holds something else. */
+function differsUnderHeading({ cells }: SortedRow, cell: Cell, end: number): boolean {
+  for (let column = cell.column + 1; column < end; column += 1) {
+    const other = cells.get(column);
+    if (other !== undefined && !isBlankCell(other) && seenText(other) !== seenText(cell)) return true;
+  }
+  return false;
 }
 
 function finish(draft: Draft, row: SortedRow, part: number, context: RowContext): ExtractedRow {
