@@ -4,11 +4,18 @@ import { join } from "node:path";
 import { crc32, createDeflateRaw } from "node:zlib";
 import * as XLSX from "@e965/xlsx";
 import { writeZip, type PackedEntry } from "../../electron/core/workbook/write-zip.ts";
-import { buildReturn, codeOf, type LearnerInput, type SessionInput } from "../support/campaign.ts";
+import {
+  buildReturn,
+  codeOf,
+  learnerRow,
+  sessionRow,
+  type LearnerInput,
+  type SessionInput,
+} from "../support/campaign.ts";
+import type { CellInput } from "../support/make-xlsx.ts";
 
 export const PERIOD = "2026-Q1";
 const LEARNERS_OF_A_RETURN = 104;
-const SESSIONS_OF_A_LEARNER = 2;
 
 /** Municipalities that schools are spread over. */
 const MUNICIPALITIES = ["LV-067", "LV-087", "LV-059", "LV-002", "LV-011", "LV-016", "LV-022", "LV-026"];
@@ -19,13 +26,18 @@ const schoolOf = (n: number): string => `Parauga ${String(n + 1)}. vidusskola`;
 export interface ReturnsCorpus {
   readonly folder: string;
   readonly register: string;
+  /** csv: the file's number, the row's, its 21 cells. */
   readonly learners: string;
+  /** csv: the file's number, the row's, its 8 cells; empty where returns have no consultations. */
   readonly sessions: string;
   readonly files: number;
 }
 
-/** `count` returns with about a hundred learners each, the register that knows their schools, and their rows as csv. */
-export function makeReturns(folder: string, count: number): ReturnsCorpus {
+/**
+ * `count` returns with about a hundred learners each, every column of form F1 filled in, dates as Excel keeps them; the
+ * register that knows their schools; and their rows as csv. `sessionsEach` consultations of each learner besides.
+ */
+export function makeReturns(folder: string, count: number, sessionsEach = 0): ReturnsCorpus {
   const returns = join(folder, "returns");
   mkdirSync(returns, { recursive: true });
   const register = ["reg_no,name,aliases,municipality,founder,kind,eligible,valid_from,valid_to"];
@@ -36,17 +48,15 @@ export function makeReturns(folder: string, count: number): ReturnsCorpus {
     const learners = Array.from({ length: LEARNERS_OF_A_RETURN }, (_, i) =>
       learner(n * LEARNERS_OF_A_RETURN + i, school),
     );
-    const sessions = learners.flatMap(({ plan = "" }, i) => sessionsOf(plan, n + i));
-    writeFileSync(
-      join(returns, `atskaite-${String(n + 1).padStart(4, "0")}.xlsx`),
-      saved(buildReturn({ sender: school, period: PERIOD, learners, sessions })),
-    );
-    learnerLines.push(...learners.map((row) => csvLine(n, row)));
-    sessionLines.push(...sessions.map((row) => csvLine(n, row)));
+    const sessions = learners.flatMap(({ plan = "" }, i) => sessionsOf(plan, n + i, sessionsEach));
+    const content = { sender: school, period: PERIOD, learners, ...(sessionsEach === 0 ? {} : { sessions }) };
+    writeFileSync(join(returns, `atskaite-${String(n + 1).padStart(4, "0")}.xlsx`), saved(buildReturn(content)));
+    learnerLines.push(...learners.map((row, i) => csvLine(n, i, learnerRow(row))));
+    sessionLines.push(...sessions.map((row, i) => csvLine(n, i, sessionRow(row, i))));
   }
   const keep = (name: string, lines: readonly string[]) => {
     const path = join(folder, name);
-    writeFileSync(path, `${lines.join("\n")}\n`);
+    writeFileSync(path, lines.map((line) => `${line}\n`).join(""));
     return path;
   };
   return {
@@ -58,23 +68,40 @@ export function makeReturns(folder: string, count: number): ReturnsCorpus {
   };
 }
 
-/** As a spreadsheet program saves it: shared texts, content types, compressed. */
+/** As a spreadsheet program saves it: shared texts, dates as numbers with a format, content types, compressed. */
 function saved(bytes: Uint8Array): Uint8Array {
-  const workbook = XLSX.read(bytes, { cellDates: false });
+  const workbook = XLSX.read(bytes, { cellDates: false, dense: true });
+  for (const sheet of Object.values(workbook.Sheets))
+    sheet["!data"]?.forEach((row) => {
+      row.forEach((cell, column) => {
+        const day = typeof cell.v === "string" ? isoOf(cell.v) : null;
+        if (day !== null) row[column] = { t: "n", v: serialOf(day), z: "dd.mm.yyyy" };
+      });
+    });
   return XLSX.write(workbook, { type: "buffer", bookType: "xlsx", bookSST: true, compression: true }) as Uint8Array;
 }
 
 function learner(n: number, school: string): LearnerInput {
-  const born = `${String(2008 + (n % 8))}-${twoDigits((Math.floor(n / 8) % 12) + 1)}-${twoDigits((Math.floor(n / 96) % 28) + 1)}`;
+  const year = 2008 + (n % 8);
+  const born = `${String(year)}-${twoDigits((Math.floor(n / 8) % 12) + 1)}-${twoDigits((Math.floor(n / 96) % 28) + 1)}`;
   return {
     ...{ n: n + 1, school, plan: `IAP-${String(n + 1)}`, born, code: codeOf(born, n) },
     ...{ name: NAMES[n % NAMES.length] ?? "", surname: `Uzvārde${letters(n)}`, gender: n % 2 === 0 ? "S" : "V" },
-    ...{ grade: String((n % 9) + 1), approved: "2026-01-08", start: "2026-01-12" },
+    ...{ grade: String(2019 - year), approved: "2026-01-08", start: "2026-01-12" },
   };
 }
 
-function sessionsOf(plan: string, n: number): SessionInput[] {
-  return Array.from({ length: SESSIONS_OF_A_LEARNER }, (_, i) => ({
+/** `10.02.2026.` as `2026-02-10`; null for other texts. */
+function isoOf(text: string): string | null {
+  const [, day, month, year] = /^(\d\d)\.(\d\d)\.(\d{4})\.$/.exec(text) ?? [];
+  return day === undefined ? null : `${year ?? ""}-${month ?? ""}-${day}`;
+}
+
+/** Days as Excel counts them. */
+const serialOf = (day: string): number => (Date.parse(day) - Date.UTC(1899, 11, 30)) / 86_400_000;
+
+function sessionsOf(plan: string, n: number, count: number): SessionInput[] {
+  return Array.from({ length: count }, (_, i) => ({
     ref: plan,
     day: `2026-${twoDigits((n % 2) + 2)}-${twoDigits(((n * 7 + i) % 27) + 1)}`,
     kind: ["KONR", "LAS", "APERS"][(n + i) % 3] ?? "",
@@ -92,8 +119,9 @@ function letters(n: number): string {
   return [0, 1, 2, 3].map(letter).join("");
 }
 
-function csvLine(file: number, row: object): string {
-  return [String(file), ...Object.values(row).map((value) => String(value))].join(",");
+/** Dates as ISO, which sorts. */
+function csvLine(file: number, n: number, cells: readonly CellInput[]): string {
+  return [file, n, ...cells.map((cell) => (typeof cell === "string" ? (isoOf(cell) ?? cell) : (cell ?? "")))].join(",");
 }
 
 const SHEET_HEAD =

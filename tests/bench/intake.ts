@@ -45,11 +45,14 @@ function emptied(path: string): string {
 /** Learners and consultations, each in its table with indices on file, reference and, of learners, five dimensions. */
 function loadRows(path: string, { learners, sessions }: ReturnsCorpus) {
   const script = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-CREATE TABLE learner (file, n, school, plan, born, code, name, surname, gender, grade, approved, start);
+CREATE TABLE learner (file INTEGER, n INTEGER, no INTEGER, school TEXT, name TEXT, surname TEXT, code TEXT, inst_id TEXT,
+  born TEXT, gender TEXT, grade TEXT, programme TEXT, form TEXT, labour TEXT, isced TEXT, risks TEXT, plan TEXT,
+  approved TEXT, semester TEXT, kinds TEXT, start TEXT, informed TEXT, evidence TEXT) STRICT;
 CREATE INDEX learner_by_file ON learner (file, n); CREATE INDEX learner_by_code ON learner (code);
 CREATE INDEX learner_by_cell ON learner (school, gender, grade, born, start);
-CREATE TABLE session (file, ref, day, kind, hours);
-CREATE INDEX session_by_file ON session (file); CREATE INDEX session_by_ref ON session (ref, day);
+CREATE TABLE session (file INTEGER, n INTEGER, ref TEXT, day TEXT, kind TEXT, subject TEXT, provider TEXT,
+  provider_kind TEXT, hours REAL, evidence TEXT) STRICT;
+CREATE INDEX session_by_file ON session (file, n); CREATE INDEX session_by_ref ON session (ref, day);
 .mode csv
 .import ${learners} learner
 .import ${sessions} session

@@ -19,7 +19,7 @@ const DOOR = fileURLToPath(new URL("../../electron/hosts/cli/kopskats.js", impor
 const GROW = fileURLToPath(new URL("../support/grow-store.ts", import.meta.url));
 const NEWEST = "2026-Q2";
 /** Rows of one return of the corpus, in a store of eight quarters. */
-const [ROWS_OF_A_RETURN, QUARTERS] = [312, 8];
+const [SESSIONS_OF_A_LEARNER, ROWS_OF_A_RETURN, QUARTERS] = [2, 312, 8];
 
 interface Grown {
   readonly store: string;
@@ -70,7 +70,8 @@ const OPERATIONS: readonly (readonly [key: string, name: string, run: (grown: Gr
 /** As many returns as an eighth of the store's events makes; the register that knows their senders comes before. */
 async function importQuarter(grown: Grown): Promise<Run> {
   const { store, folder, events } = grown;
-  const corpus = makeReturns(folder, Math.max(1, Math.round(events / QUARTERS / ROWS_OF_A_RETURN)));
+  const returns = Math.max(1, Math.round(events / QUARTERS / ROWS_OF_A_RETURN));
+  const corpus = makeReturns(folder, returns, SESSIONS_OF_A_LEARNER);
   await kopskats("register", corpus.register, "--store", store)();
   await here("summarise", grown)();
   return kopskats("import", corpus.folder, "--store", store, "--json")();

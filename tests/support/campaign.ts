@@ -127,7 +127,8 @@ const F1 = [
   "Dokumenta vieta",
 ];
 
-function learnerRow(input: LearnerInput): CellInput[] {
+/** The cells of form F1 for a learner, in the order of its headings. */
+export function learnerRow(input: LearnerInput): CellInput[] {
   const { n, born = bornOf(n), instId = null } = input;
   const code = input.code ?? (instId === null ? codeOf(born, n) : null);
   return [
@@ -157,7 +158,11 @@ function learnerRow(input: LearnerInput): CellInput[] {
 
 const LETTERS = "abcdefghijklmnoprstuvz";
 
-function sessionRow({ ref, day, kind = "KONR", hours = 1.5, subject = "matemātika" }: SessionInput, i: number) {
+/** The cells of form F2 for a consultation, in the order of its headings. */
+export function sessionRow(
+  { ref, day, kind = "KONR", hours = 1.5, subject = "matemātika" }: SessionInput,
+  i: number,
+): CellInput[] {
   return [ref, written(day), kind, subject, "A. Kalniņa", "pedagogs", hours, `Ž-${day}-${String(i)}`];
 }
 
