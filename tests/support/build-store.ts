@@ -2,7 +2,7 @@
  * A store in memory, filled with what a test is about; what it is not about gets a sensible value. Facts go through the
  * store's own writers, each with its submission, sheet, table and row. Call `ready` before asking for figures.
  */
-import { factWriter } from "../../electron/core/store/fact.ts";
+import { factWriter, type FactWriter } from "../../electron/core/store/fact.ts";
 import type {
   CostFact,
   EventFact,
@@ -18,7 +18,7 @@ import { saveAgreement, saveInstitution } from "../../electron/core/store/instit
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { openStore } from "../../electron/core/store/open-store.ts";
 import type { PersonKind } from "../../electron/core/store/person.ts";
-import { personRegister, pseudonymiser } from "../../electron/core/store/person.ts";
+import { pseudonymiser, registerPersons } from "../../electron/core/store/person.ts";
 import { packRawRows } from "../../electron/core/store/raw-sheet.ts";
 import {
   insertSheet,
@@ -65,20 +65,18 @@ const COLUMNS: Readonly<Record<string, number>> = {
 
 export class StoreBuilder {
   readonly store: Store;
-  readonly #person: (kind: PersonKind, key: string) => number;
   readonly #digest: (purpose: string, text: string) => string;
   readonly #submissions = new Map<string, number>();
   readonly #tables = new Map<string, { id: number; rows: number }>();
   readonly #columns = new Map<string, Readonly<Record<string, number>>>();
   readonly #writeRow: ReturnType<typeof sourceRowWriter>;
-  readonly #writeFact: (rowId: number, fact: Fact) => void;
+  readonly #facts: FactWriter;
 
   constructor() {
     this.store = openStore(":memory:", { create: true, key: null });
     this.#digest = pseudonymiser(this.store);
-    this.#person = personRegister(this.store);
     this.#writeRow = sourceRowWriter(this.store);
-    this.#writeFact = factWriter(this.store);
+    this.#facts = factWriter(this.store);
     for (const [code, region] of [
       ["LV-067", "Rīga"],
       ["LV-042", "Zemgale"],
@@ -150,7 +148,7 @@ export class StoreBuilder {
   }
 
   person(name: string, kind: PersonKind = "code"): number {
-    return this.#person(kind, this.#digest("person", name));
+    return registerPersons(this.store, [{ kind, key: this.#digest("person", name) }])[0] ?? 0;
   }
 
   /** Both names are the same person: the second one's. */
@@ -475,7 +473,8 @@ export class StoreBuilder {
       ownError: false,
     });
     this.store.db.prepare("UPDATE source_row SET standing = ? WHERE id = ?").run(options.standing ?? "counted", rowId);
-    this.#writeFact(rowId, fact(sender));
+    this.#facts.write(rowId, fact(sender));
+    this.#facts.writeLists();
     return rowId;
   }
 

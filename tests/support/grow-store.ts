@@ -9,7 +9,7 @@ import { deriveStanding } from "../../electron/core/intake/derive-standing.ts";
 import { registerAgreements, registerInstitutions } from "../../electron/core/intake/register-units.ts";
 import { factWriter, type Fact, type PlanFact, type SupportEventFact } from "../../electron/core/store/fact.ts";
 import { archiveBytes, closeStore, inTransaction, type Store } from "../../electron/core/store/open-store.ts";
-import { personRegister, pseudonymiser } from "../../electron/core/store/person.ts";
+import { pseudonymiser, registerPersons } from "../../electron/core/store/person.ts";
 import { packRawRows } from "../../electron/core/store/raw-sheet.ts";
 import {
   insertSheet,
@@ -150,7 +150,7 @@ class Grower {
     tables: Readonly<Record<string, number>>,
   ): { readonly row: WriteRow; readonly sheets: () => void } {
     const writeRow = sourceRowWriter(this.#store);
-    const writeFact = factWriter(this.#store);
+    const facts = factWriter(this.#store);
     const rows = new Map<string, number>();
     const typed = new Map<string, (readonly [number, readonly (readonly [number, string])[]])[]>();
     const row: WriteRow = (form, fact, keys = { refKey: null, refPersonId: null }) => {
@@ -159,7 +159,8 @@ class Grower {
       const content = this.#digest("content", `${String(submissionId)}|${form}|${String(rowNo)}`);
       const tableId = tables[form] ?? 0;
       const stored = { submissionId, tableId, form, rowNo, part: 0, cells: null, contentHash: content, ...keys };
-      writeFact(writeRow({ ...stored, identityHash: content, evidence: null, ownError: false }), fact);
+      facts.write(writeRow({ ...stored, identityHash: content, evidence: null, ownError: false }), fact);
+      facts.writeLists();
       const own = typed.get(form) ?? [];
       typed.set(form, own);
       own.push([rowNo, typedCells(form, fact)]);
@@ -182,12 +183,12 @@ class Grower {
   ): readonly Learner[] {
     const known = this.#learners.get(sender) ?? [];
     const wanted = Math.max(1, Math.round(events / EVENTS_OF_A_LEARNER));
-    const person = personRegister(this.#store);
     const schools = this.#schools.get(sender) ?? [];
     for (let i = 0; i < wanted; i++) {
       const learner = { n: ++this.#learnersMade, school: schools[this.#below(schools.length)] ?? "" };
       known.push(learner);
-      const personId = person("code", this.#digest("person", `code|${String(learner.n)}`));
+      const key = this.#digest("person", `code|${String(learner.n)}`);
+      const [personId = 0] = registerPersons(this.#store, [{ kind: "code", key }]);
       write("F1", this.#plan(sender, quarter, learner, personId), {
         refKey: planKeyOf(learner),
         refPersonId: personId,

@@ -2,7 +2,7 @@
 import { factWriter, withPersons } from "../store/fact.ts";
 import { factPrinter, keepPrints } from "../store/fact-print.ts";
 import type { Store } from "../store/open-store.ts";
-import { personRegister } from "../store/person.ts";
+import { registerPersons } from "../store/person.ts";
 import { findingWriter, insertSheet, insertTable, sourceRowWriter } from "../store/submission.ts";
 import type { JudgedContent, JudgedReturn } from "./judge-return.ts";
 
@@ -17,11 +17,10 @@ export function storeRows(
   const writeFinding = findingWriter(store);
   for (const finding of findings) writeFinding({ ...finding, submissionId, sourceRowId: null, derived: false });
 
-  const register = personRegister(store);
-  const ids = persons.map(({ kind, key }) => register(kind, key));
+  const ids = registerPersons(store, persons);
   const idAt = (place: number) => ids[place] ?? 0;
   const writeRow = sourceRowWriter(store);
-  const writeFact = factWriter(store);
+  const facts = factWriter(store);
   const printOf = factPrinter(store);
   const prints: Buffer[] = [];
   for (const { table, row, fact, findings: noticed } of rows) {
@@ -31,9 +30,10 @@ export function storeRows(
       tableId: tableIds[table] ?? 0,
       refPersonId: row.refPersonId === null ? null : idAt(row.refPersonId),
     });
-    if (fact !== null) prints.push(printOf(writeFact(rowId, withPersons(fact, idAt))));
+    if (fact !== null) prints.push(printOf(facts.write(rowId, withPersons(fact, idAt))));
     for (const finding of noticed) writeFinding({ ...finding, submissionId, sourceRowId: rowId, derived: false });
   }
+  facts.writeLists();
   keepPrints(store, submissionId, prints);
 }
 

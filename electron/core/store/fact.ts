@@ -240,11 +240,11 @@ const INSERTS: Record<Fact["kind"], string> = {
 };
 
 const LISTS = {
-  plan_kind: "INSERT INTO plan_kind (source_row_id, kind) VALUES (?, ?)",
-  plan_risk: "INSERT INTO plan_risk (source_row_id, risk) VALUES (?, ?)",
-  project_theme: "INSERT INTO project_theme (source_row_id, theme) VALUES (?, ?)",
-  project_tag: "INSERT INTO project_tag (source_row_id, tag) VALUES (?, ?)",
-  event_access: "INSERT INTO event_access (source_row_id, format) VALUES (?, ?)",
+  plan_kind: "kind",
+  plan_risk: "risk",
+  project_theme: "theme",
+  project_tag: "tag",
+  event_access: "format",
 } as const;
 
 type ListTable = keyof typeof LISTS;
@@ -264,25 +264,52 @@ interface WrittenList {
   readonly items: readonly string[];
 }
 
+/** Facts are written as they come, the lists of them all at the end. */
+export interface FactWriter {
+  readonly write: (rowId: number, fact: Fact) => WrittenFact;
+  /** Writes what the lists of the facts hold since it was last called. */
+  readonly writeLists: () => void;
+}
+
 /** Statements are compiled once for all returns. */
-export function factWriter(store: Store): (rowId: number, fact: Fact) => WrittenFact {
-  return (rowId, fact) => {
-    const { statement, properties } = insertOf(fact.kind);
-    // Each property of a fact is one of a column or a list.
-    const told = fact as unknown as Readonly<Record<string, WrittenValue | boolean>>;
-    const values = properties.map((property) => {
-      const value = told[property];
-      if (value === undefined) throw new Error(`A ${fact.kind} without ${property}`);
-      return typeof value === "boolean" ? Number(value) : value;
-    });
-    prepared<WrittenValue[]>(store, statement).run(rowId, ...values);
-    const lists = listsOf(fact);
-    for (const { table, items } of lists) {
-      const insert = prepared<[number, string]>(store, LISTS[table]);
-      for (const item of items) insert.run(rowId, item);
-    }
-    return { table: fact.kind, values, lists };
+export function factWriter(store: Store): FactWriter {
+  const gathered = new Map<string, GatheredItem>();
+  const gather = (table: ListTable, item: string, rowId: number) => {
+    const known = gathered.get(`${table} ${item}`);
+    if (known === undefined) gathered.set(`${table} ${item}`, { table, item, rowIds: [rowId] });
+    else known.rowIds.push(rowId);
   };
+  return {
+    write: (rowId, fact) => {
+      const { statement, properties } = insertOf(fact.kind);
+      // Each property of a fact is one of a column or a list.
+      const told = fact as unknown as Readonly<Record<string, WrittenValue | boolean>>;
+      const values = properties.map((property) => {
+        const value = told[property];
+        if (value === undefined) throw new Error(`A ${fact.kind} without ${property}`);
+        return typeof value === "boolean" ? Number(value) : value;
+      });
+      prepared<WrittenValue[]>(store, statement).run(rowId, ...values);
+      const lists = listsOf(fact);
+      for (const { table, items } of lists) for (const item of items) gather(table, item, rowId);
+      return { table: fact.kind, values, lists };
+    },
+    writeLists: () => {
+      for (const { table, item, rowIds } of gathered.values())
+        prepared<[string, string]>(
+          store,
+          `INSERT INTO ${table} (source_row_id, ${LISTS[table]}) SELECT value, ? FROM json_each(?)`,
+        ).run(item, JSON.stringify(rowIds));
+      gathered.clear();
+    },
+  };
+}
+
+/** An item of a list, and the rows whose facts have it. */
+interface GatheredItem {
+  readonly table: ListTable;
+  readonly item: string;
+  readonly rowIds: number[];
 }
 
 interface Insert {

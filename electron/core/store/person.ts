@@ -58,19 +58,34 @@ export function traceKeyOf(store: ReadStore): string {
   );
 }
 
-/** Finds or makes persons by their digest. */
-export function personRegister(store: Store): (kind: PersonKind, key: string) => number {
-  const find = prepared<[string], { id: number }>(store, "SELECT id FROM person WHERE key = ?");
-  const insert = prepared<[string, PersonKind]>(
+/** A person by a keyed digest of how a return names them. */
+export interface PersonKey {
+  readonly kind: PersonKind;
+  readonly key: string;
+}
+
+/** Finds or makes persons by their digests; their numbers, in the same order. No digest stands twice among them. */
+export function registerPersons(store: Store, persons: readonly PersonKey[]): number[] {
+  const find = prepared<[string], { place: number; id: number }>(
     store,
-    "INSERT INTO person (key, kind, canonical_id) VALUES (?, ?, (SELECT COALESCE(MAX(id), 0) + 1 FROM person))",
+    "SELECT asked.key AS place, p.id FROM json_each(?) AS asked CROSS JOIN person AS p ON p.key = asked.value",
   );
-  const known = new Map<string, number>();
-  return (kind, key) => {
-    const seen = known.get(key) ?? find.get(key)?.id ?? Number(insert.run(key, kind).lastInsertRowid);
-    known.set(key, seen);
-    return seen;
+  const ids: number[] = [];
+  for (const { place, id } of find.all(JSON.stringify(persons.map(({ key }) => key)))) ids[place] = id;
+  const isNew = (_: PersonKey, place: number) => ids[place] === undefined;
+  const made = persons.filter(isNew);
+  if (made.length === 0) return ids;
+
+  const { last } = prepared<[], { last: number }>(store, "SELECT COALESCE(MAX(id), 0) AS last FROM person").get() ?? {
+    last: 0,
   };
+  prepared<[{ after: number; made: string }]>(
+    store,
+    `INSERT INTO person (id, key, kind, canonical_id)
+     SELECT @after + made.key, made.value ->> 0, made.value ->> 1, @after + made.key FROM json_each(@made) AS made`,
+  ).run({ after: last + 1, made: JSON.stringify(made.map(({ key, kind }) => [key, kind])) });
+  let next = last + 1;
+  return persons.map((_, place) => ids[place] ?? next++);
 }
 
 /** The person of a keyed digest; undefined when nobody has it. */

@@ -60,8 +60,7 @@ export function touchRows(store: Store, { submissions, persons = [] }: ChangeOri
  * stay as they were (a cumulative list repeats them) lead nowhere: their consultations need no second look.
  */
 export function touchReferringRows(store: Store, moved: readonly number[]): void {
-  const add = prepared<[number]>(store, "INSERT OR IGNORE INTO moved VALUES (?)");
-  for (const id of moved) add.run(id);
+  prepared<[string]>(store, "INSERT OR IGNORE INTO moved SELECT value FROM json_each(?)").run(JSON.stringify(moved));
   prepared(
     store,
     "INSERT OR IGNORE INTO moved SELECT r.id FROM touched_person t CROSS JOIN source_row r ON r.ref_person_id = t.id",
@@ -371,7 +370,7 @@ function writeStanding(store: Store, settled: readonly SettledRow[]): void {
     settled.filter(({ row, standing }) => row.standing !== standing),
     ({ standing }) => standing,
   );
-  for (const [standing, rows] of altered) set.run(standing, JSON.stringify(rows.map(({ row }) => row.id)));
+  for (const [standing, rows] of altered) set.run(standing, idsOf(rows));
 }
 
 /** A statement for what is altered: both of an event's references have an index. */
@@ -394,15 +393,31 @@ function writeReferences(store: Store, settled: readonly SettledRow[]): void {
   }
 }
 
+/** Most rows refer to nothing: those that come to stand alike are noted together. */
 function remember(store: Store, seq: number, settled: readonly SettledRow[]): void {
-  const insert = prepared<[number, number, Standing, number | null, number | null]>(
+  const note = (rows: string) =>
+    `INSERT INTO standing_history (seq, source_row_id, standing, plan_row_id, mentor_row_id) ${rows}
+     ON CONFLICT DO UPDATE SET standing = excluded.standing, plan_row_id = excluded.plan_row_id, mentor_row_id = excluded.mentor_row_id`;
+  const noteAlike = prepared<[number, Standing, string]>(
     store,
-    `INSERT INTO standing_history (seq, source_row_id, standing, plan_row_id, mentor_row_id) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET standing = excluded.standing, plan_row_id = excluded.plan_row_id, mentor_row_id = excluded.mentor_row_id`,
+    note("SELECT ?, value, ?, NULL, NULL FROM json_each(?) WHERE TRUE"),
   );
-  for (const { row, standing, planRowId, mentorRowId } of settled)
-    insert.run(seq, row.id, standing, planRowId, mentorRowId);
+  const noteReferring = prepared<[number, number, Standing, number | null, number | null]>(
+    store,
+    note("VALUES (?, ?, ?, ?, ?)"),
+  );
+  const isReferring = ({ planRowId, mentorRowId }: SettledRow) => planRowId !== null || mentorRowId !== null;
+  for (const { row, standing, planRowId, mentorRowId } of settled.filter(isReferring))
+    noteReferring.run(seq, row.id, standing, planRowId, mentorRowId);
+  const alike = Map.groupBy(
+    settled.filter((each) => !isReferring(each)),
+    ({ standing }) => standing,
+  );
+  for (const [standing, rows] of alike) noteAlike.run(seq, standing, idsOf(rows));
 }
+
+/** Numbers of rows as SQL's `json_each` takes them. */
+const idsOf = (settled: readonly SettledRow[]): string => JSON.stringify(settled.map(({ row }) => row.id));
 
 /** Takes away the derived findings of the touched rows; they are worked out again. */
 export function dropDerivedFindings(store: Store): void {

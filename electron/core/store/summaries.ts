@@ -8,7 +8,7 @@ import { SummarySums } from "./summary-sums.ts";
 import {
   addLearner,
   partsOfHours,
-  placePlan,
+  planPlacer,
   replaceLearner,
   type EntryFact,
   type EntryPlan,
@@ -317,9 +317,10 @@ function placedPlans(store: ReadStore, sums: SummarySums, epochs: readonly Epoch
        LEFT JOIN institution AS i ON i.reg_no = p.sender
       WHERE p.source_row_id = ?`,
   );
+  const place = planPlacer(sums, epochs);
   const known = new Map<number, PlacedPlan>();
   return (plan) => {
-    const placed = known.get(plan) ?? placePlan(read(plan), sums, epochs);
+    const placed = known.get(plan) ?? place(read(plan));
     // Learners come one after the other: a few plans are enough.
     if (known.size > 64) known.clear();
     known.set(plan, placed);

@@ -68,25 +68,34 @@ export interface PlacedPlan extends PlanTraits {
   readonly places: readonly { readonly epoch: Epoch; readonly slots: readonly Slot[] }[];
 }
 
-/** Finds the cells of a plan. */
-export function placePlan(plan: PlanTraits, sums: SummarySums, epochs: readonly Epoch[]): PlacedPlan {
-  return {
-    ...plan,
-    whole: sums.slot("", 0, ""),
-    listed: sums.slot("place", 0, `${plan.institution ?? ""}|${plan.municipality ?? ""}`),
-    atEntry: [sums.slot("grade", 0, plan.grade), ...plan.risks.map((risk) => sums.slot("risk", 0, risk))],
-    places: epochs.map((epoch) => {
-      const found = [
-        ["municipality", epoch.municipality(plan.municipality)],
-        ["region", epoch.region(plan.municipality)],
-        ["institution", epoch.institution(plan.institution)],
-      ] as const;
-      return {
-        epoch,
-        slots: found.flatMap(([place, option]) => (option === null ? [] : [sums.slot(place, epoch.epoch, option)])),
-      };
-    }),
+/** Finds the cells of plans. Those of a place are looked up once: most plans are of a few institutions. */
+export function planPlacer(sums: SummarySums, epochs: readonly Epoch[]): (plan: PlanTraits) => PlacedPlan {
+  const whole = sums.slot("", 0, "");
+  const known = new Map<string, Pick<PlacedPlan, "listed" | "places">>();
+  const placesOf = ({ institution, municipality }: PlanTraits): Pick<PlacedPlan, "listed" | "places"> => {
+    const listed = `${institution ?? ""}|${municipality ?? ""}`;
+    const found = known.get(listed) ?? {
+      listed: sums.slot("place", 0, listed),
+      places: epochs.map((epoch) => ({ epoch, slots: slotsAt(sums, epoch, institution, municipality) })),
+    };
+    known.set(listed, found);
+    return found;
   };
+  return (plan) => ({
+    ...plan,
+    ...placesOf(plan),
+    whole,
+    atEntry: [sums.slot("grade", 0, plan.grade), ...plan.risks.map((risk) => sums.slot("risk", 0, risk))],
+  });
+}
+
+function slotsAt(sums: SummarySums, epoch: Epoch, institution: string | null, municipality: string | null): Slot[] {
+  const found = [
+    ["municipality", epoch.municipality(municipality)],
+    ["region", epoch.region(municipality)],
+    ["institution", epoch.institution(institution)],
+  ] as const;
+  return found.flatMap(([place, option]) => (option === null ? [] : [sums.slot(place, epoch.epoch, option)]));
 }
 
 const COARSE = 2 ** 20;
