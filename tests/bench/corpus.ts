@@ -120,8 +120,14 @@ function letters(n: number): string {
 }
 
 /** Dates as ISO, which sorts. */
+function spelt(cell: CellInput): string {
+  if (cell === null) return "";
+  if (typeof cell === "object") return cell.xml;
+  return typeof cell === "string" ? (isoOf(cell) ?? cell) : String(cell);
+}
+
 function csvLine(file: number, n: number, cells: readonly CellInput[]): string {
-  return [file, n, ...cells.map((cell) => (typeof cell === "string" ? (isoOf(cell) ?? cell) : (cell ?? "")))].join(",");
+  return [file, n, ...cells.map(spelt)].join(",");
 }
 
 const SHEET_HEAD =
