@@ -11,6 +11,7 @@ import { asOfChange } from "../../components/figure-marks.ts";
 import { instant } from "../../components/spell.ts";
 import { ToldDifference } from "../../components/told-difference.tsx";
 import { ToldFigure } from "../../components/told-figure.tsx";
+import { useGrowing } from "../../components/use-growing.ts";
 import { usePeriodName } from "../../components/use-period-name.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace } from "../../frame/place.ts";
@@ -21,6 +22,7 @@ import styles from "./history-screen.module.css";
 import { byline } from "../../../shared/text/byline.ts";
 
 const PAGE = 100;
+const ENTRIES_AT_ONCE = 35;
 
 export function HistoryScreen() {
   const t = useText();
@@ -101,6 +103,7 @@ function Entries({
   readonly onShow: (entry: HistoryEntry) => void;
 }) {
   const t = useText();
+  const drawn = useGrowing(entries, ENTRIES_AT_ONCE);
   return (
     <table className="k-table">
       <ColumnHeads
@@ -110,7 +113,7 @@ function Entries({
         ]}
       />
       <tbody>
-        {entries.map((entry) => (
+        {drawn.map((entry) => (
           <tr key={entry.seq} aria-current={entry.seq === shown ? "true" : undefined}>
             <td className="k-muted">{entry.seq}</td>
             <td className="k-nowrap">{instant(entry.at, t.language)}</td>

@@ -14,12 +14,16 @@ import { formatOf } from "../../components/figure-names.ts";
 import { BulletBar, StandingMark } from "../../components/figure-standing.tsx";
 import { Sparkline } from "../../components/sparkline.tsx";
 import { ToldFigure } from "../../components/told-figure.tsx";
+import { useGrowing } from "../../components/use-growing.ts";
 import { addressOf, usePlace } from "../../frame/place.ts";
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./indicators-screen.module.css";
 import { viewStateOf } from "./view-state.ts";
 
 const TYPES: readonly IndicatorType[] = ["output", "result", "horizontal", "internal", "financial", "common"];
+
+/** Two screens full. */
+const LINES_AT_ONCE = 40;
 
 interface IndicatorTableProps {
   readonly list: IndicatorList;
@@ -29,7 +33,11 @@ interface IndicatorTableProps {
 
 export function IndicatorTable({ list, history, measure }: IndicatorTableProps) {
   const t = useText();
-  const present = TYPES.filter((type) => list.lines.some((line) => line.type === type));
+  const lines = useGrowing(
+    TYPES.flatMap((type) => list.lines.filter((line) => line.type === type)),
+    LINES_AT_ONCE,
+  );
+  const present = TYPES.filter((type) => lines.some((line) => line.type === type));
   const companion = companionOf(measure);
   return (
     <table className={`k-table ${styles["table"] ?? ""}`}>
@@ -65,7 +73,7 @@ export function IndicatorTable({ list, history, measure }: IndicatorTableProps) 
               {t(`indicators.group.${type}`)}
             </th>
           </tr>
-          {list.lines
+          {lines
             .filter((line) => line.type === type)
             .map((line) => (
               <Line key={line.code} line={line} list={list} history={history} measure={measure} />
