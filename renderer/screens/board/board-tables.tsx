@@ -4,6 +4,7 @@ import { IconMail } from "@tabler/icons-react";
 import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 import type { BoardCell, BoardRow, BoardView } from "../../../shared/api/returns.ts";
 import { useReview } from "../../components/return-review/use-review.ts";
+import { useGrowing } from "../../components/use-growing.ts";
 import { StateMark } from "../../components/state-mark.tsx";
 import { instant, shortDay } from "../../components/spell.ts";
 import { useFrame } from "../../frame/frame-context.ts";
@@ -84,8 +85,11 @@ function rowOf(event: KeyboardEvent): number {
 
 type BoardTableProps = Omit<BoardTablesProps, "onSendBack"> & { readonly firstRow: number };
 
+const ROWS_AT_ONCE = 25;
+
 function BoardTable({ view, rows, firstRow, onWrite }: BoardTableProps) {
   const t = useText();
+  const drawn = useGrowing(rows, ROWS_AT_ONCE);
   const name = useName();
   return (
     <table className={styles["board"]}>
@@ -119,7 +123,7 @@ function BoardTable({ view, rows, firstRow, onWrite }: BoardTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, index) => (
+        {drawn.map((row, index) => (
           <BoardLine key={row.sender} view={view} row={row} at={firstRow + index} onWrite={onWrite} />
         ))}
       </tbody>

@@ -22,8 +22,8 @@ import { viewStateOf } from "./view-state.ts";
 
 const TYPES: readonly IndicatorType[] = ["output", "result", "horizontal", "internal", "financial", "common"];
 
-/** Two screens full. */
-const LINES_AT_ONCE = 40;
+/** A screen full. */
+const LINES_AT_ONCE = 25;
 
 interface IndicatorTableProps {
   readonly list: IndicatorList;
