@@ -90,7 +90,7 @@ export async function importEach(
   const outcomes: FileOutcome[] = [];
   const ignored: string[] = [];
   const writes = gatherWrites(store);
-  const judging = judgingAhead(store, options);
+  const judging = judgingAhead(store, options, sources.length > FILES_WITHOUT_THREAD);
   const work = { store, context: intakeContext(store, options), options, keeper, writes };
   try {
     for await (const file of fetchedAhead(filesAmong(sources, ignored), AHEAD, sizeOf, judging.begin)) {
@@ -142,6 +142,8 @@ const LARGEST_AHEAD = 1_000_000;
 function judgingAhead(
   store: Store,
   { programme, author, now, readOptions }: ImportOptions,
+  /** An archive turns out to hold many only when it is opened. */
+  areMany: boolean,
 ): { readonly begin: (found: FoundFile) => BegunFile; readonly close: () => Promise<void> } {
   let begun = 0;
   let thread: JudgingThread | null = null;
@@ -166,7 +168,10 @@ function judgingAhead(
       const file = { path, sha256, size: bytes?.length ?? 0, receivedAt: now() };
       begun += 1;
       const isForThread =
-        begun > FILES_WITHOUT_THREAD && bytes !== null && bytes.length <= LARGEST_AHEAD && found.reason === null;
+        (areMany || begun > FILES_WITHOUT_THREAD) &&
+        bytes !== null &&
+        bytes.length <= LARGEST_AHEAD &&
+        found.reason === null;
       if (!isForThread || findKnownFile(store, file) !== null)
         return { found, file, judgedAhead: () => Promise.resolve(null) };
 
