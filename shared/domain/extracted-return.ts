@@ -127,11 +127,18 @@ export interface InstitutionEntry {
 
 /** Looks names up; never guesses. Built from the register and the programme's municipalities. */
 export interface UnitDirectory {
-  /** By registration number, name or alias (folded); several institutions of that name: the one in `municipality`, else null. */
+  /**
+   * By registration number, name or alias (folded); of several institutions of that name the one in `municipality`, or in
+   * what was joined with it; else null.
+   */
   findInstitution(text: string, municipality: string | null): InstitutionEntry | null;
   /** All institutions of that name or alias. */
   institutionsNamed(text: string): readonly InstitutionEntry[];
   institution(regNo: string): InstitutionEntry | null;
+  /** The directory as it holds for a period that ended on that day: a municipality that was still there is itself. */
+  on(day: CalendarDate): UnitDirectory;
+  /** Whether two municipalities are the same one today. */
+  isOneToday(one: string, other: string): boolean;
   /** `former`: it was the name of a unit that is now part of this one (V-67). */
   findMunicipality(
     text: string,

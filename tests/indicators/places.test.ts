@@ -16,6 +16,61 @@ test("a merged municipality's history belongs to its successor from the merger o
   expect(figure(b, "SK-O-20", { period: "2025-Q3" })).toBe(1);
 });
 
+/** Varakļānu novads until it was joined with Madonas novads, and a quarter before and after that day. */
+const FORMER = { sender: "LV-102", period: "2025-Q2" };
+const PRESENT = { sender: "LV-059", period: "2025-Q3" };
+
+function joined(): StoreBuilder {
+  const b = new StoreBuilder();
+  b.municipality("LV-102", "Vidzeme", { validTo: "2025-06-30", successor: "LV-059" });
+  return b;
+}
+
+test("a project that the successor goes on reporting is one project, as it was reported last", () => {
+  const b = joined();
+  const row = { startsOn: "2025-04-01", endsOn: "2025-12-31" };
+  b.project("P-1", { ...row, ...FORMER, paidCents: 100_00 });
+  b.project("P-1", { ...row, ...PRESENT, paidCents: 250_00 });
+
+  for (const period of ["2025-Q2", "2025-Q3"]) expect(figure(b, "SK-O-11", { period })).toBe(1);
+  expect(split(b, "SK-O-11", "municipality", { period: "2025-Q3" })).toEqual({ "LV-059": 1 });
+  const { items } = trace(b, "SK-O-11", { period: "2025-Q3" });
+  expect(items.map(({ rows }) => rows.length)).toEqual([2]);
+});
+
+test("two projects that both municipalities had numbered alike before they were joined stay two", () => {
+  const b = joined();
+  const row = { startsOn: "2025-04-01", endsOn: "2025-12-31" };
+  b.project("P-1", { ...row, ...FORMER });
+  b.project("P-1", { ...row, ...PRESENT, period: "2025-Q2" });
+  b.project("P-1", { ...row, ...PRESENT });
+
+  for (const period of ["2025-Q2", "2025-Q3"]) expect(figure(b, "SK-O-11", { period })).toBe(2);
+  const { items } = trace(b, "SK-O-11", { period: "2025-Q3" });
+  expect(items.map(({ rows }) => rows.length).sort()).toEqual([1, 2]);
+});
+
+test("a supervision group that goes on after the municipalities were joined is one group; groups of one name before are two", () => {
+  const b = joined();
+  b.supervision(null, "2025-05-05", { ...FORMER, groupNo: "Skolotāji", headcount: 4 });
+  b.supervision(null, "2025-08-05", { ...PRESENT, groupNo: "Skolotāji", headcount: 4 });
+  b.supervision(null, "2025-05-05", { ...FORMER, groupNo: "Grupa 1", headcount: 4 });
+  b.supervision(null, "2025-05-05", { ...PRESENT, period: "2025-Q2", groupNo: "Grupa 1", headcount: 4 });
+
+  for (const period of ["2025-Q2", "2025-Q3"]) expect(figure(b, "SK-O-10", { period })).toBe(3);
+  expect(figure(b, "SK-O-10", { period: "2025-Q3", measure: "new" })).toBe(0);
+  expect(figure(b, "SK-O-10", { period: "2025-Q3", measure: "active" })).toBe(1);
+});
+
+test("a plan of no known institution that the successor lists on is one plan", () => {
+  const b = joined();
+  const listed = { planNo: "P-1", institution: null, approvedOn: "2025-04-03" };
+  b.plan("Anna", { ...listed, ...FORMER });
+  b.plan("Anna", { ...listed, ...PRESENT });
+
+  for (const period of ["2025-Q2", "2025-Q3"]) expect(figure(b, "SK-O-04", { period })).toBe(1);
+});
+
 test("the share of municipalities is of those there are at the period's end", () => {
   const b = new StoreBuilder();
   b.municipality("LV-102", "Vidzeme", { validTo: "2025-06-30", successor: "LV-059" });

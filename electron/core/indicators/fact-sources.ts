@@ -283,9 +283,10 @@ const participantOf = (name: string, supportName: string): FactSource => ({
 const participant = participantOf("participant", "support");
 const leaver = participantOf("leaver", "leaver-support");
 
-/** Whom a plan's number belongs to: a reorganised institution and its successor list the same plans. */
+/** Whom a plan's number belongs to: what was reorganised or joined and its successor list the same plans. */
 const listedBy = (plan: string) =>
-  `COALESCE((SELECT last FROM temp.last_school WHERE reg_no = ${plan}.institution), ${plan}.institution, ${plan}.sender)`;
+  `COALESCE((SELECT last FROM temp.last_school WHERE reg_no = ${plan}.institution), ${plan}.institution,
+            (SELECT last FROM temp.last_town WHERE code = ${plan}.sender), ${plan}.sender)`;
 
 /** Each plan once however often it is listed, as it was listed last. */
 const PLANS = `
@@ -389,6 +390,11 @@ const meeting: FactSource = {
     SELECT rowid, plan_row, 'attribute' FROM FACTS AS f`,
 };
 
+/** Whose a project or a group is: its sender's, or that of the joined municipality which it came from. */
+const ownerOf = (kind: "project" | "group", fact: string) =>
+  `COALESCE((SELECT former FROM temp.taken_over WHERE kind = '${kind}' AND sender = ${fact}.sender AND key = ${fact}.${kind}_key),
+            ${fact}.sender)`;
+
 const SAME_SESSION =
   "a.sender = f.sender AND a.group_key = f.group_key AND a.day = f.day AND a.starts_at = f.starts_at";
 
@@ -398,7 +404,7 @@ const session: FactSource = {
   needs: [],
   select: `
     SELECT s.row_id, s.day, s.sender, s.group_key, s.starts_at, n.participants,
-           s.sender || '|' || s.group_key AS "group",
+           ${ownerOf("group", "s")} || '|' || s.group_key AS "group",
            s.sender || '|' || s.group_key || '|' || s.day || '|' || s.starts_at AS session, ${PLACE}
       FROM (SELECT f.source_row_id AS row_id, f.*, r.place_order,
                    ROW_NUMBER() OVER (PARTITION BY f.sender, f.group_key, f.day, f.starts_at ORDER BY ${CONTENT_ORDER}) AS place_in_session
@@ -451,13 +457,14 @@ const project: FactSource = {
   name: "project",
   needs: [],
   select: `
-    SELECT r.source_row_id AS row_id, r.starts_on AS day, r.sender, r.project_key, r.sender || '|' || r.project_key AS project,
+    SELECT r.source_row_id AS row_id, r.starts_on AS day, r.sender, r.owner, r.project_key,
+           r.owner || '|' || r.project_key AS project,
            r.kind, r.status, r.partner_count, r.learners, r.teachers, r.parents,
            IIF(COALESCE(r.learners, r.teachers, r.parents) IS NULL, NULL,
                COALESCE(r.learners, 0) + COALESCE(r.teachers, 0) + COALESCE(r.parents, 0)) AS people,
            r.paid_cents, ${SCHOOL}, ${PLACE}
-      FROM (SELECT f.*, r.place_order,
-                   ROW_NUMBER() OVER (PARTITION BY f.sender, f.project_key
+      FROM (SELECT f.*, r.place_order, ${ownerOf("project", "f")} AS owner,
+                   ROW_NUMBER() OVER (PARTITION BY ${ownerOf("project", "f")}, f.project_key
                                           ORDER BY r.period DESC, ${CONTENT_ORDER}) AS place_in_time
               FROM project AS f
               ${counted("f")}) AS r
@@ -481,7 +488,7 @@ const project: FactSource = {
   rows: `
     SELECT f.rowid AS ord, other.source_row_id AS row_id, 'attribute' AS role
       FROM FACTS AS f
-      JOIN project AS other ON other.sender = f.sender AND other.project_key = f.project_key
+      JOIN project AS other ON other.sender IN (f.sender, f.owner) AND other.project_key = f.project_key
       JOIN temp.counted_row AS r ON r.id = other.source_row_id
      WHERE other.source_row_id <> f.row_id`,
 };

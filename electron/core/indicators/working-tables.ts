@@ -255,6 +255,7 @@ export class WorkingTables {
     this.#makeStandings();
     this.makePlaces();
     this.makeQuarters();
+    this.#makeTakenOver();
     this.#makeExpectedReturns();
     this.makeUnitRates();
   }
@@ -303,12 +304,48 @@ export class WorkingTables {
     this.db
       .prepare(`INSERT OR IGNORE INTO temp.last_school ${currentUnitsSql("institution")}`)
       .run({ ...this.#allDays, to: END_OF_TIME });
+    this.#makeEmpty("temp.last_town", "code TEXT PRIMARY KEY, last TEXT, region TEXT");
+    this.db
+      .prepare(`INSERT OR IGNORE INTO temp.last_town ${currentUnitsSql("municipality")}`)
+      .run({ ...this.#allDays, to: END_OF_TIME });
     this.#makeEmpty("temp.sender_place", "sender TEXT PRIMARY KEY, municipality TEXT");
     this.db.exec(`
       INSERT INTO temp.sender_place
       SELECT s.sender, COALESCE(i.municipality, s.sender)
         FROM (SELECT sender FROM submission WHERE sender IS NOT NULL UNION SELECT sender FROM agreement) AS s
         LEFT JOIN institution AS i ON i.reg_no = s.sender`);
+  }
+
+  /**
+   * Projects and groups that a joined municipality reported and its successor goes on with: they are one. A number or name
+   * that the successor had used before they were joined is another's, and both are counted.
+   */
+  #makeTakenOver(): void {
+    this.#makeEmpty(
+      "temp.taken_over",
+      "kind TEXT, sender TEXT, key TEXT, former TEXT, PRIMARY KEY (kind, sender, key)",
+      "WITHOUT ROWID",
+    );
+    for (const [kind, table] of [
+      ["project", "project"],
+      ["group", "supervision_attendance"],
+    ] as const) {
+      const key = `${kind}_key`;
+      const counted = (fact: string) => `JOIN temp.counted_row AS r ON r.id = +${fact}.source_row_id`;
+      this.db.exec(`
+        INSERT OR IGNORE INTO temp.taken_over
+        SELECT DISTINCT '${kind}', m.successor, theirs.${key}, m.code
+          FROM municipality AS m
+         CROSS JOIN ${table} AS theirs ON theirs.sender = m.code
+          ${counted("theirs")}
+         WHERE m.successor IS NOT NULL
+           AND NOT EXISTS (
+             SELECT 1 FROM ${table} AS own
+               ${counted("own")}
+               JOIN temp.quarter_of AS q ON q.period = r.period
+              WHERE own.sender = m.successor AND own.${key} = theirs.${key} AND q.last_day <= m.valid_to)
+         ORDER BY m.code`);
+    }
   }
 
   /** First and last day of every return's period. */

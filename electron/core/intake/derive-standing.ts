@@ -131,13 +131,16 @@ interface Search<Candidate> {
   readonly findings: readonly DerivedFinding[];
 }
 
-/** A plan number is looked up within the sender, then within the sender's institutions; a code among all plans of the person. */
+/**
+ * A plan number is looked up within the sender, and within what was joined with it; then within the sender's institutions;
+ * a code among all plans of the person.
+ */
 function findPlan(row: TouchedRow, reference: ReferringRow, context: ResolveContext): Search<PlanCandidate> {
   const field = row.form === "F2" ? "ref" : "learner";
   const candidates =
     reference.refPlanKey !== null
-      ? context.lookups.plansByKey(reference.refPlanKey, row.sender)
-      : plansOfPerson(row.sender, reference, context.lookups);
+      ? context.lookups.plansByKey(reference.refPlanKey, row.sender, row.period)
+      : plansOfPerson(row, reference, context.lookups);
   const [found] = candidates;
   if (found === undefined) return { found: null, findings: [missing(row, reference, "F1", field, context)] };
   if (new Set(candidates.map((plan) => plan.person)).size > 1) {
@@ -153,9 +156,14 @@ function findPlan(row: TouchedRow, reference: ReferringRow, context: ResolveCont
 }
 
 /** The sender's own plan before others'; of those, the newest approved by that day, else the earliest. */
-function plansOfPerson(sender: string, reference: ReferringRow, lookups: ReferenceLookups): PlanCandidate[] {
+function plansOfPerson(
+  { sender, period }: TouchedRow,
+  reference: ReferringRow,
+  lookups: ReferenceLookups,
+): PlanCandidate[] {
+  const senders = lookups.ownSenders(sender, period);
   const all = reference.refPersonId === null ? [] : lookups.plansByPerson(reference.refPersonId);
-  const own = all.filter((plan) => plan.sender === sender);
+  const own = all.filter((plan) => senders.includes(plan.sender));
   const pool = own.length > 0 ? own : all;
   const before = pool.filter((plan) => plan.approvedOn <= reference.day);
   const best = before.reduce<PlanCandidate | undefined>(
@@ -178,8 +186,9 @@ function findMentor(row: TouchedRow, reference: ReferringRow, context: ResolveCo
       ? lookups.mentorsByCert(reference.refCertKey)
       : reference.refMentorId !== null
         ? lookups.mentorsByPerson(reference.refMentorId)
-        : lookups.mentorsByName(reference.refMentorName ?? "", row.sender);
-  const own = all.filter((mentor) => mentor.sender === row.sender);
+        : lookups.mentorsByName(reference.refMentorName ?? "", row.sender, row.period);
+  const senders = lookups.ownSenders(row.sender, row.period);
+  const own = all.filter((mentor) => senders.includes(mentor.sender));
   const pool = own.length > 0 ? own : all;
   const found = earliestCertified(pool);
   if (found === undefined) return { found: null, findings: [missing(row, reference, "F3", "mentor", context)] };
@@ -213,7 +222,7 @@ function missing(
   field: string,
   context: ResolveContext,
 ): DerivedFinding {
-  const toMend = context.lookups.quarantinedRow(reference, form, row.sender);
+  const toMend = context.lookups.quarantinedRow(reference, form, context.lookups.ownSenders(row.sender, row.period));
   return {
     code: "V-24",
     severity: severityOf(context.rules, "V-24"),

@@ -27,7 +27,7 @@ import type { FoundTable } from "./layout/find-tables.ts";
 import { mendEncoding } from "./mend-encoding.ts";
 import { headingIndex, memoryOfForm } from "./match-headings.ts";
 import { askAboutSetAside } from "./set-aside-sheets.ts";
-import { recogniseCover } from "./recognise-cover.ts";
+import { recogniseCover, unitsDuring } from "./recognise-cover.ts";
 import type { CoverReading, CoverTotal, TitleRows } from "./recognise-cover.ts";
 import { goesOnWith, isListRow, looksLikeAList, recogniseReason, statesOnlyANumber } from "./recognise-reason.ts";
 
@@ -124,7 +124,8 @@ function valueContext(
   { words, period }: Taught,
   context: ReturnContext,
 ): ValueContext {
-  const { programme, units } = context;
+  const { programme } = context;
+  const units = unitsDuring(cover.period, context);
   return { programme, units, words, date1904, period, municipality: municipalityOf(cover, context) };
 }
 

@@ -1,11 +1,11 @@
 /** Who sends a return, for which period, and in which version: from the cover sheet, else from titles, else the file's name. */
 import type { Cover, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
-import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import { parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import { parseYesNo } from "../../../shared/domain/lists.ts";
 import { parseDateCell } from "../../../shared/domain/parse-date.ts";
 import { parseWrittenPeriod } from "../../../shared/domain/parse-period.ts";
-import { formatPeriodCode } from "../../../shared/domain/period.ts";
+import { formatPeriodCode, parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Sheet, Workbook } from "../../../shared/domain/sheet.ts";
@@ -45,19 +45,21 @@ const LEAST_LABELS = 2;
 const DEEPEST_LABEL = 60;
 
 /** Reads the cover of a return. */
-export function recogniseCover(workbook: Workbook, titles: readonly TitleRows[], context: ReturnContext): CoverReading {
-  const form = [...context.programme.forms.values()].find(({ kind }) => kind === "cover");
+export function recogniseCover(workbook: Workbook, titles: readonly TitleRows[], asked: ReturnContext): CoverReading {
+  const form = [...asked.programme.forms.values()].find(({ kind }) => kind === "cover");
   const stated = form === undefined ? NOTHING_STATED : stateCover(form, titles);
+  const period = recognisePeriod(stated, titles, asked);
+  const periodCode = asked.answers?.period ?? period.code;
+  const context = { ...asked, units: unitsDuring(periodCode, asked) };
   const sender = recogniseSender(stated, titles, context);
-  const period = recognisePeriod(stated, titles, context);
   const version = recogniseVersion(stated, context);
   const cover: Cover = {
     senderText: sender.text,
     senderCell: sender.cell,
-    sender: context.answers?.sender ?? sender.code,
+    sender: answeredSender(context) ?? sender.code,
     senderChoices: context.answers?.sender === undefined ? sender.choices : [],
     institution: recogniseInstitution(stated, sender.code, context.units),
-    period: context.answers?.period ?? period.code,
+    period: periodCode,
     periodSource: period.source,
     version: version.number,
     versionStated: version.isStated,
@@ -76,6 +78,20 @@ export function recogniseCover(workbook: Workbook, titles: readonly TitleRows[],
     coverSheet: stated.coverSheet,
     totals: totalsOf(stated),
   };
+}
+
+/** The units there were in a period: until it was joined with another, a municipality sends for itself (domain.md §4.1). */
+export function unitsDuring(period: string | null, { units, programme }: ReturnContext): UnitDirectory {
+  const parsed = period === null ? null : parsePeriod(period);
+  const from = parseIsoDate(programme.identity.eligibleFrom);
+  return parsed === null || from === null ? units : units.on(periodRange(parsed, from).to);
+}
+
+/** Whom a person named, as that unit was called in the period. */
+function answeredSender({ answers, units }: ReturnContext): string | null {
+  if (answers?.sender === undefined) return null;
+  const unit = units.findMunicipality(answers.sender);
+  return unit.status === "found" ? unit.code : answers.sender;
 }
 
 interface Stated {
@@ -216,14 +232,15 @@ function identify(text: string, units: UnitDirectory): Identified {
   return first ?? { ...UNKNOWN, choices: [...new Set(sameName)] };
 }
 
-/** All are one unit, or an institution and its municipality. */
+/** All are one unit, or an institution and its municipality, which the register may call by the name of today. */
 function agree(codes: readonly string[], units: UnitDirectory): boolean {
   const institutions = codes.flatMap((code) => units.institution(code) ?? []);
-  const municipalities = new Set([
-    ...codes.filter((code) => units.institution(code) === null),
-    ...institutions.map(({ municipality }) => municipality),
-  ]);
-  return institutions.length < 2 && municipalities.size < 2;
+  const [municipality, ...others] = new Set(codes.filter((code) => units.institution(code) === null));
+  return (
+    institutions.length < 2 &&
+    others.length === 0 &&
+    (municipality === undefined || institutions.every((each) => units.isOneToday(each.municipality, municipality)))
+  );
 }
 
 /**

@@ -1,7 +1,8 @@
 /** An empty return for one sender: what is known is written in, and every cell says what it wants. */
+import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import type { InstitutionEntry } from "../../../shared/domain/extracted-return.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
-import { formatPeriodCode, parsePeriod, type Quarter } from "../../../shared/domain/period.ts";
+import { formatPeriodCode, parsePeriod, periodRange, type Quarter } from "../../../shared/domain/period.ts";
 import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
 import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
 import type { Text } from "../../../shared/text/messages.ts";
@@ -9,6 +10,7 @@ import { writeWorkbook } from "../workbook/write-workbook.ts";
 import { choiceLists, listsSheet } from "./template-lists.ts";
 import { TEMPLATE_PROPERTY } from "./template-property.ts";
 import { coverSheet, formSheet } from "./template-sheets.ts";
+import { isThereOn } from "./unit-directory.ts";
 
 export interface TemplateRequest {
   /** Municipality code, or registration number of an institution that sends for itself. */
@@ -36,7 +38,7 @@ export function makeTemplate(request: TemplateRequest, context: TemplateContext,
 export function templatePlan(request: TemplateRequest, context: TemplateContext, text: Text): WorkbookPlan {
   const { programme } = context;
   const period = quarterOfRequest(request.period);
-  const sender = senderOf(request.sender, context);
+  const sender = senderOf(request.sender, period, context);
   const [cover, tables] = formsOf(request.forms, programme);
   const lists = choiceLists({ programme, institutions: sender.institutions, period }, text);
   const ids = {
@@ -72,9 +74,11 @@ interface Sender {
   readonly institutions: readonly InstitutionEntry[];
 }
 
-/** A municipality and its institutions, or one institution that sends for itself. */
-function senderOf(sender: string, { programme, institutions }: TemplateContext): Sender {
-  const municipality = programme.municipalities.find(({ code, successor }) => code === sender && successor === null);
+/** A municipality there was in that quarter and its institutions, or one institution that sends for itself. */
+function senderOf(sender: string, period: Quarter, { programme, institutions }: TemplateContext): Sender {
+  const from = parseIsoDate(programme.identity.eligibleFrom);
+  const lastDay = from === null ? null : periodRange(period, from).to;
+  const municipality = programme.municipalities.find((unit) => unit.code === sender && isThereOn(unit, lastDay));
   if (municipality !== undefined) {
     const own = institutions.filter((each) => each.municipality === sender && each.successor === null);
     return { name: municipality.name, institutions: own.sort((one, other) => COLLATOR.compare(one.name, other.name)) };

@@ -1,5 +1,6 @@
 /** Finds institutions and municipalities by the names people write. It knows, or it says that it does not: it never guesses. */
 import type { InstitutionEntry, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
+import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import type { AmbiguousName, Municipality } from "../../../shared/domain/programme.ts";
 import { foldWord, remembered } from "./layout/folding.ts";
 
@@ -19,17 +20,25 @@ export interface UnitLists {
 export function buildUnitDirectory(lists: UnitLists): UnitDirectory {
   const institutions = indexInstitutions(lists.institutions);
   const municipalities = indexMunicipalities(lists);
-  return {
+  const units = new Map(lists.municipalities.map((unit) => [unit.code, unit]));
+  const today = (code: string | null) => units.get(code ?? "")?.successor ?? code;
+  const isOneToday = (one: string | null, other: string | null) => today(one) === today(other);
+  const directoryOn = (day: CalendarDate | null): UnitDirectory => ({
     institution: (regNo) => institutions.byNumber.get(regNo) ?? null,
     institutionsNamed: (text) => institutionsNamed(institutions, text),
-    findInstitution: (text, municipality) => findInstitution(institutions, text, municipality),
-    findMunicipality: (text) =>
-      municipalities.get(nameKey(text)) ??
-      municipalities.get(bareKey(text)) ??
-      // An office of it is named in the genitive: `Rīgas valstspilsētas (pašvaldības) … departaments`.
-      municipalities.get(`${bareKey(text)} pasvaldiba`) ??
-      UNKNOWN,
-  };
+    findInstitution: (text, municipality) => findInstitution(institutions, text, { municipality, isOneToday }),
+    findMunicipality: (text) => {
+      const named =
+        municipalities.get(nameKey(text)) ??
+        municipalities.get(bareKey(text)) ??
+        // An office of it is named in the genitive: `Rīgas valstspilsētas (pašvaldības) … departaments`.
+        municipalities.get(`${bareKey(text)} pasvaldiba`);
+      return named === undefined ? UNKNOWN : answerOn(named, day);
+    },
+    on: directoryOn,
+    isOneToday,
+  });
+  return directoryOn(null);
 }
 
 const UNKNOWN = { status: "unknown" } as const;
@@ -46,15 +55,35 @@ function bareKey(text: string): string {
   return bare === "" ? key : bare;
 }
 
-function indexMunicipalities({ municipalities, ambiguousNames }: UnitLists): Map<string, MunicipalityAnswer> {
-  const index = new Map<string, MunicipalityAnswer>();
+type NamedMunicipality =
+  | { readonly status: "found"; readonly unit: Municipality; readonly former: boolean }
+  | Extract<MunicipalityAnswer, { status: "ambiguous" }>;
+
+/** A unit that had ended by the day (or ended at all, where no day is asked about) is its successor under a former name. */
+function answerOn(named: NamedMunicipality, day: CalendarDate | null): MunicipalityAnswer {
+  if (named.status === "ambiguous") return named;
+  const { unit, former } = named;
+  return isThereOn(unit, day)
+    ? { status: "found", code: unit.code, former }
+    : { status: "found", code: unit.successor ?? unit.code, former: true };
+}
+
+/** Whether a municipality is one of its own on a day, or for good where no day is given. */
+export function isThereOn(
+  { validTo, successor }: Pick<Municipality, "validTo" | "successor">,
+  day: CalendarDate | null,
+): boolean {
+  return successor === null || (day !== null && validTo !== null && day <= validTo);
+}
+
+function indexMunicipalities({ municipalities, ambiguousNames }: UnitLists): Map<string, NamedMunicipality> {
+  const index = new Map<string, NamedMunicipality>();
   for (const unit of municipalities) {
-    const code = unit.successor ?? unit.code;
-    for (const name of unit.formerNames) index.set(nameKey(name), { status: "found", code, former: true });
+    for (const name of unit.formerNames) index.set(nameKey(name), { status: "found", unit, former: true });
   }
   // A unit's own names win over another's former names.
   for (const unit of municipalities) {
-    const found = { status: "found", code: unit.successor ?? unit.code, former: unit.successor !== null } as const;
+    const found = { status: "found", unit, former: false } as const;
     for (const name of [unit.name, unit.code, ...unit.aliases]) index.set(nameKey(name), found);
   }
   for (const { name, codes } of ambiguousNames) index.set(nameKey(name), { status: "ambiguous", codes });
@@ -89,11 +118,22 @@ function addOnce(index: Map<string, InstitutionEntry[]>, key: string, entry: Ins
   index.set(key, [...there, entry]);
 }
 
-function findInstitution(index: InstitutionIndex, text: string, municipality: string | null): InstitutionEntry | null {
+interface Neighbourhood {
+  readonly municipality: string | null;
+  readonly isOneToday: (one: string | null, other: string | null) => boolean;
+}
+
+function findInstitution(
+  index: InstitutionIndex,
+  text: string,
+  { municipality, isOneToday }: Neighbourhood,
+): InstitutionEntry | null {
   const number = /^\D*(\d{10})\D*$/.exec(text)?.[1];
   if (number !== undefined) return index.byNumber.get(number) ?? null;
   const found = institutionsNamed(index, text);
-  const near = found.length > 1 ? found.filter((entry) => entry.municipality === municipality) : found;
+  if (found.length <= 1) return found[0] ?? null;
+  const own = found.filter((entry) => entry.municipality === municipality);
+  const near = own.length > 0 ? own : found.filter((entry) => isOneToday(entry.municipality, municipality));
   return near.length === 1 ? (near[0] ?? null) : null;
 }
 

@@ -1,6 +1,7 @@
 /** What the derivation of standing asks of the store, and what it writes back (contracts.md, Order of arrival). */
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import { prepared, type ReadStore, type Store } from "./open-store.ts";
+import { lastDayOf } from "./summaries.ts";
 
 export type Standing = "counted" | "quarantined" | "skipped" | "out";
 
@@ -12,6 +13,7 @@ export interface TouchedRow {
   readonly sheet: string;
   readonly rowNo: number;
   readonly sender: string;
+  readonly period: string;
   readonly inForce: number;
   readonly ownError: number;
   readonly contentHash: string;
@@ -115,13 +117,16 @@ const personsOf = (form: string) => `
     CROSS JOIN person p ON p.id = r.ref_person_id
     CROSS JOIN person same ON same.canonical_id = p.canonical_id`;
 
+/** A sender, and the municipality it is part of by now: that one's later returns go on with its plans and mentors. */
+const withSuccessor = (sender: string) => `(${sender}, (SELECT successor FROM municipality WHERE code = ${sender}))`;
+
 const REFERRING_ROWS = [
   ...["support_event", "outcome"].flatMap((table) => [
     // By plan number, within the sender.
     `SELECT e.source_row_id FROM moved t
        CROSS JOIN source_row r ON r.id = t.row_id AND r.form = 'F1' AND r.ref_key IS NOT NULL
        CROSS JOIN submission s ON s.id = r.submission_id
-       CROSS JOIN ${table} e ON e.ref_plan_key = r.ref_key AND e.sender = s.sender`,
+       CROSS JOIN ${table} e ON e.ref_plan_key = r.ref_key AND e.sender IN ${withSuccessor("s.sender")}`,
     // By plan number, from others who have learners in the plan's institution, or who are that institution.
     `SELECT e.source_row_id
        FROM (SELECT DISTINCT place.institution, place.sender, q.sender AS other
@@ -129,7 +134,7 @@ const REFERRING_ROWS = [
               CROSS JOIN plan q ON q.institution = place.institution AND q.sender <> place.sender) shared
       CROSS JOIN plan p ON p.institution = shared.institution AND p.sender = shared.sender
       CROSS JOIN moved t ON t.row_id = p.source_row_id
-      CROSS JOIN ${table} e ON e.ref_plan_key = p.plan_key AND e.sender = shared.other`,
+      CROSS JOIN ${table} e ON e.ref_plan_key = p.plan_key AND e.sender IN ${withSuccessor("shared.other")}`,
     `SELECT e.source_row_id FROM moved t
        CROSS JOIN plan p ON p.source_row_id = t.row_id AND p.institution <> p.sender
        CROSS JOIN ${table} e ON e.ref_plan_key = p.plan_key AND e.sender = p.institution`,
@@ -137,7 +142,7 @@ const REFERRING_ROWS = [
     // A plan found through "the sender's institutions" depends on which institutions the sender has plans of.
     `SELECT e.source_row_id FROM touched_submission now
        CROSS JOIN submission mine ON mine.id = now.id
-       CROSS JOIN submission s ON s.sender = mine.sender
+       CROSS JOIN submission s ON s.sender IN ${withSuccessor("mine.sender")}
        CROSS JOIN source_row r ON r.submission_id = s.id AND r.form IN ('F2', 'F4', 'F9')
        CROSS JOIN ${table} e ON e.source_row_id = r.id
        LEFT JOIN plan p ON p.source_row_id = e.plan_row_id
@@ -149,7 +154,7 @@ const REFERRING_ROWS = [
   `SELECT e.source_row_id FROM (${personsOf("F3")}) p CROSS JOIN support_event e ON e.ref_mentor_id = p.id`,
   `SELECT e.source_row_id FROM touched_submission now
      CROSS JOIN submission mine ON mine.id = now.id
-     CROSS JOIN submission s ON s.sender = mine.sender
+     CROSS JOIN submission s ON s.sender IN ${withSuccessor("mine.sender")}
      CROSS JOIN source_row r ON r.submission_id = s.id AND r.form = 'F4'
      CROSS JOIN support_event e ON e.source_row_id = r.id
     WHERE e.ref_mentor_name IS NOT NULL`,
@@ -159,7 +164,7 @@ const REFERRING_ROWS = [
 export function listTouchedRows(store: ReadStore, which: "referred-to" | "other"): TouchedRow[] {
   return prepared<[], TouchedRow>(
     store,
-    `SELECT r.id, r.submission_id AS submissionId, r.form, sh.name AS sheet, r.row_no AS rowNo, s.sender,
+    `SELECT r.id, r.submission_id AS submissionId, r.form, sh.name AS sheet, r.row_no AS rowNo, s.sender, s.period,
             s.state = 'in-force' AS inForce, r.own_error AS ownError, r.content_hash AS contentHash, r.standing,
             COALESCE(e.plan_row_id, o.plan_row_id) AS planRowId, e.mentor_row_id AS mentorRowId
        FROM touched t
@@ -271,6 +276,14 @@ export function referenceLookups(store: ReadStore) {
       WHERE p.institution = place.institution AND p.plan_key = @key AND p.sender <> @sender
       ORDER BY ${READING_ORDER}`,
   );
+  const joined = prepared<[{ sender: string; to: string }], { code: string }>(
+    store,
+    "SELECT code FROM municipality WHERE successor = @sender AND valid_to < @to ORDER BY code",
+  );
+  const ownSenders = remembered((sender: string, period: string) => [
+    sender,
+    ...joined.all({ sender, to: lastDayOf(period) }).map(({ code }) => code),
+  ]);
   const plansByPerson = prepared<[number], PlanCandidate>(
     store,
     `SELECT ${PLAN_COLUMNS} FROM ${PLAN_SOURCES}
@@ -302,19 +315,27 @@ export function referenceLookups(store: ReadStore) {
   return {
     /** Of a touched row. */
     referring: (rowId: number): ReferringRow | undefined => referring.get(rowId),
+    /**
+     * The sender, and municipalities that were joined with it before the period ended: their plans and mentors are its own
+     * from then on, and until then they are not.
+     */
+    ownSenders,
     /** The sender's own plans of that number; without any, those of institutions the sender has plans of, or is. */
-    plansByKey: remembered((key: string, sender: string) => {
-      const own = ownPlans.all(key, sender);
-      return own.length > 0 ? own : othersPlans.all({ key, sender });
+    plansByKey: remembered((key: string, sender: string, period: string) => {
+      const senders = ownSenders(sender, period);
+      const own = senders.flatMap((each) => ownPlans.all(key, each));
+      return own.length > 0 ? own : senders.flatMap((each) => othersPlans.all({ key, sender: each }));
     }),
     plansByPerson: remembered((person: number) => plansByPerson.all(person)),
-    quarantinedRow: (row: ReferringRow, form: "F1" | "F3", sender: string) =>
-      form === "F1"
-        ? quarantined.get(row.refPlanKey, row.refPersonId, form, sender)
-        : quarantined.get(row.refCertKey, row.refMentorId, form, sender),
+    quarantinedRow: (row: ReferringRow, form: "F1" | "F3", senders: readonly string[]) => {
+      const [key, person] = form === "F1" ? [row.refPlanKey, row.refPersonId] : [row.refCertKey, row.refMentorId];
+      return senders.flatMap((sender) => quarantined.get(key, person, form, sender) ?? [])[0];
+    },
     mentorsByCert: remembered((key: string) => mentorsByCert.all(key)),
     mentorsByPerson: remembered((person: number) => mentorsByPerson.all(person)),
-    mentorsByName: remembered((name: string, sender: string) => mentorsByName.all(name, sender)),
+    mentorsByName: remembered((name: string, sender: string, period: string) =>
+      ownSenders(sender, period).flatMap((each) => mentorsByName.all(name, each)),
+    ),
   };
 }
 

@@ -239,7 +239,7 @@ interface LearnerOf extends LearnerEntry {
 function entryReader(store: ReadStore, start: string): (from: number, to: number, since?: string) => LearnerOf[] {
   const facts = prepared<{ from: number; to: number; start: string }[], FactRow>(store, FACTS);
   const plans = prepared<{ from: number; to: number }[], PlanListing>(store, PLANS);
-  const lastOf = unitsAt(store, END_OF_TIME).institution;
+  const last = unitsAt(store, END_OF_TIME);
   return (from, to, since = "") => {
     const support = Map.groupBy(facts.all({ from, to, start: since > start ? since : start }), ({ person }) => person);
     const learners = Map.groupBy(plans.all({ from, to }), ({ person }) => person);
@@ -247,21 +247,21 @@ function entryReader(store: ReadStore, start: string): (from: number, to: number
       person,
       isNamed: listings[0]?.isNamed === 1,
       facts: gathered(support.get(person) ?? []),
-      plans: plansOf(listings, start, lastOf),
+      plans: plansOf(listings, start, last),
     }));
   };
 }
 
-/** Each plan once, as it was listed last, on its two days; a reorganised institution and its last successor are one. */
+/** Each plan once, as it was listed last, on its two days; what was reorganised or joined and its last successor are one. */
 function plansOf(
   listings: readonly PlanListing[],
   start: string,
-  lastOf: (institution: string | null) => string | null,
+  last: Pick<Epoch, "institution" | "municipality">,
 ): EntryPlan[] {
   const latest = new Map<string, PlanListing>();
   for (const listing of listings) {
     const { institution, sender, planKey } = listing;
-    const plan = `${lastOf(institution) ?? institution ?? sender}|${planKey}`;
+    const plan = `${last.institution(institution) ?? institution ?? last.municipality(sender) ?? sender}|${planKey}`;
     if (!latest.has(plan)) latest.set(plan, listing);
   }
   return [...latest.values()].flatMap(({ plan, evaluation, day, endDay, age, endAge }): EntryPlan[] => [

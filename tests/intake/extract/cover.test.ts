@@ -109,6 +109,37 @@ test("a former name is mapped and told", () => {
   expect(told(read.findings, "V-67")).toEqual(["V-67 B3"]);
 });
 
+test.each([
+  ["2025. gada I ceturksnis", "LV-102", []],
+  ["2025. gada II ceturksnis", "LV-102", []],
+  ["2025. gada III ceturksnis", "LV-059", ["V-67 B3"]],
+])("in %s Varakļānu novads is %s", (period, code, findings) => {
+  const lines = { "Iesniedzējs (pašvaldība / iestāde)": "Varakļānu novads", "Pārskata periods": period };
+  const read = understand([cover(lines), list]);
+
+  expect(read.cover.sender).toBe(code);
+  expect(told(read.findings, "V-67")).toEqual(findings);
+});
+
+test("who a person names is that unit as it was in the period", () => {
+  const named = (period: string) =>
+    understand([cover({ "Pārskata periods": period }), list], { answers: { sender: "LV-102" } }).cover.sender;
+  expect([named("2025. gada I ceturksnis"), named("2025. gada III ceturksnis")]).toEqual(["LV-102", "LV-059"]);
+});
+
+test("before they were joined two municipalities on a cover are a question; afterwards they are one", () => {
+  const sheet = (period: string) =>
+    buildSheet("Titullapa", [
+      ["Iesniedzējs (pašvaldība / iestāde)", "Varakļānu novads", "Madonas novads"],
+      ["Pārskata periods", period],
+      ["Versija", 1],
+    ]);
+  const before = understand([sheet("2025. gada I ceturksnis"), list]);
+  expect([before.reason, before.cover.senderChoices]).toEqual(["F-AMBIGUOUS-SENDER", ["LV-102", "LV-059"]]);
+  const after = understand([sheet("2025. gada III ceturksnis"), list]);
+  expect([after.reason, after.cover.sender]).toEqual([null, "LV-059"]);
+});
+
 test("a bare name that fits two senders is not guessed, and an answer settles it", () => {
   const sheets = [cover({ "Iesniedzējs (pašvaldība / iestāde)": "Rēzekne" }), list];
   const read = understand(sheets);

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { units } from "./read-return.ts";
+import { parseIsoDate, type CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import { buildUnitDirectory } from "../../../electron/core/intake/unit-directory.ts";
+import { programme, units } from "./read-return.ts";
 
 test.each([
   ["Ogres 1. vidusskola", "4713900001"],
@@ -35,6 +37,44 @@ test.each([
 ])("%j is municipality %s", (text, code, former) => {
   expect(units.findMunicipality(text)).toEqual({ status: "found", code, former });
 });
+
+test.each([
+  ["Varakļānu novads", "2025-06-30", "LV-102", false],
+  ["LV-102", "2025-03-31", "LV-102", false],
+  ["Varakļānu novada pašvaldības dome", "2025-03-31", "LV-102", false],
+  ["Varakļānu novads", "2025-09-30", "LV-059", true],
+  ["Madonas novads", "2025-03-31", "LV-059", false],
+  ["Ērgļu novads", "2025-03-31", "LV-059", true],
+])("on the last day of a quarter %j was, on %s, %s", (text, day, code, former) => {
+  expect(units.on(dayOf(day)).findMunicipality(text)).toEqual({ status: "found", code, former });
+});
+
+test("of institutions of one name that of the municipality is meant, else the one in what it was joined with", () => {
+  const all = buildUnitDirectory({
+    ...programme,
+    institutions: [school("1000000001", "LV-059"), school("1000000002", "LV-067")],
+  });
+  const both = buildUnitDirectory({
+    ...programme,
+    institutions: [school("1000000001", "LV-059"), school("1000000003", "LV-102")],
+  });
+  expect(all.findInstitution("Parka skola", "LV-102")?.regNo).toBe("1000000001");
+  expect(all.findInstitution("Parka skola", "LV-087")).toBeNull();
+  expect(both.findInstitution("Parka skola", "LV-102")?.regNo).toBe("1000000003");
+  expect(both.findInstitution("Parka skola", "LV-059")?.regNo).toBe("1000000001");
+});
+
+function school(regNo: string, municipality: string) {
+  const name = "Parka skola";
+  const rest = { founder: "pašvaldība", kind: "vidusskola", eligible: true };
+  return { regNo, name, names: [name], municipality, ...rest, validFrom: null, validTo: null, successor: null };
+}
+
+function dayOf(text: string): CalendarDate {
+  const day = parseIsoDate(text);
+  if (day === null) throw new Error(text);
+  return day;
+}
 
 test("a town that shares its name with a novads fits both", () => {
   expect(units.findMunicipality("Ventspils")).toMatchObject({ status: "ambiguous" });

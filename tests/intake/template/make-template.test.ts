@@ -358,6 +358,12 @@ describe("what a template looks like", () => {
     expect(book.sheets.map(({ name }) => name)).toEqual(["Titullapa", "1_Izglītojamie", "8_Finanses", "Klasifikatori"]);
   });
 
+  test("a municipality has its template for the quarters in which it was one of its own", async () => {
+    const book = await read(templateOf({ sender: "LV-102", period: "2025-Q2" }));
+    expect(JSON.stringify(book.sheets[0])).toContain("Varakļānu novads");
+    expect(() => templateOf({ sender: "LV-102", period: "2025-Q3" })).toThrow("template-sender-unknown");
+  });
+
   test("an unknown sender, form or period is refused", () => {
     expect(() => templateOf({ sender: "LV-999" })).toThrow("template-sender-unknown");
     expect(() => templateOf({ forms: ["F12"] })).toThrow("template-form-unknown");
