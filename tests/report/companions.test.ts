@@ -151,6 +151,20 @@ describe("a report for each municipality", () => {
     expect(JSON.stringify([...sheets])).not.toContain("LV-042");
   });
 
+  test("what a municipality sent before it was joined with another is that one's own afterwards", async () => {
+    const builder = new StoreBuilder();
+    builder.municipality("LV-102", "Vidzeme", { validTo: "2025-06-30", successor: "LV-059" });
+    const former = { sender: "LV-102", period: "2025-Q2" };
+    builder.plan("anna", { ...former, municipality: "LV-102", approvedOn: "2025-04-03" });
+    builder.support("anna", "2025-05-05", former);
+    builder.outcome("anna", "2025-06-20", former);
+    const joined = { ...request, period: "2025-Q3", now: "2025-10-20T08:00:00Z" };
+    await issueBatch(builder.ready(), reportContext, { ...joined, place: into(folder) });
+    const sheets = await valuesOf(readFileSync(join(folder, "2025-Q3-LV-059-Madonas-novads.xlsx")));
+    const forms = new Map((sheets.get("Avoti") ?? []).map((row) => [row[1], row]));
+    expect(["F1", "F2", "F9"].map((form) => forms.get(form)?.[13])).toEqual(Array(3).fill("LV-102 2025-Q2.xlsx"));
+  });
+
   test("two runs over the same state give the same contents", async () => {
     const store = twoPlaces();
     const contents = async () =>

@@ -2,6 +2,7 @@
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import type { InstitutionEntry } from "../../../shared/domain/extracted-return.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
+import { isThereOn } from "../../../shared/domain/municipality.ts";
 import { formatPeriodCode, parsePeriod, periodRange, type Quarter } from "../../../shared/domain/period.ts";
 import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
 import type { WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
@@ -10,7 +11,6 @@ import { writeWorkbook } from "../workbook/write-workbook.ts";
 import { choiceLists, listsSheet } from "./template-lists.ts";
 import { TEMPLATE_PROPERTY } from "./template-property.ts";
 import { coverSheet, formSheet } from "./template-sheets.ts";
-import { isThereOn } from "./unit-directory.ts";
 
 export interface TemplateRequest {
   /** Municipality code, or registration number of an institution that sends for itself. */

@@ -1,6 +1,7 @@
 /** Finds institutions and municipalities by the names people write. It knows, or it says that it does not: it never guesses. */
 import type { InstitutionEntry, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
 import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
+import { isThereOn } from "../../../shared/domain/municipality.ts";
 import type { AmbiguousName, Municipality } from "../../../shared/domain/programme.ts";
 import { foldWord, remembered } from "./layout/folding.ts";
 
@@ -66,14 +67,6 @@ function answerOn(named: NamedMunicipality, day: CalendarDate | null): Municipal
   return isThereOn(unit, day)
     ? { status: "found", code: unit.code, former }
     : { status: "found", code: unit.successor ?? unit.code, former: true };
-}
-
-/** Whether a municipality is one of its own on a day, or for good where no day is given. */
-export function isThereOn(
-  { validTo, successor }: Pick<Municipality, "validTo" | "successor">,
-  day: CalendarDate | null,
-): boolean {
-  return successor === null || (day !== null && validTo !== null && day <= validTo);
 }
 
 function indexMunicipalities({ municipalities, ambiguousNames }: UnitLists): Map<string, NamedMunicipality> {

@@ -1,6 +1,7 @@
 /** Figures of every municipality or institution, in one pass over one state of the store. */
 import type { Dimension, IndicatorValue } from "../../../shared/domain/indicator.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import { codeOn } from "../../../shared/domain/municipality.ts";
 import { formatPeriodCode, parsePeriod, previousPeriod } from "../../../shared/domain/period.ts";
 import { withFigures } from "../indicators/calculate-indicators.ts";
 import { unitNames } from "../indicators/trace-figure.ts";
@@ -60,8 +61,10 @@ export function gatherProjectUnits(
   const senders = sendersOfPeriod(store, context, period, submissions);
   const change = lastChange(store);
   const institutions = listInstitutionNames(store);
-  const homes = listInstitutionHomes(store);
-  const senderOf = new Map(submissions.map(({ id, sender }) => [id, sender]));
+  // What a municipality sent before it was joined with another is that one's own at the period's end.
+  const presentOf = (code: string) => codeOn(programme.municipalities, code, period.to);
+  const homes = new Map([...listInstitutionHomes(store)].map(([regNo, home]) => [regNo, presentOf(home)]));
+  const senderOf = new Map(submissions.map(({ id, sender }) => [id, sender === null ? null : presentOf(sender)]));
   const names =
     kind === "institution" ? institutions : new Map(programme.municipalities.map(({ code, name }) => [code, name]));
   const codeOf = ({ by }: IndicatorValue) => by[kind] ?? "";
@@ -96,7 +99,7 @@ export function gatherProjectUnits(
       .map((code): UnitOfProject => {
         const sourceRows = withholdOthers(rows.get(code) ?? [], { kind, code, senders: senderOf, homes });
         const theirs = new Set(sourceRows.filter((row) => row.isWithheld !== true).map((row) => row.submission));
-        const own = submissions.filter(({ id, sender }) => sender === code || theirs.has(id));
+        const own = submissions.filter(({ id }) => senderOf.get(id) === code || theirs.has(id));
         const returns = new Set(own.map(({ id }) => id));
         const touching = new Set(sourceRows.flatMap((row) => row.decisions));
         return {
