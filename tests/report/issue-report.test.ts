@@ -9,7 +9,9 @@ import { gatherReport, gatherStanding, type ReportContext } from "../../electron
 import { issueReport, type IssueReply } from "../../electron/core/report/issue-report.ts";
 import { planReport } from "../../electron/core/report/plan-workbook.ts";
 import { traceFigure } from "../../electron/core/indicators/trace-figure.ts";
+import { insertDecision } from "../../electron/core/store/decision.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
+import { recordChange } from "../../electron/core/store/submission.ts";
 import { planCellAt, type SheetPlan, type WorkbookPlan } from "../../shared/domain/workbook-plan.ts";
 import { columnPixels, textWidth } from "../../electron/core/workbook/text-width.ts";
 import { createText } from "../../shared/text/messages.ts";
@@ -163,6 +165,16 @@ describe("the plan of a report", () => {
         if (typeof cell === "object" && cell?.link !== undefined) expect(names).toContain(cell.link.sheet);
       }
     }
+  });
+
+  test("a decision is told in the words of the screens, and its number leads to the code", () => {
+    const decided = smallStore();
+    const at = "2026-04-19T08:00:00Z";
+    const payload = { kind: "accept-return", sha256: "0".repeat(64), noted: {} } as const;
+    const seq = recordChange(decided, { at, kind: "decision", author: "anna", subject: payload.kind });
+    const id = insertDecision(decided, { seq, payload, author: "anna", reason: "Izskatīts", at });
+    const row = rowOf(sheetOf(planned(decided), "Lēmumi"), `L-${String(id)}`);
+    expect(row.slice(3, 5)).toEqual(["Atskaite pieņemta", "Izskatīts"]);
   });
 
   test("the same state of the store gives the same plan", () => {

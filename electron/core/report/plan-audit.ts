@@ -187,7 +187,7 @@ export function planDecisions(facts: TrailFacts, frame: Frame, trail: Trail): Sh
       `L-${String(line.id)}`,
       line.decidedAt.slice(0, 10),
       byline(line, text),
-      line.kind,
+      text("return.decision.kind", { kind: line.kind.replaceAll("-", "_") }),
       line.reason,
       line.document ?? DASH,
       line.submission === null ? DASH : linkOrDash(`I-${String(line.submission)}`, trail.submission(line.submission)),

@@ -255,8 +255,7 @@ function PastFigures({ figures, period, seq }: PastFiguresProps) {
   );
 }
 
-/** A kind that the catalogue does not know yet is shown as it is kept. */
-/** What is about the store itself is said in words; of everything else the kind, whom it is about, and its subject. */
+/** What has a sentence of its own is said in it; of everything else the kind, whom it is about, and its subject. */
 function What({ entry: { kind, sender, subject } }: { readonly entry: HistoryEntry }) {
   const t = useText();
   const [first = "", ...rest] = subject.split(" ");
@@ -265,11 +264,20 @@ function What({ entry: { kind, sender, subject } }: { readonly entry: HistoryEnt
   return (
     <>
       {sayKind(t, kind)}
-      {sender !== null && <span className="k-strong"> {sender}</span>} <span className="k-raw">{subject}</span>
+      {sender !== null && <span className="k-strong"> {sender}</span>}{" "}
+      {kind === DECISION ? (
+        t("return.decision.kind", { kind: subject.replaceAll("-", "_") })
+      ) : (
+        <span className="k-raw">{subject}</span>
+      )}
     </>
   );
 }
 
+/** Its subject is what was decided. */
+const DECISION = "decision";
+
+/** A kind that the catalogue does not know yet is shown as it is kept. */
 function sayKind(t: Text, kind: string): string {
   const key = `history.kind.${kind}`;
   return isMessageKey(key) ? t(key) : kind;

@@ -210,6 +210,8 @@ export const programmeScreen = {
   "history.kind.programme": "Programme",
   "history.kind.sample": "Sample",
   "history.kind.disclosure": "Disclosure of personal data",
+  "history.what.register.institutions": "Register of institutions",
+  "history.what.agreements.agreements": "Agreements",
   "history.what.programme.person": "Who works here, or in which role, was changed",
   "history.what.programme.reviewer": "Reviewer’s passphrase registered: {about}",
   "history.what.programme.reviewer-withdrawn": "Reviewer’s passphrase withdrawn: {about}",

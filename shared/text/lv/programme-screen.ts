@@ -211,6 +211,8 @@ export const programmeScreen = {
   "history.kind.programme": "Programma",
   "history.kind.sample": "Izlase",
   "history.kind.disclosure": "Personas datu atvēršana",
+  "history.what.register.institutions": "Iestāžu reģistrs",
+  "history.what.agreements.agreements": "Līgumi",
   "history.what.programme.person": "Mainīts, kas un kādā lomā strādā",
   "history.what.programme.reviewer": "Reģistrēta pārskatītāja parole: {about}",
   "history.what.programme.reviewer-withdrawn": "Atsaukta pārskatītāja parole: {about}",
