@@ -19,7 +19,7 @@ import {
 } from "./summary-cells.ts";
 
 /** Another number whenever what is summarised, or how, has changed. */
-const RECIPE = 4;
+const RECIPE = 5;
 
 /** Above this share of all rows, counting anew is quicker than counting what changed. */
 const MOST_DIRTY = 0.2;
