@@ -1,6 +1,9 @@
 /** Text of cells: cleaning what cannot be seen, and folding for comparison. The raw text is always kept elsewhere. */
 
-const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+const ASCII = /^[\x20-\x7e]*$/;
+/** ASCII, and the Latin letters with marks that compatibility forms leave as they are. */
+const SIGN = "\\x21-\\x7e\\u00c0-\\u0131\\u0134-\\u013e\\u0141-\\u0148\\u014a-\\u017e";
+const PLAIN = new RegExp(`^[${SIGN}](?:[ ${SIGN}]*[${SIGN}])?$`);
 /** Zero-width, joining and direction marks, soft hyphen, byte order mark: inside words they stand for nothing. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
 // eslint-disable-next-line no-control-regex -- control characters do come in cells, and mean a gap
@@ -12,7 +15,7 @@ export function cleanText(text: string): string {
   return text.replace(INVISIBLE, "").normalize("NFKC").replace(GAPS, " ").trim();
 }
 
-/** Whether there is nothing to clean in it: ASCII, without gaps at its ends or longer ones between. */
+/** Whether there is nothing to clean in it: Latin letters, digits and signs, without gaps at its ends or longer ones between. */
 export function isPlain(text: string): boolean {
   return PLAIN.test(text) && !text.includes("  ");
 }
@@ -38,7 +41,12 @@ const UNDIVIDED_LETTERS = /[łøđðþßæœı]/gu;
 /** For comparing only: clean, lower case, letters without marks (`Ķekava` → `kekava`), one kind of dash and of quote. */
 export function foldText(text: string): string {
   const clean = cleanText(text).toLowerCase();
-  if (PLAIN.test(clean)) return clean.replace(/`/g, "'");
+  if (ASCII.test(clean)) return clean.replace(/`/g, "'");
+  if (LATIN.test(clean)) return clean.replace(LATIN_SIGNS, (sign) => FOLDED_LATIN[sign] ?? sign);
+  return foldSigns(clean);
+}
+
+function foldSigns(clean: string): string {
   return clean
     .normalize("NFD")
     .replace(MARKS, "")
@@ -47,6 +55,16 @@ export function foldText(text: string): string {
     .replace(DOUBLE_QUOTES, '"')
     .replace(SINGLE_QUOTES, "'");
 }
+
+/** Letters with their marks in one sign: nearly all that is no ASCII in Latvian. Each is folded beforehand. */
+const LATIN = /^[\x20-\x7e\u00c0-\u017f]*$/;
+const LATIN_SIGNS = /[`\u00c0-\u017f]/g;
+const FOLDED_LATIN: Readonly<Record<string, string>> = Object.fromEntries(
+  ["`", ...Array.from({ length: 0x180 - 0xc0 }, (_, i) => String.fromCharCode(0xc0 + i))].map((sign) => [
+    sign,
+    foldSigns(sign),
+  ]),
+);
 
 /** Folded, without blanks around punctuation and without a full stop, colon or semicolon at the end: `Nr. p. k.` → `nr.p.k`. */
 export function foldLabel(text: string): string {
