@@ -30,7 +30,7 @@ export function askAboutNegatives(
 }
 
 function saysReason({ cells }: SortedRow): boolean {
-  return [...cells.values()].some((cell) => cell.kind === "text" && REASON.test(foldWord(cell.value)));
+  return cells.list.some((cell) => cell.kind === "text" && REASON.test(foldWord(cell.value)));
 }
 
 /** The same document with the same amount above zero: one takes the other back. */

@@ -144,7 +144,7 @@ export interface RowGroup {
 export function groupsOf(table: FoundTable, sorted: readonly SortedRow[], context: GroupContext): RowGroup[] {
   const columns = new Set(table.meant.flatMap(({ meaning }) => meaning.fields));
   return sorted.flatMap((row) => {
-    const [cell, second] = row.kind === "note" ? [...row.cells.values()] : [];
+    const [cell, second] = row.kind === "note" ? row.cells.list : [];
     if (cell?.kind !== "text" || second !== undefined) return [];
     const found = groupValue(cell.value, table, context);
     if (found === null || columns.has(found.field)) return [];

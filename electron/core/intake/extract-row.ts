@@ -393,14 +393,14 @@ function found(
 }
 
 function firstCell({ row }: RowPlace): string | null {
-  const [column] = row.cells.keys();
-  return column === undefined ? null : cellReference(row.number, column);
+  const [first] = row.cells.list;
+  return first === undefined ? null : cellReference(row.number, first.column);
 }
 
 /** Whoever strikes a value through means that it no longer holds: the row waits for a person (V-60). */
 function* struck(place: RowPlace): Iterable<Finding> {
-  for (const [column, cell] of place.row.cells) {
-    if (cell.struck !== true || !place.context.columns.some((each) => each.column === column)) continue;
+  for (const { column, struck: isStruck } of place.row.cells.list) {
+    if (isStruck !== true || !place.context.columns.some((each) => each.column === column)) continue;
     yield found("V-60", null, cellReference(place.row.number, column), place);
     return;
   }

@@ -317,7 +317,7 @@ function unknownColumns(found: FoundTable, read: ReadonlySet<number>, records: r
   const filled = new Map(headings.map(({ column }) => [column, 0]));
   const inMatrix = new Set(found.matrix.map(({ column }) => column));
   for (const { cells } of records) {
-    for (const column of cells.keys()) {
+    for (const { column } of cells.list) {
       if (!read.has(column) && !inMatrix.has(column)) filled.set(column, (filled.get(column) ?? 0) + 1);
     }
   }

@@ -139,7 +139,7 @@ const COUNT_IN_LABEL = /^(?:kopa|pavisam)[^\d]*?(\d+)(?!\d|[.,]\d)/;
 
 /** `Kopā: 23` with nothing under the numbers counts rows. */
 function* checkCount(table: TotalledTable, total: SortedRow, since: number): Iterable<Finding> {
-  const [label, ...others] = [...total.cells.values()];
+  const [label, ...others] = total.cells.list;
   if (label === undefined) return;
   const inLabel = COUNT_IN_LABEL.exec(foldWord(seenText(label)))?.[1];
   const summed = new Set(summedColumns(table).map(({ column }) => column));

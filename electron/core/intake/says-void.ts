@@ -66,7 +66,7 @@ export function voidSignsOf(
     unknown.filter(({ column }) => !mapped.has(column)).map(({ column, text }) => [column, text]),
   );
   for (const { cells } of records)
-    for (const column of cells.keys()) if (!mapped.has(column) && !remarks.has(column)) remarks.set(column, "");
+    for (const { column } of cells.list) if (!mapped.has(column) && !remarks.has(column)) remarks.set(column, "");
   const isOfEvents = tellsOfEvents(form);
   const texts = new Set(form.fields.filter(({ type }) => type === "text").map(({ key }) => key));
   const saysWhether = (column: number, heading: string) => {
@@ -107,7 +107,8 @@ export function voidSignOf(row: SortedRow, signs: VoidSigns, headingOf: (column:
     if (cell === undefined || isBlankCell(cell) || parsePresence(seenText(cell)) === false)
       return { cell: cellReference(row.number, column), heading: signs.remarks.get(column) ?? "" };
   }
-  for (const [column, cell] of row.cells) {
+  for (const cell of row.cells.list) {
+    const { column } = cell;
     if (cell.kind !== "text") continue;
     const isRemark = signs.remarks.has(column);
     if (!isRemark && !signs.texts.has(column)) continue;

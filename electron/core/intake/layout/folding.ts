@@ -20,8 +20,8 @@ export function saysNothing(text: string): boolean {
   return !FILLED.test(text) && isBlankOther(text);
 }
 
-/** A sign at the beginning that folding leaves alone, and that begins none of these words. */
-const FILLED = /^[!-,./0-9:-MO-_a-mo-~]/;
+/** A sign at the beginning that folds to itself or to another letter, and that begins none of these words: neither n nor a dash. */
+const FILLED = /^[!-,./0-9:-MO-_a-mo-~\u00c0-\u00d0\u00d2-\u00f0\u00f2-\u0142\u014a-\u017f]/;
 
 /** A function of a text that works each text out once. */
 export function remembered<Result extends string | boolean | object>(

@@ -5,7 +5,8 @@ import type { Cell, Sheet } from "../../../../shared/domain/sheet.ts";
 import { AMOUNTS } from "../../../../shared/domain/amount-types.ts";
 import type { MeantColumn } from "./assign-columns.ts";
 import type { FoundTable } from "./find-tables.ts";
-import { cleanWord, foldWord, saysNothing } from "./folding.ts";
+import { cleanWord, foldWord, remembered, saysNothing } from "./folding.ts";
+import { RowCells } from "./row-cells.ts";
 
 /** What a row below a header is. Only records are read. */
 export type RowKind = "record" | "total" | "signature" | "sample" | "note" | "numbering";
@@ -15,7 +16,7 @@ export interface SortedRow {
   readonly number: number;
   readonly hidden: boolean;
   readonly kind: RowKind;
-  readonly cells: ReadonlyMap<number, Cell>;
+  readonly cells: RowCells;
 }
 
 /** All non-blank rows of a table, in order. */
@@ -35,18 +36,26 @@ export function sortRows(sheet: Sheet, table: FoundTable): SortedRow[] {
     );
   for (const { number, hidden, cells } of sheet.rows) {
     if (number < table.firstRow || number > table.lastRow) continue;
-    const own = cells.filter(({ column }) => column >= table.fromColumn && column <= table.toColumn);
+    const own = ownCells(cells, table);
     if (own.length === 0) continue;
     const alone =
       number === table.firstRow && (isNumbering(own) || isInstruction(own))
         ? "numbering"
         : kindOf(own, columns, sorted.at(-1)?.kind);
     const kind = alone === "note" && isContinued(own, number) ? "record" : alone;
-    const row: SortedRow = { number, hidden, kind, cells: new Map(own.map((cell) => [cell.column, cell])) };
+    const row: SortedRow = { number, hidden, kind, cells: new RowCells(own) };
     if (kind === "record") records.set(number, row);
     sorted.push(row);
   }
   return sorted;
+}
+
+/** The cells of a row that lie in a table: all of them, as a rule. */
+function ownCells(cells: readonly Cell[], { fromColumn, toColumn }: FoundTable): readonly Cell[] {
+  const [first, last] = [cells[0]?.column ?? 0, cells.at(-1)?.column ?? 0];
+  return first >= fromColumn && last <= toColumn
+    ? cells
+    : cells.filter(({ column }) => column >= fromColumn && column <= toColumn);
 }
 
 /** What a column tells about the row that has a value in it. */
@@ -107,15 +116,28 @@ const SIGNATURE =
 const REMARK = /^(?:\*|piezim|komentar|skaidrojum|paskaidrojum|ps[.:]|n\. ?b\.)/;
 const SAMPLE = /(?<!\p{L})(?:paraugs|paraug[au]|piemers|piemer[au])(?!\p{L})/u;
 
+/** What the first text of a row makes of it. */
+interface Lead {
+  readonly isTotal: boolean;
+  readonly isSignature: boolean;
+  readonly isRemark: boolean;
+}
+
+const leadOf = remembered((text): Lead => {
+  const word = foldWord(text);
+  return { isTotal: TOTAL.test(word), isSignature: SIGNATURE.test(word), isRemark: REMARK.test(word) };
+});
+const NO_LEAD: Lead = { isTotal: false, isSignature: false, isRemark: false };
+
 function kindOf(cells: readonly Cell[], roles: ColumnRoles, before: RowKind | undefined): RowKind {
   const filled = cells.filter(isFilled);
   const label = filled.find((cell) => cell.kind === "text");
-  const word = label?.kind === "text" ? foldWord(label.value) : "";
-  const others = filled.filter((cell) => cell !== label);
-  if (TOTAL.test(word) && !others.some((cell) => isKeyValue(cell, roles))) return "total";
-  if (SIGNATURE.test(word) && isSignature(others, roles)) return "signature";
+  const lead = label?.kind === "text" ? leadOf(label.value) : NO_LEAD;
+  const others = () => filled.filter((cell) => cell !== label);
+  if (lead.isTotal && !others().some((cell) => isKeyValue(cell, roles))) return "total";
+  if (lead.isSignature && isSignature(others(), roles)) return "signature";
   if (before === "signature" && filled.length === 1 && label !== undefined && isDate(label)) return "signature";
-  if (REMARK.test(word) && others.length <= 1) return "note";
+  if (lead.isRemark && others().length <= 1) return "note";
   if (isSample(filled, roles)) return "sample";
   return isRecord(filled, roles) ? "record" : "note";
 }
@@ -128,25 +150,34 @@ function isSignature(others: readonly Cell[], roles: ColumnRoles): boolean {
 
 function isSample(filled: readonly Cell[], roles: ColumnRoles): boolean {
   return filled.some(
-    (cell) =>
-      cell.kind === "text" && roles.get(cell.column)?.marksSamples === true && SAMPLE.test(foldWord(cell.value)),
+    (cell) => cell.kind === "text" && roles.get(cell.column)?.marksSamples === true && saysSample(cell.value),
   );
 }
 
+function saysSample(text: string): boolean {
+  return MAY_SAY_SAMPLE.test(text) && SAMPLE.test(foldWord(text));
+}
+
+/** Both words have a p, and no sign among these but p folds to one: numbers, codes and most names need no folding. */
+const MAY_SAY_SAMPLE = /[pP]|[^\x20-\x7e\u00c0-\u017f]/;
+
 /** With a value in a key column it is a record; without one, when two other fields say that something was meant. */
 function isRecord(filled: readonly Cell[], roles: ColumnRoles): boolean {
-  const mapped = filled.filter(({ column }) => roles.has(column));
-  const keys = mapped.filter(({ column }) => roles.get(column)?.isKey === true);
-  if (keys.length > 0)
-    return (
-      mapped.length > 2 ||
-      keys.some((cell) => isKeyValue(cell, roles) && (roles.get(cell.column)?.isDate === true || isBrief(cell)))
-    );
-  const telling = mapped.filter(({ column }) => {
-    const role = roles.get(column);
-    return role?.isAmount === false && !role.isShared;
-  });
-  return telling.length >= 2;
+  const keys: Cell[] = [];
+  let mapped = 0;
+  let telling = 0;
+  for (const cell of filled) {
+    const role = roles.get(cell.column);
+    if (role === undefined) continue;
+    mapped += 1;
+    if (role.isKey) keys.push(cell);
+    if (!role.isAmount && !role.isShared) telling += 1;
+  }
+  if (keys.length === 0) return telling >= 2;
+  return (
+    mapped > 2 ||
+    keys.some((cell) => isKeyValue(cell, roles) && (roles.get(cell.column)?.isDate === true || isBrief(cell)))
+  );
 }
 
 /** A number in a column of dates is no date, and an amount no key. */

@@ -44,7 +44,7 @@ function linesAbout({ titlesFrom, headerTop, headerRow }: FoundTable, sheet: She
     .flatMap(({ cells }) => cells);
   const among = sorted
     .filter(({ kind, number }) => kind === "note" && number > headerRow + 1)
-    .flatMap(({ cells }) => [...cells.values()]);
+    .flatMap(({ cells }) => cells.list);
   return [...above, ...among].flatMap((cell) => (cell.kind === "text" ? [cell.value] : []));
 }
 
