@@ -20,6 +20,20 @@ export interface Reference {
  */
 export type FieldValue = string | number | boolean | readonly string[] | Reference;
 
+/** The values of a row, asked for by field, in the order of its columns. */
+export type FieldValues = Lookup<FieldValue>;
+
+/** The cells of a row, asked for by field, in the order of its columns. */
+export interface FieldCells extends Lookup<string> {
+  values(): Iterator<string>;
+}
+
+/** What all maps are that are only read, whatever they are made of: the rows of a table have one map of fields between them. */
+interface Lookup<Value> extends Iterable<readonly [field: string, value: Value]> {
+  get(field: string): Value | undefined;
+  has(field: string): boolean;
+}
+
 /** One row of one table. */
 export interface ExtractedRow {
   readonly form: string;
@@ -31,9 +45,9 @@ export interface ExtractedRow {
   /** 0; counts up where one sheet row holds several records (a matrix). */
   readonly part: number;
   /** Fields with a readable value. */
-  readonly values: ReadonlyMap<string, FieldValue>;
+  readonly values: FieldValues;
   /** The cell of every mapped field, blank and unreadable ones too. */
-  readonly cells: ReadonlyMap<string, string>;
+  readonly cells: FieldCells;
   /** True when the institution's text is not in the register. */
   readonly outsideRegister: boolean;
   readonly findings: readonly Finding[];

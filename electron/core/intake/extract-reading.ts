@@ -26,10 +26,13 @@ export interface Reading {
   readonly rest?: string;
 }
 
-export const BLANK: Reading = { value: null, isBlank: true, issues: [] };
+/** Of nearly all readings: there are too many of them for an empty list each. */
+const NO_ISSUES: readonly Issue[] = [];
+
+export const BLANK: Reading = { value: null, isBlank: true, issues: NO_ISSUES };
 
 export function readAs(value: FieldValue, ...issues: readonly Issue[]): Reading {
-  return { value, isBlank: false, issues };
+  return { value, isBlank: false, issues: issues.length === 0 ? NO_ISSUES : issues };
 }
 
 export function unreadable(code: string, parameters: FindingParameters = {}): Reading {

@@ -1,23 +1,21 @@
 /** A row of a table as typed values with their cells. */
 import type { ExtractedRow, FieldValue, Reference } from "../../../shared/domain/extracted-return.ts";
-import type { Finding } from "../../../shared/domain/finding.ts";
 import { countsMinutes } from "../../../shared/domain/hours-unit.ts";
 import { parseDecimal } from "../../../shared/domain/parse-number.ts";
 import { findPersonalCode } from "../../../shared/domain/personal-code.ts";
-import type { FieldCondition, FieldDefinition } from "../../../shared/domain/programme.ts";
+import type { FieldDefinition } from "../../../shared/domain/programme.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Cell } from "../../../shared/domain/sheet.ts";
-import { makeFinding } from "./extract-context.ts";
 import { readDateAndTimes, readDateRange, readTimeRange } from "./extract-date.ts";
 import { cleanCellText, seenText } from "./extract-cell-text.ts";
 import { holdsSeveralNames, readCode, splitPersonName } from "./extract-reference.ts";
+import { rowFindings } from "./extract-row-findings.ts";
 import { readValue } from "./extract-value.ts";
 import { BLANK, isBlankCell, readAs, unreadable } from "./extract-reading.ts";
 import type { FieldColumn, Reading, ValueContext } from "./extract-reading.ts";
 import type { FilledDown } from "./layout/fill-down.ts";
 import type { MatrixColumn } from "./layout/matrix-columns.ts";
 import type { SortedRow } from "./layout/sort-rows.ts";
-import { voidSignOf } from "./says-void.ts";
 import type { VoidSigns } from "./says-void.ts";
 import type { CombinedColumn } from "../../../shared/domain/programme.ts";
 
@@ -342,7 +340,6 @@ function finish(draft: Draft, row: SortedRow, part: number, context: RowContext)
   }
   settlePresence(readings);
   for (const [key, { cell }] of context.outside) if (cell !== null && !cells.has(key)) cells.set(key, cell);
-  const place = { row, cells, context };
   return {
     form: context.form,
     sheet: context.sheet,
@@ -352,7 +349,7 @@ function finish(draft: Draft, row: SortedRow, part: number, context: RowContext)
     values: valuesOf(readings),
     cells,
     outsideRegister: [...readings.values()].some(({ outsideRegister }) => outsideRegister === true),
-    findings: [...struck(place), ...takenBack(place), ...issues(readings, draft, place), ...missing(readings, place)],
+    findings: rowFindings((field) => readings.get(field), { row, cells, context }),
   };
 }
 
@@ -366,98 +363,4 @@ function valuesOf(readings: ReadonlyMap<string, Reading>): ReadonlyMap<string, F
   const values = new Map<string, FieldValue>();
   for (const [key, { value }] of readings) if (value !== null) values.set(key, value);
   return values;
-}
-
-interface RowPlace {
-  readonly row: SortedRow;
-  readonly cells: ReadonlyMap<string, string>;
-  readonly context: RowContext;
-}
-
-function found(
-  code: string,
-  field: FieldDefinition | null,
-  cell: string | null,
-  { row, context }: RowPlace,
-  more: Finding["parameters"] = {},
-  severity?: Finding["severity"],
-): Finding {
-  const parameters = { row: row.number, field: field?.header.lv ?? "", ...more };
-  return makeFinding(
-    context.programme,
-    code,
-    { sheet: context.sheet, cell, field: field?.key ?? null },
-    parameters,
-    severity,
-  );
-}
-
-function firstCell({ row }: RowPlace): string | null {
-  const [first] = row.cells.list;
-  return first === undefined ? null : cellReference(row.number, first.column);
-}
-
-/** Whoever strikes a value through means that it no longer holds: the row waits for a person (V-60). */
-function* struck(place: RowPlace): Iterable<Finding> {
-  for (const { column, struck: isStruck } of place.row.cells.list) {
-    if (isStruck !== true || !place.context.columns.some((each) => each.column === column)) continue;
-    yield found("V-60", null, cellReference(place.row.number, column), place);
-    return;
-  }
-}
-
-/** “Nenotika, skolēns slimoja”: whether the row counts is for the sender to say (V-61). */
-function* takenBack(place: RowPlace): Iterable<Finding> {
-  const { context, row } = place;
-  const headingOf = (column: number) =>
-    context.columns.find((each) => each.column === column)?.field.field.header.lv ?? "";
-  const sign = voidSignOf(row, context.voidSigns, headingOf);
-  if (sign !== null) yield found("V-61", null, sign.cell, place, { field: sign.heading, value: "", shown: "void" });
-}
-
-function* issues(readings: ReadonlyMap<string, Reading>, draft: Draft, place: RowPlace): Iterable<Finding> {
-  const told = new Set<string>();
-  for (const field of place.context.fields) {
-    // What stands outside the rows is told once for the table.
-    const reading = readings.get(field.key);
-    if (reading === undefined || reading.issues.length === 0) continue;
-    if (field.ignored === true || reading !== draft.get(field.key)?.reading) continue;
-    for (const { code, parameters, severity } of reading.issues) {
-      const cell = place.cells.get(field.key) ?? firstCell(place);
-      const key = `${code} ${cell ?? ""}`;
-      if (told.has(key)) continue;
-      told.add(key);
-      yield found(code, field, cell, place, parameters, severity);
-    }
-  }
-}
-
-/** V-01: mandatory fields, and conditional ones whose condition holds, without a value. */
-function* missing(readings: ReadonlyMap<string, Reading>, place: RowPlace): Iterable<Finding> {
-  for (const field of place.context.fields) {
-    if (!(readings.get(field.key)?.isBlank ?? true) || !isDemanded(field, readings)) continue;
-    yield found("V-01", field, place.cells.get(field.key) ?? firstCell(place), place);
-  }
-}
-
-function isDemanded({ presence, requiredWhen }: FieldDefinition, readings: ReadonlyMap<string, Reading>): boolean {
-  if (presence !== "conditional") return presence === "mandatory";
-  return (requiredWhen ?? []).some((conditions) => conditions.every((condition) => holds(condition, readings)));
-}
-
-function holds({ field, present, in: among, notIn }: FieldCondition, readings: ReadonlyMap<string, Reading>): boolean {
-  const reading = readings.get(field) ?? BLANK;
-  const keys = keysOf(reading.value);
-  if (present !== undefined && present === reading.isBlank) return false;
-  if (among !== undefined && !keys.some((key) => among.includes(key))) return false;
-  return !(notIn?.some((key) => keys.includes(key)) ?? false);
-}
-
-function keysOf(value: FieldValue | null): readonly string[] {
-  if (typeof value === "string") return [value];
-  return isList(value) ? value : [];
-}
-
-function isList(value: FieldValue | null): value is readonly string[] {
-  return Array.isArray(value);
 }

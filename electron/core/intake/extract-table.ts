@@ -15,8 +15,9 @@ import type { Sheet } from "../../../shared/domain/sheet.ts";
 import { foldHeading, remembered } from "./layout/folding.ts";
 import { makeFinding } from "./extract-context.ts";
 import { askAboutNegatives } from "./extract-corrections.ts";
+import { plainRowReader } from "./extract-plain-row.ts";
 import { extractRow } from "./extract-row.ts";
-import type { OutsideValue, ReadColumn, RowContext } from "./extract-row.ts";
+import type { OutsideValue, ReadColumn, RowContext, RowFilling } from "./extract-row.ts";
 import { groupsOf } from "./extract-outside.ts";
 import { checkTotals } from "./extract-totals.ts";
 import type { FieldColumn, ValueContext } from "./extract-reading.ts";
@@ -65,16 +66,17 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
   const undivided = undividedAmounts(sheet, found, sorted, filled);
   const rowContext = rowContextOf(found, sorted, context);
   const groups = groupsOf(found, sorted, context);
-  const contexts = new Map(
-    groups.map((group) => [group, { ...rowContext, outside: new Map([...rowContext.outside, ...group.values]) }]),
+  const reader = rowReader(rowContext);
+  const readers = new Map(
+    groups.map((group) => [
+      group,
+      rowReader({ ...rowContext, outside: new Map([...rowContext.outside, ...group.values]) }),
+    ]),
   );
   const perRow = records.map((row) => {
     const group = groups.findLast(({ row: number }) => number < row.number);
-    const own = (group === undefined ? undefined : contexts.get(group)) ?? rowContext;
-    return {
-      row,
-      extracted: extractRow(row, { filled: filled.get(row.number), undivided: undivided.get(row.number) }, own),
-    };
+    const read = (group === undefined ? undefined : readers.get(group)) ?? reader;
+    return { row, extracted: read(row, { filled: filled.get(row.number), undivided: undivided.get(row.number) }) };
   });
   const extracted = perRow.flatMap((each) => each.extracted);
   const rows = askAboutNegatives(extracted, records, found.headings.form, context.programme);
@@ -100,6 +102,15 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
     suggestions,
     sampleRows: sorted.filter(({ kind }) => kind === "sample").length,
     declaresOnly: records.length === 0 && sorted.some(({ kind }) => kind === "total"),
+  };
+}
+
+/** Reads rows the short way where they are plain. */
+function rowReader(context: RowContext): (row: SortedRow, filling: RowFilling) => ExtractedRow[] {
+  const readPlain = plainRowReader(context);
+  return (row, filling) => {
+    const plain = readPlain(row, filling);
+    return plain === null ? extractRow(row, filling, context) : [plain];
   };
 }
 

@@ -13,11 +13,37 @@ import { readActivity, readInstitution, readMunicipality } from "./extract-unit.
 
 /** A cell as its field's value. An external link is told whatever the cell holds. */
 export function readValue(cell: Cell | undefined, column: FieldColumn, context: ValueContext): Reading {
-  if (cell === undefined) return BLANK;
-  if (cell.kind === "error") return unreadable("V-31", { value: cell.value });
-  if (cell.kind === "uncalculated") return unreadable("V-32");
-  const reading = UNLIKE.has(column.field.type) ? readByType(cell, column, context) : readOnce(cell, column, context);
-  return cell.external && !reading.isBlank ? { ...reading, issues: [...reading.issues, { code: "V-71" }] } : reading;
+  return cell === undefined ? BLANK : columnReader(column, context)(cell);
+}
+
+/** A column belongs to one table of one return, so that all else that reading asks is the same for all of its cells. */
+const readers = new WeakMap<FieldColumn, (cell: Cell) => Reading>();
+
+/** Reads the cells of a column: the same few words and days stand in it again and again, and each is read once. */
+export function columnReader(column: FieldColumn, context: ValueContext): (cell: Cell) => Reading {
+  const known = readers.get(column);
+  if (known !== undefined) return known;
+  const isUnlike = UNLIKE.has(column.field.type);
+  const texts = new Map<string, Reading>();
+  const days = new Map<string, Reading>();
+  const reader = (cell: Cell): Reading => {
+    if (cell.kind === "error") return unreadable("V-31", { value: cell.value });
+    if (cell.kind === "uncalculated") return unreadable("V-32");
+    const isRepeated = !isUnlike && (cell.kind === "text" || cell.kind === "date");
+    const reading = isRepeated
+      ? readOnce(cell, cell.kind === "text" ? texts : days)
+      : readByType(cell, column, context);
+    return cell.external && !reading.isBlank ? { ...reading, issues: [...reading.issues, { code: "V-71" }] } : reading;
+  };
+  const readOnce = (cell: Cell & { readonly value: string }, readings: Map<string, Reading>): Reading => {
+    const known = readings.get(cell.value);
+    if (known !== undefined) return known;
+    const reading = readByType(cell, column, context);
+    readings.set(cell.value, reading);
+    return reading;
+  };
+  readers.set(column, reader);
+  return reader;
 }
 
 /** What is another in almost every row: nothing of it is worth remembering. */
@@ -29,22 +55,6 @@ const UNLIKE: ReadonlySet<FieldDefinition["type"]> = new Set([
   "mentor-reference",
   "participant",
 ]);
-
-/** A column belongs to one table of one return, so that all else that reading asks is the same for all of its cells. */
-const read = new WeakMap<FieldColumn, Map<string, Reading>>();
-
-/** The same few words and days stand in a column again and again: each is read once. */
-function readOnce(cell: Cell, column: FieldColumn, context: ValueContext): Reading {
-  if (cell.kind !== "text" && cell.kind !== "date") return readByType(cell, column, context);
-  const readings = read.get(column) ?? new Map<string, Reading>();
-  if (readings.size === 0) read.set(column, readings);
-  const key = `${cell.kind} ${cell.value}`;
-  const known = readings.get(key);
-  if (known !== undefined) return known;
-  const reading = readByType(cell, column, context);
-  readings.set(key, reading);
-  return reading;
-}
 
 function readByType(cell: Cell, column: FieldColumn, context: ValueContext): Reading {
   const { field } = column;

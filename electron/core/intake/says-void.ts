@@ -10,16 +10,12 @@ import type { SortedRow } from "./layout/sort-rows.ts";
 
 /** What may take a row of one table back. */
 export interface VoidSigns {
-  /** The rows tell of something that took place on a day, or did not. */
-  readonly isOfEvents: boolean;
   /** Headings of the columns that no field of the form is. */
   readonly remarks: ReadonlyMap<number, string>;
   /** Those of them that say whether it took place, or who was there. */
   readonly attendance: ReadonlySet<number>;
-  /** Columns of free texts of the form. */
-  readonly texts: ReadonlySet<number>;
-  /** The column of the evidence. */
-  readonly evidence: number | null;
+  /** Columns whose texts may take a row back, from left to right, each with what is asked of a text. */
+  readonly asked: readonly { readonly column: number; readonly takesBack: (text: string) => boolean }[];
 }
 
 /** A cell that may take its row back. */
@@ -73,16 +69,21 @@ export function voidSignsOf(
     const name = foldHeading(heading);
     return ATTENDANCE.test(name) && !NOT_WHETHER.test(name) && isMarked(records, column);
   };
+  const textColumns = new Set(
+    meant.flatMap(({ heading, meaning }) => (meaning.fields.some((key) => texts.has(key)) ? [heading.column] : [])),
+  );
+  const evidence = meant.find(({ meaning }) => meaning.key === form.evidenceField)?.heading.column;
+  const asked = [...new Set([...textColumns, ...remarks.keys()])].sort((one, other) => one - other);
   return {
-    isOfEvents,
     remarks,
     attendance: new Set(
       [...remarks].flatMap(([column, heading]) => (isOfEvents && saysWhether(column, heading) ? [column] : [])),
     ),
-    texts: new Set(
-      meant.flatMap(({ heading, meaning }) => (meaning.fields.some((key) => texts.has(key)) ? [heading.column] : [])),
-    ),
-    evidence: meant.find(({ meaning }) => meaning.key === form.evidenceField)?.heading.column ?? null,
+    asked: asked.flatMap((column) => {
+      const isRemark = remarks.has(column) || column === evidence;
+      if (!isOfEvents) return isRemark ? [{ column, takesBack: takesBackAny }] : [];
+      return [{ column, takesBack: isRemark ? remarkTakesBack : titleTakesBack }];
+    }),
   };
 }
 
@@ -107,19 +108,14 @@ export function voidSignOf(row: SortedRow, signs: VoidSigns, headingOf: (column:
     if (cell === undefined || isBlankCell(cell) || parsePresence(seenText(cell)) === false)
       return { cell: cellReference(row.number, column), heading: signs.remarks.get(column) ?? "" };
   }
-  for (const cell of row.cells.list) {
-    const { column } = cell;
-    if (cell.kind !== "text") continue;
-    const isRemark = signs.remarks.has(column);
-    if (!isRemark && !signs.texts.has(column)) continue;
-    if (!takesBack(foldWord(cell.value), signs, isRemark || column === signs.evidence)) continue;
+  for (const { column, takesBack } of signs.asked) {
+    const cell = row.cells.get(column);
+    if (cell?.kind !== "text" || !takesBack(cell.value)) continue;
     return { cell: cellReference(row.number, column), heading: signs.remarks.get(column) ?? headingOf(column) };
   }
   return null;
 }
 
-function takesBack(text: string, { isOfEvents }: VoidSigns, isRemark: boolean): boolean {
-  if (!isOfEvents) return isRemark && ANYWHERE.ofAny.test(text);
-  if (isRemark) return ANYWHERE.ofEvents.test(text) || ALMOST_ALONE.test(text);
-  return APART.test(text);
-}
+const takesBackAny = (text: string) => ANYWHERE.ofAny.test(foldWord(text));
+const remarkTakesBack = (text: string) => ANYWHERE.ofEvents.test(foldWord(text)) || ALMOST_ALONE.test(foldWord(text));
+const titleTakesBack = (text: string) => APART.test(foldWord(text));

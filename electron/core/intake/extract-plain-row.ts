@@ -1,0 +1,204 @@
+/**
+ * The short way for rows that are just their cells, as nearly all rows of nearly all returns are: what can be known of a
+ * table's columns is asked once, and a row is no more than the readings of its cells. Whatever else may be in a row, the
+ * long way (extract-row.ts) reads; where both can, they read the same.
+ */
+import type { ExtractedRow, FieldCells, FieldValue, FieldValues } from "../../../shared/domain/extracted-return.ts";
+import type { Finding } from "../../../shared/domain/finding.ts";
+import { findPersonalCode } from "../../../shared/domain/personal-code.ts";
+import type { FieldDefinition } from "../../../shared/domain/programme.ts";
+import { cellReference } from "../../../shared/domain/sheet.ts";
+import type { Cell } from "../../../shared/domain/sheet.ts";
+import { BLANK, isBlankCell, readAs } from "./extract-reading.ts";
+import type { Reading } from "./extract-reading.ts";
+import { isMissing, rowFindings } from "./extract-row-findings.ts";
+import type { ReadColumn, RowContext, RowFilling } from "./extract-row.ts";
+import { columnReader } from "./extract-value.ts";
+import type { SortedRow } from "./layout/sort-rows.ts";
+import { voidSignOf } from "./says-void.ts";
+
+/** Null: the row is to be read the long way. */
+export type PlainRowReader = (row: SortedRow, filling: RowFilling) => ExtractedRow | null;
+
+/** Reads the plain rows of a table. */
+export function plainRowReader(context: RowContext): PlainRowReader {
+  const table = isPlain(context) ? plainTable(context) : null;
+  return (row, filling) => (table === null || filling.undivided !== undefined ? null : readRow(row, filling, table));
+}
+
+/** Each column is one field, no field has two, and nothing outside the rows stands for what the cells of a row share. */
+function isPlain({ columns, repeated, doubtful, matrix, outside }: RowContext): boolean {
+  const fields = new Set(columns.map(({ field }) => field.field.key));
+  return (
+    repeated.length + doubtful.length + matrix.length === 0 &&
+    fields.size === columns.length &&
+    columns.every(isOfOneField) &&
+    [...outside].every(([field, { cell }]) => !NAMING.has(field) && (cell === null || fields.has(field)))
+  );
+}
+
+const NAMING: ReadonlySet<string> = new Set(["code", "name", "surname"]);
+
+function isOfOneField({ combined, alternatives, joined, unit }: ReadColumn): boolean {
+  return combined === null && alternatives.length === 0 && joined === null && unit === null;
+}
+
+interface PlainTable {
+  readonly context: RowContext;
+  readonly columns: readonly PlainColumn[];
+  /** Where each field is among the readings of a row: those of the columns first, then what only stands outside the rows. */
+  readonly places: ReadonlyMap<string, number>;
+  /** By place, what a blank takes from outside the rows. */
+  readonly outside: readonly (Reading | undefined)[];
+  readonly columnOf: ReadonlyMap<string, number>;
+  /** Fields that a row may have to have. */
+  readonly demanded: readonly FieldDefinition[];
+  /** There is a column for personal codes, or there should be one. */
+  readonly hasCode: boolean;
+}
+
+interface PlainColumn {
+  readonly column: number;
+  readonly read: (cell: Cell) => Reading;
+  readonly isOfName: boolean;
+}
+
+function plainTable(context: RowContext): PlainTable {
+  const keys = context.columns.map(({ field }) => field.field.key);
+  const places = new Map([...new Set([...keys, ...context.outside.keys()])].map((key, place) => [key, place]));
+  return {
+    context,
+    columns: context.columns.map(({ column, field }) => ({
+      column,
+      read: columnReader(field, context),
+      isOfName: field.field.key === "name" || field.field.key === "surname",
+    })),
+    places,
+    outside: [...places.keys()].map((key) => context.outside.get(key)?.reading),
+    columnOf: new Map(context.columns.map(({ column, field }) => [field.field.key, column])),
+    demanded: context.fields.filter(
+      ({ presence, requiredWhen = [] }) =>
+        presence === "mandatory" || (presence === "conditional" && requiredWhen.length > 0),
+    ),
+    hasCode: context.fields.some(({ key }) => key === "code"),
+  };
+}
+
+const NO_FINDINGS: readonly Finding[] = [];
+
+function readRow(row: SortedRow, { filled }: RowFilling, table: PlainTable): ExtractedRow | null {
+  const { context, columns, places, outside } = table;
+  const readings: Reading[] = [];
+  const names: Cell[] = [];
+  let isTold = false;
+  for (const { column, read, isOfName } of columns) {
+    const own = row.cells.get(column);
+    const down = filled?.get(column);
+    const cell = down !== undefined && (own === undefined || isBlankCell(own)) ? down.from : own;
+    const reading = cell === undefined ? BLANK : read(cell);
+    readings.push(reading);
+    if (reading.issues.length > 0 || own?.struck === true) isTold = true;
+    if (isOfName && cell !== undefined) names.push(cell);
+  }
+  if (!saysWhoPlainly(readings, names, table)) return null;
+  for (const [place, reading] of outside.entries())
+    if (reading !== undefined && (readings[place]?.isBlank ?? true)) readings[place] = reading;
+  settlePresence(readings, places);
+  const readingOf = (field: string) => readingAt(readings, places.get(field));
+  const cells = new ColumnCells(row.number, table.columnOf);
+  const isToBeTold =
+    isTold ||
+    table.demanded.some((field) => isMissing(field, readingOf)) ||
+    voidSignOf(row, context.voidSigns, () => "") !== null;
+  return {
+    form: context.form,
+    sheet: context.sheet,
+    table: context.table,
+    row: row.number,
+    part: 0,
+    values: new ReadValues(places, readings),
+    cells,
+    outsideRegister: readings.some(({ outsideRegister }) => outsideRegister === true),
+    findings: isToBeTold ? rowFindings(readingOf, { row, cells, context }) : NO_FINDINGS,
+  };
+}
+
+/** No code and name in one cell, and no list of people in one row: those the long way takes apart. */
+function saysWhoPlainly(
+  readings: readonly Reading[],
+  names: readonly Cell[],
+  { places, hasCode }: PlainTable,
+): boolean {
+  const code = readingAt(readings, places.get("code"));
+  if (code?.rest !== undefined) return false;
+  const texts = names.flatMap((cell) => (cell.kind === "text" ? [cell.value] : []));
+  if (texts.length > 1 && texts.every((text) => text.includes("\n"))) return false;
+  const isCodeMissing = code?.isBlank ?? hasCode;
+  return !isCodeMissing || texts.every((text) => findPersonalCode(text).status === "none");
+}
+
+/** Blank means that the participant was not there (contracts.md, canonical headers). */
+function settlePresence(readings: Reading[], places: ReadonlyMap<string, number>): void {
+  const present = places.get("present");
+  if (present === undefined || readings[present]?.isBlank !== true) return;
+  if (readingAt(readings, places.get("participant"))?.isBlank === false) readings[present] = readAs(false);
+}
+
+function readingAt(readings: readonly Reading[], place: number | undefined): Reading | undefined {
+  return place === undefined ? undefined : readings[place];
+}
+
+/** The values of a row's readings; where each field's is, all rows of a table have in common. */
+class ReadValues implements FieldValues {
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #readings: readonly Reading[];
+
+  constructor(places: ReadonlyMap<string, number>, readings: readonly Reading[]) {
+    this.#places = places;
+    this.#readings = readings;
+  }
+
+  get(field: string): FieldValue | undefined {
+    const place = this.#places.get(field);
+    return place === undefined ? undefined : (this.#readings[place]?.value ?? undefined);
+  }
+
+  has(field: string): boolean {
+    return this.get(field) !== undefined;
+  }
+
+  *[Symbol.iterator](): Iterator<readonly [string, FieldValue]> {
+    for (const field of this.#places.keys()) {
+      const value = this.get(field);
+      if (value !== undefined) yield [field, value];
+    }
+  }
+}
+
+/** The cells where a row meets its table's columns: spelt when they are asked for, which most never are. */
+class ColumnCells implements FieldCells {
+  readonly #row: number;
+  readonly #columnOf: ReadonlyMap<string, number>;
+
+  constructor(row: number, columnOf: ReadonlyMap<string, number>) {
+    this.#row = row;
+    this.#columnOf = columnOf;
+  }
+
+  get(field: string): string | undefined {
+    const column = this.#columnOf.get(field);
+    return column === undefined ? undefined : cellReference(this.#row, column);
+  }
+
+  has(field: string): boolean {
+    return this.#columnOf.has(field);
+  }
+
+  *values(): Iterator<string> {
+    for (const column of this.#columnOf.values()) yield cellReference(this.#row, column);
+  }
+
+  *[Symbol.iterator](): Iterator<readonly [string, string]> {
+    for (const [field, column] of this.#columnOf) yield [field, cellReference(this.#row, column)];
+  }
+}
