@@ -12,6 +12,7 @@ import type { Cell } from "../../../shared/domain/sheet.ts";
 import { BLANK, isBlankCell, readAs } from "./extract-reading.ts";
 import type { Reading } from "./extract-reading.ts";
 import { isMissing, rowFindings } from "./extract-row-findings.ts";
+import { readParts } from "./extract-row.ts";
 import type { ReadColumn, RowContext, RowFilling } from "./extract-row.ts";
 import { columnReader } from "./extract-value.ts";
 import type { SortedRow } from "./layout/sort-rows.ts";
@@ -40,8 +41,28 @@ function isPlain({ columns, repeated, doubtful, matrix, outside }: RowContext): 
 const NAMING: ReadonlySet<string> = new Set(["code", "name", "surname"]);
 
 function isOfOneField({ combined, alternatives, joined, unit }: ReadColumn): boolean {
-  return combined === null && alternatives.length === 0 && joined === null && unit === null;
+  const isOfSeveral = combined !== null && (!combined.implied || combined.definition.type === "person-name");
+  return !isOfSeveral && alternatives.length === 0 && joined === null && unit === null;
 }
+
+/** Whether a cell says more than the one field that its heading names: a date with another date or a time behind it. */
+function moreThanOneField({ combined }: ReadColumn, context: RowContext): ((cell: Cell) => boolean) | null {
+  if (combined === null) return null;
+  const { definition, parts } = combined;
+  const hasRest = (cell: Cell) =>
+    readParts(cell, definition, parts, context).some(({ isBlank }, part) => part > 0 && !isBlank);
+  const texts = new Map<string, boolean>();
+  return (cell) => {
+    if (cell.external === true) return true;
+    if (cell.kind !== "text") return (cell.kind !== "date" || cell.value.length > DAY_ALONE) && hasRest(cell);
+    const known = texts.get(cell.value) ?? hasRest(cell);
+    texts.set(cell.value, known);
+    return known;
+  };
+}
+
+/** `2026-01-12` */
+const DAY_ALONE = 10;
 
 interface PlainTable {
   readonly context: RowContext;
@@ -60,6 +81,8 @@ interface PlainTable {
 interface PlainColumn {
   readonly column: number;
   readonly read: (cell: Cell) => Reading;
+  /** Null where no cell of the column can. */
+  readonly saysMore: ((cell: Cell) => boolean) | null;
   readonly isOfName: boolean;
 }
 
@@ -68,10 +91,11 @@ function plainTable(context: RowContext): PlainTable {
   const places = new Map([...new Set([...keys, ...context.outside.keys()])].map((key, place) => [key, place]));
   return {
     context,
-    columns: context.columns.map(({ column, field }) => ({
-      column,
-      read: columnReader(field, context),
-      isOfName: field.field.key === "name" || field.field.key === "surname",
+    columns: context.columns.map((each) => ({
+      column: each.column,
+      read: columnReader(each.field, context),
+      saysMore: moreThanOneField(each, context),
+      isOfName: ["name", "surname"].includes(each.field.field.key),
     })),
     places,
     outside: [...places.keys()].map((key) => context.outside.get(key)?.reading),
@@ -91,10 +115,11 @@ function readRow(row: SortedRow, { filled }: RowFilling, table: PlainTable): Ext
   const readings: Reading[] = [];
   const names: Cell[] = [];
   let isTold = false;
-  for (const { column, read, isOfName } of columns) {
+  for (const { column, read, saysMore, isOfName } of columns) {
     const own = row.cells.get(column);
     const down = filled?.get(column);
     const cell = down !== undefined && (own === undefined || isBlankCell(own)) ? down.from : own;
+    if (cell !== undefined && saysMore?.(cell) === true) return null;
     const reading = cell === undefined ? BLANK : read(cell);
     readings.push(reading);
     if (reading.issues.length > 0 || own?.struck === true) isTold = true;
