@@ -17,7 +17,7 @@ const MONTH_LENGTHS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31
 
 /** Null when there is no such day (31 February, month 13). */
 export function calendarDate(year: number, month: number, day: number): CalendarDate | null {
-  if (![year, month, day].every(Number.isInteger)) return null;
+  if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return null;
   if (year < 1 || year > 9999 || month < 1 || month > 12) return null;
   if (day < 1 || day > daysInMonth(year, month)) return null;
   return spell(year, month, day);

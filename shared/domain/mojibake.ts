@@ -47,7 +47,9 @@ const ANY_WESTERN = new RegExp(`[${WESTERN}]`, "gu");
 /** Judged on a longer sample (a sheet, not a cell): a French name alone must not make a file Latvian. Null when nothing seems wrong. */
 export function encodingMistakeIn(sample: string): EncodingMistake | null {
   const count = (pattern: RegExp) => sample.match(pattern)?.length ?? 0;
-  const [pairs, baltic, western] = [count(ANY_UTF8_PAIR), count(ANY_BALTIC), count(ANY_WESTERN)];
+  const [pairs, western] = [count(ANY_UTF8_PAIR), count(ANY_WESTERN)];
+  if (pairs < 3 && western < 3) return null;
+  const baltic = count(ANY_BALTIC);
   if (pairs >= 3 && pairs > baltic) return "utf-8-as-one-byte";
   return western >= 3 && western > baltic ? "1257-as-1252" : null;
 }

@@ -34,9 +34,10 @@ const INVALID: PersonalCodeResult = { status: "invalid", finding: "V-05" };
 /** Reads the code in a cell of its own. */
 export function parsePersonalCode(cell: PersonalCodeCell): PersonalCodeResult {
   const spelling = cell.kind === "number" ? spellNumber(cell.value) : cleanText(cell.value);
+  if (USUAL_SPELLING.test(spelling)) return judge(spelling.replace("-", ""), false);
   const digits = digitsOf(spelling);
   if (digits === null) return INVALID;
-  if (digits.length === 11) return judge(digits, !USUAL_SPELLING.test(spelling));
+  if (digits.length === 11) return judge(digits, true);
   return digits.length === 10 ? judgeWithoutZero(spelling, digits) : INVALID;
 }
 
@@ -56,6 +57,7 @@ const CODE_IN_TEXT = /(?<![\p{L}\d-])\d{6} ?- ?\d{5}(?![\p{L}\d-])|(?<![\p{L}\d-
 
 /** Finds eleven digits, dash or not, among other words (domain.md §6.12 #12). Whether they are a code is judged apart. */
 export function findPersonalCode(text: string): FoundPersonalCode {
+  if (USUAL_SPELLING.test(text)) return { status: "one", spelling: text, rest: "" };
   const clean = cleanText(text).replace(DASHES, "-");
   const [first, second] = [...clean.matchAll(CODE_IN_TEXT)];
   if (first === undefined) return { status: "none" };

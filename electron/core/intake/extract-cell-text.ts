@@ -50,6 +50,7 @@ export function rawSheets(workbook: Workbook): RawSheet[] {
 
 /** Fifteen digits are what a spreadsheet keeps; more would show noise of the binary fraction. */
 function spellNumber(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   const text = String(Number(value.toPrecision(15)));
   return text.includes("e") ? text.toUpperCase().replace(".", ",") : text.replace(".", ",");
 }

@@ -17,6 +17,7 @@ export function askAboutNegatives(
   programme: Programme,
 ): readonly ExtractedRow[] {
   const fields = form.fields.filter(({ type }) => type === "money");
+  if (fields.length === 0) return rows;
   const negativeOf = (row: ExtractedRow) => fields.find(({ key }) => (numberOf(row, key) ?? 0) < 0);
   if (rows.every((row) => negativeOf(row) === undefined)) return rows;
   const reasons = new Set(sorted.filter(saysReason).map(({ number }) => number));

@@ -240,6 +240,7 @@ function* sheetNotices({ workbook, read, readings, unread, context }: Understood
 
 /** V-30: the sender's own totals on the cover against what was read. */
 function* checkCoverTotals(totals: readonly CoverTotal[], { readings, context }: Understood): Iterable<Finding> {
+  if (totals.length === 0) return;
   const rows = readings.flatMap(({ reading }) => reading.rows);
   // A file that only declares a number keeps that number with its question; a nil return declares none.
   if (rows.length === 0 && !totals.some(({ declared }) => declared > 0)) return;

@@ -133,7 +133,7 @@ function rowContextOf(found: FoundTable, sorted: readonly SortedRow[], context: 
     matrix: found.matrix,
     matrixField: matrixField === undefined ? null : { field: matrixField, order: "unknown", inMinutes: false },
     repeated: [...repeatedColumns(found), ...spreadColumns(found, sorted)],
-    voidSigns: voidSignsOf(found, mappedColumns(found, columns), records),
+    voidSigns: voidSignsOf(found, mappedColumns(found, columns), cellsByColumn(records).keys(), records),
     doubtful: fieldsInOtherUnits(found, context.sheet, sorted),
   };
 }
@@ -230,9 +230,9 @@ function impliedCombination(
   { headings: { form }, meant }: FoundTable,
   { key }: FieldDefinition,
 ): CombinedColumn | null {
-  const taken = new Set(meant.flatMap(({ meaning }) => meaning.fields));
+  const isTaken = (field: string) => meant.some(({ meaning }) => meaning.fields.includes(field));
   const fits = ({ fields }: CombinedColumn) =>
-    fields[0] === key && fields.every((field) => field === key || !taken.has(field));
+    fields[0] === key && fields.every((field) => field === key || !isTaken(field));
   return form.combined?.find(fits) ?? null;
 }
 
@@ -320,6 +320,15 @@ function countCells(
   return { read, inRows: read - explained - inUnknown, explained };
 }
 
+/** How many of the rows have a cell in each column. */
+function cellsByColumn(rows: readonly SortedRow[]): ReadonlyMap<number, number> {
+  const counts: number[] = [];
+  for (const { cells } of rows) for (const { column } of cells.list) counts[column] = (counts[column] ?? 0) + 1;
+  const filled = new Map<number, number>();
+  counts.forEach((count, column) => filled.set(column, count));
+  return filled;
+}
+
 /** Columns with cells in the records but without a meaning: unknown headings, second columns of a field, and no heading at all. */
 function unknownColumns(found: FoundTable, read: ReadonlySet<number>, records: readonly SortedRow[]): UnknownColumn[] {
   const headings = [...found.unknown, ...found.repeated.map(({ heading }) => heading)].filter(
@@ -327,11 +336,8 @@ function unknownColumns(found: FoundTable, read: ReadonlySet<number>, records: r
   );
   const filled = new Map(headings.map(({ column }) => [column, 0]));
   const inMatrix = new Set(found.matrix.map(({ column }) => column));
-  for (const { cells } of records) {
-    for (const { column } of cells.list) {
-      if (!read.has(column) && !inMatrix.has(column)) filled.set(column, (filled.get(column) ?? 0) + 1);
-    }
-  }
+  for (const [column, count] of cellsByColumn(records))
+    if (!read.has(column) && !inMatrix.has(column)) filled.set(column, count);
   const headerOf = (column: number) => headings.find((heading) => heading.column === column)?.text ?? "";
   return [...filled]
     .map(([column, count]) => ({ column, header: headerOf(column), filled: count }))
@@ -345,11 +351,8 @@ function suggest(
   { sheet, memory }: TableContext,
 ): HeaderSuggestion[] {
   const taken = new Set(found.meant.flatMap(({ meaning }) => meaning.fields));
-  const lacking = new Set(
-    rows.flatMap(({ findings }) =>
-      findings.flatMap(({ code, field }) => (code === "V-01" && field !== null ? [field] : [])),
-    ),
-  );
+  const isLacking = (key: string) =>
+    rows.some(({ findings }) => findings.some(({ code, field }) => code === "V-01" && field === key));
   return found.unknown.flatMap(({ column, row, text }) => {
     if (memory.has(foldHeading(text))) return [];
     const fieldsOf = (key: string) =>
@@ -358,7 +361,7 @@ function suggest(
       fieldsOf(field).every((key) => !taken.has(key)),
     );
     if (like === undefined) return [];
-    const mandatory = fieldsOf(like.field).some((key) => lacking.has(key));
+    const mandatory = fieldsOf(like.field).some(isLacking);
     return [
       {
         sheet: sheet.name,

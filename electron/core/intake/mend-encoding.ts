@@ -20,8 +20,14 @@ const SAMPLE_ROWS = 60;
 const LONGEST_TEXT = 200;
 
 function sampleOf({ sheets }: Workbook): string {
-  return sheets.flatMap(topTexts).join("\n");
+  return sheets
+    .flatMap(topTexts)
+    .filter((text) => BEYOND_ASCII.test(text))
+    .join("\n");
 }
+
+/** Whatever was decoded as something else is no ASCII. */
+const BEYOND_ASCII = /[^\0-\x7f]/;
 
 function topTexts({ rows }: Sheet): string[] {
   return rows

@@ -2,6 +2,7 @@
 import { parsePresence } from "../../../shared/domain/lists.ts";
 import type { FormDefinition } from "../../../shared/domain/programme.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
+import { foldText } from "../../../shared/domain/text.ts";
 import { seenText } from "./extract-cell-text.ts";
 import { isBlankCell } from "./extract-reading.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
@@ -52,17 +53,17 @@ const ATTENDANCE = /^(?:apmekl|piedalij|piedalas|notik|ierad|klatbut|klatesam|bi
 /** `Apmeklējumu skaits`, `Notika klātienē`: how often and how, not whether. */
 const NOT_WHETHER = /skait|sk\.|reiz|stund|st\.|klatien|attalin|tiessaist|%/;
 
-/** What may take rows of a table back. `mapped` are the columns that have a meaning. */
+/** What may take rows of a table back. `mapped` are the columns that have a meaning, `filled` those with a cell in a record. */
 export function voidSignsOf(
   { unknown, meant, headings: { form } }: FoundTable,
   mapped: ReadonlySet<number>,
+  filled: Iterable<number>,
   records: readonly SortedRow[],
 ): VoidSigns {
   const remarks = new Map(
     unknown.filter(({ column }) => !mapped.has(column)).map(({ column, text }) => [column, text]),
   );
-  for (const { cells } of records)
-    for (const { column } of cells.list) if (!mapped.has(column) && !remarks.has(column)) remarks.set(column, "");
+  for (const column of filled) if (!mapped.has(column) && !remarks.has(column)) remarks.set(column, "");
   const isOfEvents = tellsOfEvents(form);
   const texts = new Set(form.fields.filter(({ type }) => type === "text").map(({ key }) => key));
   const saysWhether = (column: number, heading: string) => {
@@ -118,4 +119,5 @@ export function voidSignOf(row: SortedRow, signs: VoidSigns, headingOf: (column:
 
 const takesBackAny = (text: string) => ANYWHERE.ofAny.test(foldWord(text));
 const remarkTakesBack = (text: string) => ANYWHERE.ofEvents.test(foldWord(text)) || ALMOST_ALONE.test(foldWord(text));
-const titleTakesBack = (text: string) => APART.test(foldWord(text));
+/** Among them are names and numbers, each of which comes once: nothing to remember. */
+const titleTakesBack = (text: string) => APART.test(foldText(text));

@@ -37,6 +37,7 @@ export function fillDown(sheet: Sheet, table: FoundTable, rows: readonly SortedR
 type Put = (row: number, column: number, value: FilledDown) => void;
 
 function fillMerged(sheet: Sheet, rows: readonly SortedRow[], put: Put): void {
+  if (sheet.merged.length === 0) return;
   const byNumber = new Map(rows.map((row) => [row.number, row]));
   for (const merged of sheet.merged) {
     const from = byNumber.get(merged.fromRow)?.cells.get(merged.fromColumn);

@@ -178,11 +178,30 @@ function completes(left: Part, right: Part): boolean {
   return !right.assignment.meant.some(({ meaning }) => meaning.fields.some((field) => fields.has(field)));
 }
 
+/** By all that was looked at, what headings are; null: no table's. */
+const recognised = new WeakMap<HeadingIndex, Map<string, Part | null>>();
+/** Far more than a campaign has editions of its forms. */
+const MOST_RECOGNISED = 200;
+
+/** The same headings stand on the sheets of return after return: they are recognised once, unless a sender has taught others. */
+function recognise(sheet: Sheet, search: Search, cells: readonly HeadingCell[]): Part | null {
+  if (search.memory.size > 0) return recogniseAnew(sheet, search, cells);
+  const known = recognised.get(search.index) ?? new Map<string, Part | null>();
+  recognised.set(search.index, known);
+  const key = JSON.stringify([sheet.name, search.frame, cells]);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_RECOGNISED) known.clear();
+  const part = recogniseAnew(sheet, search, cells);
+  known.set(key, part);
+  return part;
+}
+
 /**
  * The form whose header these headings are; its sheet's name decides between equals. Where so many headings are damaged
  * that less than half of the named form's mandatory ones are left, another form must not take its list for its own.
  */
-function recognise(sheet: Sheet, search: Search, cells: readonly HeadingCell[]): Part | null {
+function recogniseAnew(sheet: Sheet, search: Search, cells: readonly HeadingCell[]): Part | null {
   const candidates = [...formsOf(search, cells)].flatMap((code) => candidateOf(sheet, search, cells, code) ?? []);
   const best = likeliest(candidates.filter(({ isWhole }) => isWhole));
   if (best === null) return null;

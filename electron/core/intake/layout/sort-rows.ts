@@ -158,8 +158,8 @@ function saysSample(text: string): boolean {
   return MAY_SAY_SAMPLE.test(text) && SAMPLE.test(foldWord(text));
 }
 
-/** Both words have a p, and no sign among these but p folds to one: numbers, codes and most names need no folding. */
-const MAY_SAY_SAMPLE = /[pP]|[^\x20-\x7e\u00c0-\u017f]/;
+/** Both words begin with p and a vowel, and no sign among these but p folds to p: numbers, codes and most names need no folding. */
+const MAY_SAY_SAMPLE = /[pP][aAiI\u00c0-\u017f]|[^\x20-\x7e\u00c0-\u017f]/;
 
 /** With a value in a key column it is a record; without one, when two other fields say that something was meant. */
 function isRecord(filled: readonly Cell[], roles: ColumnRoles): boolean {

@@ -19,6 +19,7 @@ export function undividedAmounts(
   rows: readonly SortedRow[],
   filled: FilledCells,
 ): UndividedAmounts {
+  if (sheet.merged.length === 0) return new Map();
   const { form } = table.headings;
   const amounts = columnsOf(table, form, ({ type }) => (listsPeople(form) ? type === "hours" : AMOUNTS.has(type)));
   const byNumber = new Map(rows.filter(({ kind }) => kind === "record").map((row) => [row.number, row]));
