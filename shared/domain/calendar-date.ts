@@ -17,16 +17,21 @@ const MONTH_LENGTHS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31
 
 /** Null when there is no such day (31 February, month 13). */
 export function calendarDate(year: number, month: number, day: number): CalendarDate | null {
-  if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return null;
-  if (year < 1 || year > 9999 || month < 1 || month > 12) return null;
-  if (day < 1 || day > daysInMonth(year, month)) return null;
-  return spell(year, month, day);
+  return isDay(year, month, day) ? spell(year, month, day) : null;
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return false;
+  if (year < 1 || year > 9999 || month < 1 || month > 12) return false;
+  return day >= 1 && day <= daysInMonth(year, month);
 }
 
 /** Strict `YYYY-MM-DD`; null for anything else. What people type is the matter of parse-date.ts. */
 export function parseIsoDate(text: string): CalendarDate | null {
   const parts = SPELLING.exec(text);
-  return parts === null ? null : calendarDate(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  if (parts === null || !isDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))) return null;
+  // It is the spelling of a day that there is.
+  return text as CalendarDate;
 }
 
 /** The numbers a date is made of; month and day count from 1. */
@@ -143,7 +148,7 @@ function isLeapYear(year: number): boolean {
 
 function spell(year: number, month: number, day: number): CalendarDate {
   const two = (part: number) => String(part).padStart(2, "0");
-  // The one place where a text becomes a date: the callers above have proved the numbers.
+  // The callers have proved the numbers.
   return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` as CalendarDate;
 }
 

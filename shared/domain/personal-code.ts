@@ -73,7 +73,8 @@ export function personalCodesIn(text: string): string[] {
 
 /** Whether the eleventh digit follows from the first ten. Unofficial, but holds for codes of the old type. */
 export function checkDigitFits(digits: string): boolean {
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
+  let sum = 0;
+  for (let i = 0; i < WEIGHTS.length; i += 1) sum += (WEIGHTS[i] ?? 0) * Number(digits[i]);
   return ((1101 - sum) % 11) % 10 === Number(digits[10]);
 }
 

@@ -20,10 +20,12 @@ const SAMPLE_ROWS = 60;
 const LONGEST_TEXT = 200;
 
 function sampleOf({ sheets }: Workbook): string {
-  return sheets
-    .flatMap(topTexts)
-    .filter((text) => BEYOND_ASCII.test(text))
-    .join("\n");
+  const texts: string[] = [];
+  for (const { rows } of sheets)
+    for (const { cells } of rows.slice(0, SAMPLE_ROWS))
+      for (const cell of cells)
+        if (cell.kind === "text" && BEYOND_ASCII.test(cell.value)) texts.push(cell.value.slice(0, LONGEST_TEXT));
+  return texts.join("\n");
 }
 
 /** Whatever was decoded as something else is no ASCII. */

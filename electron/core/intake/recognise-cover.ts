@@ -12,7 +12,7 @@ import type { Sheet, Workbook } from "../../../shared/domain/sheet.ts";
 import { makeFinding } from "./extract-context.ts";
 import type { ReturnContext } from "./extract-context.ts";
 import { cleanCellText } from "./extract-cell-text.ts";
-import { foldCoverLabel, foldWord, saysNothing } from "./layout/folding.ts";
+import { foldCoverLabel, foldWord, remembered, saysNothing } from "./layout/folding.ts";
 import { countLabels, labelIndex, labelledValues } from "./recognise-labels.ts";
 import type { LabelledValue } from "./recognise-labels.ts";
 
@@ -368,9 +368,15 @@ function periodText({ cell }: PlacedValue): string {
 }
 
 function quarterIn(text: string): string | null {
-  const period = /\d/.test(text) ? parseWrittenPeriod(text) : null;
-  return period?.kind === "quarter" ? formatPeriodCode(period) : null;
+  const code = /\d/.test(text) ? quarterWritten(text) : "";
+  return code === "" ? null : code;
 }
+
+/** Empty where no quarter is written. The returns of a campaign write the same one. */
+const quarterWritten = remembered((text) => {
+  const period = parseWrittenPeriod(text);
+  return period?.kind === "quarter" ? formatPeriodCode(period) : "";
+});
 
 interface RecognisedVersion {
   readonly number: number;

@@ -117,7 +117,13 @@ export function voidSignOf(row: SortedRow, signs: VoidSigns, headingOf: (column:
   return null;
 }
 
-const takesBackAny = (text: string) => ANYWHERE.ofAny.test(foldWord(text));
-const remarkTakesBack = (text: string) => ANYWHERE.ofEvents.test(foldWord(text)) || ALMOST_ALONE.test(foldWord(text));
-/** Among them are names and numbers, each of which comes once: nothing to remember. */
+/** Part of every word of NOT_COUNTED, found without looking at what stands around it: nearly no text has one. */
+const MAY_NOT_COUNT = /skait|dzes|svitrot|anulet|dubl|kludain/;
+
+// Names, numbers and places of documents come once: there is nothing to remember.
+const takesBackAny = (text: string) => {
+  const folded = foldText(text);
+  return MAY_NOT_COUNT.test(folded) && ANYWHERE.ofAny.test(folded);
+};
 const titleTakesBack = (text: string) => APART.test(foldText(text));
+const remarkTakesBack = (text: string) => ANYWHERE.ofEvents.test(foldWord(text)) || ALMOST_ALONE.test(foldWord(text));

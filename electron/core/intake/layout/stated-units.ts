@@ -27,10 +27,11 @@ export function fieldsInOtherUnits(found: FoundTable, sheet: Sheet, sorted: read
   const ofMatrix = inMatrix ? found.headings.form.fields.filter(({ type }) => type === "hours") : [];
   const ofColumns = found.meant.flatMap(({ heading, meaning }) => {
     const field = found.headings.form.fields.find(({ key }) => key === meaning.key);
+    if (field?.type !== "money" && field?.type !== "hours") return [];
     const notes = sheet.notes.filter(({ row, column }) => row === heading.row && column === heading.column);
     const said = [...lines, subheadingOf(found, sorted, heading.column), ...notes.map(({ text }) => text)];
-    if (field?.type === "money") return said.some((text) => OTHER_THAN_EUROS.test(foldWord(text))) ? [field.key] : [];
-    if (field?.type !== "hours" || countsMinutes(heading.text)) return [];
+    if (field.type === "money") return said.some((text) => OTHER_THAN_EUROS.test(foldWord(text))) ? [field.key] : [];
+    if (countsMinutes(heading.text)) return [];
     const isInMinutes = lines.some((text) => IN_MINUTES.test(text)) || notes.some(({ text }) => countsMinutes(text));
     return isInMinutes || isOneOfTwoLengths(found, heading.readings.join(" ")) ? [field.key] : [];
   });
