@@ -5,6 +5,7 @@ import type { Cell } from "../../../shared/domain/sheet.ts";
 import { cleanCellText } from "./extract-cell-text.ts";
 import { readAs, unreadable } from "./extract-reading.ts";
 import type { Reading, ValueContext } from "./extract-reading.ts";
+import { remembered } from "./layout/folding.ts";
 
 /** A class or course; one that Excel made a date is not guessed (V-33), one before school is known to be outside (V-12). */
 export function readClassLabel(cell: Cell): Reading {
@@ -19,12 +20,18 @@ export function readClassLabel(cell: Cell): Reading {
 /** `2025/26-S1`; the school year that a cell leaves out is that of the reporting period. */
 export function readSemester(cell: Cell, { period }: ValueContext): Reading {
   const text = cleanCellText(cell);
-  const written =
-    parseWrittenSemester(text) ?? (period === null ? null : parseWrittenSemester(withSchoolYear(text, period)));
-  return written === null
+  const own = semesterWritten(text);
+  const written = own === "" && period !== null ? semesterWritten(withSchoolYear(text, period)) : own;
+  return written === ""
     ? unreadable("V-02", { value: text, shown: text.length <= 40 ? "yes" : "no" })
-    : readAs(formatPeriodCode(written));
+    : readAs(written);
 }
+
+/** Empty where no semester is written. The returns of a school year write the same two. */
+const semesterWritten = remembered((text) => {
+  const semester = parseWrittenSemester(text);
+  return semester === null ? "" : formatPeriodCode(semester);
+});
 
 function withSchoolYear(text: string, { year, quarter }: NonNullable<ValueContext["period"]>): string {
   const start = quarter === 4 ? year : year - 1;

@@ -7,7 +7,7 @@ import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Cell, Sheet } from "../../../shared/domain/sheet.ts";
 import { makeFinding } from "./extract-context.ts";
 import { readParts } from "./extract-row.ts";
-import type { OutsideValue } from "./extract-row.ts";
+import type { OutsideValue } from "./extract-row-context.ts";
 import { readValue } from "./extract-value.ts";
 import { readAs } from "./extract-reading.ts";
 import type { FieldColumn, Reading, ValueContext } from "./extract-reading.ts";

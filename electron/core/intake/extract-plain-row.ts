@@ -13,7 +13,7 @@ import { BLANK, isBlankCell, readAs } from "./extract-reading.ts";
 import type { Reading } from "./extract-reading.ts";
 import { isMissing, rowFindings } from "./extract-row-findings.ts";
 import { readParts } from "./extract-row.ts";
-import type { ReadColumn, RowContext, RowFilling } from "./extract-row.ts";
+import type { ReadColumn, RowContext, RowFilling } from "./extract-row-context.ts";
 import { columnReader } from "./extract-value.ts";
 import type { SortedRow } from "./layout/sort-rows.ts";
 import { voidSignOf } from "./says-void.ts";
@@ -69,11 +69,11 @@ interface PlainTable {
   readonly columns: readonly PlainColumn[];
   /** Where each field is among the readings of a row: those of the columns first, then what only stands outside the rows. */
   readonly places: ReadonlyMap<string, number>;
-  /** By place, what a blank takes from outside the rows. */
-  readonly outside: readonly (Reading | undefined)[];
+  /** What a blank takes from outside the rows. */
+  readonly outside: readonly { readonly place: number; readonly reading: Reading }[];
   readonly columnOf: ReadonlyMap<string, number>;
-  /** Fields that a row may have to have. */
-  readonly demanded: readonly FieldDefinition[];
+  /** Fields that a row may have to have; without a place where they can have no value. */
+  readonly demanded: readonly { readonly field: FieldDefinition; readonly place: number | undefined }[];
   /** There is a column for personal codes, or there should be one. */
   readonly hasCode: boolean;
 }
@@ -98,14 +98,18 @@ function plainTable(context: RowContext): PlainTable {
       isOfName: ["name", "surname"].includes(each.field.field.key),
     })),
     places,
-    outside: [...places.keys()].map((key) => context.outside.get(key)?.reading),
+    outside: [...places].flatMap(([key, place]) => {
+      const reading = context.outside.get(key)?.reading;
+      return reading === undefined ? [] : [{ place, reading }];
+    }),
     columnOf: new Map(context.columns.map(({ column, field }) => [field.field.key, column])),
-    demanded: context.fields.filter(
-      ({ presence, requiredWhen = [] }) =>
-        presence === "mandatory" || (presence === "conditional" && requiredWhen.length > 0),
-    ),
+    demanded: context.fields.filter(mayBeDemanded).map((field) => ({ field, place: places.get(field.key) })),
     hasCode: context.fields.some(({ key }) => key === "code"),
   };
+}
+
+function mayBeDemanded({ presence, requiredWhen = [] }: FieldDefinition): boolean {
+  return presence === "mandatory" || (presence === "conditional" && requiredWhen.length > 0);
 }
 
 const NO_FINDINGS: readonly Finding[] = [];
@@ -126,15 +130,16 @@ function readRow(row: SortedRow, { filled }: RowFilling, table: PlainTable): Ext
     if (isOfName && cell !== undefined) names.push(cell);
   }
   if (!saysWhoPlainly(readings, names, table)) return null;
-  for (const [place, reading] of outside.entries())
-    if (reading !== undefined && (readings[place]?.isBlank ?? true)) readings[place] = reading;
+  for (const { place, reading } of outside) if (readings[place]?.isBlank !== false) readings[place] = reading;
   settlePresence(readings, places);
   const readingOf = (field: string) => readingAt(readings, places.get(field));
   const cells = new ColumnCells(row.number, table.columnOf);
   const isToBeTold =
     isTold ||
-    table.demanded.some((field) => isMissing(field, readingOf)) ||
-    voidSignOf(row, context.voidSigns, () => "") !== null;
+    table.demanded.some(
+      ({ field, place }) => readingAt(readings, place)?.isBlank !== false && isMissing(field, readingOf),
+    ) ||
+    voidSignOf(row, context.voidSigns, noHeading) !== null;
   return {
     form: context.form,
     sheet: context.sheet,
@@ -148,6 +153,8 @@ function readRow(row: SortedRow, { filled }: RowFilling, table: PlainTable): Ext
   };
 }
 
+const noHeading = () => "";
+
 /** No code and name in one cell, and no list of people in one row: those the long way takes apart. */
 function saysWhoPlainly(
   readings: readonly Reading[],
@@ -156,10 +163,11 @@ function saysWhoPlainly(
 ): boolean {
   const code = readingAt(readings, places.get("code"));
   if (code?.rest !== undefined) return false;
-  const texts = names.flatMap((cell) => (cell.kind === "text" ? [cell.value] : []));
-  if (texts.length > 1 && texts.every((text) => text.includes("\n"))) return false;
+  if (names.length > 1 && names.every((cell) => cell.kind === "text" && cell.value.includes("\n"))) return false;
   const isCodeMissing = code?.isBlank ?? hasCode;
-  return !isCodeMissing || texts.every((text) => findPersonalCode(text).status === "none");
+  return (
+    !isCodeMissing || names.every((cell) => cell.kind !== "text" || findPersonalCode(cell.value).status === "none")
+  );
 }
 
 /** Blank means that the participant was not there (contracts.md, canonical headers). */

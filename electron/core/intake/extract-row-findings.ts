@@ -6,7 +6,7 @@ import { cellReference } from "../../../shared/domain/sheet.ts";
 import { makeFinding } from "./extract-context.ts";
 import { BLANK } from "./extract-reading.ts";
 import type { Reading } from "./extract-reading.ts";
-import type { RowContext } from "./extract-row.ts";
+import type { RowContext } from "./extract-row-context.ts";
 import type { SortedRow } from "./layout/sort-rows.ts";
 import { voidSignOf } from "./says-void.ts";
 

@@ -17,7 +17,7 @@ import { makeFinding } from "./extract-context.ts";
 import { askAboutNegatives } from "./extract-corrections.ts";
 import { plainRowReader } from "./extract-plain-row.ts";
 import { extractRow } from "./extract-row.ts";
-import type { OutsideValue, ReadColumn, RowContext, RowFilling } from "./extract-row.ts";
+import type { OutsideValue, ReadColumn, RowContext, RowFilling } from "./extract-row-context.ts";
 import { groupsOf } from "./extract-outside.ts";
 import { checkTotals } from "./extract-totals.ts";
 import type { FieldColumn, ValueContext } from "./extract-reading.ts";

@@ -8,7 +8,7 @@ import { parseWrittenPeriod } from "../../../shared/domain/parse-period.ts";
 import { formatPeriodCode, parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
-import type { Sheet, Workbook } from "../../../shared/domain/sheet.ts";
+import type { Sheet, SheetRow, Workbook } from "../../../shared/domain/sheet.ts";
 import { makeFinding } from "./extract-context.ts";
 import type { ReturnContext } from "./extract-context.ts";
 import { cleanCellText } from "./extract-cell-text.ts";
@@ -139,12 +139,17 @@ function nameBonus({ sheet, hasTable }: TitleRows, form: FormDefinition): number
 function statesNil(stated: Stated, titles: readonly TitleRows[]): boolean {
   const answer = textOf(stated, "nil");
   if (answer !== null) return parseYesNo(answer) === true;
-  return titles.some(({ sheet, toRow }) =>
-    sheet.rows.some(({ number, cells }) => {
+  return titles.some((title) =>
+    rowsAbove(title).some(({ cells }) => {
       const [only] = cells;
-      return number <= toRow && cells.length === 1 && only?.kind === "text" && NIL_SENTENCE.test(foldWord(only.value));
+      return cells.length === 1 && only?.kind === "text" && NIL_SENTENCE.test(foldWord(only.value));
     }),
   );
+}
+
+function rowsAbove({ sheet: { rows }, toRow }: TitleRows): readonly SheetRow[] {
+  const end = rows.findIndex(({ number }) => number > toRow);
+  return end === -1 ? rows : rows.slice(0, end);
 }
 
 /** A whole sentence about the period, not a condition or a question of the form. */
@@ -282,15 +287,13 @@ function exactUnit(text: string, units: UnitDirectory): Identified {
   return institution === null ? UNKNOWN : { code: institution.regNo, choices: [], former: false };
 }
 
-function titleTexts({ sheet, toRow }: TitleRows): { text: string; sheet: string; cell: string }[] {
-  return sheet.rows.flatMap(({ number, cells }) =>
-    number > toRow
-      ? []
-      : cells.flatMap((cell) =>
-          cell.kind === "text"
-            ? [{ text: cleanCellText(cell), sheet: sheet.name, cell: cellReference(number, cell.column) }]
-            : [],
-        ),
+function titleTexts(title: TitleRows): { text: string; sheet: string; cell: string }[] {
+  return rowsAbove(title).flatMap(({ number, cells }) =>
+    cells.flatMap((cell) =>
+      cell.kind === "text"
+        ? [{ text: cleanCellText(cell), sheet: title.sheet.name, cell: cellReference(number, cell.column) }]
+        : [],
+    ),
   );
 }
 

@@ -76,7 +76,16 @@ type ColumnRoles = ReadonlyMap<number, ColumnRole>;
 const DATES = new Set(["date", "date-range", "date-and-times"]);
 const IDENTITIES = new Set(["text", "personal-code", "plan-or-code", "mentor-reference", "participant"]);
 
-function columnRoles({ headings: { form }, meant, matrix }: FoundTable): ColumnRoles {
+/** The tables of one edition share what their columns mean (find-tables.ts). */
+const knownRoles = new WeakMap<FoundTable["meant"], ColumnRoles>();
+
+function columnRoles(table: FoundTable): ColumnRoles {
+  const roles = knownRoles.get(table.meant) ?? makeColumnRoles(table);
+  knownRoles.set(table.meant, roles);
+  return roles;
+}
+
+function makeColumnRoles({ headings: { form }, meant, matrix }: FoundTable): ColumnRoles {
   const roles = new Map<number, ColumnRole>();
   for (const column of meant) {
     const fields = form.fields.filter(({ key }) => column.meaning.fields.includes(key));

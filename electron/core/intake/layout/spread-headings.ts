@@ -3,7 +3,7 @@ import { AMOUNTS } from "../../../../shared/domain/amount-types.ts";
 import type { FoundTable } from "./find-tables.ts";
 import type { MeantColumn } from "./assign-columns.ts";
 import type { SortedRow } from "./sort-rows.ts";
-import type { RepeatedAmount } from "../extract-row.ts";
+import type { RepeatedAmount } from "../extract-row-context.ts";
 
 /** The columns without a heading of their own that a heading to their left is merged over, or that a line of smaller headings joins to it. */
 export function spreadColumns(found: FoundTable, sorted: readonly SortedRow[]): RepeatedAmount[] {
