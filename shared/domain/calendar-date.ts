@@ -12,7 +12,7 @@ export interface DateRange {
   readonly to: CalendarDate;
 }
 
-const SPELLING = /^(\d{4})-(\d\d)-(\d\d)$/;
+const SPELLING = /^\d{4}-\d\d-\d\d$/;
 const MONTH_LENGTHS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Null when there is no such day (31 February, month 13). */
@@ -20,18 +20,12 @@ export function calendarDate(year: number, month: number, day: number): Calendar
   return isDay(year, month, day) ? spell(year, month, day) : null;
 }
 
-function isDay(year: number, month: number, day: number): boolean {
-  if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return false;
-  if (year < 1 || year > 9999 || month < 1 || month > 12) return false;
-  return day >= 1 && day <= daysInMonth(year, month);
-}
-
 /** Strict `YYYY-MM-DD`; null for anything else. What people type is the matter of parse-date.ts. */
 export function parseIsoDate(text: string): CalendarDate | null {
-  const parts = SPELLING.exec(text);
-  if (parts === null || !isDay(Number(parts[1]), Number(parts[2]), Number(parts[3]))) return null;
-  // It is the spelling of a day that there is.
-  return text as CalendarDate;
+  if (!SPELLING.test(text)) return null;
+  // A text is spelt as its date is, once its numbers are a day.
+  const { year, month, day } = dateParts(text as CalendarDate);
+  return isDay(year, month, day) ? (text as CalendarDate) : null;
 }
 
 /** The numbers a date is made of; month and day count from 1. */
@@ -142,13 +136,19 @@ function zoneFormatter(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+function isDay(year: number, month: number, day: number): boolean {
+  if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(day)) return false;
+  if (year < 1 || year > 9999 || month < 1 || month > 12) return false;
+  return day >= 1 && day <= daysInMonth(year, month);
+}
+
 function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
 function spell(year: number, month: number, day: number): CalendarDate {
   const two = (part: number) => String(part).padStart(2, "0");
-  // The callers have proved the numbers.
+  // The one place where a text becomes a date: the callers above have proved the numbers.
   return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}` as CalendarDate;
 }
 
