@@ -26,7 +26,11 @@ export function pseudonymiserBy(key: string): Pseudonymiser {
   return (purpose, text) => digest(`${purpose}:v1:${text}`);
 }
 
-/** HMAC with SHA-256 (RFC 2104), spelt out: an import makes a million of them, and the one-shot digest over the same memory takes a third of the time. */
+/**
+ * HMAC with SHA-256 (RFC 2104), spelt out: an import makes a million of them, and the one-shot digest over the same
+ * memory takes a tenth of the time. The inner digest comes as a text of bytes: a buffer of its own costs as much again
+ * as both digests.
+ */
 function keyedDigest(key: Buffer): (text: string) => string {
   const padded = (filler: number) => Buffer.alloc(BLOCK, filler).map((byte, index) => byte ^ (key[index] ?? 0));
   const outer = Buffer.concat([padded(0x5c), Buffer.alloc(DIGEST)]);
@@ -36,7 +40,7 @@ function keyedDigest(key: Buffer): (text: string) => string {
     if (text.length * 3 > inner.length - BLOCK)
       inner = Buffer.concat([inner.subarray(0, BLOCK), Buffer.alloc(text.length * 3)]);
     const length = inner.write(text, BLOCK);
-    hash("sha256", inner.subarray(0, BLOCK + length), "buffer").copy(outer, BLOCK);
+    outer.write(hash("sha256", inner.subarray(0, BLOCK + length), "binary"), BLOCK, "binary");
     return hash("sha256", outer, "base64url");
   };
 }
