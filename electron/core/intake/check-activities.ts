@@ -1,7 +1,6 @@
 import { daysBetween } from "../../../shared/domain/calendar-date.ts";
-import type { ExtractedRow, UnitDirectory } from "../../../shared/domain/extracted-return.ts";
+import type { ExtractedRow } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
-import { foldText } from "../../../shared/domain/text.ts";
 import { booleanOf, listOf, numberOf, referenceOf, rowFinding, textOf } from "../../../shared/domain/row-values.ts";
 import { dateOf } from "./check-dates.ts";
 import { severityOf, settingOf, type CheckContext } from "./check-context.ts";
@@ -46,7 +45,7 @@ export function* checkSupervisors(
     const participant = referenceOf(row, "participant");
     const supervisor = textOf(row, "supervisor");
     if (row.form !== "F5" || participant?.kind !== "name" || supervisor === null) continue;
-    if (booleanOf(row, "present") !== false && foldText(participant.value) === foldText(supervisor)) {
+    if (booleanOf(row, "present") !== false && context.fold(participant.value) === context.fold(supervisor)) {
       yield [row, rowFinding(row, "V-28", severityOf(context, "V-28"), "participant")];
     }
   }
@@ -112,7 +111,7 @@ function* checkProject(row: ExtractedRow, context: CheckContext): Iterable<Findi
     yield rowFinding(row, "V-29", severityOf(context, "V-29"), "amt_paid");
   if (
     textOf(row, "kind") === "partnerības" &&
-    institutionCount(row, context.units) < settingOf(context, "V-37", "min_institutions")
+    institutionCount(row, context) < settingOf(context, "V-37", "min_institutions")
   ) {
     yield rowFinding(row, "V-37", severityOf(context, "V-37"), "partners");
   }
@@ -120,11 +119,11 @@ function* checkProject(row: ExtractedRow, context: CheckContext): Iterable<Findi
 }
 
 /** The applicant and the partners named, each once, whatever name each goes by. */
-export function institutionCount(row: ExtractedRow, units: UnitDirectory): number {
+export function institutionCount(row: ExtractedRow, { units, fold }: Pick<CheckContext, "units" | "fold">): number {
   const applicant = textOf(row, "applicant") ?? "";
   const near = units.institution(applicant)?.municipality ?? null;
   const named = [applicant, ...listOf(row, "partners")]
-    .map((name) => units.findInstitution(name, near)?.regNo ?? foldText(name))
+    .map((name) => units.findInstitution(name, near)?.regNo ?? fold(name))
     .filter((name) => name !== "");
   return new Set(named).size;
 }

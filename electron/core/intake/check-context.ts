@@ -1,14 +1,17 @@
 import type { CalendarDate, DateRange } from "../../../shared/domain/calendar-date.ts";
 import type { UnitDirectory } from "../../../shared/domain/extracted-return.ts";
 import type { Severity } from "../../../shared/domain/finding.ts";
-import type { Classifier, FormDefinition, RuleSetting } from "../../../shared/domain/programme.ts";
+import type { FormDefinition, RuleSetting } from "../../../shared/domain/programme.ts";
 
 /** What a rule may know besides the row: the programme's settings, the period, and the day the return came. */
 export interface CheckContext {
   readonly forms: ReadonlyMap<string, FormDefinition>;
-  readonly classifiers: ReadonlyMap<string, Classifier>;
+  /** Keys of a classifier's items that the project is not for. */
+  readonly ineligible: (classifier: string) => ReadonlySet<string>;
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly units: UnitDirectory;
+  /** `foldText`; most texts of a return stand in many of its rows, and each is folded once. */
+  readonly fold: (text: string) => string;
   /** Registration number on the cover sheet, for rows without their own institution. */
   readonly coverInstitution: string | null;
   readonly period: DateRange;

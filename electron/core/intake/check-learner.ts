@@ -8,9 +8,8 @@ import { severityOf, settingOf, type CheckContext } from "./check-context.ts";
 /** The rules of F1: who the learner is, whether the project is for them, and what support their class may have. */
 export function* checkLearner(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
   yield* checkTargetGroup(row, context);
-  for (const kind of listOf(row, "kinds")) {
-    yield* checkKindForGrade(row, kind, learnerOf(row), context, "kinds");
-  }
+  const learner = learnerOf(row);
+  for (const kind of listOf(row, "kinds")) yield* checkKindForGrade(row, kind, learner, context);
   yield* checkPlausibility(row, context);
 }
 
@@ -26,16 +25,15 @@ export interface LearnerTraits {
  * consultative support for grades 1–12; courses only with a warning (domain.md §1.3, Q10). First graders in the first
  * semester adapt: a warning (W-ADAPT, Q9).
  */
-export function* checkKindForGrade(
+function* checkKindForGrade(
   row: ExtractedRow,
   kind: string,
   learner: LearnerTraits,
   context: CheckContext,
-  field: string,
 ): Iterable<Finding> {
   const status = kindForGrade(kind, learner, context);
   if (status === "allowed") return;
-  yield rowFinding(row, "V-10", status === "refused" ? severityOf(context, "V-10") : "warning", field, {
+  yield rowFinding(row, "V-10", status === "refused" ? severityOf(context, "V-10") : "warning", "kinds", {
     kind,
     grade: learner.grade ?? "–",
   });
@@ -66,28 +64,26 @@ export function kindForGrade(
   }
 }
 
+/** Fields of F1 that say whether the project is for the learner, with their classifiers. */
+const OPEN_TO_SOME = [
+  ["programme", "programme"],
+  ["form", "study_form"],
+] as const;
+
 /**
  * V-12: programme, form of study and founder that the project is for (skola-kopiena.lv, target groups), and an
  * institution that the register says takes part: a municipality's pre-school does not, though its founder may.
  */
 function* checkTargetGroup(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
-  for (const [field, classifier] of [
-    ["programme", "programme"],
-    ["form", "study_form"],
-  ] as const) {
+  for (const [field, classifier] of OPEN_TO_SOME) {
     const key = textOf(row, field);
-    const item = context.classifiers.get(classifier)?.items.find((each) => each.key === key);
-    if (item?.eligible === false) yield rowFinding(row, "V-12", severityOf(context, "V-12"), field);
+    if (key !== null && context.ineligible(classifier).has(key))
+      yield rowFinding(row, "V-12", severityOf(context, "V-12"), field);
   }
   const institution = context.units.institution(textOf(row, "institution") ?? context.coverInstitution ?? "");
-  if (institution !== null && !(institution.eligible && isFounderEligible(institution.founder, context))) {
+  if (institution !== null && (!institution.eligible || context.ineligible("founder").has(institution.founder))) {
     yield rowFinding(row, "V-12", severityOf(context, "V-12"), row.cells.has("institution") ? "institution" : null);
   }
-}
-
-function isFounderEligible(founder: string, context: CheckContext): boolean {
-  const item = context.classifiers.get("founder")?.items.find(({ key }) => key === founder);
-  return item?.eligible !== false;
 }
 
 /** X11–X16: what is unlikely, though possible; never more than a warning on the row. */
@@ -124,9 +120,10 @@ function* checkAge(row: ExtractedRow, age: number, context: CheckContext): Itera
 }
 
 function* checkRural(row: ExtractedRow, context: CheckContext): Iterable<Finding> {
+  if (!isYes(row, "rural")) return;
   const municipality = context.units.institution(textOf(row, "institution") ?? "")?.municipality;
   const found = municipality === undefined ? null : context.units.findMunicipality(municipality);
-  if (isYes(row, "rural") && found?.status === "found" && isStateCity(found.code)) {
+  if (found?.status === "found" && isStateCity(found.code)) {
     yield rowFinding(row, "X16", "warning", "rural");
   }
 }

@@ -13,9 +13,11 @@ import type {
 } from "../../../shared/domain/extracted-return.ts";
 import type { FileReason, Finding } from "../../../shared/domain/finding.ts";
 import { formatPeriodCode, parsePeriod, periodRange, quarterOf } from "../../../shared/domain/period.ts";
-import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
+import type { Classifier, Programme } from "../../../shared/domain/programme.ts";
+import { onceFor } from "../../../shared/domain/once-for.ts";
 import { rowFinding, textOf } from "../../../shared/domain/row-values.ts";
-import { cellReference, type Workbook } from "../../../shared/domain/sheet.ts";
+import { columnLetters, type Workbook } from "../../../shared/domain/sheet.ts";
+import { foldText } from "../../../shared/domain/text.ts";
 import type { Fact } from "../store/fact.ts";
 import type { PersonKind, Pseudonymiser } from "../store/person.ts";
 import { packRawRows } from "../store/raw-sheet.ts";
@@ -24,7 +26,7 @@ import { checkActivity, checkSupervisors } from "./check-activities.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkBirthDate } from "./check-birth-date.ts";
 import { checkDates, dateOf, isWrongPeriod } from "./check-dates.ts";
-import { checkDuplicates, contentOf, recordOf } from "./check-duplicates.ts";
+import { checkDuplicates, printRow } from "./check-duplicates.ts";
 import { checkLearner } from "./check-learner.ts";
 import { rawSheets } from "./extract-cell-text.ts";
 import { letPass, type FileAnswers } from "./file-answers.ts";
@@ -133,33 +135,48 @@ function judgeRows(
   answers: FileAnswers,
   pseudonym: Pseudonymiser,
 ): Pick<JudgedContent, "persons" | "rows"> {
-  const across = new Map([...checkDuplicates(content.rows, checks), ...checkSupervisors(content.rows, checks)]);
-  const named = new NamedPersons();
+  const prints = content.rows.map((row) => {
+    const form = checks.forms.get(row.form);
+    if (form === undefined) throw new Error(`Row ${String(row.row)} belongs to no form`);
+    return printRow(row, form, checks);
+  });
+  const across = new Map([...checkDuplicates(prints, checks), ...checkSupervisors(content.rows, checks)]);
+  const named = new NamedPersons(pseudonym);
   const shared = {
     sender: owner.sender,
     senderMunicipality: senderMunicipality(owner.sender, checks.units),
     coverInstitution: checks.coverInstitution,
     period: owner.period,
     units: checks.units,
+    fold: checks.fold,
     person: named.place,
     pseudonym,
   };
-  const rows = content.rows.map((row): JudgedRow => {
-    const table = content.tables[row.table];
-    const form = checks.forms.get(row.form);
-    if (table === undefined || form === undefined) throw new Error(`Row ${String(row.row)} belongs to no table`);
-    const factContext = { ...shared, hoursUnit: table.hoursUnit, form };
+  const tables = content.tables.map((table) => {
+    const form = checks.forms.get(table.form);
+    if (form === undefined) throw new Error(`No form ${table.form}`);
+    return { letters: lettersOf(table), context: { ...shared, hoursUnit: table.hoursUnit, form } };
+  });
+  const rows = prints.map((print): JudgedRow => {
+    const { row } = print;
+    const table = tables[row.table];
+    if (table === undefined) throw new Error(`Row ${String(row.row)} belongs to no table`);
+    const { letters, context } = table;
     const noticed = across.get(row);
-    const { findings, fact } = judgeRow(row, noticed ? [noticed] : [], checks, factContext, answers);
+    const { findings, fact } = judgeRow(row, noticed ? [noticed] : [], checks, context, answers);
+    const { refKey, refPersonId } = referenceKeys(row, context);
+    const { evidenceField } = print.form;
     const stored = {
       form: row.form,
       rowNo: row.row,
       part: row.part,
-      cells: strayCells(row, table.columns),
-      contentHash: pseudonym("content", `${owner.sender}|${row.form}|${contentOf(row, form)}`),
-      identityHash: identityHash(row, form, pseudonym),
-      ...referenceKeys(row, factContext),
-      evidence: form.evidenceField === null ? null : textOf(row, form.evidenceField),
+      cells: strayCells(row, letters),
+      contentHash: pseudonym("content", `${owner.sender}|${row.form}|${print.content}`),
+      // Tells the same record in two versions of a return.
+      identityHash: print.record === null ? null : pseudonym("identity", `${row.form}|${print.record}`),
+      refKey,
+      refPersonId,
+      evidence: evidenceField === null ? null : textOf(row, evidenceField),
       ownError: fact === null,
     };
     return { table: row.table, row: stored, fact, findings };
@@ -170,22 +187,33 @@ function judgeRows(
 /** Persons get their numbers in the store later, in the order in which they are first named. */
 class NamedPersons {
   readonly list: { readonly kind: PersonKind; readonly key: string }[] = [];
-  readonly #places = new Map<string, number>();
+  readonly #pseudonym: Pseudonymiser;
+  readonly #places: Readonly<Record<PersonKind, Map<string, number>>> = {
+    code: new Map(),
+    "institution-id": new Map(),
+    named: new Map(),
+  };
 
-  readonly place = (kind: PersonKind, key: string): number => {
-    const known = this.#places.get(key);
+  constructor(pseudonym: Pseudonymiser) {
+    this.#pseudonym = pseudonym;
+  }
+
+  readonly place = (kind: PersonKind, text: string): number => {
+    const places = this.#places[kind];
+    const known = places.get(text);
     if (known !== undefined) return known;
-    const place = this.list.push({ kind, key }) - 1;
-    this.#places.set(key, place);
+    const place = this.list.push({ kind, key: this.#pseudonym(DIGEST_PURPOSES[kind], text) }) - 1;
+    places.set(text, place);
     return place;
   };
 }
 
-/** Tells the same record in two versions of a return. */
-function identityHash(row: ExtractedRow, form: FormDefinition, pseudonym: Pseudonymiser): string | null {
-  const record = recordOf(row, form);
-  return record === null ? null : pseudonym("identity", `${row.form}|${record}`);
-}
+/** As they stand in the digests of every store. */
+const DIGEST_PURPOSES: Readonly<Record<PersonKind, string>> = {
+  code: "person",
+  "institution-id": "institution-id",
+  named: "named",
+};
 
 /** A row's findings from reading and from the rules; its fact, or null when an error or a decision keeps it out. */
 function judgeRow(
@@ -195,9 +223,9 @@ function judgeRow(
   factContext: FactContext,
   answers: FileAnswers,
 ): { findings: readonly Finding[]; fact: Fact | null } {
-  const rules = row.form === "F1" ? checkLearner(row, checks) : checkActivity(row, checks);
-  const ofAllForms = [...checkBirthDate(row, checks), ...checkDates(row, checks)];
-  const findings = [...row.findings, ...rules, ...ofAllForms, ...extra].map((finding) => letPass(finding, answers));
+  const ofForm = row.form === "F1" ? checkLearner(row, checks) : checkActivity(row, checks);
+  const found = [...row.findings, ...ofForm, ...checkBirthDate(row, checks), ...checkDates(row, checks), ...extra];
+  const findings = found.map((finding) => letPass(finding, answers));
   const excluded = answers.excludedRows.has(`${row.sheet}!${String(row.row)}`);
   if (excluded || findings.some((finding) => finding.severity === "error")) return { findings, fact: null };
   try {
@@ -209,15 +237,25 @@ function judgeRow(
 }
 
 /** Cells that are not where the table's column and the row meet (merged cells, matrices). */
-function strayCells(row: ExtractedRow, columns: ReadonlyMap<string, number>): Record<string, string> | null {
+function strayCells(row: ExtractedRow, letters: ReadonlyMap<string, string>): Record<string, string> | null {
+  const rowNo = String(row.row);
   let stray: Record<string, string> | null = null;
   for (const [field, cell] of row.cells) {
-    const column = columns.get(field);
-    if (column !== undefined && cellReference(row.row, column) === cell) continue;
+    if (isReference(cell, letters.get(field), rowNo)) continue;
     stray ??= {};
     stray[field] = cell;
   }
   return stray;
+}
+
+/** Compared in two parts: it is asked of every cell, and putting a reference together takes longer than all else. */
+function isReference(cell: string, letters: string | undefined, rowNo: string): boolean {
+  if (letters === undefined || cell.length !== letters.length + rowNo.length) return false;
+  return cell.startsWith(letters) && cell.endsWith(rowNo);
+}
+
+function lettersOf({ columns }: ExtractedTable): ReadonlyMap<string, string> {
+  return new Map(Array.from(columns, ([field, column]) => [field, columnLetters(column)]));
 }
 
 /** A municipality is its own; an institution that sends for itself lies in the register's. */
@@ -251,14 +289,19 @@ function checkContext(
     throw new Error("The programme's dates passed its schema unread");
   return {
     forms,
-    classifiers,
+    ineligible: onceFor((classifier: string) => ineligibleIn(classifiers.get(classifier))),
     rules,
     units: context.units,
+    fold: onceFor(foldText),
     coverInstitution: content.cover.institution ?? institutionSender(content.cover.sender, context.units),
     period,
     eligible: { from: eligibleFrom, to: eligibleTo },
     receivedOn,
   };
+}
+
+function ineligibleIn(classifier: Classifier | undefined): ReadonlySet<string> {
+  return new Set(classifier?.items.filter(({ eligible }) => eligible === false).map(({ key }) => key));
 }
 
 function institutionSender(sender: string | null, units: UnitDirectory): string | null {

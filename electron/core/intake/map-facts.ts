@@ -19,8 +19,10 @@ export interface FactContext {
   /** Unit of hours of the row's table. */
   readonly hoursUnit: string;
   readonly form: FormDefinition;
-  /** Finds or makes the person of a keyed digest. */
-  readonly person: (kind: PersonKind, key: string) => number;
+  /** `foldText`; most texts of a return stand in many of its rows, and each is folded once. */
+  readonly fold: (text: string) => string;
+  /** Finds or makes the person whom a text tells from others of the kind. */
+  readonly person: (kind: PersonKind, text: string) => number;
   readonly pseudonym: (purpose: string, text: string) => string;
 }
 
@@ -51,12 +53,12 @@ export function referenceKeys(
   const field = row.form === "F1" ? "plan_no" : row.form === "F3" ? "cert_no" : null;
   const number = field && textOf(row, field);
   const refPersonId = row.form === "F1" || row.form === "F3" ? personOf(row, context) : null;
-  return { refKey: number ? foldKey(number) : null, refPersonId };
+  return { refKey: number ? foldKey(number, context.fold) : null, refPersonId };
 }
 
 /** Plan, certificate, group and project numbers are compared without spaces and case, and without a “Nr.” before them. */
-export function foldKey(text: string): string {
-  return foldText(text).replace(NUMBER_SIGN, "").replace(/\s+/g, "");
+export function foldKey(text: string, fold: FactContext["fold"] = foldText): string {
+  return fold(text).replace(NUMBER_SIGN, "").replace(/\s+/g, "");
 }
 
 const NUMBER_SIGN =
@@ -87,7 +89,7 @@ function mapPlan(row: ExtractedRow, context: FactContext): Fact {
     homeless: textOf(row, "homeless"),
     rural: textOf(row, "rural"),
     planNo: required(row, "plan_no"),
-    planKey: foldKey(required(row, "plan_no")),
+    planKey: foldKey(required(row, "plan_no"), context.fold),
     approvedOn: required(row, "plan_date"),
     semester: textOf(row, "semester"),
     startsOn: required(row, "start"),
@@ -150,9 +152,9 @@ function mentorReference(
 ): Pick<SupportEventFact, "refCertKey" | "refMentorId" | "refMentorName"> {
   const mentor = referenceOf(row, "mentor");
   return {
-    refCertKey: mentor?.kind === "certificate" || mentor?.kind === "plan" ? foldKey(mentor.value) : null,
+    refCertKey: mentor?.kind === "certificate" || mentor?.kind === "plan" ? foldKey(mentor.value, context.fold) : null,
     refMentorId: mentor?.kind === "code" ? personByCode(mentor.value, context) : null,
-    refMentorName: mentor?.kind === "name" ? context.pseudonym("name", foldName(mentor.value)) : null,
+    refMentorName: mentor?.kind === "name" ? nameDigest(mentor.value, context) : null,
   };
 }
 
@@ -174,7 +176,7 @@ function mapTraining(row: ExtractedRow, context: FactContext): Fact {
     endsOn: required(row, "tr_end"),
     hours: requiredNumber(row, "tr_hours"),
     certNo,
-    certKey: certNo === null ? null : foldKey(certNo),
+    certKey: certNo === null ? null : foldKey(certNo, context.fold),
     certOn: textOf(row, "cert_date"),
     status: required(row, "status"),
   };
@@ -188,12 +190,12 @@ function mapSupervision(row: ExtractedRow, context: FactContext): Fact {
     kind: "supervision_attendance",
     sender: context.sender,
     groupNo: required(row, "group"),
-    groupKey: foldKey(required(row, "group")),
+    groupKey: foldKey(required(row, "group"), context.fold),
     day: required(row, "date"),
     startsAt: required(row, "start"),
     endsAt: required(row, "end"),
     sessionNo: numberOf(row, "sess_no"),
-    supervisorKey: context.pseudonym("name", foldName(required(row, "supervisor"))),
+    supervisorKey: nameDigest(required(row, "supervisor"), context),
     personId: participant === null ? null : participantOf(row, participant, context),
     role: textOf(row, "role"),
     institution,
@@ -206,8 +208,9 @@ function mapSupervision(row: ExtractedRow, context: FactContext): Fact {
 /** SK-O-09: the person's code, else name + role + institution, folded (a weak key). */
 function participantOf(row: ExtractedRow, participant: Reference, context: FactContext): number {
   if (participant.kind === "code") return personByCode(participant.value, context);
-  const parts = [foldName(participant.value), textOf(row, "role") ?? "", foldText(textOf(row, "institution") ?? "")];
-  return context.person("named", context.pseudonym("named", parts.join("|")));
+  const { fold, person } = context;
+  const name = foldName(fold(participant.value));
+  return person("named", [name, textOf(row, "role") ?? "", fold(textOf(row, "institution") ?? "")].join("|"));
 }
 
 function mapProject(row: ExtractedRow, context: FactContext): Fact {
@@ -217,12 +220,12 @@ function mapProject(row: ExtractedRow, context: FactContext): Fact {
     kind: "project",
     sender: context.sender,
     projectNo: required(row, "no"),
-    projectKey: foldKey(required(row, "no")),
+    projectKey: foldKey(required(row, "no"), context.fold),
     projectKind: required(row, "kind"),
     title: required(row, "title"),
     institution: institution?.regNo ?? null,
     municipality: institution?.municipality ?? context.senderMunicipality,
-    partnerCount: institutionCount(row, context.units),
+    partnerCount: institutionCount(row, context),
     startsOn: required(row, "start"),
     endsOn: required(row, "end"),
     status: required(row, "status"),
@@ -240,7 +243,7 @@ function mapProject(row: ExtractedRow, context: FactContext): Fact {
 
 function mapEvent(row: ExtractedRow, context: FactContext): Fact {
   const organiser = textOf(row, "organiser");
-  const named = listOf(row, "institutions").map(foldText);
+  const named = listOf(row, "institutions").map(context.fold);
   return {
     kind: "event",
     sender: context.sender,
@@ -325,10 +328,10 @@ function learnerReference(
       return { refPlanKey: null, refPersonId: personByCode(reference.value, context) };
     case "name":
       // A bare name finds no plan (V-24), and must not stand among the facts as it is.
-      return { refPlanKey: context.pseudonym("name", foldName(reference.value)), refPersonId: null };
+      return { refPlanKey: nameDigest(reference.value, context), refPersonId: null };
     case "plan":
     case "certificate":
-      return { refPlanKey: foldKey(reference.value), refPersonId: null };
+      return { refPlanKey: foldKey(reference.value, context.fold), refPersonId: null };
   }
 }
 
@@ -339,14 +342,11 @@ function personOf(row: ExtractedRow, context: FactContext): number | null {
   const given = textOf(row, "inst_id");
   if (given === null) return null;
   const institution = textOf(row, "institution") ?? context.coverInstitution ?? context.sender;
-  return context.person(
-    "institution-id",
-    context.pseudonym("institution-id", `${foldText(institution)}|${foldKey(given)}`),
-  );
+  return context.person("institution-id", `${context.fold(institution)}|${foldKey(given, context.fold)}`);
 }
 
 function personByCode(code: string, context: FactContext): number {
-  return context.person("code", context.pseudonym("person", code));
+  return context.person("code", code);
 }
 
 /** The row's institution, else the cover's; the municipality of the institution, else of the sender. */
@@ -356,13 +356,18 @@ function placeOf(row: ExtractedRow, context: FactContext): { institution: string
 }
 
 /** Keyed digest of first name and surname, to notice changes and look-alikes without keeping names with facts. */
-function nameKey(row: ExtractedRow, context: FactContext): string {
-  return context.pseudonym("name", foldName(`${textOf(row, "name") ?? ""} ${textOf(row, "surname") ?? ""}`));
+function nameKey(row: ExtractedRow, { fold, pseudonym }: FactContext): string {
+  // Each by itself: a first name is folded once for all who bear it.
+  return pseudonym("name", foldName(`${fold(textOf(row, "name") ?? "")} ${fold(textOf(row, "surname") ?? "")}`));
 }
 
-/** Names are compared as sets of words: people write them in both orders. */
-export function foldName(name: string): string {
-  return foldText(name)
+function nameDigest(name: string, { fold, pseudonym }: FactContext): string {
+  return pseudonym("name", foldName(fold(name)));
+}
+
+/** Names, folded, are compared as sets of words: people write them in both orders. */
+function foldName(folded: string): string {
+  return folded
     .split(/[\s,]+/)
     .filter(Boolean)
     .sort()
@@ -375,7 +380,15 @@ function demanded(row: ExtractedRow, field: string, context: FactContext): strin
 }
 
 function isDemanded(field: string, { form }: FactContext): boolean {
-  return form.fields.some(({ key, presence }) => key === field && presence === "mandatory");
+  const known = mandatory.get(form) ?? new Set(form.fields.filter(isMandatory).map(({ key }) => key));
+  mandatory.set(form, known);
+  return known.has(field);
+}
+
+const mandatory = new WeakMap<FormDefinition, ReadonlySet<string>>();
+
+function isMandatory({ presence }: FormDefinition["fields"][number]): boolean {
+  return presence === "mandatory";
 }
 
 function required(row: ExtractedRow, field: string): string {
