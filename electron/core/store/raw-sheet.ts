@@ -7,8 +7,11 @@ export type RawRows = readonly (readonly [row: number, cells: readonly (readonly
 
 /** Raw rows as they are kept: once per sheet, compressed. */
 export function packRawRows(rows: RawRows): Uint8Array {
-  return deflateSync(JSON.stringify(rows));
+  return deflateSync(JSON.stringify(rows), { level: LEVEL });
 }
+
+/** Half the work of the usual 6 for a sixth more room (measured over learners' sheets). */
+const LEVEL = 3;
 
 /** The raw rows of a kept sheet; empty after a purge. */
 export function readRawRows(store: ReadStore, sheetId: number): RawRows {
