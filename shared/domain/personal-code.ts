@@ -41,6 +41,12 @@ export function parsePersonalCode(cell: PersonalCodeCell): PersonalCodeResult {
   return digits.length === 10 ? judgeWithoutZero(spelling, digits) : INVALID;
 }
 
+/** The day an old code says; null for a new one, and for what is no code as `parsePersonalCode` gives it. */
+export function bornBy(code: string): CalendarDate | null {
+  const parts = OLD.exec(code);
+  return parts && birthDateOf(parts);
+}
+
 /** The code with its dash, for the few roles that may see it and for templates. */
 export function formatPersonalCode(code: PersonalCode): string {
   return `${code.slice(0, 6)}-${code.slice(6)}`;
@@ -88,8 +94,12 @@ function judge(digits: string, repaired: boolean): PersonalCodeResult {
   if (NEW.test(digits)) return valid(digits, "new", null, repaired);
   const parts = OLD.exec(digits);
   if (parts === null) return INVALID;
-  const born = calendarDate(1800 + 100 * Number(parts[4]) + Number(parts[3]), Number(parts[2]), Number(parts[1]));
+  const born = birthDateOf(parts);
   return born === null ? { status: "invalid", finding: "V-06" } : valid(digits, "old", born, repaired);
+}
+
+function birthDateOf([, day, month, year, century]: RegExpExecArray): CalendarDate | null {
+  return calendarDate(1800 + 100 * Number(century) + Number(year), Number(month), Number(day));
 }
 
 function valid(digits: string, type: "old" | "new", born: CalendarDate | null, repaired: boolean): PersonalCodeResult {

@@ -30,7 +30,7 @@ import { checkDuplicates, printRow } from "./check-duplicates.ts";
 import { checkLearner } from "./check-learner.ts";
 import { rawSheets } from "./extract-cell-text.ts";
 import { letPass, type FileAnswers } from "./file-answers.ts";
-import { mapFact, MissingFieldError, referenceKeys, type FactContext } from "./map-facts.ts";
+import { foldKey, mapFact, MissingFieldError, referenceKeys, type FactContext } from "./map-facts.ts";
 import type { IntakeContext, UnderstoodFile } from "./understand-file.ts";
 
 /** A file that was understood, held against the rules; or why it could not be read. */
@@ -149,6 +149,7 @@ function judgeRows(
     period: owner.period,
     units: checks.units,
     fold: checks.fold,
+    foldKey: onceFor(foldKey),
     person: named.place,
     pseudonym,
   };

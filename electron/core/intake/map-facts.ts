@@ -21,6 +21,8 @@ export interface FactContext {
   readonly form: FormDefinition;
   /** `foldText`; most texts of a return stand in many of its rows, and each is folded once. */
   readonly fold: (text: string) => string;
+  /** `foldKey`, for each number once. */
+  readonly foldKey: (text: string) => string;
   /** Finds or makes the person whom a text tells from others of the kind. */
   readonly person: (kind: PersonKind, text: string) => number;
   readonly pseudonym: (purpose: string, text: string) => string;
@@ -53,12 +55,12 @@ export function referenceKeys(
   const field = row.form === "F1" ? "plan_no" : row.form === "F3" ? "cert_no" : null;
   const number = field && textOf(row, field);
   const refPersonId = row.form === "F1" || row.form === "F3" ? personOf(row, context) : null;
-  return { refKey: number ? foldKey(number, context.fold) : null, refPersonId };
+  return { refKey: number ? context.foldKey(number) : null, refPersonId };
 }
 
 /** Plan, certificate, group and project numbers are compared without spaces and case, and without a “Nr.” before them. */
-export function foldKey(text: string, fold: FactContext["fold"] = foldText): string {
-  return fold(text).replace(NUMBER_SIGN, "").replace(/\s+/g, "");
+export function foldKey(text: string): string {
+  return foldText(text).replace(NUMBER_SIGN, "").replace(/\s+/g, "");
 }
 
 const NUMBER_SIGN =
@@ -89,7 +91,7 @@ function mapPlan(row: ExtractedRow, context: FactContext): Fact {
     homeless: textOf(row, "homeless"),
     rural: textOf(row, "rural"),
     planNo: required(row, "plan_no"),
-    planKey: foldKey(required(row, "plan_no"), context.fold),
+    planKey: context.foldKey(required(row, "plan_no")),
     approvedOn: required(row, "plan_date"),
     semester: textOf(row, "semester"),
     startsOn: required(row, "start"),
@@ -152,7 +154,7 @@ function mentorReference(
 ): Pick<SupportEventFact, "refCertKey" | "refMentorId" | "refMentorName"> {
   const mentor = referenceOf(row, "mentor");
   return {
-    refCertKey: mentor?.kind === "certificate" || mentor?.kind === "plan" ? foldKey(mentor.value, context.fold) : null,
+    refCertKey: mentor?.kind === "certificate" || mentor?.kind === "plan" ? context.foldKey(mentor.value) : null,
     refMentorId: mentor?.kind === "code" ? personByCode(mentor.value, context) : null,
     refMentorName: mentor?.kind === "name" ? nameDigest(mentor.value, context) : null,
   };
@@ -176,7 +178,7 @@ function mapTraining(row: ExtractedRow, context: FactContext): Fact {
     endsOn: required(row, "tr_end"),
     hours: requiredNumber(row, "tr_hours"),
     certNo,
-    certKey: certNo === null ? null : foldKey(certNo, context.fold),
+    certKey: certNo === null ? null : context.foldKey(certNo),
     certOn: textOf(row, "cert_date"),
     status: required(row, "status"),
   };
@@ -190,7 +192,7 @@ function mapSupervision(row: ExtractedRow, context: FactContext): Fact {
     kind: "supervision_attendance",
     sender: context.sender,
     groupNo: required(row, "group"),
-    groupKey: foldKey(required(row, "group"), context.fold),
+    groupKey: context.foldKey(required(row, "group")),
     day: required(row, "date"),
     startsAt: required(row, "start"),
     endsAt: required(row, "end"),
@@ -220,7 +222,7 @@ function mapProject(row: ExtractedRow, context: FactContext): Fact {
     kind: "project",
     sender: context.sender,
     projectNo: required(row, "no"),
-    projectKey: foldKey(required(row, "no"), context.fold),
+    projectKey: context.foldKey(required(row, "no")),
     projectKind: required(row, "kind"),
     title: required(row, "title"),
     institution: institution?.regNo ?? null,
@@ -331,7 +333,7 @@ function learnerReference(
       return { refPlanKey: nameDigest(reference.value, context), refPersonId: null };
     case "plan":
     case "certificate":
-      return { refPlanKey: foldKey(reference.value, context.fold), refPersonId: null };
+      return { refPlanKey: context.foldKey(reference.value), refPersonId: null };
   }
 }
 
@@ -342,7 +344,7 @@ function personOf(row: ExtractedRow, context: FactContext): number | null {
   const given = textOf(row, "inst_id");
   if (given === null) return null;
   const institution = textOf(row, "institution") ?? context.coverInstitution ?? context.sender;
-  return context.person("institution-id", `${context.fold(institution)}|${foldKey(given, context.fold)}`);
+  return context.person("institution-id", `${context.fold(institution)}|${context.foldKey(given)}`);
 }
 
 function personByCode(code: string, context: FactContext): number {

@@ -35,16 +35,20 @@ function keyedDigest(key: Buffer): (text: string) => string {
   const padded = (filler: number) => Buffer.alloc(BLOCK, filler).map((byte, index) => byte ^ (key[index] ?? 0));
   const outer = Buffer.concat([padded(0x5c), Buffer.alloc(DIGEST)]);
   let inner = Buffer.concat([padded(0x36), Buffer.alloc(512)]);
+  let message = inner.subarray(BLOCK);
   return (text) => {
     // A code unit takes at most three bytes.
-    if (text.length * 3 > inner.length - BLOCK)
+    if (text.length * 3 > message.length) {
       inner = Buffer.concat([inner.subarray(0, BLOCK), Buffer.alloc(text.length * 3)]);
-    const length = inner.write(text, BLOCK);
+      message = inner.subarray(BLOCK);
+    }
+    const length = UTF8.encodeInto(text, message).written;
     outer.write(hash("sha256", inner.subarray(0, BLOCK + length), "binary"), BLOCK, "binary");
     return hash("sha256", outer, "base64url");
   };
 }
 
+const UTF8 = new TextEncoder();
 const BLOCK = 64;
 const DIGEST = 32;
 
