@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  bornBy,
   checkDigitFits,
   findPersonalCode,
   formatPersonalCode,
@@ -111,6 +112,19 @@ describe("spelling", () => {
   test("eleven digits in a number cell are fine as they are", () => {
     expect(parse(16_117_519_997)).toMatchObject({ code: "16117519997", repaired: false });
   });
+});
+
+test("what a read code says of the birth is what reading it said", () => {
+  const digits = fc
+    .tuple(fc.integer({ min: 0, max: 39 }), fc.integer({ min: 0, max: 13 }), fc.stringMatching(/^\d{7}$/))
+    .map(([day, month, rest]) => `${String(day).padStart(2, "0")}${String(month).padStart(2, "0")}${rest}`);
+  fc.assert(
+    fc.property(digits, (code) => {
+      const read = parse(code);
+      expect(bornBy(code)).toBe(read.status === "valid" ? read.born : null);
+    }),
+  );
+  expect(bornBy("29021220002")).toBe("2012-02-29");
 });
 
 test("the check digit is the same by both forms of the rule", () => {
