@@ -25,6 +25,8 @@ export type FieldValues = Lookup<FieldValue>;
 
 /** The cells of a row, asked for by field, in the order of its columns. */
 export interface FieldCells extends Lookup<string> {
+  /** Where all of them lie in the row itself: the column of each field, which all such rows of a table have in common. */
+  readonly columns?: ReadonlyMap<string, number>;
   values(): Iterator<string>;
 }
 

@@ -210,28 +210,28 @@ class ReadValues implements FieldValues {
 
 /** The cells where a row meets its table's columns: spelt when they are asked for, which most never are. */
 class ColumnCells implements FieldCells {
+  readonly columns: ReadonlyMap<string, number>;
   readonly #row: number;
-  readonly #columnOf: ReadonlyMap<string, number>;
 
-  constructor(row: number, columnOf: ReadonlyMap<string, number>) {
+  constructor(row: number, columns: ReadonlyMap<string, number>) {
     this.#row = row;
-    this.#columnOf = columnOf;
+    this.columns = columns;
   }
 
   get(field: string): string | undefined {
-    const column = this.#columnOf.get(field);
+    const column = this.columns.get(field);
     return column === undefined ? undefined : cellReference(this.#row, column);
   }
 
   has(field: string): boolean {
-    return this.#columnOf.has(field);
+    return this.columns.has(field);
   }
 
   *values(): Iterator<string> {
-    for (const column of this.#columnOf.values()) yield cellReference(this.#row, column);
+    for (const column of this.columns.values()) yield cellReference(this.#row, column);
   }
 
   *[Symbol.iterator](): Iterator<readonly [string, string]> {
-    for (const [field, column] of this.#columnOf) yield [field, cellReference(this.#row, column)];
+    for (const [field, column] of this.columns) yield [field, cellReference(this.#row, column)];
   }
 }

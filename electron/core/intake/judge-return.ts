@@ -156,13 +156,13 @@ function judgeRows(
   const tables = content.tables.map((table) => {
     const form = checks.forms.get(table.form);
     if (form === undefined) throw new Error(`No form ${table.form}`);
-    return { letters: lettersOf(table), context: { ...shared, hoursUnit: table.hoursUnit, form } };
+    return { strayCells: strayCellsOf(table), context: { ...shared, hoursUnit: table.hoursUnit, form } };
   });
   const rows = prints.map((print): JudgedRow => {
     const { row } = print;
     const table = tables[row.table];
     if (table === undefined) throw new Error(`Row ${String(row.row)} belongs to no table`);
-    const { letters, context } = table;
+    const { strayCells, context } = table;
     const noticed = across.get(row);
     const { findings, fact } = judgeRow(row, noticed ? [noticed] : [], checks, context, answers);
     const { refKey, refPersonId } = referenceKeys(row, context);
@@ -171,7 +171,7 @@ function judgeRows(
       form: row.form,
       rowNo: row.row,
       part: row.part,
-      cells: strayCells(row, letters),
+      cells: strayCells(row),
       contentHash: pseudonym("content", `${owner.sender}|${row.form}|${print.content}`),
       // Tells the same record in two versions of a return.
       identityHash: print.record === null ? null : pseudonym("identity", `${row.form}|${print.record}`),
@@ -238,18 +238,21 @@ function judgeRow(
 }
 
 /** Cells that are not where the table's column and the row meet (merged cells, matrices). */
-function strayCells(row: ExtractedRow, letters: ReadonlyMap<string, string>): Record<string, string> | null {
-  const rowNo = String(row.row);
-  let stray: Record<string, string> | null = null;
-  for (const [field, cell] of row.cells) {
-    if (isReference(cell, letters.get(field), rowNo)) continue;
-    stray ??= {};
-    stray[field] = cell;
-  }
-  return stray;
+function strayCellsOf(table: ExtractedTable): (row: ExtractedRow) => Record<string, string> | null {
+  const letters = lettersOf(table);
+  const areTheTables = onceFor((columns: ReadonlyMap<string, number>) =>
+    [...columns].every(([field, column]) => table.columns.get(field) === column),
+  );
+  return ({ row, cells }) => {
+    // Most rows have no others, and need not spell each of theirs to tell.
+    if (cells.columns !== undefined && areTheTables(cells.columns)) return null;
+    const rowNo = String(row);
+    const stray = [...cells].filter(([field, cell]) => !isReference(cell, letters.get(field), rowNo));
+    return stray.length === 0 ? null : Object.fromEntries(stray);
+  };
 }
 
-/** Compared in two parts: it is asked of every cell, and putting a reference together takes longer than all else. */
+/** Compared in two parts: putting a reference together takes longer than all else. */
 function isReference(cell: string, letters: string | undefined, rowNo: string): boolean {
   if (letters === undefined || cell.length !== letters.length + rowNo.length) return false;
   return cell.startsWith(letters) && cell.endsWith(rowNo);
