@@ -27,7 +27,7 @@ export type FieldValues = Lookup<FieldValue>;
 export interface FieldCells extends Lookup<string> {
   /** Where all of them lie in the row itself: the column of each field, which all such rows of a table have in common. */
   readonly columns?: ReadonlyMap<string, number>;
-  values(): Iterator<string>;
+  values(): Iterator<string, undefined>;
 }
 
 /** What all maps are that are only read, whatever they are made of: the rows of a table have one map of fields between them. */

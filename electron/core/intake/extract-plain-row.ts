@@ -227,7 +227,7 @@ class ColumnCells implements FieldCells {
     return this.columns.has(field);
   }
 
-  *values(): Iterator<string> {
+  *values(): Iterator<string, undefined> {
     for (const column of this.columns.values()) yield cellReference(this.#row, column);
   }
 
