@@ -36,7 +36,6 @@ export default defineConfig({
           ...shared,
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
-          fileParallelism: false,
           testTimeout: 600_000,
           // The browser, the core and other people's work share two processors; a case that falls is tried once more, and
           // the report says so ("retry").
