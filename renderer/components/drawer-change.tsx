@@ -19,6 +19,7 @@ import { Loading } from "./loading.tsx";
 import { difference, figure, instant } from "./spell.ts";
 import styles from "./value-drawer.module.css";
 import { byline } from "../../shared/text/byline.ts";
+import { sayDecision } from "../../shared/text/say-decision.ts";
 
 interface DrawerChangeProps {
   readonly place: Place;
@@ -126,8 +127,7 @@ function Reason({ place, part }: { readonly place: Place; readonly part: ChangeP
           </a>
         </>
       )}
-      {decision !== null &&
-        `: ${t("return.decision.kind", { kind: decision.kind.replaceAll("-", "_") })}. ${decision.reason}`}
+      {decision !== null && `: ${sayDecision(decision.kind, t)}. ${decision.reason}`}
       <div className="k-small k-muted">
         {[units, author === null ? "" : byline({ author, role }, t), at === null ? "" : instant(at, t.language)]
           .filter((text) => text !== "")

@@ -31,6 +31,7 @@ import { figure, instant } from "./spell.ts";
 import { useFigureCell } from "./use-figure-cell.ts";
 import styles from "./value-drawer.module.css";
 import { byline } from "../../shared/text/byline.ts";
+import { sayDecision } from "../../shared/text/say-decision.ts";
 
 export function ValueDrawer() {
   const place = usePlace();
@@ -248,7 +249,7 @@ function Decisions({ trace }: { readonly trace: FigureTrace }) {
         <ul className={styles["decisions"]}>
           {trace.decisions.map(({ id, kind, author, role, reason, decidedAt }) => (
             <li key={id}>
-              <b className="k-strong">{t("return.decision.kind", { kind: kind.replaceAll("-", "_") })}</b> {reason}
+              <b className="k-strong">{sayDecision(kind, t)}</b> {reason}
               <span className="k-muted">
                 {" "}
                 {byline({ author, role }, t)}, {instant(decidedAt, t.language)}

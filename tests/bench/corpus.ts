@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32, createDeflateRaw } from "node:zlib";
 import * as XLSX from "@e965/xlsx";
+import { calendarDate, toSerial, type CalendarDate } from "../../shared/domain/calendar-date.ts";
 import { writeZip, type PackedEntry } from "../../electron/core/workbook/write-zip.ts";
 import {
   buildReturn,
@@ -75,7 +76,7 @@ function saved(bytes: Uint8Array): Uint8Array {
     sheet["!data"]?.forEach((row) => {
       row.forEach((cell, column) => {
         const day = typeof cell.v === "string" ? isoOf(cell.v) : null;
-        if (day !== null) row[column] = { t: "n", v: serialOf(day), z: "dd.mm.yyyy" };
+        if (day !== null) row[column] = { t: "n", v: toSerial(day, false), z: "dd.mm.yyyy" };
       });
     });
   return XLSX.write(workbook, { type: "buffer", bookType: "xlsx", bookSST: true, compression: true }) as Uint8Array;
@@ -92,13 +93,10 @@ function learner(n: number, school: string): LearnerInput {
 }
 
 /** `10.02.2026.` as `2026-02-10`; null for other texts. */
-function isoOf(text: string): string | null {
+function isoOf(text: string): CalendarDate | null {
   const [, day, month, year] = /^(\d\d)\.(\d\d)\.(\d{4})\.$/.exec(text) ?? [];
-  return day === undefined ? null : `${year ?? ""}-${month ?? ""}-${day}`;
+  return calendarDate(Number(year), Number(month), Number(day));
 }
-
-/** Days as Excel counts them. */
-const serialOf = (day: string): number => (Date.parse(day) - Date.UTC(1899, 11, 30)) / 86_400_000;
 
 function sessionsOf(plan: string, n: number, count: number): SessionInput[] {
   return Array.from({ length: count }, (_, i) => ({

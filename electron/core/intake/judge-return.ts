@@ -19,7 +19,7 @@ import { rowFinding, textOf } from "../../../shared/domain/row-values.ts";
 import { columnLetters, type Workbook } from "../../../shared/domain/sheet.ts";
 import { foldText } from "../../../shared/domain/text.ts";
 import type { Fact } from "../store/fact.ts";
-import type { PersonKind, Pseudonymiser } from "../store/person.ts";
+import type { PersonKey, PersonKind, Pseudonymiser } from "../store/person.ts";
 import { packRawRows } from "../store/raw-sheet.ts";
 import type { NewSourceRow } from "../store/submission.ts";
 import { checkActivity, checkSupervisors } from "./check-activities.ts";
@@ -66,7 +66,7 @@ export interface JudgedContent {
   /** About the file or a sheet. */
   readonly findings: readonly Finding[];
   /** Everybody its rows speak of, in the order they are first named; rows and facts name them by their place here. */
-  readonly persons: readonly { readonly kind: PersonKind; readonly key: string }[];
+  readonly persons: readonly PersonKey[];
   readonly rows: readonly JudgedRow[];
 }
 
@@ -187,7 +187,7 @@ function judgeRows(
 
 /** Persons get their numbers in the store later, in the order in which they are first named. */
 class NamedPersons {
-  readonly list: { readonly kind: PersonKind; readonly key: string }[] = [];
+  readonly list: PersonKey[] = [];
   readonly #pseudonym: Pseudonymiser;
   readonly #places: Readonly<Record<PersonKind, Map<string, number>>> = {
     code: new Map(),

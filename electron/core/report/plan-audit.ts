@@ -5,6 +5,7 @@ import { DASH, FIRST_ROW, later, linkCell, oneCell, TABS, tableSheet, type Frame
 import { linkOrDash, type Trail, type TrailFacts } from "./plan-trail.ts";
 import type { Control } from "./plan-controls.ts";
 import { byline } from "../../../shared/text/byline.ts";
+import { sayDecision } from "../../../shared/text/say-decision.ts";
 
 const VERDICT_COLUMN = 7;
 /** The name that carries the verdict to the cover and the summary. */
@@ -187,7 +188,7 @@ export function planDecisions(facts: TrailFacts, frame: Frame, trail: Trail): Sh
       `L-${String(line.id)}`,
       line.decidedAt.slice(0, 10),
       byline(line, text),
-      text("return.decision.kind", { kind: line.kind.replaceAll("-", "_") }),
+      sayDecision(line.kind, text),
       line.reason,
       line.document ?? DASH,
       line.submission === null ? DASH : linkOrDash(`I-${String(line.submission)}`, trail.submission(line.submission)),

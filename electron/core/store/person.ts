@@ -80,8 +80,7 @@ export function registerPersons(store: Store, persons: readonly PersonKey[]): nu
   );
   const ids: number[] = [];
   for (const { place, id } of find.all(JSON.stringify(persons.map(({ key }) => key)))) ids[place] = id;
-  const isNew = (_: PersonKey, place: number) => ids[place] === undefined;
-  const made = persons.filter(isNew);
+  const made = persons.filter((_, place) => ids[place] === undefined);
   if (made.length === 0) return ids;
 
   const { last } = prepared<[], { last: number }>(store, "SELECT COALESCE(MAX(id), 0) AS last FROM person").get() ?? {

@@ -21,6 +21,7 @@ import { placeOf } from "./place-of.ts";
 import { sentenceOf } from "./say-finding.ts";
 import { SettleForm } from "./settle-form.tsx";
 import { byline } from "../../../shared/text/byline.ts";
+import { sayDecision } from "../../../shared/text/say-decision.ts";
 
 type Action = "explain" | "accept" | "correct" | "exclude" | "word" | "heading" | "persons" | "ask";
 
@@ -222,7 +223,7 @@ function Decided({
     <p className={styles["settled"]}>
       <span>
         {t("decide.decided", {
-          kind: t("return.decision.kind", { kind: kind.replaceAll("-", "_") }),
+          kind: sayDecision(kind, t),
           author: byline(decision, t),
           at: instant(decidedAt, t.language),
           reason,

@@ -20,6 +20,7 @@ import { FailedScreen, LoadingScreen } from "../../components/screen-states.tsx"
 import { useName, useText } from "../../text/language.tsx";
 import styles from "./history-screen.module.css";
 import { byline } from "../../../shared/text/byline.ts";
+import { sayDecision } from "../../../shared/text/say-decision.ts";
 
 const PAGE = 100;
 const ENTRIES_AT_ONCE = 35;
@@ -265,11 +266,7 @@ function What({ entry: { kind, sender, subject } }: { readonly entry: HistoryEnt
     <>
       {sayKind(t, kind)}
       {sender !== null && <span className="k-strong"> {sender}</span>}{" "}
-      {kind === DECISION ? (
-        t("return.decision.kind", { kind: subject.replaceAll("-", "_") })
-      ) : (
-        <span className="k-raw">{subject}</span>
-      )}
+      {kind === DECISION ? sayDecision(subject, t) : <span className="k-raw">{subject}</span>}
     </>
   );
 }

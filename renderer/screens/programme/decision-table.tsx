@@ -11,6 +11,7 @@ import { usePeriodName } from "../../components/use-period-name.ts";
 import { useText } from "../../text/language.tsx";
 import styles from "./programme-screen.module.css";
 import { byline } from "../../../shared/text/byline.ts";
+import { sayDecision } from "../../../shared/text/say-decision.ts";
 
 const PAGE = 100;
 
@@ -55,7 +56,7 @@ function DecisionRow({ decision }: { readonly decision: StandingDecision }) {
   const periodName = usePeriodName();
   const withdraw = useAction("decisions.withdraw");
   const { id, kind, sender, period, place, matches, reason, decidedAt } = decision;
-  const said = t("return.decision.kind", { kind: kind.replaceAll("-", "_") });
+  const said = sayDecision(kind, t);
   return (
     <tr>
       <td>{said}</td>

@@ -10,6 +10,7 @@ import { useUndo } from "../../frame/undo.tsx";
 import { useText } from "../../text/language.tsx";
 import styles from "./return-history.module.css";
 import { byline } from "../../../shared/text/byline.ts";
+import { sayDecision } from "../../../shared/text/say-decision.ts";
 
 /** Of a decision with a reason of one line. */
 const USUAL = 76;
@@ -73,7 +74,7 @@ function Decision({ decision }: { readonly decision: ReturnDecision }) {
   const t = useText();
   const { undo } = useUndo();
   const { id, kind, reason, decidedAt, withdrawn, place } = decision;
-  const what = t("return.decision.kind", { kind: kind.replaceAll("-", "_") });
+  const what = sayDecision(kind, t);
   return (
     <>
       <div className="k-row">
