@@ -130,7 +130,8 @@ export interface PassportCondition {
 export interface IndicatorPassport extends IndicatorLine {
   readonly formula: LocalName;
   readonly rule: LocalName;
-  readonly form: string;
+  /** The forms it comes from, or what does not come from a form. */
+  readonly form: SourceText;
   /** What is counted once, or added up, as the definition names it. */
   readonly counts: string;
   readonly conditions: readonly PassportCondition[];

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { DIMENSIONS, MEASURES } from "./indicator.ts";
-import { LocalText, Provenance } from "./provenance.ts";
+import { LocalText, Provenance, SourceText } from "./provenance.ts";
 
 /** One demand on a fact; all that are given must hold. A blank value meets none but `present: false`. */
 export const FactCondition = z
@@ -78,7 +78,7 @@ export const IndicatorDefinition = z
     /** What is counted once, and when. */
     rule: LocalText,
     /** The forms it comes from, as printed: `F1 + F2`. */
-    form: z.string(),
+    form: SourceText,
     provenance: Provenance,
     ...counted,
     /** The unit under which the parts of a sum are listed; one item for each fact when it is not given. */
@@ -109,6 +109,14 @@ export const IndicatorDefinition = z
     error: "the measure share and the entry share go together",
   });
 export type IndicatorDefinition = z.infer<typeof IndicatorDefinition>;
+
+/** `["F2", "F4", "F5", "F6"]` of `F2, F4–F6`; empty of what does not come from a form. */
+export function formsOf({ form }: Pick<IndicatorDefinition, "form">): string[] {
+  if (typeof form !== "string") return [];
+  return [...form.matchAll(/F(\d)(?:–F(\d))?/g)].flatMap(([, first, last = first]) =>
+    Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => `F${String(Number(first) + index)}`),
+  );
+}
 
 /** What a figure is a number of: its name in both languages, and how it is printed. */
 export const IndicatorUnit = z.strictObject({

@@ -147,6 +147,15 @@ test("rows of the same forms that are quarantined are told beside the figure, by
   expect(traceReader(store)(shipped, asked)).toEqual(byRows);
 });
 
+test("of a figure that comes from F2 and F4 to F7, rows of F5 and F6 that are quarantined are told too", () => {
+  const b = twoLearners();
+  b.supervision("Ilze", "2026-02-19", { standing: "quarantined" });
+  b.project("PR-1", { standing: "quarantined" });
+  b.cost("2026-02-01", { standing: "quarantined" });
+  const asked = { ...LEARNERS, code: "SK-O-20", part: "items", from: 0, count: 1 } as const;
+  expect(traceReader(b.ready())(shipped, asked).quarantined).toBe(2);
+});
+
 test("participations are traced as the kinds of support added up, each person once in every kind", () => {
   const b = twoLearners();
   b.support("Anna", "2026-02-19", { row: 9, supportKind: "KON9" });

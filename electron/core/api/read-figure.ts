@@ -10,7 +10,7 @@ import {
   type TracedRow,
   type TracedUnit,
 } from "../../../shared/api/indicators.ts";
-import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import { formsOf, type IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import { DIMENSIONS, type Measure, type TraceRow } from "../../../shared/domain/indicator.ts";
 import { formatPeriodCode, quartersBetween } from "../../../shared/domain/period.ts";
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
@@ -188,15 +188,11 @@ function quartersOf(context: CoreContext, period: string, measure: Measure): str
 function quarantinedBeside(
   store: ReadStore,
   context: CoreContext,
-  { form }: IndicatorDefinition,
+  definition: IndicatorDefinition,
   { period, measure, by }: FigureQuestion,
 ): number {
-  const [, first, last] = /^F(\d)–F(\d)$/.exec(form) ?? [];
-  const forms =
-    first === undefined || last === undefined
-      ? (form.match(/F\d/g) ?? [])
-      : Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => `F${String(Number(first) + index)}`);
-  const question = { quarters: quartersOf(context, period, measure), forms, sender: by.municipality ?? null };
+  const quarters = quartersOf(context, period, measure);
+  const question = { quarters, forms: formsOf(definition), sender: by.municipality ?? null };
   return countQuarantined(store, question, context.programme.identity.eligibleFrom);
 }
 

@@ -2,6 +2,7 @@
 import type { Text } from "../../../shared/text/messages.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { Measure } from "../../../shared/domain/indicator.ts";
+import { sourceIn } from "../../../shared/domain/provenance.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { CountedUnit } from "../../../shared/domain/report-lines.ts";
 import type { ReportFacts } from "./plan-facts.ts";
@@ -110,7 +111,7 @@ function indicatorLine(
     target === null || cumulative.value === null || typeof cumulative.value !== "number" || target === 0
       ? DASH
       : { value: cumulative.value / target, style: "percent", formula: `I${String(row)}/F${String(row)}` },
-    definition.form,
+    sourceIn(definition.form, language),
     trail.unitsLink(definition.code),
   ];
 }

@@ -1,5 +1,6 @@
 /** What must hold before a report is written; while planning, each figure was already held against its units. */
 import { AppError } from "../../../shared/domain/failure.ts";
+import { formsOf, type IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { PreflightResult } from "../../../shared/domain/preflight.ts";
 import type { AlteredFact } from "../store/fact-print.ts";
 import type { Control } from "./plan-controls.ts";
@@ -30,9 +31,14 @@ export function proveFacts(
   const rows = new Set(altered.flatMap(({ rowId, dependents }) => [rowId, ...dependents]));
   const forms = new Set(altered.map(({ form }) => form));
   const counted = units.filter(({ sourceRows }) => sourceRows.some((id) => rows.has(id))).map(({ set }) => set);
-  const about = catalogue.indicators.filter(({ form }) => forms.has(form)).map(({ code }) => code);
+  const about = catalogue.indicators.filter((one) => isAboutOnly(one, forms)).map(({ code }) => code);
   const figures = [...new Set([...counted.filter((set) => !set.endsWith("÷")), ...about])].sort();
   throw new AppError("report-facts-altered", { figures: figures.join(", "), rows: namedRows(altered) });
+}
+
+function isAboutOnly(definition: IndicatorDefinition, forms: ReadonlySet<string>): boolean {
+  const own = formsOf(definition);
+  return own.length > 0 && own.every((form) => forms.has(form));
 }
 
 /** Refuses a report that the Commission's system would refuse: failure `report-preflight`, naming rule and figures. */

@@ -29,7 +29,7 @@ export function Passport({ ref, passport }: { readonly ref: Ref<HTMLElement>; re
             <Counted {...passport.below} />
           </Entry>
         )}
-        <Entry term={t("indicator.passport.form")}>{passport.form}</Entry>
+        <Entry term={t("indicator.passport.form")}>{sourceIn(passport.form, t.language)}</Entry>
         <Entry term={t("indicator.passport.unit")}>{name(passport.unit)}</Entry>
         <Entry term={t("indicator.passport.measures")}>{measures}</Entry>
         <Entry term={t("indicator.passport.dimensions")}>{dimensions === "" ? "–" : dimensions}</Entry>
