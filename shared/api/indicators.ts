@@ -207,7 +207,7 @@ export interface FigureTrace {
   /** Null: there is so much that `indicators.behind` counts it, after the page is there. */
   readonly behind: CountedBehind | null;
   readonly units: readonly TracedUnit[];
-  /** Rows of the same forms and periods that are quarantined and so not counted; of one municipality where one is asked about. */
+  /** Rows of the same forms and periods that are quarantined and so not counted; of the senders of one place where one is asked about. */
   readonly quarantined: number;
   /** Decisions in force that touched the rows given here. */
   readonly decisions: readonly TracedDecision[];

@@ -14,7 +14,7 @@ import {
 } from "../../electron/core/store/figure-comment.ts";
 import { refreshSummaries } from "../../electron/core/store/summaries.ts";
 import { storeState } from "../../electron/core/store/submission.ts";
-import { ALL_KINDS } from "../../shared/api/indicators.ts";
+import { ALL_KINDS, type FigureQuestion } from "../../shared/api/indicators.ts";
 import type { ListQuestion } from "../../electron/core/api/read-indicators.ts";
 import { StoreBuilder } from "../support/build-store.ts";
 
@@ -154,6 +154,24 @@ test("of a figure that comes from F2 and F4 to F7, rows of F5 and F6 that are qu
   b.cost("2026-02-01", { standing: "quarantined" });
   const asked = { ...LEARNERS, code: "SK-O-20", part: "items", from: 0, count: 1 } as const;
   expect(traceReader(b.ready())(shipped, asked).quarantined).toBe(2);
+});
+
+test("beside a place's figure stand the quarantined rows of its municipalities and of institutions that send there", () => {
+  const b = twoLearners();
+  b.institution("9990050002", { municipality: "LV-042" });
+  b.support("Anna", "2026-02-19", { row: 9, standing: "quarantined" });
+  b.support("Anna", "2026-02-20", { row: 9, standing: "quarantined", sender: "9990050002" });
+  b.support("Anna", "2026-02-20", { row: 9, standing: "quarantined", sender: "LV-042" });
+  const read = traceReader(b.ready());
+  const beside = (by: FigureQuestion["by"]) =>
+    read(shipped, { ...LEARNERS, by, part: "items", from: 0, count: 1 }).quarantined;
+  expect(beside({})).toBe(3);
+  expect(beside({ municipality: "LV-042" })).toBe(2);
+  expect(beside({ region: "Zemgale" })).toBe(2);
+  expect(beside({ municipality: "LV-067" })).toBe(1);
+  expect(beside({ region: "Vidzeme" })).toBe(0);
+  // Its own, and those of the municipality that may be about it.
+  expect(beside({ institution: "9990050002" })).toBe(2);
 });
 
 test("participations are traced as the kinds of support added up, each person once in every kind", () => {

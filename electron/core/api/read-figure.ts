@@ -11,11 +11,8 @@ import {
   type TracedUnit,
 } from "../../../shared/api/indicators.ts";
 import { formsOf, type IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
-import { DIMENSIONS, type Measure, type TraceRow } from "../../../shared/domain/indicator.ts";
-import { formatPeriodCode, quartersBetween } from "../../../shared/domain/period.ts";
-import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import { DIMENSIONS, type TraceRow } from "../../../shared/domain/indicator.ts";
 import { findDefinition } from "../indicators/calculate-indicators.ts";
-import { knowledgeOf } from "../indicators/figure-knowledge.ts";
 import {
   traceBehind,
   tracePage,
@@ -27,11 +24,11 @@ import { together, type AllBehind } from "../indicators/trace-items.ts";
 import { MOST_ROWS } from "../indicators/trace-places.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { decisionFinder } from "../store/touching-decisions.ts";
-import { countQuarantined, returnsInForce, rowFinder, senderNames, type PlacedRow } from "../store/read-returns.ts";
+import { countQuarantined, rowFinder, senderNames, type PlacedRow } from "../store/read-returns.ts";
 import { storeState } from "../store/submission.ts";
 import type { CoreContext } from "./core.ts";
 import { dimensionOptions } from "./dimension-options.ts";
-import { rangeOf } from "./read-indicators.ts";
+import { quartersOf, rangeOf, shownFigure } from "./read-indicators.ts";
 
 /** The context tells after which change the store is looked at. */
 export type TraceReader = (context: CoreContext, question: PageQuestion) => FigureTrace;
@@ -137,7 +134,7 @@ function pageOf(store: ReadStore, context: CoreContext, page: TracePage, questio
   const describe = rowDescriber(store, context, definition, rowsShown);
   const shown = page.items.map((item) => unitOf(item, describe));
   return {
-    figure: figureOf(store, context, definition, page, question),
+    figure: figureOf(store, context, page, question),
     options: optionsOf(store, context, question),
     unitCount: page.unitCount,
     behind: page.behind === null ? null : told(page.behind),
@@ -154,7 +151,6 @@ function pageOf(store: ReadStore, context: CoreContext, page: TracePage, questio
 function figureOf(
   store: ReadStore,
   context: CoreContext,
-  definition: IndicatorDefinition,
   { figure: { value, numerator, denominator } }: TracePage,
   { code, measure, by, period }: PageQuestion,
 ): FigureTrace["figure"] {
@@ -162,8 +158,7 @@ function figureOf(
     ...(numerator === undefined ? {} : { numerator: tidy(numerator ?? 0) }),
     ...(denominator === undefined ? {} : { denominator: tidy(denominator ?? 0) }),
   };
-  const hasReturns = returnsInForce(store, quartersOf(context, period, measure)) > 0;
-  return { code, measure, by, value, ...parts, state: knowledgeOf(definition, { by, value, ...parts }, hasReturns) };
+  return shownFigure(store, context, { code, measure, by, period, value, ...parts });
 }
 
 function optionsOf(store: ReadStore, context: CoreContext, { by, period }: FigureQuestion): FigureTrace["options"] {
@@ -177,22 +172,15 @@ function optionsOf(store: ReadStore, context: CoreContext, { by, period }: Figur
   });
 }
 
-/** The quarters a measure looks at: from project start for what is cumulative. */
-function quartersOf(context: CoreContext, period: string, measure: Measure): string[] {
-  const range = rangeOf(context, period);
-  const isCumulative = measure === "cumulative" || measure === "share";
-  const from = parseIsoDate(isCumulative ? context.programme.identity.eligibleFrom : range.from);
-  return from === null ? [] : quartersBetween(from, range.to).map(formatPeriodCode);
-}
-
 function quarantinedBeside(
   store: ReadStore,
   context: CoreContext,
   definition: IndicatorDefinition,
-  { period, measure, by }: FigureQuestion,
+  { period, measure, by: { municipality, region, institution } }: FigureQuestion,
 ): number {
   const quarters = quartersOf(context, period, measure);
-  const question = { quarters, forms: formsOf(definition), sender: by.municipality ?? null };
+  const place = { municipality, region, institution, to: rangeOf(context, period).to };
+  const question = { quarters, forms: formsOf(definition), place };
   return countQuarantined(store, question, context.programme.identity.eligibleFrom);
 }
 

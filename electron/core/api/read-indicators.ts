@@ -107,13 +107,15 @@ function canSplit(definition: IndicatorDefinition, measure: Measure, dimension: 
 export function shownFigure(store: ReadStore, context: CoreContext, value: IndicatorValue): ShownFigure {
   const { period, ...figure } = value;
   const definition = findDefinition(context.indicators, value.code);
-  return { ...figure, state: knowledgeOf(definition, value, hasReturnsFor(store, context, period, value.measure)) };
+  const hasReturns = returnsInForce(store, quartersOf(context, period, value.measure)) > 0;
+  return { ...figure, state: knowledgeOf(definition, value, hasReturns) };
 }
 
-function hasReturnsFor(store: ReadStore, context: CoreContext, period: string, measure: Measure): boolean {
+/** The quarters a measure looks at: from project start for what is cumulative. */
+export function quartersOf(context: CoreContext, period: string, measure: Measure): string[] {
   const { from, to } = rangeOf(context, period);
-  const since = measure === "cumulative" || measure === "share" ? context.programme.identity.eligibleFrom : from;
-  return returnsInForce(store, quarterCodes(since, to)) > 0;
+  const isCumulative = measure === "cumulative" || measure === "share";
+  return quarterCodes(isCumulative ? context.programme.identity.eligibleFrom : from, to);
 }
 
 function quarterCodes(from: string, to: string): string[] {

@@ -1,5 +1,6 @@
 /** What the screens ask about returns: submissions of a quarter, rows by form. */
 import type { AgreementTerm } from "../../../shared/domain/expected-return.ts";
+import { currentUnitsSql } from "./current-units.ts";
 import { prepared, type ReadStore } from "./open-store.ts";
 import { DONE_BY_PEOPLE } from "./read-history.ts";
 import type { Standing } from "./standing.ts";
@@ -210,12 +211,34 @@ export function rowsBySender(store: ReadStore, quarters: readonly string[], elig
   ).all(JSON.stringify(quarters));
 }
 
-/** Quarantined rows of some forms in the returns in force for these quarters; of one sender where one is named. */
+export interface PlaceAsked {
+  readonly municipality?: string | undefined;
+  readonly region?: string | undefined;
+  readonly institution?: string | undefined;
+  /** Units that were reorganised before this day count to their successors. */
+  readonly to: string;
+}
+
+/** Senders by where they are: of a place, its municipalities and the institutions there that send for themselves. */
+const SENDERS_OF_PLACE = `
+  SELECT s.sender
+    FROM (SELECT DISTINCT sender FROM submission) AS s
+    LEFT JOIN (${currentUnitsSql("institution")}) AS i ON i.code = s.sender
+    JOIN (${currentUnitsSql("municipality")}) AS m ON m.code = COALESCE(i.municipality, s.sender)
+    LEFT JOIN institution AS asked ON asked.reg_no = @institution
+   WHERE (@municipality IS NULL OR m.current = @municipality) AND (@region IS NULL OR m.region = @region)
+     AND (@institution IS NULL OR i.current = @institution OR (i.code IS NULL AND m.current = asked.municipality))`;
+
+/**
+ * Quarantined rows of some forms in the returns in force for these quarters, of the senders of a place. A quarantined row
+ * has no fact and so no institution: of one, those of its municipality's returns are counted too.
+ */
 export function countQuarantined(
   store: ReadStore,
-  question: { readonly quarters: readonly string[]; readonly forms: readonly string[]; readonly sender: string | null },
+  question: { readonly quarters: readonly string[]; readonly forms: readonly string[]; readonly place: PlaceAsked },
   eligibleFrom: string,
 ): number {
+  const { municipality = null, region = null, institution = null, to } = question.place;
   const { table, count } = toldRows(store, eligibleFrom);
   return (
     prepared<[object], { rows: number }>(
@@ -224,11 +247,11 @@ export function countQuarantined(
          FROM submission s CROSS JOIN ${table} r ON r.submission_id = s.id
         WHERE s.state = 'in-force' AND r.standing = 'quarantined'
           AND s.period IN (SELECT value FROM json_each(@quarters))
-          AND r.form IN (SELECT value FROM json_each(@forms)) AND (@sender IS NULL OR s.sender = @sender)`,
+          AND r.form IN (SELECT value FROM json_each(@forms)) AND (COALESCE(@municipality, @region, @institution) IS NULL OR s.sender IN (${SENDERS_OF_PLACE}))`,
     ).get({
       quarters: JSON.stringify(question.quarters),
       forms: JSON.stringify(question.forms),
-      sender: question.sender,
+      ...{ municipality, region, institution, to },
     })?.rows ?? 0
   );
 }
