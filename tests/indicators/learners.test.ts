@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { StoreBuilder } from "../support/build-store.ts";
-import { figure, figures, split } from "../support/figures.ts";
+import { figure, figures, split, trace } from "../support/figures.ts";
 
 test("a learner with reading support in two schools is one learner (C2)", () => {
   const b = new StoreBuilder();
@@ -195,6 +195,19 @@ test("a plan counts once however often it is listed, in the quarter of its appro
   expect(figure(b, "SK-O-04")).toBe(2);
   expect(figure(b, "SK-O-04", { measure: "period" })).toBe(1);
   expect(figure(b, "SK-O-04", { measure: "period", period: "2025-Q4" })).toBe(1);
+});
+
+test("a number that a learner keeps is another plan in the next school year, and the year before stays as it was", () => {
+  const b = new StoreBuilder();
+  b.plan("Anna", { period: "2025-Q4", approvedOn: "2025-11-01" });
+  b.plan("Anna", { period: "2026-Q3", approvedOn: "2025-11-01", evaluation: "mazinājies" });
+  b.plan("Anna", { period: "2026-Q4", approvedOn: "2026-09-01" });
+
+  expect(figure(b, "SK-O-04", { period: "2026-Q4" })).toBe(2);
+  expect(figure(b, "SK-O-04", { measure: "period", period: "2025-Q4" })).toBe(1);
+  expect(figure(b, "SK-O-04", { measure: "period", period: "2026-Q3" })).toBe(1);
+  const { items } = trace(b, "SK-O-04", { period: "2026-Q4" });
+  expect(items.map(({ rows }) => rows.length)).toEqual([2, 1]);
 });
 
 test("two learners may have plans of the same number in two schools", () => {

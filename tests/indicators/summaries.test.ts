@@ -254,6 +254,19 @@ test("a plan that the successor of a reorganised institution lists on is one pla
   campaign.close();
 });
 
+test("a number that a learner keeps in the next school year is another plan, out of the summaries too", async () => {
+  const campaign = new Campaign().at("2027-01-15T09:00:00Z");
+  await campaign.import({
+    "first.xlsx": buildReturn({ period: "2025-Q4", learners: [{ n: 5, plan: "5" }] }),
+    "next.xlsx": buildReturn({ period: "2026-Q4", learners: [{ n: 5, plan: "5", approved: "2026-09-14" }] }),
+  });
+  rebuildSummaries(campaign.store, START);
+  expectSame(campaign);
+  const plans = calculateIndicators(campaign.store, context, { period: "2026-Q4", by: [], codes: ["SK-O-04"] });
+  expect(plans.find(({ measure }) => measure === "cumulative")?.value).toBe(2);
+  campaign.close();
+});
+
 test("a summary that says something else than the facts is found by the check of the store", async () => {
   const campaign = new Campaign();
   await campaign.import({ "first.xlsx": FIRST });

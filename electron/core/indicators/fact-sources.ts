@@ -7,7 +7,7 @@
  * returns came in. So rows are ordered by day, sender, period, form, place on the sheet; never by id.
  */
 import type { Dimension } from "../../../shared/domain/indicator.ts";
-import { ageBandSql } from "../store/current-units.ts";
+import { ageBandSql, schoolYearSql } from "../store/current-units.ts";
 
 /** Bits that a row's place takes: 18 for the table's rank, 20 for the row, 10 for the record in it. */
 export const PLACE_ORDER = { rankShift: 30, rowShift: 10, bits: 48 } as const;
@@ -291,8 +291,9 @@ const listedBy = (plan: string) =>
 /** Each plan once however often it is listed, as it was listed last. */
 const PLANS = `
     SELECT f.*, ${canonical("f.person_id")} AS person, r.place_order, ${listedBy("f")} AS listed_by,
+           ${schoolYearSql("f.approved_on")} AS school_year,
            ROW_NUMBER() OVER (
-             PARTITION BY ${canonical("f.person_id")}, ${listedBy("f")}, f.plan_key
+             PARTITION BY ${canonical("f.person_id")}, ${listedBy("f")}, f.plan_key, ${schoolYearSql("f.approved_on")}
              ORDER BY r.period DESC, ${CONTENT_ORDER}) AS place_in_time
       FROM plan AS f
       ${counted("f")}`;
@@ -303,7 +304,8 @@ const planOn = (name: string, day: string): FactSource => ({
   select: `
     SELECT r.source_row_id AS row_id, r.source_row_id AS plan_row, ${day} AS day, r.person, r.gender, r.grade,
            ${ageBandSql(day, "r.born")} AS age, r.evaluation, r.semester, r.programme, r.language,
-           r.listed_by, r.plan_key, r.person || '|' || r.listed_by || '|' || r.plan_key AS plan, ${SCHOOL}, ${PLACE}
+           r.listed_by, r.plan_key, r.school_year,
+           r.person || '|' || r.listed_by || '|' || r.plan_key || '|' || r.school_year AS plan, ${SCHOOL}, ${PLACE}
       FROM (${PLANS}) AS r
       ${of("r.institution")}
       ${at("r.municipality", "r.sender")}
@@ -311,7 +313,10 @@ const planOn = (name: string, day: string): FactSource => ({
      ORDER BY ${inOrder(day)}`,
   units: {
     person: PERSON,
-    plan: { prefix: "i", key: `${PERSON.key ?? ""} || '|' || t.listed_by || '|' || t.plan_key` },
+    plan: {
+      prefix: "i",
+      key: `${PERSON.key ?? ""} || '|' || t.listed_by || '|' || t.plan_key || '|' || t.school_year`,
+    },
   },
   columns: {
     evaluation: listed("plan_evaluation"),
@@ -327,6 +332,7 @@ const planOn = (name: string, day: string): FactSource => ({
     SELECT f.rowid AS ord, other.source_row_id AS row_id, 'attribute' AS role
       FROM FACTS AS f
       JOIN plan AS other ON other.plan_key = f.plan_key AND ${listedBy("other")} = f.listed_by
+       AND ${schoolYearSql("other.approved_on")} = f.school_year
       JOIN temp.counted_row AS r ON r.id = other.source_row_id
       JOIN person ON person.id = other.person_id AND person.canonical_id = f.person
      WHERE other.source_row_id <> f.row_id`,

@@ -18,6 +18,9 @@ export function currentUnitsSql(table: "municipality" | "institution"): string {
      WHERE m.${code} IS NULL OR m.valid_to IS NULL OR m.valid_to >= @to OR m.successor IS NULL`;
 }
 
+/** SQL of the year in which a day's school year began on 1 September: numbers of plans begin anew with it (domain.md §6.2). */
+export const schoolYearSql = (day: string): string => `substr(${day}, 1, 4) - (substr(${day}, 6, 2) < '09')`;
+
 /** SQL of the age at `day` in the bands of the common indicators; a birthday on 29 February is 1 March in other years. */
 export const ageBandSql = (day: string, born: string): string => `CASE
     WHEN substr(${day}, 1, 4) - substr(${born}, 1, 4) - (substr(${day}, 6) < substr(${born}, 6)) < 18 THEN '<18'

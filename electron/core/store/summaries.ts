@@ -2,7 +2,7 @@
  * Keeps the summaries in step with the facts (migrations/009). Whatever alters a fact is noted by triggers; until it is
  * brought in here, the summaries do not hold and nobody reads them.
  */
-import { currentUnitsSql, ageBandSql, END_OF_TIME } from "./current-units.ts";
+import { currentUnitsSql, ageBandSql, END_OF_TIME, schoolYearSql } from "./current-units.ts";
 import { inTransaction, prepared, type ReadStore, type Store } from "./open-store.ts";
 import { SummarySums } from "./summary-sums.ts";
 import {
@@ -19,7 +19,7 @@ import {
 } from "./summary-cells.ts";
 
 /** Another number whenever what is summarised, or how, has changed. */
-const RECIPE = 5;
+const RECIPE = 6;
 
 /** Above this share of all rows, counting anew is quicker than counting what changed. */
 const MOST_DIRTY = 0.2;
@@ -207,6 +207,7 @@ interface PlanListing {
   readonly isNamed: number;
   readonly plan: number;
   readonly planKey: string;
+  readonly schoolYear: number;
   readonly institution: string | null;
   readonly sender: string;
   readonly evaluation: string | null;
@@ -221,7 +222,7 @@ const END_DAY = "COALESCE(p.ends_on, p.approved_on)";
 /** Counted listings of plans, of one learner after the other; of those of one plan the latest comes first. */
 const PLANS = `
   SELECT w.canonical_id AS person, ${IS_NAMED}, p.source_row_id AS plan,
-         p.plan_key AS planKey, p.institution, p.sender, p.evaluation,
+         p.plan_key AS planKey, ${schoolYearSql("p.approved_on")} AS schoolYear, p.institution, p.sender, p.evaluation,
          p.approved_on AS day, ${END_DAY} AS endDay,
          ${ageBandSql("p.approved_on", "p.born")} AS age, ${ageBandSql(END_DAY, "p.born")} AS endAge
     FROM person AS w
@@ -260,8 +261,9 @@ function plansOf(
 ): EntryPlan[] {
   const latest = new Map<string, PlanListing>();
   for (const listing of listings) {
-    const { institution, sender, planKey } = listing;
-    const plan = `${last.institution(institution) ?? institution ?? last.municipality(sender) ?? sender}|${planKey}`;
+    const { institution, sender, planKey, schoolYear } = listing;
+    const listedBy = last.institution(institution) ?? institution ?? last.municipality(sender) ?? sender;
+    const plan = `${listedBy}|${planKey}|${String(schoolYear)}`;
     if (!latest.has(plan)) latest.set(plan, listing);
   }
   return [...latest.values()].flatMap(({ plan, evaluation, day, endDay, age, endAge }): EntryPlan[] => [
