@@ -111,7 +111,12 @@ interface SavedRun {
   readonly operations: readonly Measured[];
 }
 
-async function measure(sizes: readonly number[], without: readonly string[]): Promise<readonly Measured[]> {
+/** `keep` gets all that is measured so far after each operation: large stores take hours. */
+async function measure(
+  sizes: readonly number[],
+  without: readonly string[],
+  keep: (measured: readonly Measured[]) => void,
+): Promise<readonly Measured[]> {
   const operations = OPERATIONS.filter(([key]) => !without.includes(key));
   const measured = operations.map(([, name]) => ({ name, runs: [] as Measured["runs"][number][] }));
   for (const events of sizes) {
@@ -121,6 +126,7 @@ async function measure(sizes: readonly number[], without: readonly string[]): Pr
         process.stderr.write(`${String(events)}: ${key} …\n`);
         const { milliseconds, ...rest } = await run({ store: join(folder, "grown.db"), folder, events });
         measured[i]?.runs.push({ events, milliseconds: Math.round(milliseconds), ...rest });
+        keep(measured.filter(({ runs }) => runs.length > 0));
       }
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -179,7 +185,8 @@ if (option === "--do") {
 } else {
   const asked = listAfter(words, "--events").map(Number);
   const sizes = asked.length > 0 ? asked : [60_000, 600_000];
-  const operations = await measure(sizes, listAfter(words, "--without"));
+  const operations = await measure(sizes, listAfter(words, "--without"), (measured) => {
+    if (words.includes("--save")) save(measured, sizes);
+  });
   console.log(tableOf(operations));
-  if (words.includes("--save")) save(operations, sizes);
 }

@@ -141,19 +141,29 @@ function keptBytes(store: Store): IntegrityCheck {
   return { check: "kept-bytes", checked: named.length, problems: problems.slice(0, MOST_PROBLEMS) };
 }
 
-/** Derived columns of every row as one text each, to be compared after they were worked out anew. */
-export function derivedStanding(store: ReadStore): ReadonlyMap<number, string> {
-  const rows = store.db
-    .prepare<[], { id: number; derived: string }>(
-      `SELECT r.id, r.standing || ' ' || COALESCE(e.plan_row_id, o.plan_row_id, '') || ' ' || COALESCE(e.mentor_row_id, '') || ' ' ||
-              (SELECT COALESCE(group_concat(code, ','), '') FROM (
-                 SELECT code FROM finding WHERE source_row_id = r.id AND derived = 1 ORDER BY code)) AS derived
-         FROM source_row AS r
-         LEFT JOIN support_event AS e ON e.source_row_id = r.id
-         LEFT JOIN outcome AS o ON o.source_row_id = r.id`,
+/** Every row with its derived columns as one text. */
+const DERIVED = `
+  SELECT r.id, r.standing || ' ' || COALESCE(e.plan_row_id, o.plan_row_id, '') || ' ' || COALESCE(e.mentor_row_id, '') || ' ' ||
+         (SELECT COALESCE(group_concat(code, ','), '') FROM (
+            SELECT code FROM finding WHERE source_row_id = r.id AND derived = 1 ORDER BY code)) AS derived
+    FROM source_row AS r
+    LEFT JOIN support_event AS e ON e.source_row_id = r.id
+    LEFT JOIN outcome AS o ON o.source_row_id = r.id`;
+
+/** What is derived of every row, before and after it is worked out anew; within a transaction that is undone. */
+export function compareDerived(store: Store, workOutAnew: () => void): IntegrityCheck {
+  store.db.exec(`CREATE TEMP TABLE kept_derived (id INTEGER PRIMARY KEY, derived TEXT NOT NULL);
+    INSERT INTO kept_derived ${DERIVED}`);
+  workOutAnew();
+  const problems = store.db
+    .prepare<[], { problem: string }>(
+      `SELECT 'row ' || kept.id || ': ' || kept.derived || ' ≠ ' || COALESCE(now.derived, '') AS problem
+         FROM kept_derived AS kept LEFT JOIN (${DERIVED}) AS now ON now.id = kept.id
+        WHERE kept.derived IS NOT now.derived LIMIT ${String(MOST_PROBLEMS)}`,
     )
-    .all();
-  return new Map(rows.map(({ id, derived }) => [id, derived]));
+    .all()
+    .map(({ problem }) => problem);
+  return { check: "derived-standing", checked: countOf(store, "SELECT COUNT(*) AS n FROM kept_derived"), problems };
 }
 
 /** Whether the register or the agreements changed after a change: such changes have no history. */
