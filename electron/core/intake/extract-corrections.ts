@@ -1,6 +1,6 @@
 /** Amounts below zero: only a correction has them, and says what it corrects (domain.md §6.9). */
 import type { ExtractedRow } from "../../../shared/domain/extracted-return.ts";
-import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
+import type { FieldDefinition, FormDefinition, Programme } from "../../../shared/domain/programme.ts";
 import { numberOf, textOf } from "../../../shared/domain/row-values.ts";
 import { makeFinding } from "./extract-context.ts";
 import { foldWord } from "./layout/folding.ts";
@@ -21,9 +21,10 @@ export function askAboutNegatives(
   const negativeOf = (row: ExtractedRow) => fields.find(({ key }) => (numberOf(row, key) ?? 0) < 0);
   if (rows.every((row) => negativeOf(row) === undefined)) return rows;
   const reasons = new Set(sorted.filter(saysReason).map(({ number }) => number));
+  const isReversal = reversalsAmong(rows, fields);
   return rows.map((row) => {
     const field = negativeOf(row);
-    if (field === undefined || reasons.has(row.row) || isReversal(row, rows, field.key)) return row;
+    if (field === undefined || reasons.has(row.row) || isReversal(row, field)) return row;
     const place = { sheet: row.sheet, cell: row.cells.get(field.key) ?? null, field: field.key };
     const parameters = { row: row.row, field: field.header.lv, value: "", shown: "negative" };
     return { ...row, findings: [...row.findings, makeFinding(programme, "V-61", place, parameters)] };
@@ -35,10 +36,19 @@ function saysReason({ cells }: SortedRow): boolean {
 }
 
 /** The same document with the same amount above zero: one takes the other back. */
-function isReversal(row: ExtractedRow, rows: readonly ExtractedRow[], key: string): boolean {
-  const document = textOf(row, "doc_no");
-  const amount = numberOf(row, key) ?? 0;
-  return (
-    document !== null && rows.some((other) => textOf(other, "doc_no") === document && numberOf(other, key) === -amount)
+function reversalsAmong(
+  rows: readonly ExtractedRow[],
+  fields: readonly FieldDefinition[],
+): (row: ExtractedRow, field: FieldDefinition) => boolean {
+  const keyOf = (document: string, { key }: FieldDefinition, amount: number) => `${key} ${String(amount)} ${document}`;
+  const stated = new Set(
+    rows.flatMap((row) => {
+      const document = textOf(row, "doc_no");
+      return document === null ? [] : fields.map((field) => keyOf(document, field, numberOf(row, field.key) ?? 0));
+    }),
   );
+  return (row, field) => {
+    const document = textOf(row, "doc_no");
+    return document !== null && stated.has(keyOf(document, field, -(numberOf(row, field.key) ?? 0)));
+  };
 }

@@ -18,7 +18,7 @@ import { askAboutNegatives } from "./extract-corrections.ts";
 import { plainRowReader } from "./extract-plain-row.ts";
 import { extractRow } from "./extract-row.ts";
 import type { OutsideValue, ReadColumn, RowContext, RowFilling } from "./extract-row-context.ts";
-import { groupsOf } from "./extract-outside.ts";
+import { groupsOf, type RowGroup } from "./extract-outside.ts";
 import { checkTotals } from "./extract-totals.ts";
 import type { FieldColumn, ValueContext } from "./extract-reading.ts";
 import { voidSignsOf } from "./says-void.ts";
@@ -66,18 +66,10 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
   const undivided = undividedAmounts(sheet, found, sorted, filled);
   const rowContext = rowContextOf(found, sorted, context);
   const groups = groupsOf(found, sorted, context);
-  const reader = rowReader(rowContext);
-  const readers = new Map(
-    groups.map((group) => [
-      group,
-      rowReader({ ...rowContext, outside: new Map([...rowContext.outside, ...group.values]) }),
-    ]),
-  );
-  const perRow = records.map((row) => {
-    const group = groups.findLast(({ row: number }) => number < row.number);
-    const read = (group === undefined ? undefined : readers.get(group)) ?? reader;
-    return { row, extracted: read(row, { filled: filled.get(row.number), undivided: undivided.get(row.number) }) };
-  });
+  const perRow = readRecords(records, rowContext, groups, (row) => ({
+    filled: filled.get(row.number),
+    undivided: undivided.get(row.number),
+  }));
   const extracted = perRow.flatMap((each) => each.extracted);
   const rows = askAboutNegatives(extracted, records, found.headings.form, context.programme);
   const silent = new Set(perRow.filter(({ extracted }) => extracted.length === 0).map(({ row }) => row.number));
@@ -103,6 +95,29 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
     sampleRows: sorted.filter(({ kind }) => kind === "sample").length,
     declaresOnly: records.length === 0 && sorted.some(({ kind }) => kind === "total"),
   };
+}
+
+interface ReadRecord {
+  readonly row: SortedRow;
+  readonly extracted: readonly ExtractedRow[];
+}
+
+/** Records and the lines that head groups of them both go down the sheet: each record is of the group headed last. */
+function readRecords(
+  records: readonly SortedRow[],
+  context: RowContext,
+  groups: readonly RowGroup[],
+  fillingOf: (row: SortedRow) => RowFilling,
+): ReadRecord[] {
+  let reader = rowReader(context);
+  let next = 0;
+  return records.map((row) => {
+    let headed: RowGroup | undefined;
+    for (; (groups[next]?.row ?? Number.POSITIVE_INFINITY) < row.number; next++) headed = groups[next];
+    if (headed !== undefined)
+      reader = rowReader({ ...context, outside: new Map([...context.outside, ...headed.values]) });
+    return { row, extracted: reader(row, fillingOf(row)) };
+  });
 }
 
 /** Reads rows the short way where they are plain. */

@@ -34,12 +34,46 @@ const CENTS = 100;
 const TOLERANCE = 0.005;
 
 function* checkTotalRows(table: TotalledTable): Iterable<Finding> {
+  const totals = table.sorted.filter(({ kind }) => kind === "total");
+  if (totals.length === 0) return;
+  const columns = summedColumns(table).map((column) => new RunningSum(column, table.rows));
+  const counts = table.found.matrix.length === 0 ? new RunningCounts(table.rows) : null;
+  const summed = new Set(columns.map(({ column }) => column));
   let since = table.found.headerRow;
-  for (const row of table.sorted) {
-    if (row.kind !== "total") continue;
-    for (const column of summedColumns(table)) yield* checkTotal(table, row, column, since);
-    if (table.found.matrix.length === 0) yield* checkCount(table, row, since);
-    since = row.number;
+  for (const total of totals) {
+    const stretch = { since, upTo: total.number };
+    for (const column of columns) yield* checkTotal(table, total, column, stretch);
+    if (counts !== null) yield* checkCount(table, total, counts, stretch, summed);
+    since = total.number;
+  }
+}
+
+/** The rows between two totals, without these. */
+interface Stretch {
+  readonly since: number;
+  readonly upTo: number;
+}
+
+/** What stands in rows, in their order, gone through from total to total: a list of many totals is gone through once. */
+class Descent<Item extends { readonly row: number }> {
+  readonly #items: readonly Item[];
+  #next = 0;
+
+  constructor(items: readonly Item[]) {
+    this.#items = items;
+  }
+
+  /** All that was not passed before, and the part of it that lies in the stretch. */
+  pass({ since, upTo }: Stretch): { readonly passed: readonly Item[]; readonly group: readonly Item[] } {
+    const from = this.#next;
+    const start = this.#skipTo(since);
+    const end = this.#skipTo(upTo);
+    return { passed: this.#items.slice(from, end), group: this.#items.slice(start, end) };
+  }
+
+  #skipTo(row: number): number {
+    while ((this.#items[this.#next]?.row ?? Number.POSITIVE_INFINITY) < row) this.#next += 1;
+    return this.#next;
   }
 }
 
@@ -64,21 +98,44 @@ function summedColumns({ found }: TotalledTable): SummedColumn[] {
   return [...columns, ...matrix];
 }
 
+/** The amounts of a column, added up from total to total; looked for only where a total has a number under them. */
+class RunningSum {
+  readonly column: number;
+  readonly field: FieldDefinition;
+  readonly #rows: readonly ExtractedRow[];
+  #all = 0;
+  #above = 0;
+  #amounts: Descent<Amount> | null = null;
+
+  constructor({ column, field }: SummedColumn, rows: readonly ExtractedRow[]) {
+    this.column = column;
+    this.field = field;
+    this.#rows = rows;
+  }
+
+  upTo(stretch: Stretch): { readonly all: number; readonly above: number; readonly group: readonly Amount[] } {
+    this.#amounts ??= this.#look();
+    const { passed, group } = this.#amounts.pass(stretch);
+    this.#above = sumOf(passed, this.#above);
+    return { all: this.#all, above: this.#above, group };
+  }
+
+  #look(): Descent<Amount> {
+    const amounts = amountsOf(this.#rows, this.field, this.column);
+    this.#all = sumOf(amounts);
+    return new Descent(amounts);
+  }
+}
+
 /** A total may be of the group above it or of all rows so far: it is wrong only when it is neither. */
-function* checkTotal(
-  table: TotalledTable,
-  total: SortedRow,
-  { column, field }: SummedColumn,
-  since: number,
-): Iterable<Finding> {
+function* checkTotal(table: TotalledTable, total: SortedRow, running: RunningSum, stretch: Stretch): Iterable<Finding> {
+  const { column, field } = running;
   const declared = numberIn(total.cells.get(column));
   if (declared === null) return;
-  const all = amountsOf(table.rows, field, column);
-  const amounts = all.filter(({ row }) => row < total.number);
-  const group = amounts.filter(({ row }) => row > since);
-  const sums = [sumOf(group), sumOf(amounts), sumOf(all)];
-  if (sums.some((sum) => Math.abs(sum - declared) <= TOLERANCE)) return;
-  const counted = group.length > 0 ? sumOf(group) : sumOf(amounts);
+  const { all, above, group } = running.upTo(stretch);
+  const ofGroup = sumOf(group);
+  if ([ofGroup, above, all].some((sum) => Math.abs(sum - declared) <= TOLERANCE)) return;
+  const counted = group.length > 0 ? ofGroup : above;
   yield mismatch(table, cellReference(total.number, column), field, declared, counted, group);
 }
 
@@ -97,8 +154,8 @@ function amountsOf(rows: readonly ExtractedRow[], { key, type }: FieldDefinition
   });
 }
 
-function sumOf(amounts: readonly Amount[]): number {
-  return amounts.reduce((sum, { amount }) => sum + amount, 0);
+function sumOf(amounts: readonly Amount[], before = 0): number {
+  return amounts.reduce((sum, { amount }) => sum + amount, before);
 }
 
 function numberIn(cell: Cell | undefined): number | null {
@@ -138,27 +195,68 @@ function rounded(value: number): number {
 const COUNT_IN_LABEL = /^(?:kopa|pavisam)[^\d]*?(\d+)(?!\d|[.,]\d)/;
 
 /** `Kopā: 23` with nothing under the numbers counts rows. */
-function* checkCount(table: TotalledTable, total: SortedRow, since: number): Iterable<Finding> {
+function* checkCount(
+  table: TotalledTable,
+  total: SortedRow,
+  counts: RunningCounts,
+  stretch: Stretch,
+  summed: ReadonlySet<number>,
+): Iterable<Finding> {
   const [label, ...others] = total.cells.list;
   if (label === undefined) return;
   const inLabel = COUNT_IN_LABEL.exec(foldWord(seenText(label)))?.[1];
-  const summed = new Set(summedColumns(table).map(({ column }) => column));
   const beside =
     inLabel === undefined && others.every(({ column }) => !summed.has(column)) ? numberIn(others[0]) : null;
   const declared = inLabel === undefined ? beside : Number(inLabel);
   if (declared === null || !Number.isInteger(declared)) return;
-  const before = table.rows.filter(({ row }) => row < total.number);
-  const counts = [...countsOf(before), ...countsOf(before.filter(({ row }) => row > since)), ...countsOf(table.rows)];
-  if (counts.includes(declared)) return;
-  yield mismatch(table, cellReference(total.number, label.column), null, declared, before.length, []);
+  const { all, above, group } = counts.upTo(stretch);
+  if ([...all, ...above, ...group].includes(declared)) return;
+  yield mismatch(table, cellReference(total.number, label.column), null, declared, above[0], []);
 }
 
-/** Rows, and the different people or records in them. */
-function countsOf(rows: readonly ExtractedRow[]): number[] {
-  const keys = rows.map(({ values }) =>
-    JSON.stringify(values.get("code") ?? values.get("learner") ?? values.get("ref") ?? values.get("participant") ?? ""),
-  );
-  return [rows.length, new Set(rows.map(({ row }) => row)).size, new Set(keys).size];
+/** How many rows there are, counted from total to total; looked at only where a total counts them. */
+class RunningCounts {
+  readonly #rows: readonly ExtractedRow[];
+  readonly #above = new DifferentRows();
+  #all: Counts | null = null;
+  readonly #descent: Descent<ExtractedRow>;
+
+  constructor(rows: readonly ExtractedRow[]) {
+    this.#rows = rows;
+    this.#descent = new Descent(rows);
+  }
+
+  upTo(stretch: Stretch): Readonly<Record<"all" | "above" | "group", Counts>> {
+    this.#all ??= countsOf(this.#rows);
+    const { passed, group } = this.#descent.pass(stretch);
+    return { all: this.#all, above: this.#above.add(passed), group: countsOf(group) };
+  }
+}
+
+/** Records, the rows they stand in, and the different people or records in them. */
+type Counts = readonly [records: number, rows: number, people: number];
+
+class DifferentRows {
+  readonly #rows = new Set<number>();
+  readonly #people = new Set<string>();
+  #records = 0;
+
+  add(rows: readonly ExtractedRow[]): Counts {
+    this.#records += rows.length;
+    for (const { row, values } of rows) {
+      this.#rows.add(row);
+      this.#people.add(
+        JSON.stringify(
+          values.get("code") ?? values.get("learner") ?? values.get("ref") ?? values.get("participant") ?? "",
+        ),
+      );
+    }
+    return [this.#records, this.#rows.size, this.#people.size];
+  }
+}
+
+function countsOf(rows: readonly ExtractedRow[]): Counts {
+  return new DifferentRows().add(rows);
 }
 
 const COUNT_IN_TITLE =

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Sheet } from "../../../shared/domain/sheet.ts";
 import { buildSheet, buildWorkbook, day } from "../../support/build-sheet.ts";
 import type { Typed } from "../../support/build-sheet.ts";
 import { F2_HEADINGS, F8_HEADINGS } from "../../support/headings.ts";
@@ -25,6 +26,58 @@ test("a total that fits neither its group nor all rows is told at its cell", () 
   const read = understand([cover(), sessions(session(1), session(2), total(4))]);
 
   expect(told(read.allFindings)).toEqual(["V-30 G4"]);
+});
+
+test("each total is of the rows since the last one or of all so far, whether or not the last one was right or had a number", () => {
+  const read = understand([
+    cover(),
+    sessions(session(1), total(9), session(2), total(null), session(3), total(1.5), session(4), total(6), total(7)),
+  ]);
+
+  expect(told(read.allFindings)).toEqual(["V-30 G3", "V-30 G10"]);
+});
+
+test("rows that a total counts are those since the last one or all so far", () => {
+  const counted = (rows: number) => total(null, `Kopā: ${String(rows)}`);
+  const read = understand([
+    cover(),
+    sessions(session(1), session(2), counted(2), session(3), counted(1), session(4), counted(4), counted(5)),
+  ]);
+
+  expect(
+    read.findings.filter(({ code }) => code === "V-30").map(({ cell, parameters }) => ({ cell, ...parameters })),
+  ).toEqual([{ cell: "A9", declared: 5, counted: 4, explained: "no", row: 0 }]);
+});
+
+/** Work of the processor, in microseconds. */
+function workOf(sheet: Sheet): number {
+  const before = process.cpuUsage();
+  understand([cover(), sheet]);
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+const cost = (no: number, amount: number): Typed[] => [
+  ...["2026. gada I ceturksnis", 3, "3.3.", "faktiskās", amount, null, null, "deklarēts", `R-${String(no)}`],
+  day("2026-02-01"),
+];
+const many = <Row>(row: (i: number) => Row): Row[] => Array.from({ length: 6_000 }, (_, i) => row(i));
+
+test.each<[string, () => Sheet, () => Sheet]>([
+  [
+    "a total under every second row",
+    () => sessions(...many((i) => (i % 2 === 1 ? total(1.5) : session(i + 1)))),
+    () => sessions(...many((i) => session(i + 1))),
+  ],
+  [
+    "every amount below zero",
+    () => buildSheet("8_Finanses", [F8_HEADINGS, ...many((i) => cost(i, -100 - i))]),
+    () => buildSheet("8_Finanses", [F8_HEADINGS, ...many((i) => cost(i, 100 + i))]),
+  ],
+])("a long list costs no more than it is long: %s", (_, odd, plain) => {
+  workOf(plain());
+
+  expect(workOf(odd()) / workOf(plain())).toBeLessThan(4);
 });
 
 test("the row that explains a difference is named", () => {
