@@ -107,3 +107,10 @@ export function readPresence(cell: Cell, field: FieldDefinition): Reading {
   const present = parsePresence(seenText(cell));
   return present === null ? unreadable("V-02", shownValue(cell, field)) : readAs(present);
 }
+
+/** What a row says of somebody's presence: beside a participant a blank means not there (contracts.md, canonical headers). */
+export function presenceOf(present: Reading, participant: Reading | undefined): Reading {
+  return present.isBlank && participant?.isBlank === false ? ABSENT : present;
+}
+
+const ABSENT = readAs(false);

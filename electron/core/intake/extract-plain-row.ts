@@ -9,7 +9,8 @@ import { findPersonalCode } from "../../../shared/domain/personal-code.ts";
 import type { FieldDefinition } from "../../../shared/domain/programme.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Cell } from "../../../shared/domain/sheet.ts";
-import { BLANK, isBlankCell, readAs } from "./extract-reading.ts";
+import { presenceOf } from "./extract-list.ts";
+import { BLANK, isBlankCell } from "./extract-reading.ts";
 import type { Reading } from "./extract-reading.ts";
 import { isMissing, rowFindings } from "./extract-row-findings.ts";
 import { readParts } from "./extract-row.ts";
@@ -76,6 +77,9 @@ interface PlainTable {
   readonly demanded: readonly { readonly field: FieldDefinition; readonly place: number | undefined }[];
   /** There is a column for personal codes, or there should be one. */
   readonly hasCode: boolean;
+  /** Where a list of attendance says who was there, and whether; without a place in other lists. */
+  readonly participant: number | undefined;
+  readonly present: number | undefined;
 }
 
 interface PlainColumn {
@@ -105,6 +109,8 @@ function plainTable(context: RowContext): PlainTable {
     columnOf: new Map(context.columns.map(({ column, field }) => [field.field.key, column])),
     demanded: context.fields.filter(mayBeDemanded).map((field) => ({ field, place: places.get(field.key) })),
     hasCode: context.fields.some(({ key }) => key === "code"),
+    participant: places.get("participant"),
+    present: places.get("present"),
   };
 }
 
@@ -115,7 +121,7 @@ function mayBeDemanded({ presence, requiredWhen = [] }: FieldDefinition): boolea
 const NO_FINDINGS: readonly Finding[] = [];
 
 function readRow(row: SortedRow, { filled }: RowFilling, table: PlainTable): ExtractedRow | null {
-  const { context, columns, places, outside } = table;
+  const { context, columns, places, outside, present } = table;
   const readings: Reading[] = [];
   const names: Cell[] = [];
   let isTold = false;
@@ -131,7 +137,8 @@ function readRow(row: SortedRow, { filled }: RowFilling, table: PlainTable): Ext
   }
   if (!saysWhoPlainly(readings, names, table)) return null;
   for (const { place, reading } of outside) if (readings[place]?.isBlank !== false) readings[place] = reading;
-  settlePresence(readings, places);
+  if (present !== undefined)
+    readings[present] = presenceOf(readings[present] ?? BLANK, readingAt(readings, table.participant));
   const readingOf = (field: string) => readingAt(readings, places.get(field));
   const cells = new ColumnCells(row.number, table.columnOf);
   const isToBeTold =
@@ -168,13 +175,6 @@ function saysWhoPlainly(
   return (
     !isCodeMissing || names.every((cell) => cell.kind !== "text" || findPersonalCode(cell.value).status === "none")
   );
-}
-
-/** Blank means that the participant was not there (contracts.md, canonical headers). */
-function settlePresence(readings: Reading[], places: ReadonlyMap<string, number>): void {
-  const present = places.get("present");
-  if (present === undefined || readings[present]?.isBlank !== true) return;
-  if (readingAt(readings, places.get("participant"))?.isBlank === false) readings[present] = readAs(false);
 }
 
 function readingAt(readings: readonly Reading[], place: number | undefined): Reading | undefined {

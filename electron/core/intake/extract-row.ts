@@ -8,6 +8,7 @@ import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { Cell } from "../../../shared/domain/sheet.ts";
 import { readDateAndTimes, readDateRange, readTimeRange } from "./extract-date.ts";
 import { cleanCellText, seenText } from "./extract-cell-text.ts";
+import { presenceOf } from "./extract-list.ts";
 import { holdsSeveralNames, readCode, splitPersonName } from "./extract-reference.ts";
 import type { ReadColumn, RepeatedAmount, RowContext, RowFilling } from "./extract-row-context.ts";
 import { rowFindings } from "./extract-row-findings.ts";
@@ -278,7 +279,8 @@ function finish(draft: Draft, row: SortedRow, part: number, context: RowContext)
   for (const [key, { reading }] of context.outside) {
     if (readings.get(key)?.isBlank ?? true) readings.set(key, reading);
   }
-  settlePresence(readings);
+  const present = readings.get("present");
+  if (present !== undefined) readings.set("present", presenceOf(present, readings.get("participant")));
   for (const [key, { cell }] of context.outside) if (cell !== null && !cells.has(key)) cells.set(key, cell);
   return {
     form: context.form,
@@ -291,12 +293,6 @@ function finish(draft: Draft, row: SortedRow, part: number, context: RowContext)
     outsideRegister: [...readings.values()].some(({ outsideRegister }) => outsideRegister === true),
     findings: rowFindings((field) => readings.get(field), { row, cells, context }),
   };
-}
-
-/** Blank means that the participant was not there (contracts.md, canonical headers). */
-function settlePresence(readings: Map<string, Reading>): void {
-  const [present, participant] = [readings.get("present"), readings.get("participant")];
-  if (present?.isBlank === true && participant?.isBlank === false) readings.set("present", readAs(false));
 }
 
 function valuesOf(readings: ReadonlyMap<string, Reading>): ReadonlyMap<string, FieldValue> {
