@@ -226,7 +226,7 @@ function asReadPlan(workbook: Workbook, text: Text): WorkbookPlan {
 function asReadSheet(sheet: Sheet, names: Set<string>): SheetPlan {
   const rows: PlanRow[] = [];
   for (const { number, cells } of sheet.rows) {
-    while (rows.length < number - 1) rows.push([]);
+    while (rows.length < number - 1) rows.push(BLANK_ROW);
     const row: PlanCell[] = [];
     for (const cell of cells) {
       while (row.length < cell.column - 1) row.push({ value: null });
@@ -234,7 +234,8 @@ function asReadSheet(sheet: Sheet, names: Set<string>): SheetPlan {
     }
     rows.push(row);
   }
-  const width = Math.max(1, ...rows.map((row) => row.length));
+  // Not all at once: a cell at the foot of the sheet makes more rows than a call takes.
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
   return {
     name: sheetName(sheet.name, names),
     tab: "6B7680",
@@ -244,6 +245,8 @@ function asReadSheet(sheet: Sheet, names: Set<string>): SheetPlan {
     ...(sheet.hidden ? { hidden: true as const } : {}),
   };
 }
+
+const BLANK_ROW: PlanRow = [];
 
 function asReadCell(cell: Sheet["rows"][number]["cells"][number]): PlanCell {
   switch (cell.kind) {

@@ -6,6 +6,7 @@ import { annotateFiles } from "../../../electron/core/intake/annotate-files.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { cellReference, type Workbook } from "../../../shared/domain/sheet.ts";
 import { createText } from "../../../shared/text/messages.ts";
+import { makeOds } from "../../support/make-ods.ts";
 import { makeXlsx } from "../../support/make-xlsx.ts";
 import { acceptanceStore, context, foreign, importPaths, MESSY, QUARTERS } from "../../support/acceptance.ts";
 import { read } from "../../workbook/reading/read.ts";
@@ -151,6 +152,19 @@ test("xls and ods come back as a new workbook with the rows as read and the find
   }
   expect(names).toHaveLength(2);
   expect(names.every((name) => name.endsWith("_piezimes.xlsx"))).toBe(true);
+});
+
+test("a stray cell far below the list does not keep an ods from being answered", async () => {
+  const cell = (text: string) =>
+    `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`;
+  const ods = makeOds(
+    `<table:table table:name="Lapa"><table:table-row>${cell("IAP Nr.")}</table:table-row><table:table-row table:number-rows-repeated="149998"/><table:table-row>${cell("aizmirsts")}</table:table-row></table:table>`,
+  );
+  const remarks = { findings: [finding("V-01", "A150000")], reason: null, verdict: "accepted", earlier: null } as const;
+  const copy = await read(await annotateReturn(ods, await read(ods), remarks, lv));
+
+  expect(copy.sheets[0]?.rows.map(({ number }) => number)).toEqual([1, 150_000]);
+  expect(notesOf(copy)).toEqual(["Lapa!A150000"]);
 });
 
 test("a return that the store has already is answered with what the store knows about it", async () => {
