@@ -106,12 +106,14 @@ test("the share of returns in time is what the indicator SK-Q-02 says, whatever 
     fc
       .integer({ min: from, max: to })
       .map((n) => new Date(Date.UTC(2025, 9, 1) + n * 86_400_000).toISOString().slice(0, 10));
-  const agreement = fc.record({
-    sender: fc.constantFrom("LV-067", "LV-087"),
-    from: fc.option(day(-60, 200), { nil: "" }),
-    to: fc.option(day(100, 400), { nil: "" }),
-    due: fc.constantFrom("", "0", "15", "30"),
-  });
+  const agreement = fc
+    .record({
+      sender: fc.constantFrom("LV-067", "LV-087"),
+      from: fc.option(day(-60, 200), { nil: "" }),
+      to: fc.option(day(100, 400), { nil: "" }),
+      due: fc.constantFrom("", "0", "15", "30"),
+    })
+    .filter(({ from, to }) => to === "" || from <= to);
   const receipt = fc.record({
     sender: fc.constantFrom("Ogres novads", "Salaspils novads"),
     period: fc.constantFrom("2025-Q4", "2026-Q1"),

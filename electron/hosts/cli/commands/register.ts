@@ -1,5 +1,6 @@
 import { loadContext } from "../../../core/api/core.ts";
 import { registerAgreements, registerInstitutions, type RegisterOutcome } from "../../../core/intake/register-units.ts";
+import { inTransaction } from "../../../core/store/open-store.ts";
 import { refreshSummaries } from "../../../core/store/summaries.ts";
 import { AppError } from "../../../../shared/domain/failure.ts";
 import { findOption, printJson, type CommandRun } from "../command.ts";
@@ -18,9 +19,12 @@ export const run: CommandRun = async (invocation) => {
   const shipped = loadContext();
   const outcome = await withStore(invocation, shipped, { create: true }, (store, context) => {
     const options = { programme: context.programme, ...whoWorks(store) };
-    const loaded = added(
-      institutionLines === null ? NOTHING : registerInstitutions(store, institutionLines, options),
-      agreementLines === null ? NOTHING : registerAgreements(store, agreementLines, options),
+    // Both or none: the failure about one of them says that nothing has changed.
+    const loaded = inTransaction(store, () =>
+      added(
+        institutionLines === null ? NOTHING : registerInstitutions(store, institutionLines, options),
+        agreementLines === null ? NOTHING : registerAgreements(store, agreementLines, options),
+      ),
     );
     // Where places moved, what is summarised by place is counted anew.
     refreshSummaries(store, context.programme.identity.eligibleFrom);
