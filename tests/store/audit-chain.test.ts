@@ -5,7 +5,15 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { auditHead, checkChain, standingOf } from "../../electron/core/store/audit-chain.ts";
 import { backUp } from "../../electron/core/store/back-up.ts";
 import { checkIntegrity } from "../../electron/core/store/check-integrity.ts";
-import { closeStore, inTransaction, openStore, rehearse, type Store } from "../../electron/core/store/open-store.ts";
+import { saveAgreement } from "../../electron/core/store/institution.ts";
+import {
+  closeStore,
+  inTransaction,
+  openStore,
+  rehearse,
+  writeSetting,
+  type Store,
+} from "../../electron/core/store/open-store.ts";
 import { lockPeriod } from "../../electron/core/store/period-lock.ts";
 import { restoreBackup } from "../../electron/core/store/restore-backup.ts";
 import { recordChange } from "../../electron/core/store/submission.ts";
@@ -80,6 +88,34 @@ describe("the chain of everything that happened", () => {
     lockPeriod(store, "2026-Q1", { ...BY, reason: "nodots", secondPerson: null });
     byHand(sql);
     expect(problems()).toEqual(found);
+  });
+
+  test("a long history that lost its chain is told, however long it is", () => {
+    byHand(`DELETE FROM audit_link;
+      WITH RECURSIVE number(n) AS (SELECT 5 UNION ALL SELECT n + 1 FROM number WHERE n < 130000)
+      INSERT INTO change (seq, at, kind, author, subject) SELECT n, '${AT}', 'register', 'Rasma', 'garš' FROM number`);
+
+    expect(checkChain(store, 2)).toEqual({ checked: 0, problems: ["change 1: no link", "change 2: no link"] });
+  });
+
+  test("the links of the stores there are stay what they are", () => {
+    const known = openStore(":memory:", { create: true, key: null });
+    writeSetting(known, "audit-key", "ab".repeat(32));
+    inTransaction(known, () => {
+      const seq = recordChange(known, { ...BY, kind: "agreements", subject: "agreements" });
+      const agreement = {
+        agreementNo: "L-1",
+        sender: "LV-067",
+        validFrom: null,
+        validTo: null,
+        activities: "1",
+        dueDays: 10,
+      };
+      saveAgreement(known, agreement, { seq });
+    });
+
+    expect(auditHead(known).link).toBe("b0305489137a9eae8d2df44707f05ad818cebc17380391231486d3bee42b26cd");
+    closeStore(known);
   });
 
   test("who knows an earlier head notices a cut end, even when SQLite's own counter was set back", () => {

@@ -25,6 +25,10 @@ interface Connection {
 
 const KEY = "audit-key";
 
+/** Rows with an empty source are what an older store was taken to have had when its history began (migration 7). */
+const REGISTER =
+  "SELECT seq, 'register', key AS id, list, entry, reason, source FROM register_history WHERE source IS NOT '' AND seq > ?";
+
 /**
  * What is recorded under a change's number and never edited. What alters later (a state, a withdrawal) is recorded
  * under the number of the change that altered it.
@@ -36,16 +40,15 @@ const RECORDS = [
   "SELECT withdrawn_seq AS seq, 'decision withdrawn', id FROM decision WHERE withdrawn_seq > ?",
   "SELECT seq, 'setting', id, kind, key, payload, author, reason, at FROM programme_setting WHERE seq > ?",
   "SELECT withdrawn_seq AS seq, 'setting withdrawn', id FROM programme_setting WHERE withdrawn_seq > ?",
-  // What was loaded before there was a history of the register is not known to have been so (migration 7).
-  "SELECT seq, 'register', key AS id, list, entry, reason, source FROM register_history WHERE seq > ? AND source IS NOT ''",
+  REGISTER,
   "SELECT locked_seq AS seq, 'lock', id, period FROM period_lock WHERE locked_seq > ?",
   "SELECT unlocked_seq AS seq, 'unlock', id, period FROM period_lock WHERE unlocked_seq > ?",
   "SELECT seq, 'report', id, period, edition, issued_at, author, sha256, content FROM issued_report WHERE seq > ?",
   `SELECT seq, 'companion', id, period, kind, unit, issued_at, author, sha256, content, state_hash
      FROM report_companion WHERE seq > ?`,
   "SELECT purge_seq AS seq, 'redaction', seq AS id FROM audit_redaction WHERE purge_seq > ?",
-  // Rows with an empty source are what an older store was taken to have had.
-  `SELECT seq, 'register', key AS id, list, entry, reason, source FROM register_history WHERE source IS NOT '' AND seq > ?`,
+  // A second time: a slip, but the digests of all stores there are commit to both.
+  REGISTER,
   "SELECT seq, 'purged', sha256 AS id FROM purged_file WHERE seq > ?",
 ] as const;
 
@@ -126,10 +129,14 @@ export function checkChain(store: Connection, mostProblems: number): ChainCheck 
     last = link;
     lastSeq = seq;
   }
-  problems.push(...[...digests.keys()].map((seq) => `change ${String(seq)}: no link`));
-  const missing = countedChanges(store) - Math.max(lastSeq, ...digests.keys());
+  // What is left has no link; in the order of changes, and as many as there are changes.
+  for (const seq of digests.keys()) {
+    problems.push(`change ${String(seq)}: no link`);
+    lastSeq = Math.max(lastSeq, seq);
+  }
+  const missing = countedChanges(store) - lastSeq;
   if (missing > 0) problems.push(`end: ${String(missing)} changes are missing`);
-  return { checked: lastSeq === 0 ? 0 : countLinks(store), problems: problems.slice(0, mostProblems) };
+  return { checked: countLinks(store), problems: problems.slice(0, mostProblems) };
 }
 
 /** SQLite counts changes itself and never gives a number twice; what a restored backup left out is told by a change. */

@@ -90,10 +90,10 @@ export function listAlteredFacts(store: ReadStore, most: number): AlteredFact[] 
   );
   const altered: number[] = [];
   for (const { submission, prints } of kept.iterate()) {
-    altered.push(...alteredRows(store, submission, Buffer.from(prints)));
+    altered.push(...alteredRows(store, submission, Buffer.from(prints)).slice(0, most - altered.length));
     if (altered.length >= most) break;
   }
-  return altered.slice(0, most).flatMap((id) => placeOf(store, id) ?? []);
+  return altered.flatMap((id) => placeOf(store, id) ?? []);
 }
 
 /** How many submissions in force have prints. */
