@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { closeStore, gatherWrites, openReadOnly, openStore, type Store } from "../../electron/core/store/open-store.ts";
+import { gatherWrites } from "../../electron/core/store/gathered-writes.ts";
+import { closeStore, openReadOnly, openStore, type Store } from "../../electron/core/store/open-store.ts";
 import { recordChange } from "../../electron/core/store/submission.ts";
 
 let folder: string;

@@ -12,7 +12,8 @@ import { intakeContext, understandFile, type IntakeContext } from "./understand-
 import { listInstitutions } from "../store/institution.ts";
 import { pseudonymiser, pseudonymKey } from "../store/person.ts";
 import type { ReadOptions } from "../workbook/read-workbook.ts";
-import { dataVersion, gatherWrites, rehearse, type GatheredWrites, type Store } from "../store/open-store.ts";
+import { gatherWrites, type GatheredWrites } from "../store/gathered-writes.ts";
+import { dataVersion, rehearse, type Store } from "../store/open-store.ts";
 import { patchSummaries, refreshSummaries } from "../store/summaries.ts";
 import { asItStandsNow, findKnownFile, receiveReturn, type FileOutcome, type ReceivedFile } from "./receive-return.ts";
 
