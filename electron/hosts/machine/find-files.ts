@@ -69,21 +69,32 @@ async function presentSource(path: string, onPassedOver: OnPassedOver): Promise<
 }
 
 function sourceOf(path: string, size: number, onPassedOver: OnPassedOver): ReturnSource {
+  const orNothing = tellingOnce(path, onPassedOver);
   if (size > LIMITS.fileBytes) {
-    const oversized = { head: () => readHead(path), sha256: () => hashOf(path) };
+    const oversized = {
+      head: () => orNothing(readHead(path), NO_BYTES),
+      sha256: () => orNothing(hashOf(path), NO_HASH),
+    };
     return { path, read: oversized.head, oversized };
   }
-  return { path, read: () => readOrPassOver(path, onPassedOver) };
+  return { path, read: () => orNothing(readFile(path), NO_BYTES) };
 }
 
-/** A file that cannot be read is told, and judged as one without content: every file gets its verdict. */
-async function readOrPassOver(path: string, onPassedOver: OnPassedOver): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    onPassedOver(new AppError("file-unreadable", { path }, { cause }));
-    return new Uint8Array();
-  }
+const NO_BYTES = new Uint8Array();
+const NO_HASH = createHash("sha256").digest("hex");
+
+/** A file that cannot be read is told, once, and judged as one without content: every file gets its verdict. */
+function tellingOnce(path: string, onPassedOver: OnPassedOver) {
+  let isTold = false;
+  return async <Read>(reading: Promise<Read>, nothing: Read): Promise<Read> => {
+    try {
+      return await reading;
+    } catch (cause) {
+      if (!isTold) onPassedOver(new AppError("file-unreadable", { path }, { cause }));
+      isTold = true;
+      return nothing;
+    }
+  };
 }
 
 async function readHead(path: string): Promise<Uint8Array> {

@@ -69,3 +69,14 @@ test("a file above the limit is never read whole", async () => {
   expect((await source?.oversized?.head())?.length).toBeLessThanOrEqual(65_536);
   expect(await source?.oversized?.sha256()).toMatch(/^[0-9a-f]{64}$/);
 });
+
+test("a large file that has gone when its turn comes is told of once, and does not end the import of the others", async () => {
+  const folder = folderWith("giant.xlsx");
+  truncateSync(join(folder, "giant.xlsx"), LIMITS.fileBytes + 1);
+  const passedOver: string[] = [];
+  const [source] = await findFiles([folder], ({ code }) => passedOver.push(code));
+  rmSync(join(folder, "giant.xlsx"));
+  expect(await source?.oversized?.head()).toHaveLength(0);
+  expect(await source?.oversized?.sha256()).toMatch(/^[0-9a-f]{64}$/);
+  expect(passedOver).toEqual(["file-unreadable"]);
+});
