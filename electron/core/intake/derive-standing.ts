@@ -7,23 +7,22 @@ import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import type { Finding, FindingParameters, Severity } from "../../../shared/domain/finding.ts";
 import type { ReadStore, Store } from "../store/open-store.ts";
 import {
-  cellLocator,
+  referenceLookups,
+  type MentorCandidate,
+  type PlanCandidate,
+  type ReferenceLookups,
+  type ReferringRow,
+} from "../store/reference-lookups.ts";
+import { cellLocator, standingWriter, type Standing, type TouchedRow } from "../store/standing.ts";
+import {
   dropDerivedFindings,
   listTouchedRows,
-  referenceLookups,
-  standingWriter,
   noteTouchedMonths,
   touchReferringRows,
   touchRows,
   winnersAmongEqualRows,
   type ChangeOrigin,
-  type MentorCandidate,
-  type PlanCandidate,
-  type ReferenceLookups,
-  type ReferringRow,
-  type Standing,
-  type TouchedRow,
-} from "../store/standing.ts";
+} from "../store/touched-rows.ts";
 import { findingWriter, findSubmission } from "../store/submission.ts";
 import { severityOf, type CheckContext } from "./check-context.ts";
 import { isOldEnoughForMentor, kindForGrade } from "./check-learner.ts";

@@ -7,14 +7,14 @@ import { prepared, type ReadStore, type Store } from "../store/open-store.ts";
 import { decisionsInForce } from "../store/decision.ts";
 import { canonicalPerson } from "../store/person.ts";
 import { findRowPlace, readRawRows, type RawRows } from "../store/raw-sheet.ts";
+import type { TouchedRow } from "../store/standing.ts";
 import {
   dropFindingsOn,
   eventsOfTouchedMonths,
   plansOfTouchedPersons,
   type PersonEvent,
   type PersonPlan,
-  type TouchedRow,
-} from "../store/standing.ts";
+} from "../store/touched-rows.ts";
 import { severityOf, settingOf, type CheckContext } from "./check-context.ts";
 
 /** Adds a derived finding to a row; the field says which cell. */
