@@ -74,18 +74,16 @@ const INSTITUTION: FactUnit = { prefix: null };
  * the end of the period asked for.
  */
 const GROWING: ReadonlySet<string> = new Set([
-  ...[
-    "support",
-    "participant",
-    "meeting",
-    "training",
-    "certificate",
-    "plan",
-    "plan-end",
-    "session",
-    "attendance",
-    "event",
-  ],
+  "support",
+  "participant",
+  "meeting",
+  "training",
+  "certificate",
+  "plan",
+  "plan-end",
+  "session",
+  "attendance",
+  "event",
 ]);
 
 /** Stands for `involvement` where the summaries tell its support. */

@@ -2,10 +2,10 @@
  * Working tables of one calculation: the facts in force brought together once, and shared by every indicator asked for.
  * They are temporary tables of the connection, in memory; the store itself is not written.
  */
-import type { CalendarDate, DateRange } from "../../../shared/domain/calendar-date.ts";
-import { addDays, dateInZone, parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import { dateInZone, parseIsoDate, type DateRange } from "../../../shared/domain/calendar-date.ts";
+import { dueDay, quartersOwed, type AgreementTerm } from "../../../shared/domain/expected-return.ts";
 import type { FactCondition } from "../../../shared/domain/indicator-definition.ts";
-import { formatPeriodCode, parsePeriod, periodRange, quartersBetween } from "../../../shared/domain/period.ts";
+import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import type { CalendarEntry, Identity, UnitRate } from "../../../shared/domain/programme.ts";
 import { currentUnitsSql, END_OF_TIME } from "../store/current-units.ts";
 import type { ReadStore } from "../store/open-store.ts";
@@ -38,9 +38,6 @@ export type FewFacts =
   | { readonly persons: readonly number[] }
   | { readonly institutions: readonly (string | null)[] }
   | { readonly since: string; readonly until: string };
-
-/** The calendar's entry that holds where an agreement names no term of its own. */
-const RETURN_DUE = "return-due";
 
 export type BoundValue = string | number | null;
 
@@ -379,22 +376,17 @@ export class WorkingTables {
       "INSERT INTO temp.expected_return VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET on_time = MAX(on_time, excluded.on_time)",
     );
     const received = this.#firstReceipts();
+    const { start, to } = this.#allDays;
+    const [from, until] = [parseIsoDate(start), parseIsoDate(to)];
+    if (from === null || until === null) return;
     for (const agreement of this.#agreements()) {
-      for (const quarter of this.#quartersOf(agreement)) {
-        const day = received.get(`${agreement.sender} ${quarter.code}`);
-        const due = agreement.dueDays === null ? this.#usualDueDay(quarter.to) : addDays(quarter.to, agreement.dueDays);
+      for (const quarter of quartersOwed(agreement, { from, to: until })) {
+        const due = dueDay(agreement, quarter.to, this.#asked.calendar);
         if (due === null) continue;
-        insert.run(agreement.sender, quarter.code, quarter.from, day !== undefined && day <= due ? 1 : 0);
+        const day = received.get(`${agreement.sender} ${quarter.period}`);
+        insert.run(agreement.sender, quarter.period, quarter.from, day !== undefined && day <= due ? 1 : 0);
       }
     }
-  }
-
-  /** The calendar's next day after the quarter's end; null when it has none. */
-  #usualDueDay(quarterEnd: CalendarDate): string | null {
-    const entry = this.#asked.calendar.find(({ key }) => key === RETURN_DUE);
-    const years = [0, 1].map((more) => String(Number(quarterEnd.slice(0, 4)) + more));
-    const days = (entry?.on ?? []).flatMap((on) => (on.length === 10 ? [on] : years.map((year) => `${year}-${on}`)));
-    return days.filter((day) => day > quarterEnd).sort()[0] ?? null;
   }
 
   #agreements(): Agreement[] {
@@ -403,16 +395,6 @@ export class WorkingTables {
         "SELECT sender, valid_from AS validFrom, valid_to AS validTo, due_days AS dueDays FROM agreement ORDER BY agreement_no",
       )
       .all();
-  }
-
-  #quartersOf(agreement: Agreement): { code: string; from: CalendarDate; to: CalendarDate }[] {
-    const { start, to } = this.#allDays;
-    const from = parseIsoDate(laterOf(start, agreement.validFrom));
-    const until = parseIsoDate(earlierOf(to, agreement.validTo));
-    if (from === null || until === null) return [];
-    return quartersBetween(from, until)
-      .map((quarter) => ({ code: formatPeriodCode(quarter), ...periodRange(quarter, from) }))
-      .filter((quarter) => quarter.to <= to);
   }
 
   /** The day on which each sender's first return for a period came, in the programme's time zone. */
@@ -444,11 +426,8 @@ export class WorkingTables {
   }
 }
 
-interface Agreement {
+interface Agreement extends AgreementTerm {
   readonly sender: string;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly dueDays: number | null;
 }
 
 /** A source by name; definitions were checked when they were read. */
@@ -463,6 +442,3 @@ function firstColumns(source: FactSource): { readonly name: string; readonly sql
   const names = source.dimensions.map((dimension) => (dimension === "risk" ? "plan_row" : dimension));
   return names.map((name) => ({ name, sql: source.firstOnly?.[name] ?? `e."${name}"` }));
 }
-
-const laterOf = (one: string, other: string | null) => (other !== null && other > one ? other : one);
-const earlierOf = (one: string, other: string | null) => (other !== null && other < one ? other : one);
