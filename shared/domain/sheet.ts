@@ -66,7 +66,7 @@ export interface Sheet {
   readonly rows: readonly SheetRow[];
   readonly merged: readonly CellRange[];
   readonly hiddenColumns: readonly number[];
-  /** Rows hidden by hand or by a filter, also those without values. */
+  /** Rows hidden by hand or by a filter, also those without values, but for the blank rest of an ods. */
   readonly hiddenRows: readonly number[];
   readonly notes: readonly CellNote[];
 }

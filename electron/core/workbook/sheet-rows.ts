@@ -56,16 +56,23 @@ export class SheetRows {
     this.cells = [];
     this.lastColumn = 0;
     this.cellsInOrder = true;
-    if (hidden) this.hiddenRows.push(number);
+    if (!hidden) return;
+    // Takes as much room as a cell, also where it has none.
+    this.countCell();
+    this.hiddenRows.push(number);
   }
 
   add(cell: Cell): void {
     if (this.lastColumn >= cell.column) this.cellsInOrder = false;
     this.lastColumn = cell.column;
     this.cells.push(cell);
-    if (++this.tally.cells > this.limits.cells) refuse("TOO-MANY-CELLS", { limit: this.limits.cells });
+    this.countCell();
     if (typeof cell.value === "string") this.countLetters(cell.value.length);
     if (this.isNewColumn(cell.column)) this.countColumn();
+  }
+
+  private countCell(): void {
+    if (++this.tally.cells > this.limits.cells) refuse("TOO-MANY-CELLS", { limit: this.limits.cells });
   }
 
   private countLetters(letters: number): void {

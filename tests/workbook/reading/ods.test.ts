@@ -145,3 +145,29 @@ describe("hostile or unreadable", () => {
     expect(await tryRead(bytes)).toBe(expected);
   });
 });
+
+describe("hidden rows without values", () => {
+  const hidden = (rows: number) =>
+    row("<table:table-cell/>", ` table:visibility="collapse" table:number-rows-repeated="${String(rows)}"`);
+
+  test("as the rest of the grid take no room, however many sheets have one", async () => {
+    const workbook = await read(makeOds(table(row(text("A")) + hidden(1_048_575)).repeat(100)));
+    expect(workbook.sheets).toHaveLength(100);
+    expect(workbook.sheets.flatMap(({ hiddenRows }) => hiddenRows)).toEqual([]);
+  });
+
+  test("are told where they are few, or stand above a value", async () => {
+    const workbook = await read(
+      makeOds(table(row(text("A")) + hidden(2) + hidden(2_000) + row(text("B")) + hidden(3))),
+    );
+    const numbers = [...Array(2_002).keys()].map((n) => n + 2);
+    expect(workbook.sheets[0]?.hiddenRows).toEqual([...numbers, 2_005, 2_006, 2_007]);
+    expect(cellsOf(workbook)).toBe("A1=text:A A2004=text:B");
+  });
+
+  test("above a value are held to the limit on cells: each is told", async () => {
+    const sheet = makeOds(table(hidden(2_000) + row(text("B"))));
+    expect(await tryRead(sheet, { cells: 1_000 })).toBe("F-TOO-LARGE TOO-MANY-CELLS");
+    expect(await tryRead(sheet, { cells: 2_001 })).toMatchObject({ format: "ods" });
+  });
+});

@@ -78,6 +78,14 @@ const PARENTS: ReadonlyMap<number, readonly number[]> = new Map([
   [LINE_BREAK, [PARAGRAPH, SPAN]],
 ]);
 
+interface RowSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Hidden rows without values that are told wherever they stand. */
+const MOST_BLANK = 1_000;
+
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
 
@@ -109,6 +117,8 @@ class ContentHandler implements XmlHandler {
   private rowHidden = false;
   private rowStyle: string | undefined = undefined;
   private rowCells: Cell[] = [];
+  /** Many blank rows that are hidden: told only when a value stands below them, for else they are the rest of the grid. */
+  private restHidden: RowSpan[] = [];
   private column = 0;
   private columnRepeat = 1;
   private attributes: CellAttributes = NO_ATTRIBUTES;
@@ -220,6 +230,7 @@ class ContentHandler implements XmlHandler {
     this.table = { name, hidden, rows, merged: [], notes: [], hiddenColumns: [], columnStyles: [] };
     this.columns = 0;
     this.row = 0;
+    this.restHidden = [];
   }
 
   private leaveTable(): void {
@@ -249,11 +260,20 @@ class ContentHandler implements XmlHandler {
   /** A row with values counts as often as it is repeated, and the limit on rows says how often that may be. */
   private leaveRow(): void {
     const last = Math.min(this.row + this.rowRepeat - 1, LAST_ROW);
+    const rows = { from: this.row, to: last };
     if (this.rowCells.length > 0 || this.rowHidden) {
       if (this.row > LAST_ROW) refuse("OUT-OF-GRID", { sheet: this.table?.name ?? "" });
-      for (let number = this.row; number <= last; number++) this.addRow(number);
+      if (this.rowCells.length > 0) {
+        for (const hidden of this.restHidden.splice(0)) this.addHidden(hidden);
+        for (let number = rows.from; number <= rows.to; number++) this.addRow(number);
+      } else if (this.rowRepeat > MOST_BLANK) this.restHidden.push(rows);
+      else this.addHidden(rows);
     }
     this.row = last;
+  }
+
+  private addHidden({ from, to }: RowSpan): void {
+    for (let number = from; number <= to; number++) this.table?.rows.openRow(number, true);
   }
 
   private addRow(number: number): void {
