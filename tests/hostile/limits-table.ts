@@ -12,7 +12,7 @@ const MEANINGS: Readonly<Record<keyof Limits, string>> = {
   sheetRows: "rows with a value on one sheet",
   rows: "rows with a value in the file",
   columns: "columns with a value on one sheet",
-  cells: "cells with a value in the file",
+  cells: "cells with a value in the file, and hidden rows",
   letters: "letters in all cells, each text as often as it stands",
   textLength: "letters in one cell",
   strings: "shared texts",

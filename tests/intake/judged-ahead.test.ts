@@ -1,7 +1,9 @@
 /** Returns judged in a thread while others are stored: what comes of them is what comes of judging them in their turn. */
+import { hash } from "node:crypto";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openForWork } from "../../electron/core/api/core.ts";
 import { fetchedAhead } from "../../electron/core/intake/fetched-ahead.ts";
@@ -13,8 +15,10 @@ import { taughtIn } from "../../electron/core/intake/memory.ts";
 import { registerInstitutions } from "../../electron/core/intake/register-units.ts";
 import { intakeContext, understandFile } from "../../electron/core/intake/understand-file.ts";
 import { listInstitutions } from "../../electron/core/store/institution.ts";
-import { closeStore, type Store } from "../../electron/core/store/open-store.ts";
+import { insertDecision } from "../../electron/core/store/decision.ts";
+import { closeStore, inTransaction, openStore, type Store } from "../../electron/core/store/open-store.ts";
 import { pseudonymiser, pseudonymKey } from "../../electron/core/store/person.ts";
+import { recordChange } from "../../electron/core/store/submission.ts";
 import { makeXlsx } from "../support/make-xlsx.ts";
 import { buildReturn, context, REGISTER, type ReturnInput } from "../support/campaign.ts";
 
@@ -176,7 +180,45 @@ test("who stops leaves whole returns, and none after them", async () => {
   expect(store.db.prepare("SELECT COUNT(*) FROM submission").pluck().get()).toBe(14);
 });
 
-test("no more is fetched than may wait, and a fault comes in its turn", async () => {
+test("what another program decides about a return that was judged already holds for it", async () => {
+  const [store] = stores;
+  if (store === undefined) throw new Error("A store is open");
+  const sources = manyReturns();
+  const sha256 = hash("sha256", (await sources[3]?.read()) ?? "");
+  const payload = { kind: "exclude-row", sha256, sheet: "2_Konsultācijas", row: 2 } as const;
+  const another = openStore(join(folder, "one.db"), { create: false, key: null, isSecond: true });
+  const decideThere = () =>
+    inTransaction(another, () => {
+      const change = { at: RECEIVED, author: "Zane", kind: "decision", subject: payload.kind };
+      insertDecision(another, {
+        seq: recordChange(another, change),
+        payload,
+        author: "Zane",
+        reason: "nenotika",
+        at: RECEIVED,
+      });
+    });
+  await importReturns(store, sources, {
+    ...options,
+    // So long that what was written is kept with the second return, and the fourth is judged by then.
+    onProgress: (done) => (done === 1 ? delay(1_100) : done === 2 ? decideThere() : undefined),
+  });
+  closeStore(another);
+
+  const rows = store.db.prepare<[], { row: number; own: number }>(
+    `SELECT r.row_no AS row, r.own_error AS own FROM source_row r JOIN submission s ON s.id = r.submission_id
+      WHERE s.file_path = '3.xlsx' AND r.form = 'F2' ORDER BY r.row_no`,
+  );
+  expect(rows.all()).toEqual([
+    { row: 2, own: 1 },
+    { row: 3, own: 0 },
+  ]);
+});
+
+test.each([
+  { items: 2, weight: 100 },
+  { items: 100, weight: 2 },
+])("no more is fetched than may wait ($items of weight $weight), and a fault comes in its turn", async (most) => {
   const fetched: number[] = [];
   async function* numbers() {
     for (let n = 1; n < 5; n++) {
@@ -186,7 +228,6 @@ test("no more is fetched than may wait, and a fault comes in its turn", async ()
     throw new Error("the fifth cannot be read");
   }
   const seen: string[] = [];
-  const most = { items: 2, weight: 100 };
   await expect(async () => {
     for await (const n of fetchedAhead(
       numbers(),
