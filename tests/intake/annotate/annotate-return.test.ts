@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { annotatedName, annotateReturn, MOST_COMMENTS } from "../../../electron/core/intake/annotate.ts";
-import { annotateFiles } from "../../../electron/core/intake/annotate-files.ts";
+import { annotateFiles, earlierFindings } from "../../../electron/core/intake/annotate-files.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { cellReference, type Workbook } from "../../../shared/domain/sheet.ts";
 import { createText } from "../../../shared/text/messages.ts";
+import { buildReturn, Campaign } from "../../support/campaign.ts";
 import { makeOds } from "../../support/make-ods.ts";
 import { makeXlsx } from "../../support/make-xlsx.ts";
 import { acceptanceStore, context, foreign, importPaths, MESSY, QUARTERS } from "../../support/acceptance.ts";
@@ -165,6 +166,22 @@ test("a stray cell far below the list does not keep an ods from being answered",
 
   expect(copy.sheets[0]?.rows.map(({ number }) => number)).toEqual([1, 150_000]);
   expect(notesOf(copy)).toEqual(["Lapa!A150000"]);
+});
+
+test("what was found before is that of the version before, not of one that came later", async () => {
+  const campaign = new Campaign();
+  const versions = [{ gender: "?" }, { grade: "?" }, {}].map((slip, i) =>
+    buildReturn({ version: i + 1, learners: [{ n: 1, ...slip }] }),
+  );
+  const outcomes = await campaign.import(
+    Object.fromEntries(versions.map((bytes, i) => [`v${String(i + 1)}.xlsx`, bytes])),
+  );
+  const errors = outcomes.map((outcome) =>
+    earlierFindings(campaign.store, outcome)?.flatMap(({ severity, field }) => (severity === "error" ? [field] : [])),
+  );
+  campaign.close();
+
+  expect(errors).toEqual([undefined, ["gender"], ["grade"]]);
 });
 
 test("a return that the store has already is answered with what the store knows about it", async () => {

@@ -168,6 +168,7 @@ export const CODE_CASES: readonly CodeCase[] = [
   on(["F7", "date"], "V-23", "error", "after the day of receipt", set("F7", { date: "30.03.2026." })),
   on(["F2", "ref"], "V-24", "error", "no such plan", set("F2", { ref: "IAP-9" })),
   on(["F4", "mentor"], "V-24", "error", "no such mentor", set("F4", { mentor: "A-99" })),
+  on(["F4", "mentor"], "V-24", "warning", "a mentor by name alone", set("F4", { mentor: "Ilze Liepa" })),
   on(["F2", "hours"], "V-25", "warning", "nine hours at once", set("F2", { hours: 9 })),
   on(["F2", "hours"], "V-04", "error", "hours that would take away from others", set("F2", { hours: -1 })),
   on(["F5", "end"], "V-25", "warning", "a session of five hours", set("F5", { end: "19:00" })),

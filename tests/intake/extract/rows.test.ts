@@ -28,6 +28,12 @@ test("a total that fits neither its group nor all rows is told at its cell", () 
   expect(told(read.allFindings)).toEqual(["V-30 G4"]);
 });
 
+test("a hundredth is told, and what rounding leaves is not", () => {
+  const read = understand([cover(), sessions(session(1), session(2), total(3.01), session(3), total(1.504))]);
+
+  expect(told(read.allFindings)).toEqual(["V-30 G4"]);
+});
+
 test("each total is of the rows since the last one or of all so far, whether or not the last one was right or had a number", () => {
   const read = understand([
     cover(),
