@@ -74,6 +74,13 @@ test("the cover may come last, under another name, below a title", () => {
   expect([read.cover.sender, read.cover.period, read.reason]).toEqual(["LV-067", "2026-Q1", null]);
 });
 
+test("a dash beside a label says nothing, so the file's name may", () => {
+  const dash = typed(["Iesniedzējs", "Ogres novads"], ["Versija", 1], ["Pārskata periods", "–"]);
+  const read = understand([dash, list], { fileName: "Ogre_2026-Q1.xlsx" });
+
+  expect(read.cover).toMatchObject({ period: "2026-Q1", periodSource: "file-name" });
+});
+
 test("cover and list may share one sheet, as in a csv", () => {
   const sheet = buildSheet("atskaite", [
     ["Iesniedzējs (pašvaldība / iestāde)", "Ogres novads"],

@@ -138,6 +138,13 @@ test("a number of learners in a title is compared with the rows", () => {
   expect(told(understand([cover(), titled("2026. gada I ceturksnis")]).findings)).toEqual([]);
 });
 
+test.each(["* 12. pielikums", "Piezīme 12", "P.S. grupa 2"])("a remark below the data is no record: %s", (remark) => {
+  const read = understand([cover(), sessions(session(1), [], [remark])]);
+
+  expect(read.rows.map(({ row }) => row)).toEqual([2]);
+  expect(told(read.allFindings)).toEqual([]);
+});
+
 test.each<[string, Typed[][]]>([
   ["in one cell", [["Sagatavoja: A. Ozola"], ["Datums: 10.04.2026."], ["tālr. 26000000"]]],
   [
