@@ -242,8 +242,6 @@ function* sheetNotices({ workbook, read, readings, unread, context }: Understood
 function* checkCoverTotals(totals: readonly CoverTotal[], { readings, context }: Understood): Iterable<Finding> {
   if (totals.length === 0) return;
   const rows = readings.flatMap(({ reading }) => reading.rows);
-  // A file that only declares a number keeps that number with its question; a nil return declares none.
-  if (rows.length === 0 && !totals.some(({ declared }) => declared > 0)) return;
   const learners = rows.filter(({ form }) => form === "F1");
   const people = new Set(
     learners.map(({ values }) =>
