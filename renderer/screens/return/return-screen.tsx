@@ -1,21 +1,14 @@
 /** Atskaite: what was found beside the sender's own sheet; a decision is one line and can be taken back. */
 import { Button, SegmentedControl, Tabs } from "@mantine/core";
 import { IconHistory, IconMail, IconPlus } from "@tabler/icons-react";
-import { useCallback, useState } from "react";
-import type {
-  FindingGroup,
-  PlacedFinding,
-  ReturnVersion,
-  ReturnView,
-  SheetEntry,
-} from "../../../shared/api/returns.ts";
+import { useState } from "react";
+import type { PlacedFinding, ReturnVersion, ReturnView, SheetEntry } from "../../../shared/api/returns.ts";
 import { useApi } from "../../api/use-api.ts";
 import { AllWell, Empty } from "../../components/empty.tsx";
 import { LetterDialog } from "../../components/letter-dialog.tsx";
 import { SheetGrid, type CellPlace, type SheetMode } from "../../components/sheet-grid.tsx";
 import { StateTag } from "../../components/state-mark.tsx";
 import { day, instant } from "../../components/spell.ts";
-import { useFindingPages } from "../../components/use-finding-pages.ts";
 import { usePageKeys } from "../../components/use-page-keys.ts";
 import { useFrame } from "../../frame/frame-context.ts";
 import { addressOf, goTo, usePlace } from "../../frame/place.ts";
@@ -25,6 +18,7 @@ import { DecisionList } from "./return-history.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { FindingPanel } from "./finding-panel.tsx";
 import { cellAddress, findingNamed, placeOf } from "./finding-place.ts";
+import { useChosenFinding } from "./use-chosen-finding.ts";
 import { VersionDiff, type DiffTarget } from "./version-diff.tsx";
 import { VersionList } from "./version-list.tsx";
 import { ReviewActions, ReviewNote } from "./finding-review.tsx";
@@ -93,16 +87,6 @@ function NotReceived({ view }: { readonly view: ReturnView }) {
   );
 }
 
-interface Chosen {
-  /** Severity and code of its group. */
-  readonly group: string;
-  readonly index: number;
-}
-
-const groupKey = ({ severity, code }: Pick<FindingGroup, "severity" | "code">) => `${severity} ${code}`;
-
-const chosenKey = ({ group, index }: Chosen) => `${group} ${String(index)}`;
-
 interface ReceivedProps {
   readonly view: ReturnView;
   readonly shown: ReturnVersion;
@@ -114,17 +98,7 @@ function Received({ view, shown, looked }: ReceivedProps) {
   const t = useText();
   const { period } = useFrame();
   const { groups } = view;
-  const named = placeOf({ cell: looked["cell"] ?? null });
-  const [chosen, setChosen] = useState<Chosen | null>(() => {
-    const [first] = groups;
-    if (view.looked !== null) return { group: groupKey(view.looked), index: view.looked.index };
-    return named !== null || first === undefined ? null : { group: groupKey(first), index: 0 };
-  });
-  const first = named === null && view.looked === null ? (groups[0]?.first ?? null) : null;
-  const [sheet, setSheet] = useState(() =>
-    named === null ? (first?.sheetIndex ?? firstSheet(view.sheets)) : Number(looked["sheet"] ?? 0),
-  );
-  const [framed, setFramed] = useState<CellPlace | null>(() => named ?? placeOf(first));
+  const { group, index, current, pages, onSeen, choose, step, place } = useChosenFinding(view, shown, looked);
   const against = view.versions.find(({ submission }) => String(submission) === looked["against"]);
   const [tab, setTab] = useState<string | null>(against === undefined ? "findings" : "diff");
   const go = (next: Readonly<Record<string, string>>) =>
@@ -133,49 +107,14 @@ function Received({ view, shown, looked }: ReceivedProps) {
     setTab("diff");
     go({ ...looked, against: String(submission) });
   };
-  const lookAt = ({ submission, place, cell }: DiffTarget) => {
-    const to = placeOf({ cell: cell ?? `A${String(place.row)}` });
-    if (submission === shown.submission) {
-      setSheet(place.sheetIndex);
-      setFramed(to);
-    } else {
+  const lookAt = ({ submission, place: row, cell }: DiffTarget) => {
+    const to = placeOf({ cell: cell ?? `A${String(row.row)}` });
+    if (submission === shown.submission) place.show(row.sheetIndex, to);
+    else {
       const other = String(submission) === looked["against"] ? String(shown.submission) : (looked["against"] ?? "");
-      const target = { sheet: String(place.sheetIndex), cell: to === null ? "" : cellAddress(to) };
+      const target = { sheet: String(row.sheetIndex), cell: to === null ? "" : cellAddress(to) };
       go({ version: String(submission), ...(other === "" ? {} : { against: other }), ...target });
     }
-  };
-  // After a decision findings may be gone: then the one that took its place.
-  const at = chosen === null ? -1 : groups.findIndex((each) => groupKey(each) === chosen.group);
-  const group = groups[at];
-  const index = group === undefined || chosen === null ? 0 : Math.min(chosen.index, group.findings - 1);
-  const [seen, setSeen] = useState({ from: 0, to: 0 });
-  const onSeen = useCallback((from: number, to: number) => setSeen({ from, to }), []);
-  const pages = useFindingPages(
-    "returns.findings",
-    group === undefined ? null : { submission: shown.submission, code: group.code, severity: group.severity },
-    seen,
-    index,
-  );
-  const found = pages.at(index);
-  // Until its page has come, what is known may be another group's.
-  const current = found !== undefined && group !== undefined && groupKey(found) === groupKey(group) ? found : undefined;
-
-  // The sheet follows the finding once it is known which one that is.
-  const [followed, setFollowed] = useState(chosen === null ? "" : chosenKey(chosen));
-  if (current !== undefined && chosen !== null && followed !== chosenKey(chosen)) {
-    setFollowed(chosenKey(chosen));
-    if (current.sheetIndex !== null) setSheet(current.sheetIndex);
-    setFramed(placeOf(current));
-  }
-  const choose = (to: FindingGroup, position: number) => {
-    setSeen({ from: position, to: position });
-    setChosen({ group: groupKey(to), index: position });
-  };
-  const step = (by: 1 | -1) => {
-    const [previous, next] = [groups[at - 1], groups[at + 1]];
-    if (group !== undefined && index + by >= 0 && index + by < group.findings) choose(group, index + by);
-    else if (by === 1 && next !== undefined) choose(next, 0);
-    else if (by === -1 && previous !== undefined) choose(previous, previous.findings - 1);
   };
   usePageKeys([
     ["J", () => step(1)],
@@ -254,13 +193,10 @@ function Received({ view, shown, looked }: ReceivedProps) {
           <SheetArea
             submission={shown.submission}
             sheets={view.sheets}
-            sheet={sheet}
-            framed={framed}
-            onSheet={(index) => {
-              setSheet(index);
-              setFramed(null);
-            }}
-            onFrame={setFramed}
+            sheet={place.sheet}
+            framed={place.framed}
+            onSheet={(index) => place.show(index, null)}
+            onFrame={place.frame}
           />
           {current !== undefined && group !== undefined && tab === "findings" && (
             <FindingPanel key={keyOf(current)} finding={current} group={group} index={index} />
@@ -272,10 +208,6 @@ function Received({ view, shown, looked }: ReceivedProps) {
 }
 
 const keyOf = ({ code, sheet, cell }: PlacedFinding): string => `${code} ${sheet ?? ""}!${cell ?? ""}`;
-
-function firstSheet(sheets: readonly SheetEntry[]): number {
-  return sheets.find(({ form, hidden }) => form !== null && !hidden)?.index ?? sheets[0]?.index ?? 0;
-}
 
 function Crumb() {
   const t = useText();
