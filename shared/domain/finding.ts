@@ -55,3 +55,13 @@ export interface RowCounts {
 }
 
 export const NO_ROWS: RowCounts = { read: 0, stored: 0, quarantined: 0, skipped: 0 };
+
+/** The rows of two files together. */
+export function addRows(one: RowCounts, other: RowCounts): RowCounts {
+  return {
+    read: one.read + other.read,
+    stored: one.stored + other.stored,
+    quarantined: one.quarantined + other.quarantined,
+    skipped: one.skipped + other.skipped,
+  };
+}

@@ -229,7 +229,7 @@ test("quitting waits for the core to finish what it writes", async () => {
   expect(desktop.seen.calls).toContain("quit");
 });
 
-test("missing screens are told in a sentence", async () => {
+test("missing screens are told in a sentence and noted in the log", async () => {
   const desktop = await opened(
     {},
     {
@@ -242,6 +242,7 @@ test("missing screens are told in a sentence", async () => {
     windows: [],
     errors: [{ content: expect.stringContaining("ekrāni") as string }],
   });
+  expect(logOf(desktop)).toMatch(/ screens\.missing [0-9a-f]{8}\n$/);
 });
 
 describe("the machine around the window", () => {

@@ -8,7 +8,7 @@ import type {
   PlanTotals,
 } from "../../../shared/api/imports.ts";
 import type { FigureFormat } from "../../../shared/api/figures.ts";
-import { NO_ROWS, type RowCounts, type Severity } from "../../../shared/domain/finding.ts";
+import { addRows, NO_ROWS, type Severity } from "../../../shared/domain/finding.ts";
 import { findDefinition } from "../indicators/calculate-indicators.ts";
 import type { PlannedDecision } from "./planned-decision.ts";
 import type { FigureChange } from "./compare-figures.ts";
@@ -139,15 +139,6 @@ export function totalsWith({ files }: Pick<ImportPlan, "files">, answers: Answer
 function endOf(file: PlanFile, answers: Answers): Pick<Consequence, "verdict" | "rows"> {
   const chosen = answers.get(file.sha256);
   return (chosen === undefined ? undefined : file.consequences[chosen]) ?? file;
-}
-
-function addRows(one: RowCounts, other: RowCounts): RowCounts {
-  return {
-    read: one.read + other.read,
-    stored: one.stored + other.stored,
-    quarantined: one.quarantined + other.quarantined,
-    skipped: one.skipped + other.skipped,
-  };
 }
 
 /** The decisions behind the answers given; words that nobody answered stay open. */

@@ -1,6 +1,6 @@
 /** An import: every file found is read, understood and judged; each return is one transaction; one verdict per file. */
 import { createHash } from "node:crypto";
-import { NO_ROWS, type FileReason, type RowCounts, type Verdict } from "../../../shared/domain/finding.ts";
+import { addRows, NO_ROWS, type FileReason, type RowCounts, type Verdict } from "../../../shared/domain/finding.ts";
 import type { Programme } from "../../../shared/domain/programme.ts";
 import { listArchiveMembers, kindOfFile } from "../workbook/archive/list-members.ts";
 import { fetchedAhead } from "./fetched-ahead.ts";
@@ -291,14 +291,5 @@ function totalsOf(files: readonly FileOutcome[]): ImportTotals {
     "needs-decision": count("needs-decision"),
     rejected: count("rejected"),
     rows: files.reduce((sum, { rows }) => addRows(sum, rows), NO_ROWS),
-  };
-}
-
-function addRows(one: RowCounts, other: RowCounts): RowCounts {
-  return {
-    read: one.read + other.read,
-    stored: one.stored + other.stored,
-    quarantined: one.quarantined + other.quarantined,
-    skipped: one.skipped + other.skipped,
   };
 }

@@ -8,6 +8,7 @@ import type { WindowMessage } from "../../../shared/api/host.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
 import { keyOfPhrase, phraseOf } from "../../../shared/domain/recovery-phrase.ts";
 import { createText, type Language, type Text } from "../../../shared/text/messages.ts";
+import { referenceOf } from "../../core/api/dispatch.ts";
 import type { ScreenFile } from "../serving/screen-files.ts";
 import { answerWindow } from "./answer-window.ts";
 import { applicationMenu } from "./application-menu.ts";
@@ -104,7 +105,8 @@ class Desktop {
     let screens;
     try {
       screens = this.#options.screens();
-    } catch {
+    } catch (error) {
+      this.#log.note({ method: "screens.missing", reference: referenceOf(error) });
       dialog.showErrorBox(this.#text("desktop.stopped.title"), this.#text("desktop.stopped.screens"));
       app.quit();
       return;
@@ -357,7 +359,8 @@ class Desktop {
     try {
       const end = await lookForUpdate(updater, (version) => this.#wants(version));
       if (end !== "declined") await this.#say(this.#text(`desktop.update.${end}`));
-    } catch {
+    } catch (error) {
+      this.#log.note({ method: "update.failed", reference: referenceOf(error) });
       await this.#say(this.#text("desktop.update.failed"));
     }
   }
