@@ -86,6 +86,49 @@ test("a plan number that two learners of one sender carry is not guessed", async
   expect(campaign.found("V-02")).toEqual(["a.xlsx V-02 2_Konsultācijas!A2"]);
 });
 
+test("a number given to another learner in the next school year leaves the year before as it was, whichever came first", async () => {
+  const before = { learners: [{ n: 1, plan: "7" }], sessions: [{ ref: "7", day: "2026-02-10", hours: 2 }] };
+  const after = {
+    period: "2026-Q4",
+    learners: [
+      { n: 2, plan: "7", approved: "2026-09-14", start: "2026-09-15", semester: "2026./2027. m. g. 1. semestris" },
+    ],
+    sessions: [{ ref: "7", day: "2026-10-06", hours: 3 }],
+  };
+  for (const files of [
+    [before, after],
+    [after, before],
+  ]) {
+    const years = new Campaign().at("2027-01-15T09:00:00Z");
+    try {
+      for (const [i, file] of files.entries()) await years.import({ [`${String(i)}.xlsx`]: file });
+      expect(years.found("V-02", "V-24")).toEqual([]);
+      expect(years.figure("SK-O-03", "2026-Q1")).toBe(2);
+      expect(years.figure("SK-O-03", "2026-Q4")).toBe(5);
+      expect(years.figure("SK-O-01", "2026-Q4")).toBe(2);
+    } finally {
+      years.close();
+    }
+  }
+});
+
+test("a learner who keeps a plan's number is held against this year's class in this year's lessons", async () => {
+  campaign.at("2028-01-15T09:00:00Z");
+  await campaign.import({
+    "q1.xlsx": {
+      learners: [{ n: 1, plan: "7", grade: "12" }],
+      sessions: [{ ref: "7", day: "2026-02-10", kind: "APERS" }],
+    },
+    "q4.xlsx": {
+      period: "2026-Q4",
+      learners: [{ n: 1, plan: "7", grade: "3", approved: "2026-09-14", semester: "2026./2027. m. g. 1. semestris" }],
+      sessions: [{ ref: "7", day: "2026-10-06", kind: "LAS" }],
+    },
+  });
+  expect(campaign.found("V-10")).toEqual([]);
+  expect(sessions("q4.xlsx")).toEqual(["counted"]);
+});
+
 test("an institution that sends for itself refers to the plans its municipality has sent", async () => {
   await campaign.import({
     "school.xlsx": { sender: SCHOOLS.ogre1, sessions: [{ ref: "IAP-1", day: "2026-02-10" }] },

@@ -49,6 +49,7 @@ export interface LearnerInput {
   readonly grade?: string;
   readonly approved?: string;
   readonly start?: string;
+  readonly semester?: string;
 }
 
 /** A consultation's row. */
@@ -148,7 +149,7 @@ export function learnerRow(input: LearnerInput): CellInput[] {
     "mācību darba",
     input.plan ?? `IAP-${String(n)}`,
     written(input.approved ?? "2025-10-06"),
-    "2025./2026. m. g. 1. semestris",
+    input.semester ?? "2025./2026. m. g. 1. semestris",
     "KONR",
     written(input.start ?? "2025-10-08"),
     written("2025-10-01"),

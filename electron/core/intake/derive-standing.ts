@@ -5,6 +5,7 @@
  */
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import type { Finding, FindingParameters, Severity } from "../../../shared/domain/finding.ts";
+import { parsePeriod, schoolYearOf } from "../../../shared/domain/period.ts";
 import type { ReadStore, Store } from "../store/open-store.ts";
 import {
   referenceLookups,
@@ -138,7 +139,7 @@ function findPlan(row: TouchedRow, reference: ReferringRow, context: ResolveCont
   const field = row.form === "F2" ? "ref" : "learner";
   const candidates =
     reference.refPlanKey !== null
-      ? context.lookups.plansByKey(reference.refPlanKey, row.sender, row.period)
+      ? plansOfSchoolYear(context.lookups.plansByKey(reference.refPlanKey, row.sender, row.period), row, reference)
       : plansOfPerson(row, reference, context.lookups);
   const [found] = candidates;
   if (found === undefined) return { found: null, findings: [missing(row, reference, "F1", field, context)] };
@@ -152,6 +153,33 @@ function findPlan(row: TouchedRow, reference: ReferringRow, context: ResolveCont
     return { found: null, findings: [finding] };
   }
   return { found, findings: [] };
+}
+
+/**
+ * Plan numbers begin anew each school year (domain.md §6.2): of several plans of a number, those of the year in which the
+ * day lies, if any. An end of taking part just after the summer may still be about the year before, so a plan that was
+ * approved later is not the one that ended.
+ */
+function plansOfSchoolYear(
+  plans: readonly PlanCandidate[],
+  { form }: TouchedRow,
+  { day }: ReferringRow,
+): readonly PlanCandidate[] {
+  if (plans.length < 2) return plans;
+  const year = yearOfDay(day);
+  const ofYear = plans.filter((plan) => yearOfPlan(plan) === year && (form !== "F9" || plan.approvedOn <= day));
+  return ofYear.length > 0 ? ofYear : plans;
+}
+
+/** The year a plan says it is for, else that of its approval. */
+function yearOfPlan({ semester, approvedOn }: PlanCandidate): number | null {
+  const period = semester === null ? null : parsePeriod(semester);
+  return period?.kind === "semester" || period?.kind === "school-year" ? period.startYear : yearOfDay(approvedOn);
+}
+
+function yearOfDay(day: string): number | null {
+  const date = parseIsoDate(day);
+  return date === null ? null : schoolYearOf(date).startYear;
 }
 
 /** The sender's own plan before others'; of those, the newest approved by that day, else the earliest. */
