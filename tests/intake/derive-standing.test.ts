@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { bornOf, Campaign, codeOf, SCHOOLS } from "../support/campaign.ts";
+import { makeXlsx } from "../support/make-xlsx.ts";
 
 let campaign = new Campaign();
 afterEach(() => {
@@ -136,6 +137,102 @@ test("an institution that sends for itself refers to the plans its municipality 
   expect(sessions("school.xlsx")).toEqual(["quarantined"]);
   await campaign.import({ "ogre.xlsx": { learners: [{ n: 1 }], sessions: [] } });
   expect(sessions("school.xlsx")).toEqual(["counted"]);
+});
+
+test("what a municipality repeats from its institution's own return counts once, whichever came first", async () => {
+  const rows = { learners: [{ n: 1 }], sessions: [{ ref: "IAP-1", day: "2026-02-10", hours: 2 }] };
+  const own = { "school.xlsx": { ...rows, sender: SCHOOLS.ogre1 } };
+  const gathered = {
+    "ogre.xlsx": { ...rows, sessions: [...rows.sessions, { ref: "IAP-1", day: "2026-02-17", hours: 1 }] },
+  };
+  for (const files of [
+    [own, gathered],
+    [gathered, own],
+  ]) {
+    for (const file of files) await campaign.import(file);
+    expect(sessions("school.xlsx")).toEqual(["counted"]);
+    expect(sessions("ogre.xlsx")).toEqual(["skipped", "counted"]);
+    expect(campaign.figure("SK-O-03")).toBe(3);
+    expect(campaign.found("V-40")).toEqual([]);
+    campaign.close();
+    campaign = new Campaign();
+  }
+});
+
+test("a municipality's row counts when the institution's own is withdrawn or waits for its plan", async () => {
+  const sessions1 = [{ ref: "IAP-1", day: "2026-02-10", hours: 2 }];
+  await campaign.import({ "ogre.xlsx": { learners: [{ n: 1, school: SCHOOLS.ogre2 }], sessions: sessions1 } });
+  // Of a learner of another school: the institution has no such plan.
+  const [own] = await campaign.import({ "school.xlsx": { sender: SCHOOLS.ogre1, sessions: sessions1 } });
+  expect(sessions("school.xlsx")).toEqual(["quarantined"]);
+  expect(sessions("ogre.xlsx")).toEqual(["counted"]);
+
+  await campaign.import({ "plans.xlsx": { sender: SCHOOLS.ogre1, period: "2025-Q4", learners: [{ n: 1 }] } });
+  expect(sessions("school.xlsx")).toEqual(["counted"]);
+  expect(sessions("ogre.xlsx")).toEqual(["skipped"]);
+
+  await campaign.decide({ kind: "withdraw-return", sha256: own?.sha256 ?? "" });
+  expect(sessions("ogre.xlsx")).toEqual(["counted"]);
+});
+
+test("a number of a plan that means another learner to the institution than to its municipality is no repetition", async () => {
+  const sessionsOf7 = [{ ref: "7", day: "2026-02-10", hours: 2 }];
+  await campaign.import({
+    "school.xlsx": { sender: SCHOOLS.ogre1, learners: [{ n: 1, plan: "7" }], sessions: sessionsOf7 },
+    "ogre.xlsx": { learners: [{ n: 2, plan: "7", school: SCHOOLS.ogre2 }], sessions: sessionsOf7 },
+  });
+  expect(campaign.figure("SK-O-03")).toBe(4);
+  expect(campaign.figure("SK-O-01")).toBe(2);
+});
+
+test("an invoice that an institution and its municipality both list is paid once; two institutions' like rows are two", async () => {
+  const cost = [
+    "2026. gada I ceturksnis",
+    "3",
+    "Atlīdzība",
+    "faktiskās",
+    1000,
+    850,
+    150,
+    "deklarēts",
+    "R-1",
+    "10.02.2026.",
+    "SIA Alfa",
+  ];
+  const headings = [
+    "Periods",
+    "Darbība",
+    "Izmaksu pozīcija",
+    "Izmaksu veids",
+    "Summa",
+    "ESF+",
+    "Valsts budžets",
+    "Statuss",
+    "Dokumenta Nr.",
+    "Dokumenta datums",
+    "Piegādātājs",
+  ];
+  const costsOf = (sender: string) =>
+    makeXlsx({
+      sheets: [
+        {
+          name: "Titullapa",
+          rows: [
+            ["Iesniedzējs", sender],
+            ["Pārskata periods", "2026. gada I ceturksnis"],
+            ["Versija", 1],
+          ],
+        },
+        { name: "8_Finanses", rows: [headings, cost] },
+      ],
+    });
+  const paid = () => campaign.figure("SK-F-04", "2026-Q1", "period");
+  await campaign.import({ "a.xlsx": costsOf(SCHOOLS.ogre1), "b.xlsx": costsOf(SCHOOLS.ogre2) });
+  expect(paid()).toBe(200_000);
+  await campaign.import({ "ogre.xlsx": costsOf("Ogres novads") });
+  expect(paid()).toBe(200_000);
+  await campaign.import({ "salaspils.xlsx": costsOf("Salaspils novads") });
+  expect(paid()).toBe(300_000);
 });
 
 test("support before the plan was approved is a warning, and only where the plan in force says so", async () => {

@@ -7,6 +7,7 @@ import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import type { Finding, FindingParameters, Severity } from "../../../shared/domain/finding.ts";
 import { parsePeriod, schoolYearOf } from "../../../shared/domain/period.ts";
 import type { ReadStore, Store } from "../store/open-store.ts";
+import { touchRepeatedRows } from "../store/repeated-rows.ts";
 import {
   referenceLookups,
   type MentorCandidate,
@@ -39,6 +40,8 @@ export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin,
   touchRows(store, origin);
   const standings = standingWriter(store, seq);
   touchReferringRows(store, settleReferredTo(store, standings));
+  const repeated = touchRepeatedRows(store);
+  if (repeated.size > 0) noteTouchedMonths(store);
   dropDerivedFindings(store);
 
   const rows = listTouchedRows(store, "other");
@@ -46,18 +49,31 @@ export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin,
   const note = noticer(store);
   const accepted = acceptedByPeople(store);
   const lookups = referenceLookups(store);
-  for (const row of rows) {
+  /** Rows that count, each with the learner its plan is about. */
+  const counted = new Map<number, number | null>();
+  const settle = (row: TouchedRow): void => {
     const standing = standingByItself(row, winners.get(row.contentHash));
-    if (!REFERRING_FORMS.has(row.form) || standing !== "counted") {
-      standings.settle(row, standing, null, null);
-      continue;
+    const outcome = REFERRING_FORMS.has(row.form) && standing === "counted" ? resolve(row, { rules, lookups }) : null;
+    const learner = outcome?.learner ?? null;
+    const isSaidElsewhere = repeated.get(row.id)?.some((other) => counted.get(other) === learner) === true;
+    if (standing !== "counted" || isSaidElsewhere) {
+      standings.settle(row, standing === "counted" ? "skipped" : standing, null, null);
+      return;
     }
-    const outcome = resolve(row, { rules, lookups });
-    const findings = outcome.findings.map((derived) => accepted(row, note.place(row, derived)));
+    const findings = (outcome?.findings ?? []).map((derived) => accepted(row, note.place(row, derived)));
     for (const finding of findings) note.write(row, finding);
     const refused = findings.some((finding) => finding.severity === "error");
-    standings.settle(row, refused ? "quarantined" : "counted", outcome.planRowId, outcome.mentorRowId);
-  }
+    if (!refused) counted.set(row.id, learner);
+    standings.settle(
+      row,
+      refused ? "quarantined" : "counted",
+      outcome?.planRowId ?? null,
+      outcome?.mentorRowId ?? null,
+    );
+  };
+  // What a municipality repeats asks how its institutions' own rows stand.
+  for (const row of rows) if (!repeated.has(row.id)) settle(row);
+  for (const row of rows) if (repeated.has(row.id)) settle(row);
   standings.write();
   noteTouchedMonths(store);
   noticePersons(store, rules, rows, (row, code, severity, field, parameters = {}) =>
@@ -105,6 +121,7 @@ interface DerivedFinding {
 
 interface Resolution {
   readonly planRowId: number | null;
+  readonly learner: number | null;
   readonly mentorRowId: number | null;
   readonly findings: readonly DerivedFinding[];
 }
@@ -116,6 +133,7 @@ function resolve(row: TouchedRow, context: ResolveContext): Resolution {
   const mentor = row.form === "F4" ? findMentor(row, reference, context) : null;
   return {
     planRowId: plan.found?.rowId ?? null,
+    learner: plan.found?.person ?? null,
     mentorRowId: mentor?.found?.rowId ?? null,
     findings: [
       ...plan.findings,
