@@ -73,9 +73,21 @@ function isSeveral(text: string, otherwise: Reference["kind"]): boolean {
 }
 
 function ofText(text: string, otherwise: Reference["kind"]): Reference {
-  const value = cleanText(text);
+  const value = otherwise === "name" ? bareName(cleanText(text)) : cleanText(text);
   const isName = !/\d/.test(value) && /^\p{L}[\p{L}'’.-]*(?:,? \p{L}[\p{L}'’.-]*)+$/u.test(value);
   return { kind: isName ? "name" : otherwise, value };
+}
+
+const RUNNING_NUMBER = /^\d{1,3}[.)] ?(?=\p{L})/u;
+const DEGREES = /^(?:(?:[Dd]r|[Mm]gr?|[Mm]ag|[Bb]c|[Pp]rof|[Dd]oc)\. ?(?:\p{Ll}{2,}\. ?)*)+(?=\p{Lu})/u;
+const MARKS = /(?<=\p{L}{2})[ .,;*]+$/u;
+
+/** `Zara - Kalna`. */
+const SPACED_HYPHEN = /(?<=\p{L}) ?- ?(?=\p{Lu})/gu;
+
+/** A participant without the list's running number, degrees and footnote marks: who has them in one list goes without in the next. */
+function bareName(name: string): string {
+  return name.replace(RUNNING_NUMBER, "").replace(DEGREES, "").replace(MARKS, "").replace(SPACED_HYPHEN, "-");
 }
 
 function ofResult(result: PersonalCodeResult, make: (code: string) => string | Reference): Reading {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readParticipant } from "../../../electron/core/intake/extract-reference.ts";
 import { buildSheet, buildWorkbook, day } from "../../support/build-sheet.ts";
 import type { Typed } from "../../support/build-sheet.ts";
 import { F2_HEADINGS } from "../../support/headings.ts";
@@ -144,6 +145,18 @@ test.each([
   ]);
 
   expect(told(understand([cover(), sheet]).allFindings)).toEqual(codes.map((code) => `${code} F2`));
+});
+
+test.each([
+  ["1. Ilga Auza", "Ilga Auza"],
+  ["12) Ilga Auza", "Ilga Auza"],
+  ["Mg. paed. Ilga Auza", "Ilga Auza"],
+  ["Dr.sc.sal. Ilga Auza*", "Ilga Auza"],
+  ["Ilga Auza - Roze.", "Ilga Auza-Roze"],
+  ["Auza I.", "Auza I."],
+  ["Marks Auza", "Marks Auza"],
+])("the participant %j is %j, as in the lists that have nothing but the name", (text, name) => {
+  expect(readParticipant({ kind: "text", value: text, column: 1 }).value).toEqual({ kind: "name", value: name });
 });
 
 test.each<[string, string[]]>([
