@@ -51,8 +51,9 @@ export function parseDateText(text: string, context: DateContext = {}): ParsedDa
   if (text.length > LONGEST_DATE) return null;
   const iso = parseIsoDate(text);
   if (iso !== null) return sure(iso);
-  const folded = foldText(text).replace(/^'/, "");
-  if (ENDS_WITH_ZONE.test(folded)) return sure(dateInZone(folded, context.timeZone ?? HOME_ZONE), "instant");
+  const folded = foldText(text).replace(AROUND, "");
+  if (ENDS_WITH_ZONE.test(folded) && !endsWithTimes(folded))
+    return sure(dateInZone(folded, context.timeZone ?? HOME_ZONE), "instant");
   if (SERIAL.test(folded)) return sure(fromSerial(Number(folded), context.date1904 ?? false));
   return parseFolded(withoutWeekday(folded.replace(TIME_AT_END, "")), context.order ?? "unknown");
 }
@@ -94,14 +95,24 @@ export function findDateRanges(text: string): ParsedDateRange[] {
 /** With blanks and a time of day; what is longer is no date, and is not searched for one. */
 const LONGEST_DATE = 100;
 const ENDS_WITH_ZONE = /\d{1,2}:\d\d[^a-z+]*(?:z|[+-]\d\d:?\d\d)$/;
+/** `10:00-12:00` is a lesson of two hours, not ten o'clock somewhere in the Pacific: no day moves for it. */
+function endsWithTimes(folded: string): boolean {
+  const [, from, fromMinutes, to, toMinutes] = TIMES.exec(folded) ?? [];
+  return from !== undefined && Number(from) * 60 + Number(fromMinutes) < Number(to) * 60 + Number(toMinutes);
+}
+
+const TIMES = /(\d{1,2}):(\d\d)\s?-\s?(\d{1,2}):(\d\d)$/;
 /** Five digits are the days from 1927 to 2173; shorter or longer numbers are not taken for dates when they come as text. */
 const SERIAL = /^\d{5}(?:[.,]\d+)?$/;
+/** Quotation marks, and what parts a list's items from the next. */
+const AROUND = /^['"]+|['"]+$|[;,]$/g;
 const TIME_AT_END =
-  /(?:t|,?\s+(?:plkst\.?\s*)?)(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?$/;
+  /(?:t|,?\s+\(?(?:no\s+)?(?:plkst\.?\s*)?)(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?|\s?(?:-|lidz)\s?(?:plkst\.?\s*)?(?:[01]?\d|2[0-3])[:.][0-5]\d)?\)?$/;
 
 /** The day of the week tells nothing that the date does not: `otrdiena, 10.02.2026.`, `Tue 10 Feb 2026`, `10.02.2026. (otrd.)`. */
 const WEEKDAY = [
-  "(?:pirm|otr|tres|ceturt|piekt|sest|svet)d(?:ien[a-z]{1,2})?",
+  "(?:pirm|otr|tres|ceturt|piekt|sest|svet)d(?:ien[a-z]{0,2})?",
+  "(?:pr|ot|tr|ct|ce|pk|se|sv|[potcs])(?=\\.)",
   "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?",
 ].join("|");
 const WEEKDAY_FIRST = new RegExp(`^(?:${WEEKDAY})(?:\\.\\s?,?|,|\\s)\\s*(?=[\\da-z])`);
@@ -220,8 +231,13 @@ function proofOf(text: string): DateOrder {
   return isFirstDay ? "day-first" : "month-first";
 }
 
+/** `2026. gada 17.`, before `19. februaris` */
+const YEAR_AND_DAY = new RegExp(`^(20\\d\\d)${OF_YEAR},?\\s*(\\d{1,2}\\.)$`);
+
 /** One side may leave out what the other says: the year, or month and year. */
 function completeRange(left: string, right: string): ParsedDateRange | null {
+  const [, year, day] = YEAR_AND_DAY.exec(left) ?? [];
+  if (year !== undefined && day !== undefined) return completeRange(day, `${right} ${year}`);
   const whole = [parseSide(left), parseSide(right)] as const;
   if (whole[0] !== null && whole[1] !== null) return orderedRange(whole[0], whole[1]);
   if (whole[1] !== null) return fillLeft(left, right, whole[1]);

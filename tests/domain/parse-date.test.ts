@@ -55,7 +55,18 @@ describe("a date is read from", () => {
     ["1. XII. 2025", "2025-12-01"],
     ["10 02 2026", "2026-02-10"],
     ["20260210", "2026-02-10"],
+    ["trešdien 10.02.2026", "2026-02-10"],
+    ["O. 10.02.2026.", "2026-02-10"],
+    ["“10.02.2026”", "2026-02-10"],
+    ["10.02.2026;", "2026-02-10"],
+    ["10.02.2026. 14:00–15:30", "2026-02-10"],
+    ["10.02.2026. (no plkst. 14.00 līdz 15.30)", "2026-02-10"],
+    ["2026-02-10 10:00-12:00", "2026-02-10"],
+    ["2026-02-10T12:00–13:30", "2026-02-10"],
   ])("%s", (text, day) => expect(read(text)).toEqual(date(day)));
+
+  test("an offset behind Greenwich is still one", () =>
+    expect(read("2026-02-10T22:00-05:00")).toEqual(date("2026-02-11", "instant")));
 
   test("a number of a register's export: year, month and day in eight digits", () => {
     expect(parseDateCell({ kind: "number", value: 20260210 })).toEqual(date("2026-02-10"));
@@ -208,6 +219,7 @@ describe("two dates in one cell", () => {
     ["2026. gada 1. februāris – 30. maijs", "2026-02-01", "2026-05-30"],
     ["1. februāris – 30. maijs 2026", "2026-02-01", "2026-05-30"],
     ["1.-5. februāris 2026", "2026-02-01", "2026-02-05"],
+    ["2026. gada 1.–5. februāris", "2026-02-01", "2026-02-05"],
     ["05.02.2026.-05.02.2026.", "2026-02-05", "2026-02-05"],
   ])("%s", (text, from, to) => expect(parseDateRangeText(text)).toEqual({ from, to, note: null }));
 
