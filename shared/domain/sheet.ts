@@ -69,6 +69,8 @@ export interface Sheet {
   /** Rows hidden by hand or by a filter, also those without values, but for the blank rest of an ods. */
   readonly hiddenRows: readonly number[];
   readonly notes: readonly CellNote[];
+  /** Of a text whose cells commas part: how many each row has, blank ones too, by the row's number. */
+  readonly recordWidths?: readonly number[];
 }
 
 /** The container a workbook came in, by content. */

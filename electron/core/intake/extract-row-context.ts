@@ -60,6 +60,6 @@ export interface RepeatedAmount {
 /** What merged cells and blanks below a value mean for one row. */
 export interface RowFilling {
   readonly filled: ReadonlyMap<number, FilledDown> | undefined;
-  /** Columns whose amount is that of several rows. */
+  /** Columns whose amount is that of several rows, or may be only a part of what was written. */
   readonly undivided: ReadonlySet<number> | undefined;
 }

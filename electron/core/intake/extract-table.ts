@@ -25,6 +25,7 @@ import { voidSignsOf } from "./says-void.ts";
 import { fillDown } from "./layout/fill-down.ts";
 import type { FilledCells } from "./layout/fill-down.ts";
 import { spreadColumns } from "./layout/spread-headings.ts";
+import { splitAmounts } from "./layout/split-amounts.ts";
 import { undividedAmounts } from "./layout/undivided-amounts.ts";
 import type { UndividedAmounts } from "./layout/undivided-amounts.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
@@ -63,7 +64,10 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
   const sorted = sortRows(sheet, found);
   const records = sorted.filter(({ kind }) => kind === "record");
   const filled = fillDown(sheet, found, sorted);
-  const undivided = undividedAmounts(sheet, found, sorted, filled);
+  const undivided = new Map([
+    ...undividedAmounts(sheet, found, sorted, filled),
+    ...splitAmounts(sheet, found, records),
+  ]);
   const rowContext = rowContextOf(found, sorted, context);
   const groups = groupsOf(found, sorted, context);
   const perRow = readRecords(records, rowContext, groups, (row) => ({

@@ -3,6 +3,7 @@ import { readParticipant } from "../../../electron/core/intake/extract-reference
 import { buildSheet, buildWorkbook, day } from "../../support/build-sheet.ts";
 import type { Typed } from "../../support/build-sheet.ts";
 import { F2_HEADINGS } from "../../support/headings.ts";
+import { read as readBytes } from "../../workbook/reading/read.ts";
 import { cover, F1_HEADINGS, learner, learners, session, sessions, told, understand } from "./read-return.ts";
 
 type F1 = Parameters<typeof learner>[1];
@@ -355,4 +356,22 @@ test.each([
   const values = read.rows[0]?.values;
   expect(["name", "surname", "code"].map((field) => values?.get(field))).toEqual(["Anna", "Ozola", "29021220002"]);
   expect(told(read.allFindings)).toEqual(["V-62 C2"]);
+});
+
+test.each([
+  ["1.5", []],
+  ['"1,5"', []],
+  ["1,5", ["V-61 G5"]],
+])("hours %j between commas are read or asked about, never cut at the comma", async (hours, asked) => {
+  const text = [
+    "Iesniedzējs,Ogres novads",
+    "Pārskata periods,2026. gada I ceturksnis",
+    "",
+    [...F2_HEADINGS, "Piezīmes"].join(","),
+    `IAP-1,10.02.2026.,KONR,matemātika,A. Kalniņa,pedagogs,${hours},Ž-1,`,
+  ].join("\n");
+  const read = understand(await readBytes(Buffer.from(text), undefined, "atskaite.csv"));
+
+  expect(told(read.allFindings, "V-61")).toEqual(asked);
+  if (asked.length === 0) expect(read.rows[0]?.values.get("hours")).toBe(1.5);
 });

@@ -15,16 +15,26 @@ export function readCsv(text: string, name: string, limits: Limits, clock: Clock
   const { body, delimiter } = stripHint(text);
   const used = delimiter ?? findDelimiter(body, limits)?.delimiter ?? ";";
   const rows = new SheetRows(name, limits, emptyTally());
+  const recordWidths = [0];
   let number = 0;
   for (const fields of splitRecords(body, used, limits)) {
     rows.openRow(++number, false);
+    recordWidths.push(fields.length);
     fields.forEach((value, index) => {
       if (value !== "") rows.add({ kind: "text", value, column: index + 1 });
     });
     rows.closeRow();
     if ((number & 0x3ff) === 0) clock();
   }
-  const sheet = { name: parse(name).name, hidden: false, merged: [], hiddenColumns: [], notes: [], ...rows.finish() };
+  const sheet = {
+    name: parse(name).name,
+    hidden: false,
+    merged: [],
+    hiddenColumns: [],
+    notes: [],
+    ...(used === "," && { recordWidths }),
+    ...rows.finish(),
+  };
   return { format: "csv", date1904: false, hasMacros: false, sheets: [sheet], properties: new Map() };
 }
 
