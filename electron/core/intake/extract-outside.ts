@@ -9,10 +9,11 @@ import { makeFinding } from "./extract-context.ts";
 import { readParts } from "./extract-row.ts";
 import type { OutsideValue } from "./extract-row-context.ts";
 import { readValue } from "./extract-value.ts";
-import { readAs } from "./extract-reading.ts";
+import { BLANK, readAs } from "./extract-reading.ts";
 import type { FieldColumn, Reading, ValueContext } from "./extract-reading.ts";
 import { isNamedLike } from "./layout/find-tables.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
+import { isRemark } from "./layout/sort-rows.ts";
 import type { SortedRow } from "./layout/sort-rows.ts";
 import { labelIndex, labelledValues } from "./recognise-labels.ts";
 
@@ -136,33 +137,63 @@ function* institutionInTitle(
 /** A line between the rows that names the school or the class of those below it. */
 export interface RowGroup {
   readonly row: number;
+  /** Of this line and of those it stands under: classes below their school. */
   readonly values: ReadonlyMap<string, OutsideValue>;
   readonly findings: readonly Finding[];
 }
 
-/** The groups of a table whose rows do not say themselves what the lines between them say. */
-export function groupsOf(table: FoundTable, sorted: readonly SortedRow[], context: GroupContext): RowGroup[] {
-  const columns = new Set(table.meant.flatMap(({ meaning }) => meaning.fields));
-  return sorted.flatMap((row) => {
-    const [cell, second] = row.kind === "note" ? row.cells.list : [];
-    if (cell?.kind !== "text" || second !== undefined) return [];
-    const found = groupValue(cell.value, table, context);
-    if (found === null || columns.has(found.field)) return [];
-    const place = { sheet: context.sheet.name, cell: cellReference(row.number, cell.column), field: found.field };
-    const finding = makeFinding(context.programme, "V-68", place, { source: "title", field: "" });
-    return [
-      {
-        row: row.number,
-        values: new Map([[found.field, { reading: found.reading, cell: place.cell }]]),
-        findings: [finding],
-      },
-    ];
-  });
-}
-
 type GroupContext = ValueContext & { readonly sheet: Sheet };
 
+/**
+ * The groups of a table whose rows do not say themselves what the lines between them say. After a line that names
+ * something else nobody can tell whose the rows below are: they are asked about, and not taken for the group's before.
+ */
+export function groupsOf(table: FoundTable, sorted: readonly SortedRow[], context: GroupContext): RowGroup[] {
+  const groups: RowGroup[] = [];
+  /** The fields that lines name, the outer ones first. */
+  const levels: string[] = [];
+  let values = new Map<string, OutsideValue>();
+  for (const row of sorted) {
+    const [cell, second] = row.kind === "note" ? row.cells.list : [];
+    if (cell?.kind !== "text" || second !== undefined) continue;
+    const place = { sheet: context.sheet.name, cell: cellReference(row.number, cell.column) };
+    const found = groupValue(cell.value, table, context);
+    if (found === null) {
+      if (levels.length === 0 || isRemark(cell.value)) continue;
+      values = new Map(levels.map((field) => [field, { reading: BLANK, cell: place.cell }]));
+      groups.push({ row: row.number, values, findings: [] });
+      continue;
+    }
+    const { field, reading } = found;
+    if (isInRows(field, table, sorted)) continue;
+    if (!levels.includes(field)) levels.push(field);
+    const outer = levels.slice(0, levels.indexOf(field));
+    values = new Map([...values].filter(([key]) => outer.includes(key)));
+    values.set(field, { reading, cell: place.cell });
+    const finding = makeFinding(context.programme, "V-68", { ...place, field }, { source: "title", field: "" });
+    groups.push({ row: row.number, values, findings: [finding] });
+  }
+  return groups;
+}
+
+/** A column that no row fills says nothing. */
+function isInRows(field: string, { meant }: FoundTable, sorted: readonly SortedRow[]): boolean {
+  const columns = meant.filter(({ meaning }) => meaning.fields.includes(field)).map(({ heading }) => heading.column);
+  return columns.some((column) => sorted.some(({ kind, cells }) => kind === "record" && cells.has(column)));
+}
+
+/** `2) Ogres pamatskola (12 skolēni)`, `Skola: Ogres pamatskola`: what stands around a name. */
+const AROUND_NAME = /^(?:\d{1,2}[.)]\s+|(?:izgl\p{L}*\s+)?(?:skola|iestāde|klase)\s*[:–—-]\s*)|\s*\([^)]*\)\s*$/giu;
+
 function groupValue(
+  text: string,
+  table: FoundTable,
+  context: ValueContext,
+): { field: string; reading: Reading } | null {
+  return namedGroup(text, table, context) ?? namedGroup(text.trim().replace(AROUND_NAME, ""), table, context);
+}
+
+function namedGroup(
   text: string,
   { headings: { form } }: FoundTable,
   { units, municipality }: ValueContext,

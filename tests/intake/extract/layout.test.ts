@@ -201,6 +201,49 @@ test("a sheet per class gives the class by its name", () => {
   expect(read.rows[0]?.values.get("grade")).toBe("9");
 });
 
+/** A list of learners without these columns, with lines between its rows. */
+function grouped(lines: readonly (string | number)[], ...gone: string[]) {
+  const bare = (cells: readonly Typed[]) => cells.filter((_, i) => !gone.includes(F1_HEADINGS[i] ?? ""));
+  const rows = lines.map((line): readonly Typed[] => (typeof line === "string" ? [line] : bare(learner(line))));
+  const read = understand([cover(), buildSheet("1_Izglītojamie", [bare(F1_HEADINGS), ...rows])]);
+  return { read, of: (field: string) => read.rows.map(({ values }) => values.get(field) ?? null) };
+}
+
+test("classes below their school leave it the school of their rows", () => {
+  const { read, of } = grouped(
+    ["Ogres 1. vidusskola", "7. klase", 1, "8. klase", 2, "2) Ogres Akmeņu pamatskola (1 skolēns)", "7. klase", 3],
+    "Izglītības iestāde",
+    "Klase / kurss",
+  );
+
+  expect(of("institution")).toEqual(["4713900001", "4713900001", "4713900002"]);
+  expect(of("grade")).toEqual(["7", "8", "7"]);
+  expect(told(read.allFindings, "V-01")).toEqual([]);
+});
+
+test("rows below a line that names no school we know are asked about, and are not the school's before", () => {
+  const { read, of } = grouped(["Ogres 1. vidusskola", 1, "Jaunsaules pamatskola", 2, 3], "Izglītības iestāde");
+
+  expect(of("institution")).toEqual(["4713900001", null, null]);
+  expect(told(read.allFindings, "V-01")).toHaveLength(2);
+});
+
+test("a remark or a page's number between the rows ends no group", () => {
+  const { of } = grouped(["7. klase", 1, "* uzņemts februārī", 2, "2. lpp.", 3], "Klase / kurss");
+
+  expect(of("grade")).toEqual(["7", "7", "7"]);
+});
+
+test("lines between the rows speak for a column that no row fills", () => {
+  const rows = [1, 2].map((n) => learner(n, { "Klase / kurss": null }));
+  const read = understand([
+    cover(),
+    buildSheet("1_Izglītojamie", [F1_HEADINGS, ["7. klase"], ...rows.slice(0, 1), ["8. klase"], ...rows.slice(1)]),
+  ]);
+
+  expect(read.rows.map(({ values }) => values.get("grade"))).toEqual(["7", "8"]);
+});
+
 test("the name of a school above a table gives the institution to its rows", () => {
   const headings = without("Izglītības iestāde", F1_HEADINGS);
   const read = understand([

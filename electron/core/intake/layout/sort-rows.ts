@@ -136,6 +136,16 @@ const leadOf = remembered((text): Lead => {
   const word = foldWord(text);
   return { isTotal: TOTAL.test(word), isSignature: SIGNATURE.test(word), isRemark: REMARK.test(word) };
 });
+
+/** A remark, a page's number, a day, or a sentence: it names no group of the rows below it. */
+export function isRemark(text: string): boolean {
+  const word = foldWord(text);
+  return REMARK.test(word) || PAGE.test(word) || word.length > LONGEST_NAME || parseDateText(text) !== null;
+}
+
+const PAGE = /^(?:(?:lapa|lpp|lappuse|page)(?![\p{L}])|\d+\. ?(?:lapa|lpp|lappuse)|(?:tabulas )?turpinajums)/u;
+const LONGEST_NAME = 80;
+
 const NO_LEAD: Lead = { isTotal: false, isSignature: false, isRemark: false };
 
 function kindOf(cells: readonly Cell[], roles: ColumnRoles, before: RowKind | undefined): RowKind {
