@@ -28,6 +28,7 @@ import { spreadColumns } from "./layout/spread-headings.ts";
 import { splitAmounts } from "./layout/split-amounts.ts";
 import { undividedAmounts } from "./layout/undivided-amounts.ts";
 import type { UndividedAmounts } from "./layout/undivided-amounts.ts";
+import { askAboutVoidLines } from "./set-aside-sheets.ts";
 import type { FoundTable } from "./layout/find-tables.ts";
 import type { MeantColumn } from "./layout/assign-columns.ts";
 import { MATRIX_FIELDS } from "./layout/assign-columns.ts";
@@ -75,7 +76,12 @@ export function extractTable(found: FoundTable, context: TableContext): TableRea
     undivided: undivided.get(row.number),
   }));
   const extracted = perRow.flatMap((each) => each.extracted);
-  const rows = askAboutNegatives(extracted, records, found.headings.form, context.programme);
+  const { programme } = context;
+  const rows = askAboutVoidLines(askAboutNegatives(extracted, records, found.headings.form, programme), found, {
+    sheet,
+    sorted,
+    programme,
+  });
   const silent = new Set(perRow.filter(({ extracted }) => extracted.length === 0).map(({ row }) => row.number));
   const unknown = unknownColumns(
     found,

@@ -49,6 +49,23 @@ const APART = new RegExp(
 /** Alone, or with one word before it: “skolēns slimoja”, “pārcelta uz 15.04.”. */
 const ALMOST_ALONE = new RegExp(`^(?:[\\p{L}.]+ )?(?:${PERHAPS_NOT_HELD})(?: uz [\\p{L}\\d.]+| del)?[.!]*$`, "u");
 
+/** In the name of a sheet and at the head of a line it is said of all that stands there, also of many. */
+const NOT_HELD_ALL = `${NOT_HELD}|atcelt\\p{L}*|nenovadit\\p{L}*|neistenot\\p{L}*|planot\\p{L}*|parcelt(?:as|ie|o)(?!\\p{L})|atlikt(?:as|ie|o)(?!\\p{L})`;
+const NOT_COUNTED_ALL = `${NOT_COUNTED}|dzest(?:ie|as|o|i)(?!\\p{L})|kludas(?!\\p{L})`;
+const ALL = {
+  ofEvents: new RegExp(`${START}(?:${NOT_COUNTED_ALL}|${NOT_HELD_ALL})`, "u"),
+  ofAny: new RegExp(`${START}(?:${NOT_COUNTED_ALL})`, "u"),
+};
+/** “Plānotās un sniegtās konsultācijas”: what was held is there as well. */
+const HELD_TOO = /(?<!\p{L})(?:un|vai|sniegt|izpild|notik|novadit|istenot|labot|izlabot|novers)|\/|&/u;
+
+/** The word by which a sheet's name, or a line of its own, says of all records there that they were not held or do not count. */
+export function wordThatVoidsAll(text: string, form: FormDefinition): string | null {
+  const folded = foldText(text);
+  if (HELD_TOO.test(folded)) return null;
+  return (tellsOfEvents(form) ? ALL.ofEvents : ALL.ofAny).exec(folded)?.[0] ?? null;
+}
+
 const ATTENDANCE = /^(?:apmekl|piedalij|piedalas|notik|ierad|klatbut|klatesam|bija klat|attended|present)/;
 /** `Apmeklējumu skaits`, `Notika klātienē`: how often and how, not whether. */
 const NOT_WHETHER = /skait|sk\.|reiz|stund|st\.|klatien|attalin|tiessaist|%/;

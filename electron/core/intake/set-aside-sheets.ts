@@ -1,13 +1,22 @@
 /** Sheets that are by their name a sample, a draft or an older version of another one in the same file. */
 import type { ExtractedRow } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
-import type { Programme } from "../../../shared/domain/programme.ts";
+import { onceFor } from "../../../shared/domain/once-for.ts";
+import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
+import { cellReference, type Sheet } from "../../../shared/domain/sheet.ts";
 import { makeFinding } from "./extract-context.ts";
+import type { FoundTable } from "./layout/find-tables.ts";
 import { foldWord } from "./layout/folding.ts";
+import { isRemark } from "./layout/sort-rows.ts";
+import type { SortedRow } from "./layout/sort-rows.ts";
+import { wordThatVoidsAll } from "./says-void.ts";
 
 const SAMPLE = /(?<!\p{L})(?:paraug[sai]?|piemer[sai]?|sample|example|образец|пример)(?!\p{L})/u;
 const OTHER_VERSION =
   /(?<!\p{L})(?:melnrakst\p{L}*|uzmetum\p{L}*|kopij\p{L}*|copy|draft|nederig\p{L}*|dzest|dzesam\p{L}*|arhiv\p{L}*|iepriekse\p{L}*|old|backup|черновик|копия)(?!\p{L})|(?<!\p{L})vec(?:ais|a|ie|as)\)?$/u;
+
+/** Plans beside what was held, and what others pay for. */
+const OF_OTHERS = /(?<!\p{L})(?:plans|cit[aiou]?s? projekt\p{L}*|maksas)(?!\p{L})/u;
 
 /**
  * The rows, each of a set-aside sheet with a question (V-61). A copy beside which nothing else holds the form is the
@@ -15,13 +24,70 @@ const OTHER_VERSION =
  */
 export function askAboutSetAside(rows: readonly ExtractedRow[], programme: Programme): readonly ExtractedRow[] {
   const names = new Set(rows.map(({ sheet }) => sheet));
-  if (![...names].some((name) => isSample(name) || isOtherVersion(name))) return rows;
-  const kept = new Set(rows.filter(({ sheet }) => !isOtherVersion(sheet)).map(({ form }) => form));
+  if (![...names].some((name) => isSample(name) || isOtherVersion(name) || MAY_VOID.test(foldWord(name)))) return rows;
+  const isBeside = ({ sheet, form }: ExtractedRow) =>
+    isOtherVersion(sheet) || (isOfDays(form, programme) && OF_OTHERS.test(foldWord(sheet)));
+  const isVoid = onceFor((place: string) => {
+    const [form = "", sheet = ""] = place.split("\n");
+    const definition = programme.forms.get(form);
+    return definition !== undefined && wordThatVoidsAll(sheet.replace(/^\d+[_. ]*/, ""), definition) !== null;
+  });
+  const kept = new Set(rows.filter((row) => !isBeside(row)).map(({ form }) => form));
   return rows.map((row) =>
-    isSample(row.sheet) || (isOtherVersion(row.sheet) && kept.has(row.form))
+    isSample(row.sheet) || (isBeside(row) && kept.has(row.form)) || isVoid(`${row.form}\n${row.sheet}`)
       ? { ...row, findings: [...row.findings, question(row, programme)] }
       : row,
   );
+}
+
+/** Every name by which a sheet may be void or somebody else's has one of these. */
+const MAY_VOID = /plan|projekt|maksas|ne|atc|dz|svitr|anul|dubl|klud|parc|atlik|cancel|held|show|отмен|не/u;
+
+function isOfDays(form: string, { forms }: Programme): boolean {
+  return forms.get(form)?.periodDate !== null;
+}
+
+/**
+ * The rows, each below a line that says of all below it that they were not held or do not count, with a question (V-61). A
+ * title does so for a whole table, a line between the rows up to the next one.
+ */
+export function askAboutVoidLines(
+  rows: readonly ExtractedRow[],
+  { titlesFrom, headerTop, headings: { form } }: FoundTable,
+  {
+    sheet,
+    sorted,
+    programme,
+  }: { readonly sheet: Sheet; readonly sorted: readonly SortedRow[]; readonly programme: Programme },
+): readonly ExtractedRow[] {
+  const titles = sheet.rows.filter(({ number }) => number >= titlesFrom && number < headerTop);
+  const lines = [
+    ...titles.flatMap(({ number, cells }) => cells.map((cell) => ({ number, cell, isTitle: true }))),
+    ...sorted.flatMap(({ number, kind, cells }) =>
+      kind === "note" && cells.list.length === 1 ? cells.list.map((cell) => ({ number, cell, isTitle: false })) : [],
+    ),
+  ].flatMap(({ number, cell, isTitle }) =>
+    cell.kind === "text" && !isRemark(cell.value)
+      ? [{ number, isTitle, word: wordAtHead(cell.value, form), cell: cellReference(number, cell.column) }]
+      : [],
+  );
+  if (lines.every(({ word }) => word === null)) return rows;
+  const ofTable = lines.find(({ isTitle, word }) => isTitle && word !== null);
+  return rows.map((row) => {
+    const above = lines.findLast(({ number, isTitle }) => !isTitle && number < row.row);
+    const line = above?.word === undefined || above.word === null ? ofTable : above;
+    if (line?.word === undefined || line.word === null) return row;
+    const place = { sheet: row.sheet, cell: row.cells.values().next().value ?? line.cell, field: null };
+    const parameters = { row: row.row, field: line.word, value: "", shown: "void" };
+    return { ...row, findings: [...row.findings, makeFinding(programme, "V-61", place, parameters)] };
+  });
+}
+
+/** A line that begins so is about all that is below; one that has the word somewhere may be about anything. */
+function wordAtHead(text: string, form: FormDefinition): string | null {
+  const line = foldWord(text).replace(/^\d{1,2}[.)]\s*/, "");
+  const word = wordThatVoidsAll(line, form);
+  return word !== null && line.startsWith(word) ? word : null;
 }
 
 function isSample(name: string): boolean {
