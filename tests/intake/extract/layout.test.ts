@@ -228,6 +228,32 @@ test("rows below a line that names no school we know are asked about, and are no
   expect(told(read.allFindings, "V-01")).toHaveLength(2);
 });
 
+test("a school that was written once is not that of rows below a line that names another", () => {
+  const inSchool = (n: number, school: string | null) => learner(n, { "Izglītības iestāde": school });
+  const rows = [inSchool(1, "Ogres 1. vidusskola"), inSchool(2, null), ["Ogres Akmeņu pamatskola"], inSchool(3, null)];
+  const read = understand([cover(), buildSheet("1_Izglītojamie", [F1_HEADINGS, ...rows])]);
+
+  expect(read.rows.map(({ values }) => values.get("institution") ?? null)).toEqual(["4713900001", "4713900001", null]);
+  expect(told(read.allFindings, "V-01")).toHaveLength(1);
+});
+
+test("a line that numbers the columns may say how they are worked out, and who checked the list is no record", () => {
+  const numbers = ["1", "2", "3", "4", "5", "6", "7=5x6", "8"];
+  const below: Typed[] = [null, null, null, null, null, null, 1.5, null];
+  const read = understand([
+    cover(),
+    buildSheet("2_Konsultācijas", [
+      F2_HEADINGS,
+      numbers,
+      session(1),
+      ["Kopā", ...below.slice(1)],
+      ["Pārbaudīja: J. Kalniņš", "31.03.2026"],
+    ]),
+  ]);
+
+  expect(read.rows.map(({ row }) => row)).toEqual([3]);
+});
+
 test("a remark or a page's number between the rows ends no group", () => {
   const { of } = grouped(["7. klase", 1, "* uzņemts februārī", 2, "2. lpp.", 3], "Klase / kurss");
 

@@ -1,8 +1,9 @@
 /** Values that were written once for several rows: in merged cells, or above blanks in columns where that is usual. */
 import type { Cell, CellRange, Sheet } from "../../../../shared/domain/sheet.ts";
-import { saysNothing } from "./folding.ts";
+import { foldWord, saysNothing } from "./folding.ts";
 import { seenText } from "../extract-cell-text.ts";
 import type { FoundTable } from "./find-tables.ts";
+import { isRemark } from "./sort-rows.ts";
 import type { SortedRow } from "./sort-rows.ts";
 
 /** Where the value of a blank cell comes from. */
@@ -61,12 +62,20 @@ function fillBlanks(rows: readonly SortedRow[], column: number, filled: FilledCe
   if (texts.length === 0 || texts.length * 2 > records.length || isRepeated) return;
   let above: { from: Cell; fromRow: number } | null = null;
   for (const row of rows) {
-    if (row.kind === "total") above = null;
+    if (row.kind === "total" || namesSchool(row)) above = null;
     if (row.kind !== "record") continue;
     const cell = ownCell(row.cells.get(column)) ?? filled.get(row.number)?.get(column)?.from ?? null;
     if (cell !== null) above = { from: cell, fromRow: row.number };
     else if (above !== null) put(row.number, column, { ...above, merged: null });
   }
+}
+
+const SCHOOL = /skol[au]?(?![\p{L}])|gimnazij|tehnikum|koledz|licej|(?<!\p{L})(?:vsk|psk|pii)(?!\p{L})/u;
+
+/** A line that begins another school: what stands above it is not said of the rows below. */
+function namesSchool({ kind, cells }: SortedRow): boolean {
+  const [cell, second] = kind === "note" ? cells.list : [];
+  return cell?.kind === "text" && second === undefined && !isRemark(cell.value) && SCHOOL.test(foldWord(cell.value));
 }
 
 function ownCell(cell: Cell | undefined): Cell | null {

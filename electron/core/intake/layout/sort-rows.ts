@@ -121,7 +121,7 @@ function roleOf(
 const TOTAL =
   /^(?:kopa|pavisam|summa|total|kopsumma|starpsumma|t\. ?sk\.|tai skaita)(?![\p{L}\d])|(?:^|\s)(?:kopa|pavisam)\s*:?$/u;
 const SIGNATURE =
-  /^(?:sagatavoja|sagatavotaj|atbildig|(?:projekta |skolas |iestades )?(?:vaditaj|koordinator|direktor)|\(?paraksts|paraksta|[(/]paraksts|tal(?:r|runis|\.)|tel(?:\.|efons)|datums\s*:|izpilditaj|apstiprin|saskanots|e-?pasts|z\. ?v\.|dokuments (?:ir )?parakstits)/;
+  /^(?:sagatavoja|sagatavotaj|atbildig|(?:projekta |skolas |iestades )?(?:vaditaj|koordinator|direktor)|\(?paraksts|paraksta|[(/]paraksts|tal(?:r|runis|\.)|tel(?:\.|efons)|datums\s*:|izpilditaj|parbaudija|pienema|apstiprin|saskanots|e-?pasts|z\. ?v\.|dokuments (?:ir )?parakstits)/;
 const REMARK = /^(?:\*|piezim|komentar|skaidrojum|paskaidrojum|ps[.:]|n\. ?b\.)/;
 const SAMPLE = /(?<!\p{L})(?:paraugs|paraug[au]|piemers|piemer[au])(?!\p{L})/u;
 
@@ -245,11 +245,14 @@ function isNumbering(cells: readonly Cell[]): boolean {
         : cell.kind === "text"
           ? cell.value.trim().replace(/^[([]|[.)\]]$/g, "")
           : "";
-    return text === String(i + 1) || text.toUpperCase() === String.fromCodePoint(FIRST_LETTER + i);
+    const number = text.replace(COMPUTED, "");
+    return number === String(i + 1) || text.toUpperCase() === String.fromCodePoint(FIRST_LETTER + i);
   });
 }
 
 const FIRST_LETTER = 65;
+/** `7=5x6`, `10=8+9`: which columns a column is worked out from. */
+const COMPUTED = /\s*=\s*[\d\s.,()+*x×:/%-]+$/iu;
 const INSTRUCTION =
   /^\(?(?:(?:ne)?obligat\p{L}*(?: (?:lauks|aizpildam\p{L}*))?|tekst[su]?|skaitl?is|veselo? skaitlis|datums|saraksts|izvel\p{L}*(?: no saraksta)?|no saraksta|brivs teksts|dd[./-]mm[./-]g+\.?|gggg-mm-dd|ja\/ne|min(?:utes)?\.?|h|st\.?|stundas|akad\. ?st\.?|(?:tukst\. ?)?(?:eur|euro)|€|gab\.?|skaits|nr\.?|n\. ?p\. ?k\.?|kods|nosaukums|vards,? uzvards|amats)\)?$/u;
 
