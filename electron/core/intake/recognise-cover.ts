@@ -323,8 +323,11 @@ function recognisePeriod(
   const isOnCover = value?.sheet === stated.coverSheet;
   const onCover =
     value === undefined
-      ? null
-      : (quarterIn(periodText(value)) ?? quarterIn(textsFrom(value)) ?? quarterOfYearApart(value));
+      ? quarterOfTwoDays(stated.coverSheet)
+      : (quarterIn(periodText(value)) ??
+        quarterIn(textsFrom(value)) ??
+        quarterOfYearApart(value) ??
+        quarterOfTwoDays(stated.coverSheet));
   if (onCover !== null) return { code: onCover, source: isOnCover ? "cover" : "title", findings: [] };
   const inTitles = new Set(titles.flatMap(titleTexts).flatMap(({ text }) => quarterIn(text) ?? []));
   const [title] = inTitles;
@@ -348,6 +351,32 @@ function textsFrom({ sheet, row, cell }: PlacedValue): string {
 }
 
 const MOST_CELLS_OF_A_PERIOD = 3;
+
+/**
+ * `Pārskata periods no` and `Pārskata periods līdz` in lines of their own, or `Periods | no | 01.01.2026. | līdz | 31.03.2026.`:
+ * the days of a quarter, if they are.
+ */
+function quarterOfTwoDays(cover: Sheet | null): string | null {
+  for (const { cells } of cover?.rows ?? []) {
+    const [label, ...days] = cells.map(cleanCellText);
+    if (WHOLE_PERIOD.test(foldCoverLabel(label ?? "")) && foldWord(days[0] ?? "") === "no")
+      return quarterIn(days.slice(1).join(" "));
+  }
+  const dayBeside = (label: RegExp): string[] =>
+    (cover?.rows ?? []).flatMap(({ cells: [first, second] }) =>
+      first?.kind === "text" && second !== undefined && label.test(foldCoverLabel(first.value))
+        ? [cleanCellText(second)]
+        : [],
+    );
+  const [from, ...moreFrom] = dayBeside(FIRST_DAY);
+  const [to, ...moreTo] = dayBeside(LAST_DAY);
+  if (from === undefined || to === undefined || moreFrom.length + moreTo.length > 0) return null;
+  return quarterIn(`${from} līdz ${to}`);
+}
+
+const WHOLE_PERIOD = /^(?:parskata |atskaites )?periods$/;
+const FIRST_DAY = /^(?:parskata |atskaites )?period(?:s no|a sakum[sa](?: datums)?)$/;
+const LAST_DAY = /^(?:(?:parskata |atskaites )?period(?:s lidz|a beig(?:as|u datums)))$/;
 
 /** `Gads | 2026` in a line of its own, above or below `Ceturksnis | I`. */
 function quarterOfYearApart(value: PlacedValue): string | null {

@@ -32,6 +32,28 @@ test("labels and their values make the cover", () => {
   });
 });
 
+test.each<[string, Typed[][], string | null]>([
+  ["in one line", [["Periods", "no", day("2026-01-01"), "līdz", day("2026-03-31")]], "2026-Q1"],
+  [
+    "in two lines",
+    [
+      ["Pārskata periods no", day("2026-01-01")],
+      ["Pārskata periods līdz", "31.03.2026."],
+    ],
+    "2026-Q1",
+  ],
+  [
+    "that are no quarter",
+    [
+      ["Perioda sākums", day("2026-01-01")],
+      ["Perioda beigas", day("2026-06-30")],
+    ],
+    null,
+  ],
+])("a period may be its first and last day %s", (_, lines, period) => {
+  expect(understand([typed(["Pašvaldība", "Ogres novads"], ...lines), list]).cover.period).toBe(period);
+});
+
 test.each<[string, Typed[][]]>([
   [
     "to the right, with a gap",
