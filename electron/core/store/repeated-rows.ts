@@ -7,13 +7,9 @@ import { prepared, type Store } from "./open-store.ts";
 /** Rows of municipalities, each with the rows of institutions that say the same. All of them are among the touched ones then. */
 export function touchRepeatedRows(store: Store): ReadonlyMap<number, readonly number[]> {
   const repeated = new Map<number, readonly number[]>();
-  const pairs = sharedQuarters(store);
-  if (pairs.length === 0) return repeated;
-  const touched = touchedSubmissions(store);
   const touch = prepared<[number]>(store, "INSERT OR IGNORE INTO touched VALUES (?)");
   const isSaidAgain = factComparison(store);
-  for (const { municipality, institution } of pairs) {
-    if (!touched.has(municipality) && !touched.has(institution)) continue;
+  for (const { municipality, institution } of sharedQuarters(store)) {
     const own = Map.groupBy(recordsOf(store, institution), ({ record }) => record);
     for (const row of recordsOf(store, municipality)) {
       const same = (own.get(row.record) ?? []).filter((other) => isSaidAgain(row, other)).map(({ id }) => id);
@@ -30,27 +26,36 @@ interface SharedQuarter {
   readonly institution: number;
 }
 
-/** Returns of an institution and of its municipality about one period, in force or touched by the change. */
+/** Returns of an institution and of its municipality about one period, in force or touched by the change; one has touched rows. */
 function sharedQuarters(store: Store): SharedQuarter[] {
   const isMeant = (submission: string) =>
     `(${submission}.state = 'in-force' OR ${submission}.id IN (SELECT id FROM touched_submission))`;
-  return prepared<[], SharedQuarter>(
+  return prepared<[{ touched: string }], SharedQuarter>(
     store,
     `SELECT m.id AS municipality, s.id AS institution
-       FROM submission s
-      CROSS JOIN institution i ON i.reg_no = s.sender
-      CROSS JOIN submission m ON m.sender = i.municipality AND m.period = s.period
+       FROM json_each(@touched) AS asked
+      CROSS JOIN submission AS s ON s.id = asked.value
+      CROSS JOIN institution AS i ON i.reg_no = s.sender
+      CROSS JOIN submission AS m ON m.sender = i.municipality AND m.period = s.period
       WHERE ${isMeant("s")} AND ${isMeant("m")}
-      ORDER BY m.id, s.id`,
-  ).all();
+      UNION
+     SELECT m.id, s.id
+       FROM json_each(@touched) AS asked
+      CROSS JOIN submission AS m ON m.id = asked.value
+      CROSS JOIN institution AS i ON i.municipality = m.sender
+      CROSS JOIN submission AS s ON s.sender = i.reg_no AND s.period = m.period
+      WHERE NOT EXISTS (SELECT 1 FROM institution WHERE reg_no = m.sender) AND ${isMeant("s")} AND ${isMeant("m")}
+      ORDER BY 1, 2`,
+  ).all({ touched: JSON.stringify(touchedSubmissions(store)) });
 }
 
-function touchedSubmissions(store: Store): ReadonlySet<number> {
-  const rows = prepared<[], { id: number }>(
+function touchedSubmissions(store: Store): number[] {
+  return prepared<[], { id: number }>(
     store,
     "SELECT DISTINCT r.submission_id AS id FROM touched t CROSS JOIN source_row r ON r.id = t.row_id",
-  ).all();
-  return new Set(rows.map(({ id }) => id));
+  )
+    .all()
+    .map(({ id }) => id);
 }
 
 interface RecordRow {
