@@ -109,7 +109,6 @@ test("verify reads all parts: untouched as written, and an edit of a later one i
       ...{ author: "test", state: facts.stateSeq, content: "", stateHash: facts.stateHash, audit: auditHead(store) },
     },
     key: sealKeyOf(store),
-    write: writeWorkbook,
   });
   expect(await verifyWorkbook(bytes, null)).toMatchObject({ content: "untouched", signature: "unknown-key" });
   const edited = inMemory(sealed).sheets.map((sheet) =>

@@ -10,7 +10,6 @@ import { sealWorkbook } from "../../electron/core/report/seal-workbook.ts";
 import { auditHead } from "../../electron/core/store/audit-chain.ts";
 import { sealKeyOf } from "../../electron/core/store/issued-report.ts";
 import { closeStore } from "../../electron/core/store/open-store.ts";
-import { writeWorkbook } from "../../electron/core/workbook/write-workbook.ts";
 import type { SheetPlan } from "../../shared/domain/workbook-plan.ts";
 import { createText } from "../../shared/text/messages.ts";
 import { smallProgramme } from "../support/issue.ts";
@@ -71,7 +70,6 @@ async function largeWorkbook(): Promise<Uint8Array> {
       ...{ author: "test", state: facts.stateSeq, content: "", stateHash: facts.stateHash, audit: auditHead(store) },
     },
     key: sealKeyOf(store),
-    write: writeWorkbook,
   });
   return bytes;
 }

@@ -4,7 +4,6 @@ import { auditHead } from "../store/audit-chain.ts";
 import { archiveBytes, type Store } from "../store/open-store.ts";
 import { sealKeyOf } from "../store/issued-report.ts";
 import { keepCompanion, type CompanionKind, type CompanionRecord } from "../store/report-companion.ts";
-import { writeWorkbook } from "../workbook/write-workbook.ts";
 import { deliver, nameOf, type Destination } from "./deliver.ts";
 import { contentHash } from "./keep-report.ts";
 import type { CompanionFacts, CompanionWorkbook } from "./plan-companion.ts";
@@ -37,7 +36,6 @@ export async function issueCompanion(store: Store, request: CompanionRequest): P
       ...(unit === null ? {} : { unit }),
     },
     key: sealKeyOf(store),
-    write: (plan) => writeWorkbook(plan, new Map()),
   });
   archiveBytes(store, bytes);
   await deliver(out, bytes);

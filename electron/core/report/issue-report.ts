@@ -11,7 +11,6 @@ import { editionsOf, readSealKey, sealKeyOf, type IssuedReportRecord } from "../
 import { isLocked } from "../store/period-lock.ts";
 import { archiveBytes, archivedBytes, type Store } from "../store/open-store.ts";
 import { writeFileWhole } from "../workbook/write-file.ts";
-import { writeWorkbook } from "../workbook/write-workbook.ts";
 import { deliver, nameOf, type Destination } from "./deliver.ts";
 import { drawChart, type ChartImages } from "./draw-chart.ts";
 import { gatherReport, type ReportContext, type ReportRequest } from "./gather-report.ts";
@@ -95,7 +94,7 @@ export async function issueReport(store: Store, context: ReportContext, request:
       audit,
     },
     key: sealKeyOf(store),
-    write: (plan) => writeWorkbook(plan, pictures),
+    pictures,
   });
 
   const kept = packReport({

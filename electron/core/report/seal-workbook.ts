@@ -2,6 +2,7 @@
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import type { StreamedWorkbook } from "../../../shared/domain/workbook-plan.ts";
 import { readContentsInRows } from "../workbook/read-contents.ts";
+import { WorkbookWriting, writeWorkbook, type Pictures } from "../workbook/write-workbook.ts";
 import type { Frame } from "./plan-frame.ts";
 import { FIRST_LINE_ROW, planSeal, SEAL_ROWS, type SealTexts } from "./plan-seal.ts";
 import { sealCharts } from "./seal-charts.ts";
@@ -9,13 +10,13 @@ import { digestOfLines, sealNames, SheetSealing, type SealLine } from "./seal-ce
 import { signStatement, type SealStatement } from "./seal-statement.ts";
 
 export interface SealRequest {
+  /** The seal's own sheet is its last. */
   readonly workbook: StreamedWorkbook;
   readonly frame: Frame;
   readonly statement: Omit<SealStatement, "seal" | "version" | "cells" | "names" | "charts">;
   /** The store's private key. */
   readonly key: string;
-  /** Writes a plan to bytes; asked twice, since the seal stands on what was written. */
-  readonly write: (plan: StreamedWorkbook) => Uint8Array;
+  readonly pictures?: Pictures;
 }
 
 export interface SealedWorkbook {
@@ -25,10 +26,23 @@ export interface SealedWorkbook {
   readonly key: string;
 }
 
-/** Reads back what was written, so that the seal holds what a reader sees, not what was meant. */
-export async function sealWorkbook({ workbook, frame, statement, key, write }: SealRequest): Promise<SealedWorkbook> {
-  const name = frame.text("report.seal.name");
-  const { lines, ...unsealed } = await sealedLines(write(workbook), (sheet) => sheet !== name);
+/**
+ * Reads back what was written, so that the seal holds what a reader sees, not what was meant. The sheets that it stands on
+ * are written once: its own comes after them.
+ */
+export async function sealWorkbook({
+  workbook,
+  frame,
+  statement,
+  key,
+  pictures,
+}: SealRequest): Promise<SealedWorkbook> {
+  const others = workbook.sheets.slice(0, -1);
+  if (workbook.sheets.at(-1)?.name !== frame.text("report.seal.name"))
+    throw new Error("The seal's own sheet is the last one");
+  const writing = new WorkbookWriting(workbook, pictures);
+  for (const sheet of others) writing.add(sheet);
+  const { lines, ...unsealed } = await sealedLines(writing.bytes());
   const signed = signStatement(
     {
       ...{ seal: "kopskats", version: 1, ...statement, cells: digestOfLines(lines) },
@@ -36,17 +50,18 @@ export async function sealWorkbook({ workbook, frame, statement, key, write }: S
     },
     key,
   );
-  const texts: SealTexts = { ...signed, self: "–", lines: lines.map(printedLine) };
-  const withSeal = (seal: SealTexts): StreamedWorkbook => ({
-    ...workbook,
-    sheets: workbook.sheets.map((sheet) => (sheet.name === name ? planSeal(frame, seal) : sheet)),
-  });
-  // Only the seal's own sheet is asked about now: its rows above the lines do not depend on the other sheets.
-  const own = await sealedLines(write({ ...withSeal(texts), sheets: [planSeal(frame, texts)], names: [] }), isOwnCell);
-  const [self, ...others] = own.lines;
-  if (self === undefined || others.length > 0) throw new Error("The seal's own rows make one line");
-  const sealed = withSeal({ ...texts, self: self.prints });
-  return { workbook: sealed, bytes: write(sealed), key: signed.key };
+  const self = await ownPrints(workbook, frame, { ...signed, self: "–", lines: [] });
+  const seal = planSeal(frame, { ...signed, self, lines: lines.map(printedLine) });
+  writing.add(seal);
+  return { workbook: { ...workbook, sheets: [...others, seal] }, bytes: writing.bytes(), key: signed.key };
+}
+
+/** The fingerprints of the seal's own rows: those above the lines depend neither on these nor on the other sheets. */
+async function ownPrints(workbook: StreamedWorkbook, frame: Frame, texts: SealTexts): Promise<string> {
+  const alone = writeWorkbook({ ...workbook, sheets: [planSeal(frame, texts)], names: [] });
+  const [own, ...others] = (await sealedLines(alone, isOwnCell)).lines;
+  if (own === undefined || others.length > 0) throw new Error("The seal's own rows make one line");
+  return own.prints;
 }
 
 /** A line as the sheet prints it. */
@@ -63,7 +78,10 @@ export function isOwnCell(_sheet: string, row: number, column: number): boolean 
 }
 
 /** The lines of the cells that are to be sealed, and what else the workbook has. */
-async function sealedLines(bytes: Uint8Array, isSealed: (sheet: string, row: number, column: number) => boolean) {
+async function sealedLines(
+  bytes: Uint8Array,
+  isSealed: (sheet: string, row: number, column: number) => boolean = () => true,
+) {
   const sealings = new Map<string, SheetSealing>();
   const result = await readContentsInRows(bytes, (sheet, { number, cells }) => {
     const own = cells.filter(({ column }) => isSealed(sheet, number, column));

@@ -57,6 +57,14 @@ export class Package {
     return `rId${String(relations.length)}`;
   }
 
+  /** The same package, to which other parts may be added; bytes of parts are shared. */
+  copy(): Package {
+    const copy = new Package();
+    copy.#parts.push(...this.#parts);
+    for (const [from, relations] of this.#relations) copy.#relations.set(from, [...relations]);
+    return copy;
+  }
+
   bytes(): Uint8Array {
     const relations = [...this.#relations].map(([from, list]): ZipEntry => ({
       name: relationsName(from),
@@ -144,7 +152,7 @@ function printTitles(plan: StreamedWorkbook): { name: string; formula: string; s
 }
 
 /** Title, language and dates of the document. */
-export function addProperties(pack: Package, plan: StreamedWorkbook): void {
+export function addProperties(pack: Package, plan: Omit<StreamedWorkbook, "sheets">): void {
   pack.add("docProps/core.xml", "core", coreXml(plan));
   pack.relate("", "core", "docProps/core.xml");
   pack.add(
@@ -158,7 +166,7 @@ export function addProperties(pack: Package, plan: StreamedWorkbook): void {
   pack.relate("", "custom", "docProps/custom.xml");
 }
 
-function coreXml(plan: StreamedWorkbook): string {
+function coreXml(plan: Omit<StreamedWorkbook, "sheets">): string {
   const moment = (name: string) =>
     `<dcterms:${name} xsi:type="dcterms:W3CDTF">${xmlText(plan.createdAt)}</dcterms:${name}>`;
   return [
