@@ -20,6 +20,12 @@ const WIDTHS: ReadonlyMap<string, number> = new Map(
   ].flatMap(([letters, width]) => Array.from(String(letters), (letter): [string, number] => [letter, Number(width)])),
 );
 const OTHER_LETTERS = 556;
+const WIDEST = 1000;
+/** The same by number, as far as the letters above reach: every letter of a workbook is looked up. */
+const BY_NUMBER = Uint16Array.from(
+  { length: 0x2200 },
+  (_, number) => WIDTHS.get(String.fromCharCode(number)) ?? OTHER_LETTERS,
+);
 const BOLD_IS_WIDER = 1.1;
 const PIXELS_PER_POINT = 96 / 72;
 /** Of the default font's widest digit (Arial 10). */
@@ -36,12 +42,23 @@ export interface TextFace {
 /** Pixels at 96 dpi. */
 export function textWidth(text: string, face: TextFace): number {
   let thousandths = 0;
-  for (const letter of text) thousandths += WIDTHS.get(letter) ?? OTHER_LETTERS;
-  return (thousandths / 1000) * face.size * PIXELS_PER_POINT * (face.bold ? BOLD_IS_WIDER : 1);
+  for (let at = 0; at < text.length; at += 1) {
+    const number = text.charCodeAt(at);
+    if (!isSecondHalf(number)) thousandths += BY_NUMBER[number] ?? OTHER_LETTERS;
+  }
+  return pixelsOf(thousandths, face);
 }
+
+/** Of a letter that takes two places in a text. */
+const isSecondHalf = (number: number): boolean => number >= 0xdc00 && number <= 0xdfff;
+
+const pixelsOf = (thousandths: number, { size, bold }: TextFace): number =>
+  (thousandths / 1000) * size * PIXELS_PER_POINT * (bold ? BOLD_IS_WIDER : 1);
 
 /** Lines the text takes when broken at spaces and hyphens inside `available` pixels. */
 export function countLines(text: string, face: TextFace, available: number): number {
+  // Most texts are so short that their letters need not be looked at.
+  if (pixelsOf(text.length * WIDEST, face) < available - 1e-6 && !text.includes("\n")) return 1;
   return text.split("\n").reduce((lines, paragraph) => lines + linesOf(paragraph, face, available), 0);
 }
 

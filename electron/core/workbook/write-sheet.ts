@@ -72,11 +72,11 @@ export function* sheetPieces(
   relations: SheetRelations,
   isFirst: boolean,
 ): Iterable<string> {
-  const links = collectLinks(sheet);
+  const links = listLinks(sheet);
   yield sheetHead(sheet, texts, isFirst);
   let row = 0;
-  for (const cells of sheet.rows) yield rowXml(sheet, (row += 1), cells, texts, links.asFormulas);
-  yield sheetTail(sheet, relations, links.asFormulas ? [] : links.links);
+  for (const cells of sheet.rows) yield rowXml(sheet, (row += 1), cells, texts, links === null);
+  yield sheetTail(sheet, relations, links ?? []);
 }
 
 function sheetHead(sheet: StreamedSheet, texts: CellWriting, isFirst: boolean): string {
@@ -194,7 +194,8 @@ interface CellLink {
   readonly shown: string;
 }
 
-function collectLinks(sheet: StreamedSheet): { readonly links: readonly CellLink[]; readonly asFormulas: boolean } {
+/** Null: there are more than Excel takes. */
+function listLinks(sheet: StreamedSheet): readonly CellLink[] | null {
   const links: CellLink[] = [];
   let row = 0;
   for (const cells of sheet.rows) {
@@ -206,8 +207,9 @@ function collectLinks(sheet: StreamedSheet): { readonly links: readonly CellLink
           target: cell.link,
           shown: String(cell.value ?? ""),
         });
+    if (links.length > MOST_LINKS) return null;
   }
-  return { links, asFormulas: links.length > MOST_LINKS };
+  return links;
 }
 
 /** The parts after the cells, in the order the schema wants; Excel repairs a file that has another. */
