@@ -42,7 +42,7 @@ export interface CountedUnit extends UnitTraits {
   readonly isActive: boolean;
   /** Ids of the source rows, the deciding one first. */
   readonly sourceRows: readonly number[];
-  /** What each of them adds to a sum; counted units add 1 by their first row. */
+  /** What each of them adds to a sum; empty where units are counted: they add 1 by their first row. */
   readonly rowAmounts: readonly number[];
 }
 

@@ -212,7 +212,7 @@ function toSourceRow(
     sheet: same.of(line.sheet),
     person: personKey === null ? null : pseudonym("p", personKey),
     hasPersonalCode: hasPersonalCode === 1,
-    cell: dayCell(line.form, line.row, cells, columns),
+    cell: same.of(dayCell(line.form, line.row, cells, columns)),
   };
 }
 

@@ -123,17 +123,18 @@ function unitsOf(
     rows.set(key, row);
     addFact(row, fact, place, tally.sum === undefined ? null : isMoney ? 100 : 1, fact.day >= from, seen);
   }
-  return [...rows.values()].map(finished);
+  return Array.from(rows.values(), finished);
 }
 
 /** A unit's row while its facts are added. Sums are kept in whole cents until the end. */
-type Growing = { -readonly [Key in keyof CountedUnit]: CountedUnit[Key] } & {
+interface Growing {
+  readonly unit: { -readonly [Key in keyof CountedUnit]: CountedUnit[Key] };
   divisor: number;
-  sourceRows: number[];
-  rowAmounts: number[];
+  readonly sourceRows: number[];
+  readonly rowAmounts: number[];
   /** Where each source row stands; null while there are few, as most units have. */
   places: Map<number, number> | null;
-};
+}
 
 /** Rows that are looked through one by one. */
 const FEW_ROWS = 16;
@@ -148,7 +149,7 @@ function opened(set: string, fact: FactLine, place: Place | null, entry: FactLin
     return true;
   };
   const { gender, age, grade } = place === null ? fact : entry;
-  return {
+  const unit: CountedUnit = {
     set,
     unit: fact.secret ?? fact.unit,
     municipality: fact.municipality,
@@ -170,12 +171,13 @@ function opened(set: string, fact: FactLine, place: Place | null, entry: FactLin
     isFirstOfInstitution: first("institution", fact.institution),
     ...(place === null ? {} : { isFirstOfProject: fact === entry }),
     isActive: false,
-    sourceRows: [],
-    divisor: 1,
-    rowAmounts: [],
-    places: null,
+    sourceRows: NO_NUMBERS,
+    rowAmounts: NO_NUMBERS,
   };
+  return { unit, divisor: 1, sourceRows: [], rowAmounts: [], places: null };
 }
+
+const NO_NUMBERS: readonly number[] = [];
 
 const placeOf = (fact: FactLine, place: Place | null) => (place === null ? [] : [fact[place]]);
 
@@ -187,36 +189,43 @@ function addFact(
   isInPeriod: boolean,
   seen: Set<string>,
 ): void {
+  const { unit } = row;
   const amount = sumDivisor === null ? 1 : (fact.amount ?? 0);
   row.divisor = sumDivisor ?? 1;
-  row.amount = sumDivisor === null ? 1 : row.amount + amount;
+  unit.amount = sumDivisor === null ? 1 : unit.amount + amount;
   if (isInPeriod) {
-    row.amountInPeriod = sumDivisor === null ? 1 : row.amountInPeriod + amount;
+    unit.amountInPeriod = sumDivisor === null ? 1 : unit.amountInPeriod + amount;
     const active = JSON.stringify([fact.unit, ...placeOf(fact, place), "active"]);
     if (!seen.has(active)) {
       seen.add(active);
-      row.isActive = true;
+      unit.isActive = true;
     }
   }
-  if (fact.rowId !== null) addRow(row, fact.rowId, sumDivisor === null ? 0 : amount / sumDivisor);
+  if (fact.rowId !== null) addRow(row, fact.rowId, sumDivisor === null ? null : amount / sumDivisor);
 }
 
-function addRow(row: Growing, id: number, amount: number): void {
+/** `amount`: null where nothing is summed up. */
+function addRow(row: Growing, id: number, amount: number | null): void {
   const { sourceRows, rowAmounts } = row;
   if (row.places === null && sourceRows.length === FEW_ROWS)
     row.places = new Map(sourceRows.map((known, place) => [known, place]));
   const known = row.places === null ? sourceRows.indexOf(id) : (row.places.get(id) ?? -1);
   if (known !== -1) {
-    rowAmounts[known] = (rowAmounts[known] ?? 0) + amount;
+    if (amount !== null) rowAmounts[known] = (rowAmounts[known] ?? 0) + amount;
     return;
   }
   row.places?.set(id, sourceRows.length);
   sourceRows.push(id);
-  rowAmounts.push(amount);
+  if (amount !== null) rowAmounts.push(amount);
 }
 
-function finished({ divisor, places: _, ...row }: Growing): CountedUnit {
-  return { ...row, amount: tidy(row.amount / divisor), amountInPeriod: tidy(row.amountInPeriod / divisor) };
+/** Lists that grow have room for more: of a whole programme's units that is most of what they would take. */
+function finished({ unit, divisor, sourceRows, rowAmounts }: Growing): CountedUnit {
+  unit.amount = tidy(unit.amount / divisor);
+  unit.amountInPeriod = tidy(unit.amountInPeriod / divisor);
+  unit.sourceRows = sourceRows.slice();
+  if (rowAmounts.length > 0) unit.rowAmounts = rowAmounts.slice();
+  return unit;
 }
 
 /** Hours are kept to a millionth, as the figures are: no noise of binary fractions. */

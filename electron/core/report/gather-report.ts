@@ -28,6 +28,7 @@ import { knownNamesOf } from "../indicators/known-names-of-store.ts";
 import { unitNames } from "../indicators/trace-figure.ts";
 import { readNarrative } from "../store/narrative.ts";
 import type { ReadStore } from "../store/open-store.ts";
+import { SameTexts } from "../store/same-texts.ts";
 import { editionsOf } from "../store/issued-report.ts";
 import { listAgreementTerms, listDeclaredAggregates } from "../store/read-returns.ts";
 import { periodsInForce } from "../store/summaries.ts";
@@ -344,10 +345,14 @@ export function asTyped(
   const excerpts = excerptReader(store);
   const decisionsOf = decisionFinder(store);
   const names = knownNamesOf(store, programme);
+  // Without names, many rows say the same.
+  const same = new SameTexts();
   return rows.map((row) => ({
     ...row,
-    evidence: row.evidence === null ? null : maskedWords(row.evidence, names),
-    typed: maskedRow(programme.forms.get(row.form), excerpts.byId(row.id)?.texts ?? new Map(), language, names),
+    evidence: same.of(row.evidence === null ? null : maskedWords(row.evidence, names)),
+    typed: same.of(
+      maskedRow(programme.forms.get(row.form), excerpts.byId(row.id)?.texts ?? new Map(), language, names),
+    ),
     decisions: decisionsOf(row.id).map(({ id }) => id),
   }));
 }
