@@ -1,11 +1,10 @@
 /** Issuing: gather, plan, prove, draw, write, keep. A report that does not prove is not written. */
-import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { StreamedSheet } from "../../../shared/domain/workbook-plan.ts";
+import type { StreamedSheet, StreamedWorkbook } from "../../../shared/domain/workbook-plan.ts";
 import { createText } from "../../../shared/text/messages.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
-import { auditHead, printedHead } from "../store/audit-chain.ts";
+import { auditHead, printedHead, type AuditHead } from "../store/audit-chain.ts";
 import { listAlteredFacts } from "../store/fact-print.ts";
 import { editionsOf, readSealKey, sealKeyOf, type IssuedReportRecord } from "../store/issued-report.ts";
 import { isLocked } from "../store/period-lock.ts";
@@ -16,6 +15,7 @@ import { drawChart, type ChartImages } from "./draw-chart.ts";
 import { gatherReport, type ReportContext, type ReportRequest } from "./gather-report.ts";
 import { handOutPublic, issuePublic, type PublicIssue } from "./issue-public.ts";
 import { contentHash, keepReport, packReport, readKeptReport, type IssuedReport } from "./keep-report.ts";
+import type { ReportFacts } from "./plan-facts.ts";
 import { planReport } from "./plan-workbook.ts";
 import { proveControls, proveFacts, provePreflight } from "./prove-report.ts";
 import { proveState } from "./prove-state.ts";
@@ -64,39 +64,62 @@ export interface IssueReply {
 export async function issueReport(store: Store, context: ReportContext, request: IssueRequest): Promise<IssueReply> {
   const standing = standingEdition(store, request);
   if (standing !== null) return handOut(store, context, standing, request);
+  const { bytes, kept, key, audit, head, images, rest, ...made } = await makeReport(store, context, request);
+  const sha256 = archiveBytes(store, bytes);
+  await deliver(request.out, bytes);
+  const chartFiles = request.charts === undefined ? [] : await writeCharts(request.charts, images);
+  const report = keepReport(store, { ...head, fileName: nameOf(request.out), sha256 }, kept);
+  const text = createText(context.language);
+  const { publicOut, pdf } = request;
+  const publicEdition =
+    rest === null || publicOut === undefined ? null : await issuePublic(store, rest.facts, text, publicOut);
+  if (rest !== null && pdf !== undefined) await deliver(pdf, summaryPdf(rest.workbook, receiptOf(report, key), text));
+  return {
+    ...{ report, ...made, charts: chartFiles, publicEdition },
+    sealedBy: keyFingerprint(key),
+    audit: printedHead(audit),
+    isStanding: false,
+  };
+}
+
+/** A report that is sealed and packed, and not yet anywhere. */
+interface MadeReport extends Pick<IssueReply, "sheets" | "formulas" | "stateHash"> {
+  readonly bytes: Uint8Array;
+  readonly kept: Uint8Array;
+  readonly head: Omit<IssuedReport, "id" | "fileName" | "sha256">;
+  readonly images: readonly ChartImages[];
+  /** The public key, as printed. */
+  readonly key: string;
+  readonly audit: AuditHead;
+  /** What the public edition and the summary are made from; null where neither is asked for: it may be most of the memory. */
+  readonly rest: { readonly facts: ReportFacts; readonly workbook: StreamedWorkbook } | null;
+}
+
+async function makeReport(store: Store, context: ReportContext, request: IssueRequest): Promise<MadeReport> {
   const facts = gatherReport(store, context, request);
   proveFacts(listAlteredFacts(store, MOST_ALTERED), facts);
   proveState(store, context, facts.period.code, facts.figures);
   provePreflight(facts.preflight);
-  const text = createText(context.language);
   let images: ChartImages[] = [];
-  const planned = planReport(facts, text, (charts) => {
+  const planned = planReport(facts, createText(context.language), (charts) => {
     images = charts.map(({ data }) => drawChart(data, context.language));
     return images;
   });
   proveControls(planned.controls, facts.sourceRows);
-  const content = contentHash(planned.workbook);
-  const pictures = new Map(images.map(({ key, png }) => [key, png]));
   const audit = auditHead(store);
+  const { edition, issuedAt, author } = facts;
+  const issued = { period: facts.period.code, edition, issuedAt, author };
+  const content = contentHash(planned.workbook);
   const { workbook, bytes, key } = await sealWorkbook({
     workbook: planned.workbook,
     frame: planned.frame,
+    pictures: new Map(images.map(({ key: name, png }) => [name, png])),
     statement: {
-      programme: facts.programme.identity.id,
-      application: facts.applicationVersion,
-      period: facts.period.code,
-      edition: facts.edition,
-      issuedAt: facts.issuedAt,
-      author: facts.author,
-      state: facts.stateSeq,
-      content,
-      stateHash: facts.stateHash,
-      audit,
+      ...{ programme: facts.programme.identity.id, application: facts.applicationVersion },
+      ...{ ...issued, state: facts.stateSeq, content, stateHash: facts.stateHash, audit },
     },
     key: sealKeyOf(store),
-    pictures,
   });
-
   const kept = packReport({
     plan: workbook,
     figures: facts.figures,
@@ -105,32 +128,12 @@ export async function issueReport(store: Store, context: ReportContext, request:
     charts: planned.charts.map(({ data }) => data),
     narrative: facts.narrative,
   });
-  archiveBytes(store, bytes);
-  await deliver(request.out, bytes);
-  const chartFiles = request.charts === undefined ? [] : await writeCharts(request.charts, images);
-  const issued = {
-    period: facts.period.code,
-    edition: facts.edition,
-    issuedAt: facts.issuedAt,
-    author: facts.author,
-    fileName: nameOf(request.out),
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    content,
-  };
-  const report = keepReport(store, issued, kept);
-  const { publicOut } = request;
-  const publicEdition = publicOut === undefined ? null : await issuePublic(store, facts, text, publicOut);
-  if (request.pdf !== undefined) await deliver(request.pdf, summaryPdf(workbook, receiptOf(report, key), text));
   return {
-    report,
+    ...{ bytes, kept, key, audit, images, stateHash: facts.stateHash },
+    head: { ...issued, content },
     sheets: workbook.sheets.length,
     formulas: countFormulas(workbook.sheets),
-    charts: planned.charts.length === 0 ? [] : chartFiles,
-    sealedBy: keyFingerprint(key),
-    audit: printedHead(audit),
-    isStanding: false,
-    stateHash: facts.stateHash,
-    publicEdition,
+    rest: request.publicOut === undefined && request.pdf === undefined ? null : { facts, workbook },
   };
 }
 
