@@ -7,7 +7,7 @@ import { createHash, hash, type Hash } from "node:crypto";
 import { cellReference } from "../../../shared/domain/sheet.ts";
 import { canonicalFormula, type ReadRange } from "../../../shared/domain/formula-tokens.ts";
 import type { BesideCells } from "../workbook/read-contents.ts";
-import type { CellContents, PlacedContents, RowContents } from "../workbook/sheet-cells.ts";
+import type { CellContents, RowContents } from "../workbook/sheet-cells.ts";
 
 /** Some rows of one sheet as the seal's sheet prints them. */
 export interface SealLine {
@@ -51,10 +51,11 @@ export class SheetSealing {
     this.#sheet = sheet;
   }
 
-  add({ number, cells }: RowContents): void {
-    while (this.#row < number - 1) this.#addText("");
-    this.#addText(printRow(this.#sheet, number, cells));
-    for (const content of contentsOfRow(number, cells)) this.#contents.push(content);
+  add(row: RowContents): void {
+    while (this.#row < row.number - 1) this.#addText("");
+    const { letters, contents } = sealRow(this.#sheet, row);
+    this.#addText(letters);
+    if (contents !== "") this.#contents.push(contents);
   }
 
   end(): SealLine[] {
@@ -77,30 +78,33 @@ export class SheetSealing {
   }
 }
 
-/** What a line prints of a row. */
-export function printRow(sheet: string, row: number, cells: readonly PlacedContents[]): string {
-  let text = "";
+/** A row as its line tells of it. */
+export interface SealedRow {
+  /** What the line prints. */
+  readonly letters: string;
+  /** What its full digest stands on; empty where there is nothing to see. */
+  readonly contents: string;
+}
+
+/** Results of formulas follow from the rest, and programs calculate them anew: the full digest leaves them out. */
+export function sealRow(sheet: string, { number, cells }: RowContents): SealedRow {
+  let [printed, contents] = ["", ""];
   let next = 1;
   for (const cell of cells) {
     if (!isSeen(cell)) continue;
-    const { formula, value } = printCell(sheet, cellReference(row, cell.column), cell);
-    text += BLANK.repeat(cell.column - next) + (formula === null ? value : `${FORMULA}${formula}${value}`);
+    const reference = cellReference(number, cell.column);
+    const { formula, value } = canonicalCell(cell);
+    const ofFormula = formula === null ? "" : FORMULA + letters(sheet, reference, formula);
+    printed += BLANK.repeat(cell.column - next) + ofFormula + letters(sheet, reference, value);
+    contents += `${contents === "" ? "" : "\n"}${reference}\t${formula ?? value}`;
     next = cell.column + 1;
   }
-  return text;
+  return { letters: printed, contents };
 }
-
-const contentsOfRow = (row: number, cells: readonly PlacedContents[]): string[] =>
-  cells.filter(isSeen).map((cell) => `${cellReference(row, cell.column)}\t${sealedContent(cell)}`);
 
 /** An empty text is nothing to see, and not every program keeps it. */
 function isSeen({ value, formula }: CellContents): boolean {
   return formula !== undefined || (value.value !== null && value.value !== "");
-}
-
-/** Results of formulas follow from the rest, and programs calculate them anew: the full digest leaves them out. */
-function sealedContent({ value, formula }: CellContents): string {
-  return formula === undefined ? canonicalValue(value, TYPED_DIGITS, 1) : `=${canonicalFormula(formula)}`;
 }
 
 /** The digest over rows as it stands at the beginning of a line, for rows that come one after the other. */
@@ -108,11 +112,10 @@ export class RowsDigest {
   readonly #hash: Hash = createHash("sha256");
   #isEmpty = true;
 
-  add({ number, cells }: RowContents): void {
-    for (const content of contentsOfRow(number, cells)) {
-      this.#hash.update(this.#isEmpty ? content : `\n${content}`);
-      this.#isEmpty = false;
-    }
+  add({ contents }: SealedRow): void {
+    if (contents === "") return;
+    this.#hash.update(this.#isEmpty ? contents : `\n${contents}`);
+    this.#isEmpty = false;
   }
 
   end(): string {
@@ -124,14 +127,20 @@ const fullDigest = (contents: readonly string[]) => shortened(hash("sha256", con
 
 const shortened = (digest: string) => digest.slice(0, 32);
 
-/** The letters of a cell as it is now; null: nothing to see. */
+/** The letters of a cell as it is now. */
 export function printCell(sheet: string, reference: string, cell: CellContents): CellPrint {
-  const formula = cell.formula === undefined ? null : canonicalFormula(cell.formula);
-  const digits = formula === null ? TYPED_DIGITS : CALCULATED_DIGITS;
+  const { formula, value } = canonicalCell(cell);
   return {
-    formula: formula === null ? null : letters(sheet, reference, `=${formula}`),
-    value: letters(sheet, reference, canonicalValue(cell.value, digits, 1)),
+    formula: formula === null ? null : letters(sheet, reference, formula),
+    value: letters(sheet, reference, value),
   };
+}
+
+/** A cell as it is sealed, whatever program saved it; the formula with its `=`. */
+function canonicalCell({ value, formula }: CellContents): { readonly formula: string | null; readonly value: string } {
+  return formula === undefined
+    ? { formula: null, value: canonicalValue(value, TYPED_DIGITS, 1) }
+    : { formula: `=${canonicalFormula(formula)}`, value: canonicalValue(value, CALCULATED_DIGITS, 1) };
 }
 
 /** Whether the value is the sealed one; a calculated number may differ by what programs round differently. */
@@ -165,7 +174,11 @@ function canonicalValue(value: CellContents["value"], digits: number, factor: nu
   }
 }
 
-const numberText = (value: number, digits: number) => (value === 0 ? "0" : String(Number(value.toPrecision(digits))));
+function numberText(value: number, digits: number): string {
+  // Most are whole and have fewer digits.
+  if (Number.isInteger(value) && Math.abs(value) < 10 ** digits) return value === 0 ? "0" : String(value);
+  return String(Number(value.toPrecision(digits)));
+}
 
 function serialOf(iso: string): number {
   const [day = "", time = "00:00:00"] = iso.split("T");

@@ -9,10 +9,10 @@ import {
   isSealedValue,
   parseRow,
   printCell,
-  printRow,
   rowsOfLine,
   RowsDigest,
   sealNames,
+  sealRow,
   SheetSealing,
   type CellPrint,
   type SealLine,
@@ -321,11 +321,11 @@ class LineCheck {
     if (this.#rows === null) return;
     this.#blankUpTo(row.number);
     this.#next = row.number + 1;
-    this.#digest.add(row);
+    const now = sealRow(this.line.sheet, row);
+    this.#digest.add(now);
     const sealed = this.#printOf(row.number);
     // All letters at once: they are those of nearly every row.
-    if (printRow(this.line.sheet, row.number, row.cells) !== sealed)
-      this.#edits.push(...rowEdits(this.line.sheet, row, parseRow(sealed)));
+    if (now.letters !== sealed) this.#edits.push(...rowEdits(this.line.sheet, row, parseRow(sealed)));
   }
 
   end(): LineHeld {
