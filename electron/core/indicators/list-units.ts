@@ -113,12 +113,13 @@ function unitsOf(
   const grain = [...new Set([...(GRAINS[set] ?? []), ...(place === null ? [] : [place])])];
   const rows = new Map<string, Growing>();
   const seen = new Set<string>();
+  /** Each unit's first fact; asked for in the report of one place only. */
   const entries = new Map<string, FactLine>();
   const { from } = tables.days;
   for (const fact of listFacts(tables, source, tally, pseudonym)) {
     if (tally.sum !== undefined && fact.amount === null) continue;
     const key = JSON.stringify([fact.unit, ...grain.map((column) => fact[column === "unit" ? "hoursUnit" : column])]);
-    if (!entries.has(fact.unit)) entries.set(fact.unit, fact);
+    if (place !== null && !entries.has(fact.unit)) entries.set(fact.unit, fact);
     const row = rows.get(key) ?? opened(set, fact, place, entries.get(fact.unit) ?? fact, seen);
     rows.set(key, row);
     addFact(row, fact, place, tally.sum === undefined ? null : isMoney ? 100 : 1, fact.day >= from, seen);

@@ -101,14 +101,11 @@ function columnsOf({ units }: Pick<TrailFacts, "units">): typeof UNIT_COLUMNS {
   return isOfPlace ? UNIT_COLUMNS : UNIT_COLUMNS.filter(({ key }) => key !== "isFirstOfProject");
 }
 
-export function planTrail(
-  facts: TrailFacts,
-  frame: Frame,
-): { readonly trail: Trail; readonly units: readonly CountedUnit[]; readonly sourceRows: readonly ReportSourceRow[] } {
-  const units = [...facts.units];
-  const unitRows = blocks(units.map(({ set }) => set));
-  const rows = new Map(facts.sourceRows.map(({ id }, index) => [id, index]));
-  const forms = blocks(facts.sourceRows.map(({ form }) => form));
+export function planTrail(facts: TrailFacts, frame: Frame): Trail {
+  const unitRows = blocks(facts.units, ({ set }) => set);
+  const rows = new Map<number, number>();
+  for (const [index, { id }] of facts.sourceRows.entries()) rows.set(id, index);
+  const forms = blocks(facts.sourceRows, ({ form }) => form);
   const submissions = new Map(facts.submissions.map(({ id }, index) => [id, index]));
   const names = {
     units: frame.text("report.units.name"),
@@ -124,7 +121,8 @@ export function planTrail(
   const block = (sheet: string, range: readonly [number, number] | undefined, columns: number) =>
     range === undefined ? undefined : rowRange(sheet, FIRST_ROW + range[0], FIRST_ROW + range[1], columns);
   const isOutline = facts.outline !== undefined;
-  const unitsOf = (set: string) => block(names.units, unitRows.get(set), columnsOf(facts).length);
+  const unitColumns = columnsOf(facts).length;
+  const unitsOf = (set: string) => block(names.units, unitRows.get(set), unitColumns);
   const sourceRow = (id: number) => {
     const index = rows.get(id);
     return index === undefined
@@ -132,7 +130,7 @@ export function planTrail(
       : rowRange(names.sources, FIRST_ROW + index, FIRST_ROW + index, SOURCE_COLUMNS.length);
   };
   const sourceRowName = (id: number) => `A-${String((rows.get(id) ?? -1) + 1).padStart(6, "0")}`;
-  const trail: Trail = {
+  return {
     unitsOf,
     sourceRow,
     sourceRowName,
@@ -155,13 +153,20 @@ export function planTrail(
     indicator: onceFor((code) => cell(names.indicators, indicators.get(code))),
     rowsOfForm: (form) => block(names.sources, forms.get(form), SOURCE_COLUMNS.length),
   };
-  return { trail, units, sourceRows: facts.sourceRows };
 }
 
-/** First and last place of each run of equal keys; equal keys stand together. */
-function blocks(keys: readonly string[]): ReadonlyMap<string, readonly [number, number]> {
-  const found = new Map<string, readonly [number, number]>();
-  keys.forEach((key, index) => found.set(key, [found.get(key)?.[0] ?? index, index]));
+/** First and last place of each run of lines with equal keys; equal keys stand together. */
+function blocks<Line>(
+  lines: readonly Line[],
+  keyOf: (line: Line) => string,
+): ReadonlyMap<string, readonly [first: number, last: number]> {
+  const found = new Map<string, [number, number]>();
+  for (const [index, line] of lines.entries()) {
+    const key = keyOf(line);
+    const range = found.get(key);
+    if (range === undefined) found.set(key, [index, index]);
+    else range[1] = index;
+  }
   return found;
 }
 

@@ -2,6 +2,7 @@
 import { rangeOfMissing, type Contribution, type MissingRange } from "../../../shared/domain/missing-returns.ts";
 import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import { rangeFormula, type PlanCell, type PlanRow, type SheetPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { ReportSubmission } from "../../../shared/domain/report-lines.ts";
 import { hasUnits } from "../../../shared/domain/counted-set.ts";
 import { countUnits, flagged, formatOf, printedValue, type Figures, type UnitCondition } from "./plan-figures.ts";
 import { DASH, FIRST_ROW, later, linkCell, oneCell, TABS, tableSheet, type Frame } from "./plan-frame.ts";
@@ -225,16 +226,20 @@ const withoutRange = (line: PlanRow, frame: Frame): PlanRow => [
 function contributionsBySet({ facts }: Figures): ReadonlyMap<string, readonly Contribution[]> {
   const returns = new Map(facts.submissions.map((submission) => [submission.id, submission]));
   const rows = new Map(facts.sourceRows.map(({ id, submission }) => [id, returns.get(submission)]));
-  const found = new Map<string, Contribution[]>();
+  const amounts = new Map<string, Map<ReportSubmission, number>>();
   const isSum = new Set(facts.catalogue.indicators.flatMap(({ code, sum }) => (sum === undefined ? [] : [code])));
   for (const { set, isFirst, sourceRows, rowAmounts } of facts.units) {
-    const own = found.get(set) ?? [];
-    found.set(set, own);
+    const own = amounts.get(set) ?? new Map<ReportSubmission, number>();
+    amounts.set(set, own);
     sourceRows.forEach((id, index) => {
       const from = rows.get(id);
       const amount = isSum.has(set) ? (rowAmounts[index] ?? 0) : isFirst && index === 0 ? 1 : 0;
-      if (amount !== 0 && from?.sender && from.period) own.push({ sender: from.sender, period: from.period, amount });
+      if (amount !== 0 && from !== undefined) own.set(from, (own.get(from) ?? 0) + amount);
     });
   }
-  return found;
+  return new Map(Array.from(amounts, ([set, own]) => [set, [...own].flatMap(contributionOf)]));
+}
+
+function contributionOf([{ sender, period }, amount]: readonly [ReportSubmission, number]): Contribution[] {
+  return sender && period ? [{ sender, period, amount }] : [];
 }

@@ -102,7 +102,7 @@ interface UnitReport extends Omit<Place, "facts"> {
 }
 
 function sheetsOf({ facts, frame, ...place }: Place): StreamedSheet[] {
-  const { trail } = planTrail(facts, frame);
+  const trail = planTrail(facts, frame);
   const report: UnitReport = { ...place, frame, trail, figures: readFigures(facts, frame) };
   const shown = SERIES.filter(([code]) => report.figures.definition(code) !== undefined);
   const series = planSeries(report.figures, frame, shown);

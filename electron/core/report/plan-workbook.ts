@@ -55,7 +55,7 @@ export function planReport(
 ): PlannedReport {
   const frame = frameOf(facts, text);
   const figures = readFigures(facts, frame, mostUnits);
-  const { trail } = planTrail(facts, frame);
+  const trail = planTrail(facts, frame);
   const indicators = planIndicators(figures, frame, trail);
   const tableSix = planTableSix(figures, frame, trail);
   const tableTen = planTableTen(figures, frame, trail);
