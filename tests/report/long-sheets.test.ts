@@ -110,6 +110,7 @@ test("verify reads all parts: untouched as written, and an edit of a later one i
     },
     key: sealKeyOf(store),
   });
+  expect(Buffer.compare(bytes, writeWorkbook(sealed))).toBe(0);
   expect(await verifyWorkbook(bytes, null)).toMatchObject({ content: "untouched", signature: "unknown-key" });
   const edited = inMemory(sealed).sheets.map((sheet) =>
     sheet.name === "Avoti 2"

@@ -342,7 +342,8 @@ export function asTyped(
   { programme, language }: ReportContext,
   rows: readonly Omit<ReportSourceRow, "typed" | "decisions">[],
 ): ReportSourceRow[] {
-  const excerpts = excerptReader(store);
+  // Source rows come sheet by sheet.
+  const excerpts = excerptReader(store, 1);
   const decisionsOf = decisionFinder(store);
   const names = knownNamesOf(store, programme);
   // Without names, many rows say the same.

@@ -28,14 +28,17 @@ type RawCells = RawRows[number][1];
 /** Sheets that stay unpacked at a time. */
 const MOST_UNPACKED = 32;
 
-/** Reads rows of kept sheets; a few sheets stay unpacked, so ask in the order of sheets where there are many rows. */
-export function cellReader(store: ReadStore): (sheetId: number, row: number) => RawCells {
+/**
+ * Reads rows of kept sheets; `most` sheets stay unpacked, so ask in the order of sheets where there are many rows. Who does
+ * needs one of them at a time: the others would only fill the memory.
+ */
+export function cellReader(store: ReadStore, most: number = MOST_UNPACKED): (sheetId: number, row: number) => RawCells {
   const unpacked = new Map<number, ReadonlyMap<number, RawCells>>();
   return (sheetId, row) => {
     const rows = unpacked.get(sheetId) ?? new Map(readRawRows(store, sheetId));
     unpacked.set(sheetId, rows);
     const [oldest] = unpacked.keys();
-    if (unpacked.size > MOST_UNPACKED && oldest !== undefined) unpacked.delete(oldest);
+    if (unpacked.size > most && oldest !== undefined) unpacked.delete(oldest);
     return rows.get(row) ?? [];
   };
 }

@@ -33,12 +33,15 @@ export function findRowAt(
   ).get(submission, sheet, row);
 }
 
-/** Reads rows of returns; sheets are unpacked once. */
-export function excerptReader(store: ReadStore): {
+/** Reads rows of returns; `unpacked`: sheets that stay unpacked at a time, a few where it is not given. */
+export function excerptReader(
+  store: ReadStore,
+  unpacked?: number,
+): {
   readonly byId: (rowId: number) => SourceExcerpt | undefined;
   readonly byPlace: (place: SheetRow) => SourceExcerpt | undefined;
 } {
-  const cellsAt = cellReader(store);
+  const cellsAt = cellReader(store, unpacked);
   const find = prepared<[number], { form: string; evidence: string | null }>(
     store,
     "SELECT form, evidence FROM source_row WHERE id = ?",

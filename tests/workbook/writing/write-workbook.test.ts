@@ -3,7 +3,8 @@ import ExcelJS from "exceljs";
 import { unzipSync, strFromU8 } from "fflate";
 import { expect, test } from "vitest";
 import type { PlanRow, SheetPlan, WorkbookPlan } from "../../../shared/domain/workbook-plan.ts";
-import { writeWorkbook } from "../../../electron/core/workbook/write-workbook.ts";
+import { countLines } from "../../../electron/core/workbook/text-width.ts";
+import { WorkbookWriting, writeWorkbook } from "../../../electron/core/workbook/write-workbook.ts";
 import { escapedText } from "../../../electron/core/workbook/write-sheet.ts";
 
 test("another program reads back each value, with its formula and number format", async () => {
@@ -26,6 +27,27 @@ test("text stays text: a formula in the data never comes alive", async () => {
 
 test("the same plan gives the same bytes", () => {
   expect(Buffer.compare(writeWorkbook(plan()), writeWorkbook(plan()))).toBe(0);
+});
+
+test("a sheet that comes when the others have been read is written as if all had come at once", () => {
+  const whole = plan();
+  const further = { ...whole.sheets[0], name: "Zīmogs", table: undefined } as SheetPlan;
+  const writing = new WorkbookWriting(whole);
+  for (const sheet of whole.sheets) writing.add(sheet);
+  expect(Buffer.compare(writing.bytes(), writeWorkbook(whole))).toBe(0);
+  writing.add(further);
+  expect(Buffer.compare(writing.bytes(), writeWorkbook({ ...whole, sheets: [...whole.sheets, further] }))).toBe(0);
+});
+
+test("lines are counted by the width of letters, one letter however many places it takes", () => {
+  const face = { size: 10, bold: false };
+  // Ten letters of 556 thousandths take 74 pixels, of 225 thousandths 30, of 1000 thousandths 133.
+  expect([60, 80].map((pixels) => countLines("ananananan", face, pixels))).toEqual([2, 1]);
+  expect([25, 35].map((pixels) => countLines("llllllllll", face, pixels))).toEqual([2, 1]);
+  expect([120, 140].map((pixels) => countLines("WWWWWWWWWW", face, pixels))).toEqual([2, 1]);
+  expect([60, 80].map((pixels) => countLines("😀".repeat(10), face, pixels))).toEqual([2, 1]);
+  expect([60, 80].map((pixels) => countLines("漢".repeat(10), face, pixels))).toEqual([2, 1]);
+  expect(countLines("a\nb\nc", face, 1000)).toBe(3);
 });
 
 test("every part that a relation names is in the package, has a type, and no other part is", () => {
