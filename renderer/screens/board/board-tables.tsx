@@ -85,7 +85,8 @@ function rowOf(event: KeyboardEvent): number {
 
 type BoardTableProps = Omit<BoardTablesProps, "onSendBack"> & { readonly firstRow: number };
 
-const ROWS_AT_ONCE = 25;
+/** Of each of up to three tables beside one another. */
+const ROWS_AT_ONCE = 12;
 
 function BoardTable({ view, rows, firstRow, onWrite }: BoardTableProps) {
   const t = useText();
