@@ -1,4 +1,7 @@
-/** Sheets that are by their name a sample, a draft or an older version of another one in the same file. */
+/**
+ * Rows that do not count by what stands over them: the name of a sheet that is a sample, a draft, an older version, a plan
+ * or somebody else's, and titles and lines that say of all below that it was not held. Each is asked about.
+ */
 import type { ExtractedRow } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
 import { onceFor } from "../../../shared/domain/once-for.ts";
