@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { bornOf, Campaign, codeOf, SCHOOLS } from "../support/campaign.ts";
+import { F8_HEADINGS } from "../support/headings.ts";
 import { makeXlsx } from "../support/make-xlsx.ts";
 
 let campaign = new Campaign();
@@ -199,19 +200,6 @@ test("an invoice that an institution and its municipality both list is paid once
     "10.02.2026.",
     "SIA Alfa",
   ];
-  const headings = [
-    "Periods",
-    "Darbība",
-    "Izmaksu pozīcija",
-    "Izmaksu veids",
-    "Summa",
-    "ESF+",
-    "Valsts budžets",
-    "Statuss",
-    "Dokumenta Nr.",
-    "Dokumenta datums",
-    "Piegādātājs",
-  ];
   const costsOf = (sender: string) =>
     makeXlsx({
       sheets: [
@@ -223,7 +211,7 @@ test("an invoice that an institution and its municipality both list is paid once
             ["Versija", 1],
           ],
         },
-        { name: "8_Finanses", rows: [headings, cost] },
+        { name: "8_Finanses", rows: [[...F8_HEADINGS], cost] },
       ],
     });
   const paid = () => campaign.figure("SK-F-04", "2026-Q1", "period");
