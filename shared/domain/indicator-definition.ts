@@ -110,6 +110,11 @@ export const IndicatorDefinition = z
   });
 export type IndicatorDefinition = z.infer<typeof IndicatorDefinition>;
 
+/** Why nothing that is sent tells the figure; null where something may. */
+export function whyNeverKnown({ knownWhen }: Pick<IndicatorDefinition, "knownWhen">): LocalText | null {
+  return knownWhen !== undefined && "never" in knownWhen ? knownWhen.never : null;
+}
+
 /** `["F2", "F4", "F5", "F6"]` of `F2, F4–F6`; empty of what does not come from a form. */
 export function formsOf({ form }: Pick<IndicatorDefinition, "form">): string[] {
   if (typeof form !== "string") return [];

@@ -83,6 +83,16 @@ describe("the plan of a report", () => {
     expect(JSON.stringify(sheetOf(plan, "Riski").rows[5])).toContain("nav ievadīts");
   });
 
+  test("what nothing tells has no units behind it, and the sheet of methods says why", () => {
+    const { units } = gatherReport(smallStore(), context, request);
+    expect(units.filter(({ set }) => /^(?:SK-O-19|SK-R-04)/.test(set))).toEqual([]);
+    expect(rowOf(sheetOf(plan, "Rādītāji"), "SK-O-19").at(-1)).toBe("–");
+    const methods = sheetOf(plan, "Metodika");
+    expect(rowOf(methods, "SK-O-19")[4]).toBe("Posmi nav pārskatos.");
+    expect(rowOf(methods, "SK-R-06")[4]).toContain("Mediāna");
+    expect(rowOf(methods, "SK-Q-03")[4]).toContain("Atskaišu rindas");
+  });
+
   test("Tables 6 and 10 have the columns of Annex VII: 21 and 23", () => {
     expect(sheetOf(plan, "6_tabula").columns).toHaveLength(21);
     expect(sheetOf(plan, "10_tabula").columns).toHaveLength(23);

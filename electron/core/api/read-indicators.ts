@@ -13,7 +13,11 @@ import type {
   ShownFigure,
 } from "../../../shared/api/indicators.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
-import type { FactCondition, IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import {
+  whyNeverKnown,
+  type FactCondition,
+  type IndicatorDefinition,
+} from "../../../shared/domain/indicator-definition.ts";
 import type { Dimension, Disaggregation, IndicatorValue, Measure } from "../../../shared/domain/indicator.ts";
 import {
   formatPeriodCode,
@@ -169,7 +173,7 @@ function participationsOf(
 }
 
 function lineOf(context: CoreContext, definition: IndicatorDefinition): IndicatorLine {
-  const { code, name, short, type, measures, dimensions, knownWhen } = definition;
+  const { code, name, short, type, measures, dimensions } = definition;
   const unit = context.indicators.units.get(definition.unit);
   return {
     code,
@@ -181,7 +185,7 @@ function lineOf(context: CoreContext, definition: IndicatorDefinition): Indicato
     measures,
     headline: headlineMeasure(definition),
     dimensions,
-    never: knownWhen !== undefined && "never" in knownWhen ? knownWhen.never : null,
+    never: whyNeverKnown(definition),
   };
 }
 

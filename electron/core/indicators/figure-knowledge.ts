@@ -1,6 +1,6 @@
 /** Why a figure has no number: nothing was sent, nothing tells it, nothing to divide by, or the number was left blank. */
 import type { FigureKnowledge } from "../../../shared/api/indicators.ts";
-import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import { whyNeverKnown, type IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { IndicatorValue } from "../../../shared/domain/indicator.ts";
 
 type Valued = Pick<IndicatorValue, "by" | "value" | "denominator">;
@@ -9,7 +9,7 @@ type Valued = Pick<IndicatorValue, "by" | "value" | "denominator">;
 export function knowledgeOf(definition: IndicatorDefinition, figure: Valued, hasReturns: boolean): FigureKnowledge {
   if (figure.value !== null) return "known";
   const { knownWhen, byGender } = definition;
-  if (knownWhen !== undefined && "never" in knownWhen) return "not-collected";
+  if (whyNeverKnown(definition) !== null) return "not-collected";
   if (byGender === "total" && (figure.by.gender ?? "T") !== "T") return "not-applicable";
   if (!hasReturns) return "not-reported";
   if (figure.denominator === 0) return "not-applicable";

@@ -1,5 +1,5 @@
 /** Whether a figure can be known at all: null is "not reported", zero is "nothing happened". */
-import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import { whyNeverKnown, type IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { Measure } from "../../../shared/domain/indicator.ts";
 import type { WorkingTables } from "./working-tables.ts";
 
@@ -9,7 +9,7 @@ const WITHOUT_RETURNS: ReadonlySet<string> = new Set(["municipality", "instituti
 /** False: the value is null. */
 export function isKnown(tables: WorkingTables, definition: IndicatorDefinition, measure: Measure): boolean {
   const { knownWhen } = definition;
-  if (knownWhen !== undefined && "never" in knownWhen) return false;
+  if (whyNeverKnown(definition) !== null) return false;
   if (knownWhen !== undefined && "listed" in knownWhen && !hasEntries(tables, knownWhen.listed)) return false;
   if (knownWhen !== undefined && "collected" in knownWhen && !isCollected(tables, knownWhen.collected)) return false;
   return WITHOUT_RETURNS.has(definition.source) || hasReturn(tables, measure);

@@ -1,6 +1,6 @@
 /** Sheets of indicators: all of them; Tables 6 and 10 of Annex VII of the CPR; the time series. */
 import type { Text } from "../../../shared/text/messages.ts";
-import type { IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
+import { whyNeverKnown, type IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import type { Measure } from "../../../shared/domain/indicator.ts";
 import { sourceIn } from "../../../shared/domain/provenance.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
@@ -382,8 +382,8 @@ function ratioCell(
 
 function annexComment(figures: Figures, definition: IndicatorDefinition, trail: Trail): PlanCell {
   const { text } = figures.frame;
-  const reason = definition.knownWhen;
-  if (reason !== undefined && "never" in reason) return { value: reason.never[text.language], style: "text" };
+  const reason = whyNeverKnown(definition);
+  if (reason !== null) return { value: reason[text.language], style: "text" };
   return trail.unitsLink(definition.code, { value: "–", style: "text" });
 }
 

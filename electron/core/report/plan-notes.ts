@@ -1,7 +1,9 @@
 /** What explains and surrounds the figures: methods, notes, risks, the next quarter, quality of the data. */
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
+import { whyNeverKnown, type IndicatorDefinition } from "../../../shared/domain/indicator-definition.ts";
 import { NARRATIVE_FIELDS, narrativeAt, narrativeLines } from "../../../shared/domain/narrative.ts";
 import type { PlanCell, PlanRow, SheetPlan } from "../../../shared/domain/workbook-plan.ts";
+import type { Text } from "../../../shared/text/messages.ts";
 import type { ReportFacts } from "./plan-facts.ts";
 import { hasUnits } from "../../../shared/domain/counted-set.ts";
 import { sourceIn } from "../../../shared/domain/provenance.ts";
@@ -36,13 +38,21 @@ export function planMethods(figures: Figures, frame: Frame): SheetPlan {
       definition.name[language],
       definition.formula[language],
       definition.rule[language],
-      hasUnits(definition) ? text("report.methods.filter", { code: definition.code }) : text("report.methods.sealed"),
+      howToFind(definition, text),
       text(`report.provenance.${definition.provenance.status}`),
       sourceIn(definition.provenance.source, language),
     ]),
     empty: text("report.empty"),
     frozenColumns: 2,
   });
+}
+
+/** Where what is counted stands in the workbook, or why it does not. */
+function howToFind(definition: IndicatorDefinition, text: Text): string {
+  if (hasUnits(definition)) return text("report.methods.filter", { code: definition.code });
+  const reason = whyNeverKnown(definition);
+  if (reason !== null) return reason[text.language];
+  return text(definition.median === undefined ? "report.methods.rows" : "report.methods.sealed");
 }
 
 /** `Piezīmes`: signs and words of this workbook. */

@@ -80,6 +80,7 @@ export const report: Record<keyof typeof lv, string> = {
   "report.methods.filter":
     "Units: Set = {code}. Cumulative: First = 1; new: also First day in the period; active: Active in the period = 1; sums: Amount.",
   "report.methods.sealed": "Median: sealed value.",
+  "report.methods.rows": "Rows of returns: a sealed value; those that count are in the sheet “Sources”.",
   "report.decisions.in-force": "in force",
   "report.decisions.withdrawn": "withdrawn",
   "report.changes.edition": "{period}, edition {edition}",

@@ -79,6 +79,7 @@ export const report = {
   "report.methods.filter":
     "Vienības: Kopa = {code}. Kumulatīvi: Pirmā = 1; jauni: vēl Pirmā diena periodā; aktīvi: Aktīva periodā = 1; summai – Daudzums.",
   "report.methods.sealed": "Mediāna: noslēgta vērtība.",
+  "report.methods.rows": "Atskaišu rindas: noslēgta vērtība; skaitītās ir lapā “Avoti”.",
   "report.decisions.in-force": "spēkā",
   "report.decisions.withdrawn": "atsaukts",
   "report.changes.edition": "{period}, {edition}. redakcija",
