@@ -57,7 +57,7 @@ const ALL = {
   ofAny: new RegExp(`${START}(?:${NOT_COUNTED_ALL})`, "u"),
 };
 /** “Plānotās un sniegtās konsultācijas”: what was held is there as well. */
-const HELD_TOO = /(?<!\p{L})(?:un|vai|sniegt|izpild|notik|novadit|istenot|labot|izlabot|novers)|\/|&/u;
+const HELD_TOO = /(?<!\p{L})(?:un|vai|sniegt|izpild|(?<!nav )notik|novadit|istenot|labot|izlabot|novers)|\/|&/u;
 
 /** The word by which a sheet's name, or a line of its own, says of all records there that they were not held or do not count. */
 export function wordThatVoidsAll(text: string, form: FormDefinition): string | null {

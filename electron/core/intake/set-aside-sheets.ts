@@ -4,7 +4,6 @@
  */
 import type { ExtractedRow } from "../../../shared/domain/extracted-return.ts";
 import type { Finding } from "../../../shared/domain/finding.ts";
-import { onceFor } from "../../../shared/domain/once-for.ts";
 import type { FormDefinition, Programme } from "../../../shared/domain/programme.ts";
 import { cellReference, type Sheet } from "../../../shared/domain/sheet.ts";
 import { makeFinding } from "./extract-context.ts";
@@ -21,33 +20,30 @@ const OTHER_VERSION =
 /** Plans beside what was held, and what others pay for. */
 const OF_OTHERS = /(?<!\p{L})(?:plans|cit[aiou]?s? projekt\p{L}*|maksas)(?!\p{L})/u;
 
-/**
- * The rows, each of a set-aside sheet with a question (V-61). A copy beside which nothing else holds the form is the
- * list itself; a sample never is.
- */
+/** The rows, each of a set-aside sheet with a question (V-61). */
 export function askAboutSetAside(rows: readonly ExtractedRow[], programme: Programme): readonly ExtractedRow[] {
-  const names = new Set(rows.map(({ sheet }) => sheet));
-  if (![...names].some((name) => isSample(name) || isOtherVersion(name) || MAY_VOID.test(foldWord(name)))) return rows;
-  const isBeside = ({ sheet, form }: ExtractedRow) =>
-    isOtherVersion(sheet) || (isOfDays(form, programme) && OF_OTHERS.test(foldWord(sheet)));
-  const isVoid = onceFor((place: string) => {
-    const [form = "", sheet = ""] = place.split("\n");
-    const definition = programme.forms.get(form);
-    return definition !== undefined && wordThatVoidsAll(sheet.replace(/^\d+[_. ]*/, ""), definition) !== null;
-  });
-  const kept = new Set(rows.filter((row) => !isBeside(row)).map(({ form }) => form));
+  const aside = new Map(
+    [...Map.groupBy(rows, ({ form }) => form)].map(([form, own]) => [
+      form,
+      setAside(new Set(own.map(({ sheet }) => sheet)), programme.forms.get(form)),
+    ]),
+  );
+  if ([...aside.values()].every(({ size }) => size === 0)) return rows;
   return rows.map((row) =>
-    isSample(row.sheet) || (isBeside(row) && kept.has(row.form)) || isVoid(`${row.form}\n${row.sheet}`)
+    aside.get(row.form)?.has(row.sheet) === true
       ? { ...row, findings: [...row.findings, question(row, programme)] }
       : row,
   );
 }
 
-/** Every name by which a sheet may be void or somebody else's has one of these. */
-const MAY_VOID = /plan|projekt|maksas|ne|atc|dz|svitr|anul|dubl|klud|parc|atlik|cancel|held|show|отмен|не/u;
-
-function isOfDays(form: string, { forms }: Programme): boolean {
-  return forms.get(form)?.periodDate !== null;
+/** Of the sheets that hold one form. A copy beside which nothing else holds it is the list itself; a sample never is. */
+function setAside(sheets: ReadonlySet<string>, form: FormDefinition | undefined): ReadonlySet<string> {
+  const isOfDays = form?.periodDate !== null;
+  const isBeside = (sheet: string) => isOtherVersion(sheet) || (isOfDays && OF_OTHERS.test(foldWord(sheet)));
+  const isVoid = (sheet: string) =>
+    form !== undefined && wordThatVoidsAll(sheet.replace(/^\d+[_. ]*/, ""), form) !== null;
+  const hasList = [...sheets].some((sheet) => !isBeside(sheet));
+  return new Set([...sheets].filter((sheet) => isSample(sheet) || (hasList && isBeside(sheet)) || isVoid(sheet)));
 }
 
 /**

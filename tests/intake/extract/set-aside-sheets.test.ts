@@ -47,7 +47,10 @@ test("a sheet that is a sample, a draft or an older version by its name is asked
   expect(asked("Plāns")).toEqual([]);
   expect(asked("2_Konsultācijas", "Atceltās")).toEqual(["Atceltās"]);
   expect(asked("Nenotikušās nodarbības")).toEqual(["Nenotikušās nodarbības"]);
+  expect(asked("2_Konsultācijas", "Nav jāskaita")).toEqual(["Nav jāskaita"]);
+  expect(asked("2_Konsultācijas", "Nav notikušās")).toEqual(["Nav notikušās"]);
   expect(asked("2_Konsultācijas", "Plānotās un sniegtās")).toEqual([]);
+  expect(asked("2_Konsultācijas", "Plānotās, notikušās")).toEqual([]);
   expect(asked("2_Konsultācijas", "Cita projekta")).toEqual(["Cita projekta"]);
 
   const campaign = new Campaign();
