@@ -16,7 +16,8 @@ const FACTS = [
   "cost",
   "outcome",
 ] as const;
-const DERIVED: ReadonlySet<string> = new Set(["plan_row_id", "mentor_row_id"]);
+/** Columns that follow from other returns. */
+export const DERIVED: ReadonlySet<string> = new Set(["plan_row_id", "mentor_row_id"]);
 /** Several values of one fact. */
 const LISTS = [
   ["plan_kind", "kind"],
@@ -121,8 +122,22 @@ function alteredRows(store: ReadStore, submission: number, kept: Buffer): number
 
 function printsOf(store: ReadStore, submission: number): { readonly id: number; readonly print: Buffer }[] {
   const print = printer(store);
+  return [...factValues(store, submission)]
+    .sort(([one], [other]) => one - other)
+    .map(([id, own]) => ({
+      id,
+      print: print(own),
+    }));
+}
+
+/** What the fact of each row of a submission says, with its lists, but for some columns. */
+export function factValues(
+  store: ReadStore,
+  submission: number,
+  without: ReadonlySet<string> = DERIVED,
+): ReadonlyMap<number, readonly unknown[]> {
   const values = new Map<number, unknown[]>();
-  for (const [index, sql] of queriesOf(store).entries())
+  for (const [index, sql] of queriesOf(store, without).entries())
     for (const [id, ...rest] of prepared<[number], readonly [number, ...unknown[]]>(store, sql)
       .raw()
       .all(submission) as [number, ...unknown[]][]) {
@@ -130,7 +145,7 @@ function printsOf(store: ReadStore, submission: number): { readonly id: number; 
       own.push(index, ...rest);
       values.set(id, own);
     }
-  return [...values].sort(([one], [other]) => one - other).map(([id, own]) => ({ id, print: print(own) }));
+  return values;
 }
 
 /** Of a row's values: each table's and list's place among all, then what stands there. */
@@ -139,18 +154,20 @@ function printer(store: ReadStore): (own: readonly unknown[]) => Buffer {
   return (own) => hash("sha256", `${secret}|${JSON.stringify(own)}`, "buffer").subarray(0, BYTES);
 }
 
-const queries = new WeakMap<ReadStore["db"], readonly string[]>();
+const queries = new WeakMap<ReadStore["db"], Map<ReadonlySet<string>, readonly string[]>>();
 
 /** Every fact of a submission with its own columns, then its lists. */
-function queriesOf(store: ReadStore): readonly string[] {
-  const known = queries.get(store.db);
+function queriesOf(store: ReadStore, without: ReadonlySet<string>): readonly string[] {
+  const all = queries.get(store.db) ?? new Map<ReadonlySet<string>, readonly string[]>();
+  queries.set(store.db, all);
+  const known = all.get(without);
   if (known !== undefined) return known;
   const made = [
     ...FACTS.map((table) => {
       const columns = prepared<[string], { name: string }>(store, "SELECT name FROM pragma_table_info(?)")
         .all(table)
         .map(({ name }) => name)
-        .filter((name) => !DERIVED.has(name) && name !== "source_row_id");
+        .filter((name) => !without.has(name) && name !== "source_row_id");
       return `SELECT f.source_row_id, ${columns.map((name) => `f."${name}"`).join(", ")}
                 FROM source_row AS r JOIN ${table} AS f ON f.source_row_id = r.id
                WHERE r.submission_id = ? ORDER BY r.id`;
@@ -161,7 +178,7 @@ function queriesOf(store: ReadStore): readonly string[] {
           WHERE r.submission_id = ? ORDER BY r.id, f."${column}"`,
     ),
   ];
-  queries.set(store.db, made);
+  all.set(without, made);
   return made;
 }
 

@@ -2,20 +2,24 @@
  * What a municipality's return repeats from the returns of its institutions: an institution may send for itself, and its
  * municipality gather the same rows into a list of all. The record is one, and the institution's own row stands for it.
  */
+import { DERIVED, factValues } from "./fact-print.ts";
 import { prepared, type Store } from "./open-store.ts";
 
 /** Rows of municipalities, each with the rows of institutions that say the same. All of them are among the touched ones then. */
 export function touchRepeatedRows(store: Store): ReadonlyMap<number, readonly number[]> {
   const repeated = new Map<number, readonly number[]>();
   const touch = prepared<[number]>(store, "INSERT OR IGNORE INTO touched VALUES (?)");
-  const isSaidAgain = factComparison(store);
   for (const { municipality, institution } of sharedQuarters(store)) {
     const own = Map.groupBy(recordsOf(store, institution), ({ record }) => record);
-    for (const row of recordsOf(store, municipality)) {
-      const same = (own.get(row.record) ?? []).filter((other) => isSaidAgain(row, other)).map(({ id }) => id);
-      if (same.length === 0) continue;
-      repeated.set(row.id, [...(repeated.get(row.id) ?? []), ...same]);
-      for (const id of [row.id, ...same]) touch.run(id);
+    const listed = recordsOf(store, municipality).filter(({ record }) => own.has(record));
+    if (listed.length === 0) continue;
+    const [saidThere, saidHere] = [sayings(store, institution), sayings(store, municipality)];
+    for (const row of listed) {
+      const text = saidHere(row);
+      const like = (own.get(row.record) ?? []).filter((other) => text !== undefined && saidThere(other) === text);
+      if (like.length === 0) continue;
+      repeated.set(row.id, [...(repeated.get(row.id) ?? []), ...like.map(({ id }) => id)]);
+      for (const { id } of [row, ...like]) touch.run(id);
     }
   }
   return repeated;
@@ -60,7 +64,6 @@ function touchedSubmissions(store: Store): number[] {
 
 interface RecordRow {
   readonly id: number;
-  readonly form: string;
   /** Which record it is, and the document that proves it. */
   readonly record: string;
 }
@@ -72,39 +75,16 @@ interface RecordRow {
 function recordsOf(store: Store, submission: number): RecordRow[] {
   return prepared<[number], RecordRow>(
     store,
-    `SELECT id, form, json_array(form, identity_hash, evidence) AS record FROM source_row
+    `SELECT id, json_array(form, identity_hash, evidence) AS record FROM source_row
       WHERE submission_id = ? AND form NOT IN ('F1', 'F3') AND identity_hash IS NOT NULL AND own_error = 0`,
   ).all(submission);
 }
 
-const FACTS: Readonly<Record<string, string>> = {
-  F2: "support_event",
-  F4: "support_event",
-  F5: "supervision_attendance",
-  F6: "project",
-  F7: "event",
-  F8: "cost",
-  F9: "outcome",
-};
+/** Whose return it is differs between the two, and what follows from other returns may. */
+const NOT_COMPARED: ReadonlySet<string> = new Set([...DERIVED, "sender"]);
 
-/** What a fact has from its place in the store, not from what was written. */
-const OF_THE_STORE = new Set(["source_row_id", "sender", "plan_row_id", "mentor_row_id"]);
-
-/** Whether two rows of one form say the same in all that figures are made of. */
-function factComparison(store: Store): (one: RecordRow, other: RecordRow) => boolean {
-  const said = ({ id, form }: RecordRow) => {
-    const table = FACTS[form];
-    if (table === undefined) return null;
-    const fact = prepared<[number], Record<string, unknown>>(
-      store,
-      `SELECT * FROM ${table} WHERE source_row_id = ?`,
-    ).get(id);
-    return fact === undefined
-      ? null
-      : JSON.stringify(Object.entries(fact).filter(([column]) => !OF_THE_STORE.has(column)));
-  };
-  return (one, other) => {
-    const text = said(one);
-    return text !== null && text === said(other);
-  };
+/** All that figures are made of, of each row of a submission. */
+function sayings(store: Store, submission: number): (row: RecordRow) => string | undefined {
+  const values = factValues(store, submission, NOT_COMPARED);
+  return ({ id }) => JSON.stringify(values.get(id));
 }
