@@ -1,6 +1,6 @@
 /** The whole store held against itself: integrity, the audit chain, derived standing worked out anew, issued figures. */
 import type { Dimension } from "../../../shared/domain/indicator.ts";
-import { calculatePeriods } from "../indicators/calculate-indicators.ts";
+import { calculateSplits } from "../indicators/calculate-indicators.ts";
 import { SUMMARISED_SOURCES } from "../indicators/summarised-cells.ts";
 import { deriveStanding } from "../intake/derive-standing.ts";
 import { proveIssuedReports, type IssuedProof } from "../report/prove-issued.ts";
@@ -76,10 +76,10 @@ function checkSummaries(store: Store, context: CoreContext): IntegrityCheck {
   const codes = context.indicators.indicators.flatMap(({ code, source }) =>
     SUMMARISED_SOURCES.has(source) ? [code] : [],
   );
-  const pairs = SUMMARISED.map((by) => ({
-    told: calculatePeriods(store, context, quarters, { by, codes }).flat(),
-    counted: calculatePeriods(store, { ...context, fromFacts: true }, quarters, { by, codes }).flat(),
-  }));
+  const question = { splits: SUMMARISED, codes };
+  const told = calculateSplits(store, context, quarters, question);
+  const counted = calculateSplits(store, { ...context, fromFacts: true }, quarters, question);
+  const pairs = SUMMARISED.map((_, i) => ({ told: told[i]?.flat() ?? [], counted: counted[i]?.flat() ?? [] }));
   const returns = {
     told: isAsked ? listReportSubmissions(store, identity) : [],
     counted: isAsked ? listReportSubmissions(store, { ...identity, fromRows: true }) : [],

@@ -53,6 +53,11 @@ export interface IndicatorQuestion {
 /** What is asked of each of several periods. */
 export type PeriodQuestion = Omit<IndicatorQuestion, "period">;
 
+/** What is asked of each of several periods, in each of several splits. */
+export interface SplitQuestion extends Pick<IndicatorQuestion, "codes"> {
+  readonly splits: readonly (readonly Dimension[])[];
+}
+
 /**
  * The figures in the order of the catalogue, of each definition's measures, and of the options. Cells that are zero may
  * be left out of a breakdown; a figure without a breakdown is always there.
@@ -74,37 +79,52 @@ export function calculatePeriods(
 ): IndicatorValue[][] {
   const definitions = chosenDefinitions(context.indicators, codes);
   const { cache, ...plain } = context;
-  if (cache === undefined) return calculateEach(store, plain, periods, by, definitions);
-  return cache.values(store, momentOf(context), periods, by, definitions, (lackingPeriods, lacking) =>
-    calculateEach(store, plain, lackingPeriods, by, lacking),
-  );
+  const calculate = (of: readonly string[], wanted: readonly IndicatorDefinition[]) =>
+    calculateEach(store, plain, of, [by], wanted)[0] ?? [];
+  if (cache === undefined) return calculate(periods, definitions);
+  return cache.values(store, momentOf(context), periods, by, definitions, calculate);
+}
+
+/** The same for several splits without a cache, over the same working tables: for each split, of each period. */
+export function calculateSplits(
+  store: ReadStore,
+  context: IndicatorContext,
+  periods: readonly string[],
+  { splits, codes }: SplitQuestion,
+): IndicatorValue[][][] {
+  return calculateEach(store, context, periods, splits, chosenDefinitions(context.indicators, codes));
 }
 
 function calculateEach(
   store: ReadStore,
   context: IndicatorContext,
   periods: readonly string[],
-  by: readonly Dimension[],
+  splits: readonly (readonly Dimension[])[],
   definitions: readonly IndicatorDefinition[],
-): IndicatorValue[][] {
+): IndicatorValue[][][] {
   const latest = periods.toSorted((one, other) => (rangeOf(context, one).to < rangeOf(context, other).to ? 1 : -1))[0];
+  const isToldWith = (period: string, definition: IndicatorDefinition, by: readonly Dimension[]) =>
+    period === latest || isToldByLater(definition, by);
   const found = new Map<string, IndicatorValue[]>();
-  const keyOf = (period: string, { code }: IndicatorDefinition) => `${period} ${code}`;
-  if (latest !== undefined)
-    withFigures(store, context, latest, (figures) => {
-      for (const definition of definitions)
-        for (const period of periods)
-          if (period === latest || isToldByLater(definition, by))
-            found.set(keyOf(period, definition), figures.during(period).values(definition, by));
-    });
-  for (const period of periods) {
-    const lacking = definitions.filter((definition) => !found.has(keyOf(period, definition)));
-    if (lacking.length === 0) continue;
-    withFigures(store, context, period, (figures) => {
-      for (const definition of lacking) found.set(keyOf(period, definition), figures.values(definition, by));
+  const keyOf = (period: string, { code }: IndicatorDefinition, by: readonly Dimension[]) =>
+    [period, code, ...by].join(" ");
+  for (const opened of [...new Set(latest === undefined ? [] : [latest, ...periods])]) {
+    const asked = splits.flatMap((by) =>
+      definitions.flatMap((definition) =>
+        periods
+          .filter((period) => (isToldWith(period, definition, by) ? latest : period) === opened)
+          .map((period) => ({ period, definition, by })),
+      ),
+    );
+    if (asked.length === 0) continue;
+    withFigures(store, context, opened, (figures) => {
+      for (const { period, definition, by } of asked)
+        found.set(keyOf(period, definition, by), figures.during(period).values(definition, by));
     });
   }
-  return periods.map((period) => definitions.flatMap((definition) => found.get(keyOf(period, definition)) ?? []));
+  return splits.map((by) =>
+    periods.map((period) => definitions.flatMap((definition) => found.get(keyOf(period, definition, by)) ?? [])),
+  );
 }
 
 /** Everything the figure is made of can be read from working tables of a later period. */
