@@ -1,6 +1,10 @@
-/** Several periods worked out together give what each gives by itself. */
+/** Several periods, and several splits, worked out together give what each gives by itself. */
 import { beforeAll, expect, test } from "vitest";
-import { calculateIndicators, calculatePeriods } from "../../electron/core/indicators/calculate-indicators.ts";
+import {
+  calculateIndicators,
+  calculatePeriods,
+  calculateSplits,
+} from "../../electron/core/indicators/calculate-indicators.ts";
 import type { Store } from "../../electron/core/store/open-store.ts";
 import { acceptanceStore, context, importPaths, QUARTERS } from "../support/acceptance.ts";
 
@@ -37,4 +41,11 @@ test.each([[[]], [["municipality"]]] as const)("counted from the facts alone, sp
   const periods = PERIODS.toSorted();
   const each = periods.map((period) => calculateIndicators(store, alone, { period, by }));
   expect(calculatePeriods(store, alone, periods, { by })).toEqual(each);
+});
+
+test("several splits at once, each over the same tables", () => {
+  const [alone, periods] = [{ ...context, fromFacts: true } as const, ["2026-Q1", "2026-Q2"]];
+  const splits = [[], ["municipality", "kind"], ["gender", "age"], ["unit"]] as const;
+  const each = splits.map((by) => calculatePeriods(store, alone, periods, { by }));
+  expect(calculateSplits(store, alone, periods, { splits })).toEqual(each);
 });
