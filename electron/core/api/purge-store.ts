@@ -7,7 +7,7 @@ import type { CalendarDate } from "../../../shared/domain/calendar-date.ts";
 import type { Dimension } from "../../../shared/domain/indicator.ts";
 import { parsePeriod, periodRange } from "../../../shared/domain/period.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
-import { withFigures, type IndicatorContext } from "../indicators/calculate-indicators.ts";
+import { calculateSplits, type IndicatorContext } from "../indicators/calculate-indicators.ts";
 import { digestOfFacts } from "../indicators/digest-facts.ts";
 import { listAlteredFacts } from "../store/fact-print.ts";
 import { inTransaction, readSetting, type ReadStore, type Store } from "../store/open-store.ts";
@@ -112,22 +112,13 @@ function lastDayOf(code: string, from: CalendarDate): string {
 /** What is split by anything else, or by several things, is told by the digest of the facts. */
 const SPLITS: readonly (readonly Dimension[])[] = [[], ["gender"], ["age"]];
 
-/**
- * Counted from the facts: what summaries keep would be the same whatever became of the facts. The working tables of a
- * period serve all splits: over a national store they are most of the work.
- */
+/** Counted from the facts: what summaries keep would be the same whatever became of the facts. */
 function digestOfFigures(
   store: ReadStore,
   context: IndicatorContext,
   periods: readonly string[],
 ): { readonly count: number; readonly sha256: string } {
-  const { indicators } = context.indicators;
-  const told = periods.map((period) =>
-    withFigures(store, { ...context, fromFacts: true }, period, (figures) =>
-      SPLITS.map((by) => indicators.flatMap((definition) => figures.values(definition, by))),
-    ),
-  );
-  const values = SPLITS.flatMap((_, split) => told.flatMap((each) => each[split] ?? []));
+  const values = calculateSplits(store, { ...context, fromFacts: true }, periods, { splits: SPLITS }).flat(2);
   const sha256 = createHash("sha256").update(JSON.stringify(values)).digest("hex");
   return { count: values.length, sha256 };
 }
