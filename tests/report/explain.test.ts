@@ -8,8 +8,8 @@ import { lockPeriod } from "../../electron/core/store/period-lock.ts";
 import { acceptanceStore, context, importPaths, QUARTERS } from "../support/acceptance.ts";
 import { editionsOf } from "../../electron/core/store/issued-report.ts";
 import { isSameFigure } from "../../shared/domain/figure-key.ts";
-import { calculateIndicators } from "../../electron/core/indicators/calculate-indicators.ts";
-import type { Measure } from "../../shared/domain/indicator.ts";
+import { calculateIndicators, findDefinition } from "../../electron/core/indicators/calculate-indicators.ts";
+import type { IndicatorValue, Measure } from "../../shared/domain/indicator.ts";
 import { issue } from "../support/issue.ts";
 import { changeAt } from "../../electron/core/store/change-history.ts";
 
@@ -22,6 +22,12 @@ const issuedSeq = (store: Store) => editionsOf(store, "2025-Q4")[0]?.seq ?? 0;
 const isSum = (code: string, measure: Measure) => {
   const definition = context.indicators.indicators.find((one) => one.code === code);
   return measure !== "share" && definition?.dividedBy === undefined && definition?.median === undefined;
+};
+
+/** What is counted, in which way, over which time: figures of one kind are worked out by the same statements. */
+const kindOf = ({ code, measure, by }: IndicatorValue) => {
+  const { source, count, sum, median, share, dividedBy } = findDefinition(context.indicators, code);
+  return JSON.stringify([source, count, sum, median, share?.of, dividedBy, measure, Object.keys(by)]);
 };
 
 const summed = ({ parts }: Bridge) => parts.reduce((sum, { amount }) => sum + amount, 0);
@@ -58,12 +64,15 @@ describe("late and corrected returns of the acceptance quarters", async () => {
   });
 
   test(
-    "every figure that changed is explained: the parts sum to the difference, whatever is measured",
+    "of every kind of figure that changed one is explained: the parts sum to the difference, whatever is measured",
     { timeout: 240_000 },
     () => {
-      for (const [index, { code, measure, by, value }] of figuresThen.entries()) {
-        const now = figuresNow[index]?.value ?? null;
-        if (value === now || value === null || now === null) continue;
+      const changed = figuresThen
+        .map(({ value, ...figure }, index) => ({ ...figure, value, now: figuresNow[index]?.value ?? null }))
+        .filter(({ value, now }) => value !== now && value !== null && now !== null);
+      const oneOfEach = new Map(changed.toReversed().map((figure) => [kindOf(figure), figure]));
+      expect(oneOfEach.size).toBeGreaterThan(10);
+      for (const { code, measure, by, value, now } of oneOfEach.values()) {
         const bridge = explainChange(store, context, { code, period: "2025-Q4", measure, by }, "report:1");
         expect({ code, measure, before: bridge.before, now: bridge.now }).toEqual({
           code,
