@@ -32,6 +32,7 @@ import { resultsAgainstEntry } from "./check-immediate-results.ts";
 import { answersAbout, letPass, type FileAnswers } from "./file-answers.ts";
 import { noticeJumps } from "./notice-jumps.ts";
 import { noticePersons, type Notice } from "./notice-persons.ts";
+import { noticeToldTwice } from "./notice-told-twice.ts";
 
 type Rules = Pick<CheckContext, "rules">;
 
@@ -76,9 +77,10 @@ export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin,
   for (const row of rows) if (repeated.has(row.id)) settle(row);
   standings.write();
   noteTouchedMonths(store);
-  noticePersons(store, rules, rows, (row, code, severity, field, parameters = {}) =>
-    note.write(row, note.place(row, { code, severity, field, parameters })),
-  );
+  const notice: Notice = (row, code, severity, field, parameters = {}) =>
+    note.write(row, note.place(row, { code, severity, field, parameters }));
+  noticePersons(store, rules, rows, notice);
+  noticeToldTwice(store, rules, notice);
   noticeJumps(store, rules);
 }
 

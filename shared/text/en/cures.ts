@@ -37,7 +37,8 @@ export const cures = {
   "cure.V-37": "Name all institutions, each by itself.",
   "cure.V-38": "Check the parts and the total in this row.",
   "cure.V-39": "Give the certificate or correct the status.",
-  "cure.V-40": "See whether another project pays for the same support.",
+  "cure.V-40":
+    "See whether another project pays for the same support, and whether an institution and its municipality have both sent the same.",
   "cure.V-50": "Make sure that the change has a reason: a new sender, a missing return or another.",
   "cure.V-60": "Exclude the row if it is not to be counted; let it pass if it was struck through by mistake.",
   "cure.V-61": "Enter one unmistakable value, or say which is meant.",

@@ -37,7 +37,8 @@ export const cures = {
   "cure.V-37": "Nosauciet visas iestādes, katru atsevišķi.",
   "cure.V-38": "Pārbaudiet daļas un kopsummu šajā rindā.",
   "cure.V-39": "Norādiet apliecību vai labojiet statusu.",
-  "cure.V-40": "Pārbaudiet, vai to pašu atbalstu neapmaksā cits projekts.",
+  "cure.V-40":
+    "Pārbaudiet, vai to pašu atbalstu neapmaksā cits projekts un vai to pašu nav atsūtījusi gan iestāde, gan tās pašvaldība.",
   "cure.V-50": "Pārliecinieties, ka izmaiņai ir iemesls: jauns iesniedzējs, trūkstoša atskaite vai cits.",
   "cure.V-60": "Ja rinda nav jāskaita, izslēdziet to; ja svītrojums palicis nejauši, atstājiet rindu spēkā.",
   "cure.V-61": "Ierakstiet vienu nepārprotamu vērtību vai norādiet, kura ir domāta.",
