@@ -212,6 +212,38 @@ test("the question comes and goes with versions and withdrawals, whatever came f
   expect(campaign.figure("SK-O-14", "2026-Q1", "period")).toBe(1);
 });
 
+test("what is asked follows from the set of returns, not from the order they came in", async () => {
+  const other = setCover({ sender: "Ogres pamatskola" });
+  const together = only("F5", "F6", "F7", "F8");
+  const files: Readonly<Record<string, Uint8Array>> = {
+    "a.xlsx": file(together, setCover({ sender: SCHOOL })),
+    "b.xlsx": file(together, other, set("F8", { status: "pārbaudīts" }), set("F7", { n_parents: 21, n_total: 26 })),
+    "v1.xlsx": file(together, set("F5", { end: "16:30" }), set("F6", { amt_paid: 250 })),
+    "v2.xlsx": file(
+      together,
+      setCover({ version: 2, replaces: "1" }),
+      set("F6", { amt_paid: 300 }),
+      add("F7", { doc: "D-7" }),
+    ),
+  };
+  const outcomes = new Set<string>();
+  for (const order of ordersOf(Object.keys(files))) {
+    for (const name of order) await campaign.import({ [name]: files[name] ?? new Uint8Array() });
+    const standings = campaign.standings();
+    outcomes.add(JSON.stringify([campaign.found("V-40"), standings]));
+    campaign.close();
+    campaign = new Campaign();
+  }
+  expect(outcomes.size).toBe(1);
+  expect([...outcomes][0]).toContain("v2.xlsx V-40");
+});
+
+/** Every order; a version that comes after the one that replaces it is stale, and counts no more than it would before. */
+function ordersOf(names: readonly string[]): string[][] {
+  if (names.length === 0) return [[]];
+  return names.flatMap((name) => ordersOf(names.filter((other) => other !== name)).map((rest) => [name, ...rest]));
+}
+
 test("what one institution's withdrawal uncovers is held against another's", async () => {
   const rows = [set("F8", { doc_no: "R-7" })];
   const [own] = await campaign.import({
