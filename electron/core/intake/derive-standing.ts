@@ -33,6 +33,7 @@ import { answersAbout, letPass, type FileAnswers } from "./file-answers.ts";
 import { noticeJumps } from "./notice-jumps.ts";
 import { noticePersons, type Notice } from "./notice-persons.ts";
 import { noticeToldTwice } from "./notice-told-twice.ts";
+import { noticeSpellings } from "./notice-spellings.ts";
 
 type Rules = Pick<CheckContext, "rules">;
 
@@ -81,6 +82,7 @@ export function deriveStanding(store: Store, rules: Rules, origin: ChangeOrigin,
     note.write(row, note.place(row, { code, severity, field, parameters }));
   noticePersons(store, rules, rows, notice);
   noticeToldTwice(store, rules, notice);
+  noticeSpellings(store, rules, rows, notice);
   noticeJumps(store, rules);
 }
 

@@ -25,7 +25,7 @@ export const findings: Record<keyof typeof lv, string> = {
   "finding.V-15":
     "Another record with this personal code has another name (sheet “{otherSheet}”, row {other}). Check code and name.",
   "finding.V-16":
-    "A person of this name and birth date has another code in another record (sheet “{otherSheet}”, row {other}). Check whether the code was changed.",
+    "{kind, select, project {This project may be listed already, with its number written differently (sheet “{otherSheet}”, cell {otherCell}, {otherPeriod}); then it is counted twice. If it is the same, write the number alike; if not, explain.} group {This group may be listed already, with its name written differently (sheet “{otherSheet}”, cell {otherCell}, {otherPeriod}); then it is counted twice. If it is the same, write the name alike; if not, explain.} participant {This participant may be listed already, written differently, with another role or institution, or by personal code in one place only (sheet “{otherSheet}”, cell {otherCell}, {otherPeriod}); then one person is counted twice. If it is the same person, write everything alike; if not, explain.} other {A person of this name and birth date has another code in another record (sheet “{otherSheet}”, row {other}). Check whether the code was changed.}}",
   "finding.V-20":
     "The date is outside the reporting period. Mend the date, or send the row with the return of its period.",
   "finding.V-21": "The date is outside the eligibility of the project. Check the date.",

@@ -28,7 +28,7 @@ export const findings = {
   "finding.V-15":
     "Citam ierakstam ar šo personas kodu ir cits vārds (lapa “{otherSheet}”, {other}. rinda). Pārbaudiet kodu un vārdu.",
   "finding.V-16":
-    "Cilvēkam ar šo vārdu un dzimšanas datumu citā ierakstā ir cits kods (lapa “{otherSheet}”, {other}. rinda). Pārbaudiet, vai kods ir mainīts.",
+    "{kind, select, project {Šis projekts, iespējams, jau ir uzskaitīts ar citādi rakstītu numuru (lapa “{otherSheet}”, šūna {otherCell}, {otherPeriod}); tad tas ir ieskaitīts divreiz. Ja projekts ir tas pats, rakstiet numuru vienādi; ja ne, paskaidrojiet.} group {Šī grupa, iespējams, jau ir uzskaitīta ar citādi rakstītu nosaukumu (lapa “{otherSheet}”, šūna {otherCell}, {otherPeriod}); tad tā ir ieskaitīta divreiz. Ja grupa ir tā pati, rakstiet nosaukumu vienādi; ja ne, paskaidrojiet.} participant {Šis dalībnieks, iespējams, jau ir uzskaitīts citā pierakstā, ar citu lomu vai iestādi vai tikai vienā vietā ar personas kodu (lapa “{otherSheet}”, šūna {otherCell}, {otherPeriod}); tad viens cilvēks ir ieskaitīts divreiz. Ja cilvēks ir tas pats, rakstiet visu vienādi; ja ne, paskaidrojiet.} other {Cilvēkam ar šo vārdu un dzimšanas datumu citā ierakstā ir cits kods (lapa “{otherSheet}”, {other}. rinda). Pārbaudiet, vai kods ir mainīts.}}",
   "finding.V-20": "Datums ir ārpus pārskata perioda. Izlabojiet datumu vai iesniedziet rindu pareizā perioda atskaitē.",
   "finding.V-21": "Datums ir ārpus projekta attiecināmības perioda. Pārbaudiet datumu.",
   "finding.V-22": "Atbalsts sniegts pirms plāna apstiprināšanas. Pārbaudiet abus datumus.",
