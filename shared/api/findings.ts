@@ -81,7 +81,8 @@ export interface PersonEntry {
   readonly row: number;
   readonly institution: string | null;
   readonly grade: string | null;
-  readonly gender: string;
+  /** Null for participants of supervisions. */
+  readonly gender: string | null;
   readonly from: string;
   readonly to: string | null;
   /** By a personal code, or by an institution's own identifier. */

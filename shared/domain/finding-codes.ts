@@ -7,6 +7,7 @@ export type Advice =
   | "word"
   | "duplicate"
   | "merge"
+  | "alike"
   | "await"
   | "register"
   | "column"
@@ -26,7 +27,8 @@ const OF_CODES: Readonly<Record<Advice, readonly string[]>> = {
   ],
   word: ["V-02"],
   duplicate: ["V-13"],
-  merge: ["V-14", "V-15", "V-16"],
+  merge: ["V-14", "V-15"],
+  alike: ["V-16"],
   await: ["V-24"],
   register: ["V-73"],
   column: ["V-70"],

@@ -73,7 +73,18 @@ const UNSAID: MessageValues = {
     rows: "",
     unit: "–",
   },
-  ...{ candidates: 0, found: "", other: "–", otherSheet: "–", otherCell: "–", otherPeriod: "–", institution: "–", explained: "no", row: 0, filled: 0 },
+  ...{
+    candidates: 0,
+    found: "",
+    other: "–",
+    otherSheet: "–",
+    otherCell: "–",
+    otherPeriod: "–",
+    institution: "–",
+    explained: "no",
+    row: 0,
+    filled: 0,
+  },
   ...{ declared: 0, counted: 0, hours: 0, least: 0, most: 0, age: "–", grade: "–" },
 };
 

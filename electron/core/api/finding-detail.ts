@@ -10,6 +10,7 @@ import type {
 } from "../../../shared/api/findings.ts";
 import { ACCEPTABLE_ERRORS } from "../../../shared/domain/decision.ts";
 import { AppError } from "../../../shared/domain/failure.ts";
+import type { FindingParameters } from "../../../shared/domain/finding.ts";
 import type { Language } from "../../../shared/domain/format.ts";
 import type { FieldDefinition, Programme } from "../../../shared/domain/programme.ts";
 import { cellReference } from "../../../shared/domain/sheet.ts";
@@ -19,6 +20,7 @@ import { findFinding, openFindingsOf, type FoundFinding } from "../store/listed-
 import { notedCodes, countOpenByCode, reviewsInForce } from "../store/open-finding.ts";
 import type { ReadStore } from "../store/open-store.ts";
 import { personEntry } from "../store/listed-person.ts";
+import { personsAskedAbout, type SpeltPerson } from "../store/spelt-keys.ts";
 import { senderNames } from "../store/read-returns.ts";
 import { findSubmission, type SubmissionRecord } from "../store/submission.ts";
 import type { OpenedReturn, ReturnOpener } from "./open-return.ts";
@@ -132,7 +134,7 @@ function actionsOn(
     word: wordOf(found, field, programme),
     heading:
       heading === null || sender === null ? null : { ...heading, choices: fieldsOf(heading.form, programme, "key") },
-    persons: code === "V-16" && found.sourceRow !== null ? pairOf(store, found.sourceRow) : null,
+    persons: code === "V-16" && found.sourceRow !== null ? pairOf(store, found, found.sourceRow) : null,
   };
 }
 
@@ -177,10 +179,12 @@ function headingAt(
     : { form: table.form, heading };
 }
 
-function pairOf(store: ReadStore, rowId: number): PersonPair | null {
+function pairOf(store: ReadStore, { parameters }: FoundFinding, rowId: number): PersonPair | null {
+  const names = senderNames(store);
+  if (parameters["kind"] === "participant" || parameters["kind"] === "mentor")
+    return askedPair(store, parameters, rowId, names);
   const pair = suggestionFor(store, rowId);
   if (pair === null) return null;
-  const names = senderNames(store);
   const entries = (places: readonly PersonPlace[]) =>
     places.flatMap((place): PersonEntry[] => {
       const entry = personEntry(store, place);
@@ -190,4 +194,32 @@ function pairOf(store: ReadStore, rowId: number): PersonPair | null {
     });
   const { reasons, doubts, merge, keepApart } = pair;
   return { from: entries(pair.places.from), into: entries(pair.places.into), reasons, doubts, merge, keepApart };
+}
+
+/** Two participants or mentors; who is known by a personal code is the one who is counted. */
+function askedPair(
+  store: ReadStore,
+  parameters: FindingParameters,
+  rowId: number,
+  names: ReadonlyMap<string, string>,
+): PersonPair | null {
+  const [sheet, row, period] = ["otherSheet", "other", "otherPeriod"].map((name) => String(parameters[name]));
+  const found = personsAskedAbout(store, rowId, { sheet: sheet ?? "", row: Number(row), period: period ?? "" });
+  if (found === null) return null;
+  const { earlier, later } = found;
+  const [from, into] = earlier.kind === "code" && later.kind !== "code" ? [later, earlier] : [earlier, later];
+  const entry = ({ key: _, kind, sender, ...known }: SpeltPerson): PersonEntry => ({
+    ...known,
+    grade: null,
+    identifiedBy: kind,
+    senderName: shortName(names.get(sender) ?? sender),
+  });
+  return {
+    from: [entry(from)],
+    into: [entry(into)],
+    reasons: parameters["kind"] === "mentor" ? ["same-name", "same-birth-date"] : ["alike-name"],
+    doubts: [],
+    merge: { kind: "merge-persons", from: from.key, into: into.key },
+    keepApart: { kind: "keep-apart", one: from.key, other: into.key },
+  };
 }

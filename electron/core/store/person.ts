@@ -159,6 +159,7 @@ export function periodsOfPersons(store: ReadStore, keys: readonly string[]): str
      SELECT DISTINCT s.period
        FROM (SELECT r.id FROM meant CROSS JOIN source_row r ON r.ref_person_id = meant.id
              UNION SELECT e.source_row_id FROM meant CROSS JOIN support_event e ON e.ref_person_id = meant.id
+             UNION SELECT a.source_row_id FROM supervision_attendance a WHERE a.person_id IN (SELECT id FROM meant)
              UNION SELECT e.source_row_id FROM meant CROSS JOIN plan q ON q.person_id = meant.id
                      CROSS JOIN support_event e ON e.plan_row_id = q.source_row_id) row
        JOIN source_row r ON r.id = row.id AND r.standing <> 'out'

@@ -99,3 +99,50 @@ export function dropSpellingFindings(store: Store, sender: string): void {
         WHERE s.sender = ?)`,
   ).run(sender);
 }
+
+/** A participant or a mentor as people tell two of them apart, without name and code. */
+export interface SpeltPerson {
+  readonly key: string;
+  readonly kind: PersonKind;
+  readonly sender: string;
+  readonly period: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly institution: string | null;
+  readonly gender: string | null;
+  readonly from: string;
+  readonly to: string;
+}
+
+const PERSON_OF_ROW = `
+  SELECT c.key, c.kind, s.sender, s.period, sh.name AS sheet, r.row_no AS row, i.name AS institution, f.gender, f."from", f."to"
+    FROM source_row r
+    JOIN (SELECT source_row_id, person_id, institution, NULL AS gender, day AS "from", day AS "to" FROM supervision_attendance
+          UNION ALL SELECT source_row_id, person_id, NULL, gender, starts_on, ends_on FROM training) f ON f.source_row_id = r.id
+    JOIN person p ON p.id = f.person_id JOIN person c ON c.id = p.canonical_id
+    JOIN submission s ON s.id = r.submission_id
+    JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id
+    LEFT JOIN institution i ON i.reg_no = f.institution`;
+
+/** The person of a row of sessions or trainings, and the one whom a question about it names by place. */
+export function personsAskedAbout(
+  store: ReadStore,
+  rowId: number,
+  other: { readonly sheet: string; readonly row: number; readonly period: string },
+): { readonly later: SpeltPerson; readonly earlier: SpeltPerson } | null {
+  const later = prepared<[number], SpeltPerson>(store, `${PERSON_OF_ROW} WHERE r.id = ?`).get(rowId);
+  const earlier = prepared<[object], SpeltPerson>(
+    store,
+    `${PERSON_OF_ROW}
+      WHERE r.id IN (
+        SELECT x.id FROM source_row mine
+          JOIN submission own ON own.id = mine.submission_id
+          JOIN submission o ON o.period = @period AND o.state = 'in-force' AND (o.sender = own.sender OR mine.form = 'F3')
+          JOIN source_row x ON x.submission_id = o.id AND x.form = mine.form AND x.row_no = @row
+          LEFT JOIN training t ON t.source_row_id = mine.id
+          LEFT JOIN training u ON u.source_row_id = x.id
+         WHERE mine.id = @rowId AND t.name_key IS u.name_key AND t.born IS u.born)
+        AND sh.name = @sheet AND c.key <> @key`,
+  ).get({ ...other, rowId, key: later?.key ?? "" });
+  return later === undefined || earlier === undefined ? null : { later, earlier };
+}

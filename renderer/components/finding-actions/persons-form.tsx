@@ -16,16 +16,22 @@ export function PersonsForm({ pair, onDone }: { readonly pair: PersonPair; reado
   const t = useText();
   const [reason, setReason] = useState("");
   const { decide, isPending, problem } = useDecide();
+  // The one with a personal code is counted, whichever came first.
+  const isLater = (pair.from[0]?.from ?? "") > (pair.into[0]?.from ?? "");
   const answer = (which: "merge" | "apart") => {
     if (reason.trim() === "") return;
     decide([which === "merge" ? pair.merge : pair.keepApart], reason.trim(), t(`decide.done.${which}`), onDone);
   };
   return (
     <form className={styles["form"]} onSubmit={(event) => event.preventDefault()}>
-      <p>{t("decide.persons.lead", { code: maskedCode })}</p>
+      <p>
+        {pair.reasons.includes("same-birth-date")
+          ? t("decide.persons.lead", { code: maskedCode })
+          : t("decide.persons.lead.spelt")}
+      </p>
       <div className={styles["pair"]}>
-        <Entries title={t("decide.persons.from")} entries={pair.from} />
-        <Entries title={t("decide.persons.into")} entries={pair.into} />
+        <Entries title={t(isLater ? "decide.persons.into" : "decide.persons.from")} entries={pair.from} />
+        <Entries title={t(isLater ? "decide.persons.from" : "decide.persons.into")} entries={pair.into} />
       </div>
       {pair.doubts.map((doubt) => {
         const key = `decide.persons.${doubt}`;
@@ -69,7 +75,7 @@ function Entries({ title, entries }: { readonly title: string; readonly entries:
           <dt>{t("decide.persons.grade")}</dt>
           <dd>{entry.grade ?? t("decide.persons.unknown")}</dd>
           <dt>{t("decide.persons.gender")}</dt>
-          <dd>{entry.gender}</dd>
+          <dd>{entry.gender ?? t("decide.persons.unknown")}</dd>
           <dt>{t("decide.persons.dates")}</dt>
           <dd>
             {day(entry.from, t.language)}–{day(entry.to, t.language)}

@@ -15,7 +15,8 @@ export const cures = {
   "cure.V-13": "The sender deletes the row that is too many in the next version.",
   "cure.V-14": "If the learner changed institution, the earlier plan needs its end date.",
   "cure.V-15": "See whether the code is written rightly and whether the surname has changed.",
-  "cure.V-16": "Name and date of birth are the same, the code is not: find out which code is in force.",
+  "cure.V-16":
+    "What is the same may be written in two ways: see which code is in force, or which spelling of a number or name is right.",
   "cure.V-20":
     "Correct the date; if it did happen in another quarter, it belongs in a new version of that quarter’s return.",
   "cure.V-21": "Correct the date; what happened outside this time is not eligible.",

@@ -86,6 +86,7 @@ export const review = {
   "decide.remember.do": "Save the meaning",
   "decide.choose": "Choose",
   "decide.persons.lead": "Both entries have the same name and birth date, under different codes ({code}).",
+  "decide.persons.lead.spelt": "Both records may be one and the same participant of supervisions, written in two ways.",
   "decide.persons.from": "The earlier entry",
   "decide.persons.into": "The later entry",
   "decide.persons.place": "{sender}, {period}, {sheet}, row {row}",

@@ -149,6 +149,8 @@ export const settings = {
     "Say which value of the list the word means, “only here” or remembered; otherwise ask the sender to mend it.",
   "advice.duplicate": "The first row stays. If they are two different records, let the row stand and say why.",
   "advice.merge": "Compare the two records. If it is one person, merge them; if two, explain.",
+  "advice.alike":
+    "Compare the two records. If it is one person, merge them; if one project or group, have its number or name written alike; if two, explain.",
   "advice.await": "The row begins to count by itself when the plan or mentor arrives or is mended. Check the number.",
   "advice.register": "Add the institution to the register, or say which one of the register is meant.",
   "advice.column": "Say what the column means, or confirm that it is not needed.",

@@ -15,7 +15,8 @@ export const cures = {
   "cure.V-13": "Lieko rindu iesniedzējs izdzēš nākamajā versijā.",
   "cure.V-14": "Ja izglītojamais ir mainījis iestādi, iepriekšējam plānam jānorāda beigu datums.",
   "cure.V-15": "Pārbaudiet, vai kods ierakstīts pareizi un vai nav mainīts uzvārds.",
-  "cure.V-16": "Vārds un dzimšanas datums sakrīt, kods ne: noskaidrojiet, kurš kods ir spēkā.",
+  "cure.V-16":
+    "Viens un tas pats, iespējams, ir rakstīts divējādi: noskaidrojiet, kurš kods ir spēkā vai kurš numura vai vārda pieraksts ir pareizs.",
   "cure.V-20":
     "Labojiet datumu; ja notikums tiešām ir no cita ceturkšņa, tas jāiesniedz tā ceturkšņa atskaites jaunā versijā.",
   "cure.V-21": "Labojiet datumu; kas noticis ārpus šī laika, nav attiecināms.",

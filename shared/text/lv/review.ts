@@ -89,6 +89,8 @@ export const review = {
   "decide.remember.do": "Saglabāt nozīmi",
   "decide.choose": "Izvēlieties",
   "decide.persons.lead": "Abos ierakstos ir tas pats vārds un dzimšanas datums, bet dažādi kodi ({code}).",
+  "decide.persons.lead.spelt":
+    "Abos ierakstos, iespējams, ir viens un tas pats supervīziju dalībnieks, rakstīts divējādi.",
   "decide.persons.from": "Agrākais ieraksts",
   "decide.persons.into": "Vēlākais ieraksts",
   "decide.persons.place": "{sender}, {period}, {sheet}, {row}. rinda",

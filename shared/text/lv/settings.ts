@@ -147,6 +147,8 @@ export const settings = {
     "Norādiet, kuru saraksta vērtību vārds nozīmē, “tikai šeit” vai atceroties; citādi lūdziet iesniedzējam labot.",
   "advice.duplicate": "Paliek pirmā rinda. Ja tie ir divi dažādi ieraksti, atstājiet rindu spēkā ar iemeslu.",
   "advice.merge": "Salīdziniet abus ierakstus. Ja tā ir viena persona, apvienojiet; ja divas, paskaidrojiet.",
+  "advice.alike":
+    "Salīdziniet abus ierakstus. Ja tā ir viena persona, apvienojiet; ja viens projekts vai viena grupa, lai numurs vai nosaukums ir rakstīts vienādi; ja divi, paskaidrojiet.",
   "advice.await": "Rinda sāks skaitīties pati, kad pienāks vai tiks salabots plāns vai mentors. Pārbaudiet numuru.",
   "advice.register": "Pievienojiet iestādi reģistram vai norādiet, kura reģistra iestāde domāta.",
   "advice.column": "Norādiet, ko kolonna nozīmē, vai apstipriniet, ka tā nav vajadzīga.",

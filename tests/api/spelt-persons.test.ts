@@ -1,0 +1,88 @@
+/** A participant or mentor who is counted as two: the finding leads to both records, and either answer ends the question. */
+import { afterEach, expect, test } from "vitest";
+import { openDesk } from "../../electron/core/api/desk.ts";
+import { createHandlers } from "../../electron/core/api/handlers.ts";
+import { Outgoing } from "../../electron/core/api/outgoing.ts";
+import type { PersonPair } from "../../shared/api/findings.ts";
+import { Campaign, context } from "../support/campaign.ts";
+import { buildSpelt, type SpeltInput } from "../support/spelt-return.ts";
+
+const outgoing = new Outgoing();
+let campaign = new Campaign();
+afterEach(() => {
+  campaign.close();
+  campaign = new Campaign();
+});
+
+function ask() {
+  const { readOptions, now } = campaign.importOptions();
+  const { foreign } = readOptions;
+  const desk = openDesk({
+    ...{ context, store: campaign.store, key: null, foreign, outgoing },
+    ...{ author: "test", version: "1", now },
+  });
+  return createHandlers(desk, ({ error }) => {
+    throw error;
+  });
+}
+
+async function importBoth(q4: SpeltInput, q1: SpeltInput): Promise<void> {
+  await campaign.import({
+    "q4.xlsx": buildSpelt(q4),
+    "q1.xlsx": buildSpelt({ ...q1, quarter: "2026. gada I ceturksnis" }),
+  });
+}
+
+async function pairAskedAbout(): Promise<PersonPair> {
+  const { findings } = await ask()["findings.list"]({
+    ...{ period: "2026-Q1", severity: null, code: "V-16", form: null, sender: null, state: "open" },
+    ...{ from: 0, count: 9 },
+  });
+  expect(findings).toHaveLength(1);
+  const { actions } = await ask()["findings.read"]({ id: findings[0]?.id ?? 0, language: "lv" });
+  if (actions.persons === null) throw new Error("No pair");
+  return actions.persons;
+}
+
+const CODE = "110190-12340";
+const at = (day: string, who: string) => [who, "Ilze Kalna", "Juris Bērzs"].map((each) => ({ who: each, day }));
+const BY_CODE = { supervisions: at("2025-11-10", `Anna Ozola, ${CODE}`) };
+const BY_NAME = { supervisions: at("2026-02-10", "Anna Ozola (psiholoģe)") };
+
+test("a participant by code in one list and by name in the next is merged into the one with the code", async () => {
+  await importBoth(BY_CODE, BY_NAME);
+  const pair = await pairAskedAbout();
+  expect(pair).toMatchObject({
+    from: [{ period: "2026-Q1", identifiedBy: "named", sheet: "5_Supervīzijas", row: 2, gender: null }],
+    into: [{ period: "2025-Q4", identifiedBy: "code", institution: "Ogres 1. vidusskola" }],
+  });
+  const preview = await ask()["findings.preview"]({ decisions: [pair.merge] });
+  expect(preview.effects.find(({ code }) => code === "SK-O-09")).toMatchObject({ before: 4, after: 3 });
+
+  await ask()["decisions.record"]({ decisions: [pair.merge], reason: "Viena persona" });
+  expect(campaign.figure("SK-O-09")).toBe(3);
+  expect(campaign.found("V-16")).toEqual([]);
+});
+
+test("two participants kept apart are asked about no more, until that is taken back", async () => {
+  await importBoth(BY_CODE, BY_NAME);
+  const { keepApart } = await pairAskedAbout();
+  const { id } = await campaign.decide(keepApart);
+  expect(campaign.found("V-16")).toEqual([]);
+  expect(campaign.figure("SK-O-09")).toBe(4);
+
+  await campaign.withdraw(id);
+  expect(campaign.found("V-16")).toEqual(["q1.xlsx V-16 5_Supervīzijas!F2"]);
+});
+
+test("a mentor with a new code is merged from the finding too", async () => {
+  await importBoth({ mentors: ["321234-56781"] }, { mentors: ["321234-56782"] });
+  const pair = await pairAskedAbout();
+  expect(pair).toMatchObject({
+    from: [{ period: "2025-Q4", sheet: "3_Mentori", row: 2, gender: "S" }],
+    into: [{ period: "2026-Q1" }],
+  });
+  await ask()["decisions.record"]({ decisions: [pair.merge], reason: "Mainīts kods" });
+  expect(campaign.figure("SK-O-05")).toBe(1);
+  expect(campaign.found("V-16")).toEqual([]);
+});
