@@ -1,8 +1,11 @@
 /** A participant or mentor who is counted as two: the finding leads to both records, and either answer ends the question. */
 import { afterEach, expect, test } from "vitest";
+import { checkStore } from "../../electron/core/api/check-store.ts";
 import { openDesk } from "../../electron/core/api/desk.ts";
 import { createHandlers } from "../../electron/core/api/handlers.ts";
 import { Outgoing } from "../../electron/core/api/outgoing.ts";
+import { purgeStore } from "../../electron/core/api/purge-store.ts";
+import { parseIsoDate } from "../../shared/domain/calendar-date.ts";
 import type { PersonPair } from "../../shared/api/findings.ts";
 import { Campaign, context } from "../support/campaign.ts";
 import { buildSpelt, type SpeltInput } from "../support/spelt-return.ts";
@@ -85,4 +88,26 @@ test("a mentor with a new code is merged from the finding too", async () => {
   await ask()["decisions.record"]({ decisions: [pair.merge], reason: "Mainīts kods" });
   expect(campaign.figure("SK-O-05")).toBe(1);
   expect(campaign.found("V-16")).toEqual([]);
+});
+
+test("the store is as sound after a purge of the names, and nobody new is asked about", async () => {
+  await importBoth(
+    { supervisions: at("2025-11-10", "Anna Ozola") },
+    { supervisions: [...at("2026-02-10", "A. Ozola"), ...at("2026-02-24", CODE)] },
+  );
+  const asked = ["q1.xlsx V-16 5_Supervīzijas!F2", "q1.xlsx V-16 5_Supervīzijas!F5"];
+  expect(campaign.found("V-16")).toEqual(asked);
+
+  const before = parseIsoDate("2026-01-01");
+  if (before === null) throw new Error("No date");
+  const by = { author: "Rasma", at: "2036-01-12T09:00:00Z", reason: "CPR 82. pants: termiņš beidzies" };
+  purgeStore(campaign.store, context, { ...by, before });
+  const { checks } = await checkStore(campaign.store, context);
+  expect(checks.filter(({ check, problems }) => check === "derived-standing" && problems.length > 0)).toEqual([]);
+  expect(campaign.found("V-16")).toEqual(asked);
+
+  await campaign.import({
+    "q2.xlsx": buildSpelt({ quarter: "2026. gada II ceturksnis", supervisions: at("2026-05-12", "Jānis Liepa") }),
+  });
+  expect(campaign.found("V-16")).toEqual(["q1.xlsx V-16 5_Supervīzijas!F5"]);
 });

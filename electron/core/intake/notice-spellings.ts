@@ -96,14 +96,21 @@ function alikeParticipants(store: ReadStore, attendances: readonly SpeltAttendan
       byGroup.set(group, members);
     }
   }
+  /** Who has no name may be anybody who comes or goes: that is asked once. */
+  const askedByCode = new Set<number>();
   return participants.flatMap((later) => {
     const isAsked = (each: Participant, mayBeOne: typeof haveOneName) =>
-      each.order < later.order && mayBeOne(each, later) && !areApart(each.person, later.person);
+      each.order < later.order &&
+      !askedByCode.has(each.person) &&
+      mayBeOne(each, later) &&
+      !areApart(each.person, later.person);
     const namesakes = later.name.words.length === 0 ? [] : (byName.get(later.name.words.join(" ")) ?? []);
     const members = [...later.groups].flatMap((group) => byGroup.get(group) ?? []);
     const other =
       namesakes.find((each) => isAsked(each, haveOneName)) ?? members.find((each) => isAsked(each, mayBeOneMember));
-    return other === undefined ? [] : [{ row: later.row, other: other.row }];
+    if (other === undefined) return [];
+    for (const { name, person } of [later, other]) if (name.words.length === 0) askedByCode.add(person);
+    return [{ row: later.row, other: other.row }];
   });
 }
 
@@ -122,7 +129,8 @@ function participantsOf(store: ReadStore, attendances: readonly SpeltAttendance[
     if (row === undefined) return [];
     const groups = new Set(rows.map(({ key }) => key));
     const sessions = new Set(rows.map(({ key, session }) => `${key} ${session}`));
-    return [{ order, person, row, name: nameOf(row), groups, sessions }];
+    const name = nameOf(row);
+    return name === null ? [] : [{ order, person, row, name, groups, sessions }];
   });
 }
 
@@ -154,14 +162,14 @@ function isOfOneInstitution({ row: one }: Participant, { row: other }: Participa
   return one.institution === other.institution;
 }
 
-/** Names as the kept sheets have them: only to compare, never to keep or show. */
-function nameReader(store: ReadStore): (row: SpeltAttendance) => SpeltName {
+/** Names as the kept sheets have them: only to compare, never to keep or show. Null after a purge. */
+function nameReader(store: ReadStore): (row: SpeltAttendance) => SpeltName | null {
   const read = cellReader(store);
   return ({ id }) => {
     const { sheetId, cells } = rowCells(store, id);
     const place = cells.get("participant");
     const typed = place && read(sheetId, place.row).find(([column]) => column === place.column)?.[1];
-    return spellName(typed ?? "");
+    return typed === undefined ? null : spellName(typed);
   };
 }
 

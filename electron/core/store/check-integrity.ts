@@ -141,11 +141,13 @@ function keptBytes(store: Store): IntegrityCheck {
   return { check: "kept-bytes", checked: named.length, problems: problems.slice(0, MOST_PROBLEMS) };
 }
 
-/** Every row with its derived columns as one text. */
+/** Every row with its derived columns as one text. What asks about names cannot be worked out anew where they were purged. */
 const DERIVED = `
   SELECT r.id, r.standing || ' ' || COALESCE(e.plan_row_id, o.plan_row_id, '') || ' ' || COALESCE(e.mentor_row_id, '') || ' ' ||
          (SELECT COALESCE(group_concat(code, ','), '') FROM (
-            SELECT code FROM finding WHERE source_row_id = r.id AND derived = 1 ORDER BY code)) AS derived
+            SELECT code FROM finding WHERE source_row_id = r.id AND derived = 1
+               AND NOT (code IN ('V-15', 'V-16') AND field IN ('surname', 'participant') AND EXISTS (SELECT 1 FROM purged_file))
+             ORDER BY code)) AS derived
     FROM source_row AS r
     LEFT JOIN support_event AS e ON e.source_row_id = r.id
     LEFT JOIN outcome AS o ON o.source_row_id = r.id`;
