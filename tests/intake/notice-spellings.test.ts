@@ -116,6 +116,16 @@ test("who were at one session together are two people", async () => {
   expect(campaign.found("V-16")).toEqual([]);
 });
 
+test("who is known by a code only is asked about once, whoever else is new in the group", async () => {
+  const supervisions = [
+    ...session("2026-01-13", { who: "Anna Ozola" }),
+    ...session("2026-02-10", { who: "110190-12340" }),
+    ...session("2026-03-10", { who: "Jānis Liepa" }),
+  ];
+  await campaign.import({ "q1.xlsx": buildSpelt({ quarter: Q1, supervisions }) });
+  expect(campaign.found("V-16")).toEqual(["q1.xlsx V-16 5_Supervīzijas!F5"]);
+});
+
 test("two mentors of one name and birth date under two codes are asked about", async () => {
   await campaign.import({ "q4.xlsx": buildSpelt({ mentors: ["321234-56781"] }) });
   await campaign.import({ "q1.xlsx": buildSpelt({ quarter: Q1, mentors: ["321234-56782"] }) });

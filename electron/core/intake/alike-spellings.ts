@@ -69,6 +69,6 @@ function without(words: readonly string[], others: readonly string[]): string[] 
 function beginAlike(mine: readonly string[], theirs: readonly string[]): boolean {
   return mine.every((word, i) => {
     const other = theirs[i] ?? "";
-    return word[0] === other[0] && (word.length === 1 || other.length === 1);
+    return word.length === 1 ? other.startsWith(word) : other.length === 1 && word.startsWith(other);
   });
 }
