@@ -82,6 +82,13 @@ interface Participant {
   readonly sessions: ReadonlySet<string>;
 }
 
+/** Each is held against all others of a group or name: of so many, nobody wrote them as one of these. */
+const MOST_COMPARED = 500;
+
+function few(participants: readonly Participant[] = []): readonly Participant[] {
+  return participants.length > MOST_COMPARED ? [] : participants;
+}
+
 /** Each participant's first row, where an earlier participant may be the same person. */
 function alikeParticipants(store: ReadStore, attendances: readonly SpeltAttendance[]): Likeness[] {
   const participants = participantsOf(store, attendances);
@@ -104,8 +111,8 @@ function alikeParticipants(store: ReadStore, attendances: readonly SpeltAttendan
       !askedByCode.has(each.person) &&
       mayBeOne(each, later) &&
       !areApart(each.person, later.person);
-    const namesakes = later.name.words.length === 0 ? [] : (byName.get(later.name.words.join(" ")) ?? []);
-    const members = [...later.groups].flatMap((group) => byGroup.get(group) ?? []);
+    const namesakes = later.name.words.length === 0 ? [] : few(byName.get(later.name.words.join(" ")));
+    const members = [...later.groups].flatMap((group) => few(byGroup.get(group)));
     const other =
       namesakes.find((each) => isAsked(each, haveOneName)) ?? members.find((each) => isAsked(each, mayBeOneMember));
     if (other === undefined) return [];

@@ -219,14 +219,18 @@ function withoutRepeated<Row extends TellingRow>(
   return counted.filter((row) => !repeated.has(row));
 }
 
+/** Each row is held against all before it: beyond what people list of a quarter, the rest is not asked about. */
+const MOST_COMPARED = 3000;
+
 /**
  * Between a municipality and an institution of it; rows in reading order, so that the later one asks. What is paired is
  * settled: those rows first that agree best.
  */
 function pairsAmong<Row extends TellingRow>(
-  rows: readonly Row[],
+  all: readonly Row[],
   ...agreements: readonly ((one: Row, other: Row) => boolean)[]
 ): Pairs<Row> {
+  const rows = all.slice(0, MOST_COMPARED);
   const paired = new Set<Row>();
   return agreements.flatMap((agrees) =>
     rows.flatMap((later, index) => {
