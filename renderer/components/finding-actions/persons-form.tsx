@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import type { PersonEntry, PersonPair } from "../../../shared/api/findings.ts";
 import { maskedCode } from "../../../shared/domain/personal-code.ts";
 import { isMessageKey } from "../../../shared/text/messages.ts";
@@ -18,6 +18,8 @@ export function PersonsForm({ pair, onDone }: { readonly pair: PersonPair; reado
   const { decide, isPending, problem } = useDecide();
   // The one with a personal code is counted, whichever came first.
   const isLater = (pair.from[0]?.from ?? "") > (pair.into[0]?.from ?? "");
+  // Lists of supervisions and mentors ask neither class nor, some of them, gender.
+  const known = TRAITS.filter((trait) => [...pair.from, ...pair.into].some((entry) => entry[trait] !== null));
   const answer = (which: "merge" | "apart") => {
     if (reason.trim() === "") return;
     decide([which === "merge" ? pair.merge : pair.keepApart], reason.trim(), t(`decide.done.${which}`), onDone);
@@ -30,8 +32,8 @@ export function PersonsForm({ pair, onDone }: { readonly pair: PersonPair; reado
           : t("decide.persons.lead.spelt")}
       </p>
       <div className={styles["pair"]}>
-        <Entries title={t(isLater ? "decide.persons.into" : "decide.persons.from")} entries={pair.from} />
-        <Entries title={t(isLater ? "decide.persons.from" : "decide.persons.into")} entries={pair.into} />
+        <Entries title={t(isLater ? "decide.persons.into" : "decide.persons.from")} entries={pair.from} known={known} />
+        <Entries title={t(isLater ? "decide.persons.from" : "decide.persons.into")} entries={pair.into} known={known} />
       </div>
       {pair.doubts.map((doubt) => {
         const key = `decide.persons.${doubt}`;
@@ -52,7 +54,15 @@ export function PersonsForm({ pair, onDone }: { readonly pair: PersonPair; reado
   );
 }
 
-function Entries({ title, entries }: { readonly title: string; readonly entries: readonly PersonEntry[] }) {
+const TRAITS = ["grade", "gender"] as const;
+
+interface EntriesProps {
+  readonly title: string;
+  readonly entries: readonly PersonEntry[];
+  readonly known: readonly (typeof TRAITS)[number][];
+}
+
+function Entries({ title, entries, known }: EntriesProps) {
   const t = useText();
   return (
     <section aria-label={title}>
@@ -72,13 +82,16 @@ function Entries({ title, entries }: { readonly title: string; readonly entries:
           <dd>{t(`decide.persons.identity.${entry.identifiedBy}`, { code: maskedCode })}</dd>
           <dt>{t("decide.persons.institution")}</dt>
           <dd>{entry.institution ?? t("decide.persons.unknown")}</dd>
-          <dt>{t("decide.persons.grade")}</dt>
-          <dd>{entry.grade ?? t("decide.persons.unknown")}</dd>
-          <dt>{t("decide.persons.gender")}</dt>
-          <dd>{entry.gender ?? t("decide.persons.unknown")}</dd>
+          {known.map((trait) => (
+            <Fragment key={trait}>
+              <dt>{t(`decide.persons.${trait}`)}</dt>
+              <dd>{entry[trait] ?? t("decide.persons.unknown")}</dd>
+            </Fragment>
+          ))}
           <dt>{t("decide.persons.dates")}</dt>
           <dd>
-            {day(entry.from, t.language)}–{day(entry.to, t.language)}
+            {day(entry.from, t.language)}
+            {entry.to === entry.from ? "" : `–${day(entry.to, t.language)}`}
           </dd>
         </dl>
       ))}

@@ -93,7 +93,7 @@ export const review = {
   "decide.persons.institution": "Institution",
   "decide.persons.grade": "Grade or course",
   "decide.persons.gender": "Gender",
-  "decide.persons.dates": "Support",
+  "decide.persons.dates": "Dates",
   "decide.persons.identity": "Told by",
   "decide.persons.identity.code": "the personal code {code}",
   "decide.persons.identity.institution-id": "the institution's identifier",

@@ -97,7 +97,7 @@ export const review = {
   "decide.persons.institution": "Iestāde",
   "decide.persons.grade": "Klase vai kurss",
   "decide.persons.gender": "Dzimums",
-  "decide.persons.dates": "Atbalsts",
+  "decide.persons.dates": "Datumi",
   "decide.persons.identity": "Atpazīts pēc",
   "decide.persons.identity.code": "personas koda {code}",
   "decide.persons.identity.institution-id": "iestādes identifikatora",
