@@ -1,30 +1,17 @@
 /** Findings of all returns by rule; one with what may be decided; what a decision would do, before it is made. */
 import { afterEach, expect, test } from "vitest";
-import { openDesk } from "../../electron/core/api/desk.ts";
-import { Outgoing } from "../../electron/core/api/outgoing.ts";
-import { createHandlers } from "../../electron/core/api/handlers.ts";
 import { insertDecision } from "../../electron/core/store/decision.ts";
 import type { FindingState } from "../../shared/api/findings.ts";
-import { buildReturn, Campaign, codeOf, bornOf, context, sha256Of, type ReturnInput } from "../support/campaign.ts";
+import { handlersOf, outgoing } from "../support/ask-desk.ts";
+import { buildReturn, Campaign, codeOf, bornOf, sha256Of, type ReturnInput } from "../support/campaign.ts";
 
-const outgoing = new Outgoing();
 let campaign = new Campaign();
 afterEach(() => {
   campaign.close();
   campaign = new Campaign();
 });
 
-function ask() {
-  const { readOptions, now } = campaign.importOptions();
-  const { foreign } = readOptions;
-  const desk = openDesk({
-    ...{ context, store: campaign.store, key: null, foreign, outgoing },
-    ...{ author: "test", version: "1", now },
-  });
-  return createHandlers(desk, ({ error }) => {
-    throw error;
-  });
-}
+const ask = () => handlersOf(campaign);
 
 const all = (state: FindingState = "open") => ({
   ...{ period: "2026-Q1", severity: null, code: null, form: null, sender: null },

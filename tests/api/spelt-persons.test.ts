@@ -1,33 +1,20 @@
 /** A participant or mentor who is counted as two: the finding leads to both records, and either answer ends the question. */
 import { afterEach, expect, test } from "vitest";
 import { checkStore } from "../../electron/core/api/check-store.ts";
-import { openDesk } from "../../electron/core/api/desk.ts";
-import { createHandlers } from "../../electron/core/api/handlers.ts";
-import { Outgoing } from "../../electron/core/api/outgoing.ts";
 import { purgeStore } from "../../electron/core/api/purge-store.ts";
 import { parseIsoDate } from "../../shared/domain/calendar-date.ts";
 import type { PersonPair } from "../../shared/api/findings.ts";
+import { handlersOf } from "../support/ask-desk.ts";
 import { Campaign, context } from "../support/campaign.ts";
 import { buildSpelt, type SpeltInput } from "../support/spelt-return.ts";
 
-const outgoing = new Outgoing();
 let campaign = new Campaign();
 afterEach(() => {
   campaign.close();
   campaign = new Campaign();
 });
 
-function ask() {
-  const { readOptions, now } = campaign.importOptions();
-  const { foreign } = readOptions;
-  const desk = openDesk({
-    ...{ context, store: campaign.store, key: null, foreign, outgoing },
-    ...{ author: "test", version: "1", now },
-  });
-  return createHandlers(desk, ({ error }) => {
-    throw error;
-  });
-}
+const ask = () => handlersOf(campaign);
 
 async function importBoth(q4: SpeltInput, q1: SpeltInput): Promise<void> {
   await campaign.import({
