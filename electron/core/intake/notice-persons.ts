@@ -3,11 +3,11 @@ import { periodRange, parsePeriod } from "../../../shared/domain/period.ts";
 import { parseIsoDate } from "../../../shared/domain/calendar-date.ts";
 import type { FindingParameters, Severity } from "../../../shared/domain/finding.ts";
 import { foldText, similarity } from "../../../shared/domain/text.ts";
-import { prepared, type ReadStore, type Store } from "../store/open-store.ts";
+import type { ReadStore, Store } from "../store/open-store.ts";
 import { decisionsInForce } from "../store/decision.ts";
 import { canonicalPerson } from "../store/person.ts";
 import { findRowPlace, readRawRows, type RawRows } from "../store/raw-sheet.ts";
-import type { TouchedRow } from "../store/standing.ts";
+import { placeOfRow, type RowPlace, type TouchedRow } from "../store/standing.ts";
 import {
   dropFindingsOn,
   eventsOfTouchedMonths,
@@ -19,7 +19,7 @@ import { severityOf, settingOf, type CheckContext } from "./check-context.ts";
 
 /** Adds a derived finding to a row; the field says which cell. */
 export type Notice = (
-  row: Pick<TouchedRow, "id" | "submissionId" | "sheet" | "rowNo">,
+  row: RowPlace,
   code: string,
   severity: Severity,
   field: string,
@@ -27,7 +27,6 @@ export type Notice = (
 ) => void;
 
 type Rules = Pick<CheckContext, "rules">;
-type Place = Pick<TouchedRow, "id" | "submissionId" | "sheet" | "rowNo">;
 
 /** V-14, V-15, V-16 among plans; V-26, V-40 among events. The later row in reading order carries the warning. */
 export function noticePersons(store: Store, rules: Rules, touched: readonly TouchedRow[], notice: Notice): void {
@@ -58,7 +57,7 @@ export function noticePersons(store: Store, rules: Rules, touched: readonly Touc
 function noticeTwoInstitutions(
   plans: readonly PersonPlan[],
   rules: Rules,
-  place: (id: number) => Place,
+  place: (id: number) => RowPlace,
   notice: Notice,
 ): void {
   plans.forEach((plan, index) => {
@@ -90,7 +89,7 @@ function noticeOtherName(
   nameOf: (rowId: number) => ReadName,
   plans: readonly PersonPlan[],
   rules: Rules,
-  place: (id: number) => Place,
+  place: (id: number) => RowPlace,
   notice: Notice,
 ): void {
   const [first, ...rest] = plans;
@@ -108,7 +107,7 @@ function noticeOtherCode(
   plans: readonly PersonPlan[],
   areApart: (one: number, other: number) => boolean,
   rules: Rules,
-  place: (id: number) => Place,
+  place: (id: number) => RowPlace,
   notice: Notice,
 ): void {
   plans.forEach((plan, index) => {
@@ -124,7 +123,7 @@ function noticeOtherCode(
 function noticeManyHours(
   events: readonly PersonEvent[],
   rules: Rules,
-  place: (id: number) => Place,
+  place: (id: number) => RowPlace,
   notice: Notice,
 ): void {
   const hours = events.reduce((sum, event) => sum + event.hours, 0);
@@ -142,7 +141,7 @@ function noticeManyHours(
 function noticeDoubleFunding(
   events: readonly PersonEvent[],
   rules: Rules,
-  place: (id: number) => Place,
+  place: (id: number) => RowPlace,
   notice: Notice,
 ): void {
   events.forEach((event, index) => {
@@ -152,21 +151,15 @@ function noticeDoubleFunding(
   });
 }
 
-function where(place: Place): { otherSheet: string; other: number } {
+function where(place: RowPlace): { otherSheet: string; other: number } {
   return { otherSheet: place.sheet, other: place.rowNo };
 }
 
 /** Rows that are not among the touched ones (a learner's earlier events) are looked up one by one. */
-function placeFinder(store: Store, touched: readonly TouchedRow[]): (rowId: number) => Place {
-  const known = new Map<number, Place>(touched.map((row) => [row.id, row]));
-  const find = prepared<[number], Place>(
-    store,
-    `SELECT r.id, r.submission_id AS submissionId, sh.name AS sheet, r.row_no AS rowNo
-       FROM source_row r JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id WHERE r.id = ?`,
-  );
+function placeFinder(store: Store, touched: readonly TouchedRow[]): (rowId: number) => RowPlace {
+  const known = new Map<number, RowPlace>(touched.map((row) => [row.id, row]));
   return (rowId) => {
-    const place = known.get(rowId) ?? find.get(rowId);
-    if (place === undefined) throw new Error(`No source row ${String(rowId)}`);
+    const place = known.get(rowId) ?? placeOfRow(store, rowId);
     known.set(rowId, place);
     return place;
   };
@@ -217,6 +210,7 @@ export function nameReader(store: ReadStore): (rowId: number) => ReadName {
   };
 }
 
-function groupsOf<Item>(items: readonly Item[], key: (item: Item) => string): Item[][] {
-  return [...Map.groupBy(items, key).values()].filter((group) => group.length > 0);
+/** Items of one key together, in the order in which they come. */
+export function groupsOf<Item>(items: readonly Item[], key: (item: Item) => string): Item[][] {
+  return [...Map.groupBy(items, key).values()];
 }

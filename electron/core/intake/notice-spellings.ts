@@ -18,7 +18,7 @@ import { cellLocator, type TouchedRow } from "../store/standing.ts";
 import { dropFindingsOn } from "../store/touched-rows.ts";
 import { fitsInitials, looseSpellings, spellName, type SpeltName } from "./alike-spellings.ts";
 import { severityOf, type CheckContext } from "./check-context.ts";
-import { pairsKeptApart, type Notice } from "./notice-persons.ts";
+import { groupsOf, pairsKeptApart, type Notice } from "./notice-persons.ts";
 
 /** Two rows that may be about one thing: the later asks about the earlier. */
 interface Likeness {
@@ -190,13 +190,12 @@ function mentorsOfTwoCodes(store: Store): Likeness[] {
     mentors.map(({ id }) => id),
   );
   const areApart = pairsKeptApart(store);
-  return mentors.flatMap((row, index) => {
-    const other = mentors
-      .slice(0, index)
-      .find(
-        ({ person, nameKey, born }) =>
-          person !== row.person && nameKey === row.nameKey && born === row.born && !areApart(person, row.person),
-      );
-    return other === undefined ? [] : [{ row, other }];
-  });
+  return groupsOf(mentors, ({ nameKey, born }) => `${nameKey} ${born}`).flatMap((namesakes) =>
+    namesakes.flatMap((row, index) => {
+      const other = namesakes
+        .slice(0, index)
+        .find(({ person }) => person !== row.person && !areApart(person, row.person));
+      return other === undefined ? [] : [{ row, other }];
+    }),
+  );
 }

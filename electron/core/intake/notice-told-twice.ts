@@ -7,7 +7,6 @@ import {
   costsOf,
   eventsOf,
   outcomesOf,
-  placeOfRow,
   projectsOf,
   sessionsOf,
   touchedFamilies,
@@ -21,10 +20,11 @@ import {
   type TellingRow,
 } from "../store/family-records.ts";
 import type { Store } from "../store/open-store.ts";
+import { placeOfRow } from "../store/standing.ts";
 import { dropFindingsOn } from "../store/touched-rows.ts";
 import { settingOf, severityOf, type CheckContext } from "./check-context.ts";
 import { foldKey } from "./map-facts.ts";
-import type { Notice } from "./notice-persons.ts";
+import { groupsOf, type Notice } from "./notice-persons.ts";
 
 type Rules = Pick<CheckContext, "rules">;
 
@@ -75,7 +75,7 @@ function askerOf(store: Store, rules: Rules, notice: Notice) {
       );
     for (const [later, earlier] of pairs) {
       const place = placeOfRow(store, earlier.id);
-      notice({ ...later, ...placeOfRow(store, later.id) }, "V-40", severityOf(rules, "V-40"), field, {
+      notice(placeOfRow(store, later.id), "V-40", severityOf(rules, "V-40"), field, {
         kind: form,
         institution: earlier.senderName,
         otherSheet: place.sheet,
@@ -194,10 +194,6 @@ function areAlike(one: string, other: string, limit: number): boolean {
 
 function isMost(...signs: readonly [boolean, boolean, boolean]): boolean {
   return signs.filter(Boolean).length >= 2;
-}
-
-function groupsOf<Row>(rows: readonly Row[], key: (row: Row) => string): Row[][] {
-  return [...Map.groupBy(rows, key).values()];
 }
 
 /**

@@ -3,7 +3,7 @@
  * one record may stand in both lists with values that differ.
  */
 import { prepared, type ReadStore } from "./open-store.ts";
-import type { Standing, TouchedRow } from "./standing.ts";
+import type { Standing } from "./standing.ts";
 
 /** A municipality that sends returns and has an institution that sends for itself, with a period the present change touches. */
 export interface SharingFamily {
@@ -139,17 +139,6 @@ export function projectsOf(store: ReadStore, municipality: string): ProjectRow[]
       CROSS JOIN submission s ON s.id = r.submission_id
       ORDER BY s.period, s.sender, r.id`,
   ).all({ municipality });
-}
-
-/** Where a row stands in its return. */
-export function placeOfRow(store: ReadStore, id: number): Pick<TouchedRow, "sheet" | "rowNo"> {
-  const place = prepared<[number], Pick<TouchedRow, "sheet" | "rowNo">>(
-    store,
-    `SELECT sh.name AS sheet, r.row_no AS rowNo FROM source_row r
-       JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id WHERE r.id = ?`,
-  ).get(id);
-  if (place === undefined) throw new Error(`No source row ${String(id)}`);
-  return place;
 }
 
 const MEMBERS = `(SELECT code AS sender, name, 1 AS byMunicipality FROM municipality WHERE code = @municipality

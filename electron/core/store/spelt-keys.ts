@@ -1,14 +1,10 @@
 /** Rows of a sender that give a project, a group or a participant its key, and the derived questions about them. */
 import { prepared, type ReadStore, type Store } from "./open-store.ts";
 import type { PersonKind } from "./person.ts";
-import { READING_ORDER } from "./standing.ts";
+import { READING_ORDER, type RowPlace } from "./standing.ts";
 
 /** A row that counts, with its place. */
-export interface SpeltRow {
-  readonly id: number;
-  readonly submissionId: number;
-  readonly sheet: string;
-  readonly rowNo: number;
+export interface SpeltRow extends RowPlace {
   readonly period: string;
 }
 

@@ -21,6 +21,19 @@ export interface TouchedRow {
   readonly mentorRowId: number | null;
 }
 
+/** Where a row stands in its return. */
+export type RowPlace = Pick<TouchedRow, "id" | "submissionId" | "sheet" | "rowNo">;
+
+export function placeOfRow(store: ReadStore, id: number): RowPlace {
+  const place = prepared<[number], RowPlace>(
+    store,
+    `SELECT r.id, r.submission_id AS submissionId, sh.name AS sheet, r.row_no AS rowNo
+       FROM source_row r JOIN source_table st ON st.id = r.table_id JOIN source_sheet sh ON sh.id = st.sheet_id WHERE r.id = ?`,
+  ).get(id);
+  if (place === undefined) throw new Error(`No source row ${String(id)}`);
+  return place;
+}
+
 /** Order that depends on what was sent, never on when it came. */
 export const READING_ORDER = "s.period, s.sender, sh.position, r.row_no, r.part";
 
